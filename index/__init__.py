@@ -1,0 +1,1 @@
+"""Passages to vectors and words, to ranked ids. No RDF, no PDF."""

@@ -1,0 +1,1 @@
+"""Paper to structured passages. Knows PDF and Dutch typography; no RDF, no vectors."""
