@@ -1,0 +1,75 @@
+"""A page as the PDF gives it: spans of characters in lines, ruled lines, images. Nothing is interpreted yet.
+
+Coordinates are PDF points, origin top left of the page as shown (rotation applied), pages from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one font and size on one line.
+
+    `xs` has len(text) + 1 values: character i stands between xs[i] and xs[i + 1].
+    `y0`, `y1` are the font's ascent and descent lines, `baseline` the writing line.
+    `hidden` marks text that is not painted (an OCR layer under a scan, white text).
+    """
+
+    text: str
+    xs: tuple[float, ...]
+    y0: float
+    y1: float
+    baseline: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+    superscript: bool
+    color: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Spans that stand on one writing line, as the PDF library joined them, left to right.
+
+    `block` is the library's own block number on the page: a hint, not the truth.
+    `upright` is False for text that is turned on the page (stamps, side text).
+    """
+
+    spans: tuple[Span, ...]
+    block: int
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles, `images` pictures."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[Rect, ...] = ()
+    frames: tuple[Rect, ...] = ()
+    images: tuple[Rect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """What one PDF holds before it is read: pages, and what was wrong with the file."""
+
+    pages: tuple[Page, ...]
+    repaired: bool = False
+    title: str = ""
+    failed_pages: tuple[int, ...] = ()
