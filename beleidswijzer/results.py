@@ -1,0 +1,138 @@
+"""What the library answers: the shapes of the command-line contract as types.
+
+`msgspec.to_builtins` of these gives the JSON that `--json` prints, so a field's name here
+is its name there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.passage import Box, PassageKind, ReadingWarning, State
+from ingest.problem import ProblemReport
+
+AddStatus = Literal["added", "unchanged", "replaced", "refused"]
+Match = Literal["exact", "variant", "keyword", "semantic", "both"]
+Mode = Literal["auto", "exact", "keyword", "semantic", "hybrid"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of one file given to `add`."""
+
+    file: str
+    status: AddStatus
+    state: State
+    documents: tuple[str, ...]
+    pages: int
+    passages: int
+    seconds: float
+    problem: ProblemReport | None = None
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """One document in the list."""
+
+    document: str
+    title: str
+    kind: str
+    date: str | None
+    identifiers: tuple[str, ...]
+    pages: int
+    passages: int
+    file: str
+    sha256: str
+    first_page: int = 1
+    sender: str | None = None
+    subject: str | None = None
+    state: State = "ok"
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another place where the same words stand."""
+
+    passage: str
+    document: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One passage found. `highlights` count in `quote`, which is the passage's text."""
+
+    rank: int
+    passage: str
+    document: str
+    title: str
+    kind: str
+    date: str | None
+    page: int | None
+    pages: tuple[int, ...]
+    section: tuple[str, ...]
+    quote: str
+    boxes: tuple[Box, ...]
+    highlights: tuple[tuple[int, int], ...]
+    match: Match
+    score: float
+    why: dict[str, object] = field(default_factory=dict)
+    also_at: tuple[Place, ...] = ()
+    passage_kind: PassageKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first."""
+
+    query: str
+    mode: Mode
+    total: int
+    took_ms: float
+    notice: str | None
+    facets: dict[str, tuple[tuple[str, int], ...]]
+    results: tuple[SearchResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One relation of a concept: `outward` False means that the other thing points here."""
+
+    relation: str
+    relation_label: str
+    outward: bool
+    uri: str
+    label: str
+    kind: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptView:
+    """What the concept page shows of one thing in the graph."""
+
+    uri: str
+    key: str
+    label: str
+    kind: str
+    other_names: tuple[str, ...]
+    definition: str | None
+    source: str | None
+    legal_basis: tuple[Neighbour, ...]
+    neighbours: tuple[Neighbour, ...]
+    passages: tuple[SearchResult, ...]
+    passages_total: int
+    official_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `doctor` looked at. `remedy` is empty when all is well."""
+
+    check: str
+    ok: bool
+    message: str
+    remedy: str = ""
