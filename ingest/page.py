@@ -54,7 +54,7 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles, `images` pictures."""
+    """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles."""
 
     number: int
     width: float

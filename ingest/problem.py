@@ -28,7 +28,7 @@ class ProblemReport:
     where: str = ""
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818
     """Raised for anything a person can do something about.
 
     `code` is stable ("pdf-encrypted"), `message` says what, `where` says in which

@@ -1,0 +1,63 @@
+"""Settings, read in one place: from the command line, then the environment (BELEIDSWIJZER_*)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.problem import Problem
+
+PREFIX = "BELEIDSWIJZER_"
+# Read by the tests alone, so not a setting of the program.
+_TEST_ONLY = frozenset({PREFIX + "SHARED"})
+
+
+def default_cache() -> Path:
+    """The user's cache folder, by the convention of each system."""
+    if os.name == "nt":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    return base / "beleidswijzer"
+
+
+class Settings(BaseSettings):
+    """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only)."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    store: Path = Path("beleidswijzer-store")
+    cache: Path = default_cache()
+    model: str = "builtin:e5-small-nl"
+    base_uri: str = "https://w3id.org/beleidswijzer/"
+    read_only: bool = False
+    sparql_seconds: float = 10.0
+    sparql_rows: int = 10_000
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment, with what was given on the command line on top; None means not given."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | _TEST_ONLY
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise Problem(
+            "setting-unknown",
+            f"De instelling {unknown[0]} bestaat niet.",
+            remedy=f"Verwijder haar, of kies uit: {', '.join(sorted(known - _TEST_ONLY))}.",
+            family="usage",
+        )
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise Problem(
+            "setting-invalid",
+            f"De instelling {name} heeft een waarde die niet kan: {first['msg']}.",
+            remedy=f"Pas {PREFIX}{name.upper()} aan.",
+            family="usage",
+        ) from error

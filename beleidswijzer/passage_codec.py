@@ -1,0 +1,102 @@
+"""A passage as columns of the truth, and back. Positions are kept in hundredths of a point."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from array import array
+from dataclasses import dataclass
+
+import msgspec
+
+from ingest.passage import Marker, Passage, PassageKind, Run
+
+_HEADER = struct.Struct("<IIiiI")
+_UNIT = 100  # hundredths of a PDF point: finer than any printer, and whole numbers compare exactly
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFacts:
+    """What a passage has beside its text and places."""
+
+    section: tuple[str, ...]
+    markers: tuple[Marker, ...]
+    number: str | None
+    label: str | None
+    depth: int
+    rows: tuple[tuple[str, ...], ...] | None
+    jci: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage as the truth keeps it. `check` guards text, places and facts against bit rot."""
+
+    id: str
+    document: str
+    ordinal: int
+    kind: PassageKind
+    page: int | None
+    text: str
+    text_sha: str
+    runs: bytes
+    facts: bytes
+    check: str
+
+
+def text_key(text: str) -> str:
+    """The key under which a text's vector is cached, and by which equal passages are known."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def encode_passage(passage: Passage, ordinal: int) -> PassageRow:
+    runs = encode_runs(passage.runs)
+    facts = msgspec.msgpack.encode(
+        PassageFacts(
+            passage.section, passage.markers, passage.number, passage.label,
+            passage.depth, passage.rows, passage.jci,
+        )
+    )  # fmt: skip
+    return PassageRow(
+        passage.id, passage.document, ordinal, passage.kind, passage.page, passage.text,
+        text_key(passage.text), runs, facts, checksum(passage.text, runs, facts),
+    )  # fmt: skip
+
+
+def decode_passage(row: PassageRow) -> Passage:
+    facts = msgspec.msgpack.decode(row.facts, type=PassageFacts)
+    return Passage(
+        row.id, row.document, row.kind, facts.section, row.text, decode_runs(row.runs), facts.markers,
+        facts.number, facts.label, facts.depth, facts.rows, facts.jci,
+    )  # fmt: skip
+
+
+def checksum(text: str, runs: bytes, facts: bytes) -> str:
+    digest = hashlib.sha256(text.encode())
+    digest.update(runs)
+    digest.update(facts)
+    return digest.hexdigest()
+
+
+def encode_runs(runs: tuple[Run, ...]) -> bytes:
+    """Runs as packed whole numbers: a header each (start, page, y0, y1, count), then the x's."""
+    parts = []
+    for run in runs:
+        xs = array("i", [round(x * _UNIT) for x in run.xs])
+        y0, y1 = round(run.y0 * _UNIT), round(run.y1 * _UNIT)
+        parts.append(_HEADER.pack(run.start, run.page, y0, y1, len(xs)) + xs.tobytes())
+    return zlib.compress(b"".join(parts), 1)
+
+
+def decode_runs(data: bytes) -> tuple[Run, ...]:
+    raw = zlib.decompress(data)
+    runs, at = [], 0
+    while at < len(raw):
+        start, page, y0, y1, count = _HEADER.unpack_from(raw, at)
+        at += _HEADER.size
+        xs = array("i")
+        xs.frombytes(raw[at : at + count * xs.itemsize])
+        at += count * xs.itemsize
+        runs.append(Run(start, page, y0 / _UNIT, y1 / _UNIT, tuple(x / _UNIT for x in xs)))
+    return tuple(runs)

@@ -1,0 +1,62 @@
+-- The truth: one SQLite file. Everything else in the store can be rebuilt from it and the originals.
+CREATE TABLE meta(
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE files(
+    sha256 TEXT PRIMARY KEY,
+    path TEXT NOT NULL,              -- where it was read from, the last time
+    suffix TEXT NOT NULL,            -- ".pdf" or ".xml"
+    size INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reader TEXT NOT NULL,            -- version of the reading rules that made the passages
+    pages BLOB NOT NULL,             -- JSON list of PageFacts
+    warnings BLOB NOT NULL           -- JSON list of ReadingWarning
+) STRICT;
+
+CREATE TABLE documents(
+    id TEXT PRIMARY KEY,
+    file TEXT NOT NULL REFERENCES files(sha256) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    facts BLOB NOT NULL,             -- JSON of Document without its passages
+    graph BLOB NOT NULL              -- zlib N-Quads of the working graph of this document
+) STRICT;
+CREATE INDEX documents_file ON documents(file);
+
+CREATE TABLE passages(
+    id TEXT PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    page INTEGER,
+    text TEXT NOT NULL,
+    text_sha TEXT NOT NULL,
+    runs BLOB NOT NULL,
+    facts BLOB NOT NULL,
+    mentions BLOB,                   -- JSON list of Mention; NULL when there are none
+    "check" TEXT NOT NULL            -- sha256 of text, runs and facts
+) STRICT;
+CREATE INDEX passages_document ON passages(document, ordinal);
+CREATE INDEX passages_text ON passages(text_sha);
+
+CREATE TABLE segments(
+    name TEXT PRIMARY KEY,           -- sha256 of the segment's bytes
+    model TEXT NOT NULL,
+    dimension INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE vectors(
+    text_sha TEXT NOT NULL,
+    model TEXT NOT NULL,
+    segment TEXT NOT NULL REFERENCES segments(name) ON DELETE CASCADE,
+    row INTEGER NOT NULL,
+    PRIMARY KEY(text_sha, model)
+) STRICT;
+
+CREATE TABLE refusals(
+    path TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    state TEXT NOT NULL,
+    problem BLOB NOT NULL            -- JSON of ProblemReport
+) STRICT;

@@ -1,0 +1,333 @@
+"""The truth: one SQLite file with every document, passage, mention and vector row.
+
+One writer at a time (the store's lock), one transaction a file. Readers work in a
+transaction of their own, so that all they see belongs to one revision.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
+from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
+from ingest.problem import Problem, ProblemReport
+from ontology.mention import Mention
+
+FORMAT = "1"
+
+_PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, runs, facts, "check"'
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file of the store."""
+
+    sha256: str
+    path: str
+    suffix: str
+    size: int
+    state: State
+    reader: str
+    pages: tuple[PageFacts, ...]
+    warnings: tuple[ReadingWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document with its mentions (by passage id) and its graph as N-Quads."""
+
+    document: Document
+    mentions: Mapping[str, Sequence[Mention]]
+    graph: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewSegment:
+    """Vectors written for this file: the segment's name and the text keys of its rows, in order."""
+
+    name: str
+    model: str
+    dimension: int
+    text_keys: tuple[str, ...]
+
+
+class Truth:
+    """A connection to the truth. Not to be shared between threads; open one each."""
+
+    def __init__(self, path: Path, *, create: bool = False):
+        if not path.is_file() and not create:
+            raise Problem(
+                "store-missing",
+                "Er is hier nog geen opslag.",
+                where=str(path.parent),
+                remedy="Voeg eerst documenten toe met: beleidswijzer add MAP, of noem de opslag met --store.",
+                family="missing",
+            )
+        try:
+            self._db = _connect(path)
+            if create:
+                self._create()
+            self._check_format()
+        except sqlite3.DatabaseError as error:
+            raise _damaged(path, error) from error
+
+    def close(self) -> None:
+        self._db.close()
+
+    # --- state -------------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All reads inside see one and the same revision."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction; the revision goes up by one when it commits."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._set_meta("revision", str(self.revision() + 1))
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def revision(self) -> int:
+        """Goes up with every change, so that derived parts know what they were built from."""
+        return int(self.meta("revision") or 0)
+
+    def meta(self, key: str) -> str | None:
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def publish(self, generation: str) -> None:
+        """Name the generation that readers use from now on; not a change of the truth itself."""
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._set_meta("generation", generation)
+
+    def _set_meta(self, key: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # --- files -------------------------------------------------------------------------------
+
+    def file(self, sha256: str) -> FileRow | None:
+        return next(self._files("WHERE sha256 = ?", (sha256,)), None)
+
+    def files_at(self, path: str) -> list[FileRow]:
+        """Files that were last read from this path."""
+        return list(self._files("WHERE path = ?", (path,)))
+
+    def files(self) -> list[FileRow]:
+        return list(self._files("ORDER BY sha256", ()))
+
+    def _files(self, where: str, values: tuple[str, ...]) -> Iterator[FileRow]:
+        sql = f"SELECT sha256, path, suffix, size, state, reader, pages, warnings FROM files {where}"
+        for row in self._db.execute(sql, values).fetchall():
+            pages = msgspec.json.decode(row[6], type=tuple[PageFacts, ...])
+            warnings = msgspec.json.decode(row[7], type=tuple[ReadingWarning, ...])
+            yield FileRow(row[0], row[1], row[2], row[3], row[4], row[5], pages, warnings)
+
+    def put_file(self, row: FileRow, documents: Sequence[DocumentRow], segment: NewSegment | None) -> None:
+        """Insert a file with all that came from it; call inside `writing`."""
+        self._db.execute(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.sha256, row.path, row.suffix, row.size, row.state, row.reader,
+             _encode(row.pages), _encode(row.warnings)),
+        )  # fmt: skip
+        for ordinal, document in enumerate(documents):
+            self._put_document(row.sha256, ordinal, document)
+        if segment is not None:
+            self.put_segment(segment)
+        self._db.execute("DELETE FROM refusals WHERE path = ?", (row.path,))
+
+    def _put_document(self, sha256: str, ordinal: int, row: DocumentRow) -> None:
+        facts = _encode(replace(row.document, passages=()))
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            (row.document.id, sha256, ordinal, facts, zlib.compress(row.graph, 6)),
+        )
+        for position, passage in enumerate(row.document.passages):
+            self._put_passage(encode_passage(passage, position), row.mentions.get(passage.id, ()))
+
+    def _put_passage(self, row: PassageRow, mentions: Sequence[Mention]) -> None:
+        self._db.execute(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha,
+             row.runs, row.facts, _encode(tuple(mentions)) if mentions else None, row.check),
+        )  # fmt: skip
+
+    def set_path(self, sha256: str, path: str) -> None:
+        self._db.execute("UPDATE files SET path = ? WHERE sha256 = ?", (path, sha256))
+
+    def drop_file(self, sha256: str) -> None:
+        """Delete a file and, by cascade, its documents and passages; call inside `writing`."""
+        self._db.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
+
+    def put_refusal(self, path: str, sha256: str, state: State, problem: ProblemReport) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", (path, sha256, state, _encode(problem))
+        )
+
+    def refusals(self) -> list[tuple[str, State, ProblemReport]]:
+        rows = self._db.execute("SELECT path, state, problem FROM refusals ORDER BY path").fetchall()
+        return [(path, state, msgspec.json.decode(raw, type=ProblemReport)) for path, state, raw in rows]
+
+    # --- documents and passages --------------------------------------------------------------
+
+    def documents(self) -> list[tuple[Document, str]]:
+        """Every document without its passages, with its file's sha256, by id."""
+        rows = self._db.execute("SELECT facts, file FROM documents ORDER BY id").fetchall()
+        return [(msgspec.json.decode(facts, type=Document), sha256) for facts, sha256 in rows]
+
+    def document(self, document_id: str) -> Document | None:
+        """One document with its passages."""
+        row = self._db.execute("SELECT facts FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            return None
+        document = msgspec.json.decode(row[0], type=Document)
+        return replace(document, passages=tuple(self.passages(document_id)))
+
+    def documents_of(self, sha256: str) -> list[str]:
+        rows = self._db.execute("SELECT id FROM documents WHERE file = ? ORDER BY ordinal", (sha256,))
+        return [row[0] for row in rows]
+
+    def file_of(self, document_id: str) -> str | None:
+        row = self._db.execute("SELECT file FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def graphs(self) -> Iterator[bytes]:
+        """The N-Quads of every document, by id."""
+        for row in self._db.execute("SELECT graph FROM documents ORDER BY id"):
+            yield zlib.decompress(row[0])
+
+    def passage_rows(self, where: str = "", values: Sequence[str] = ()) -> Iterator[PassageRow]:
+        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages {where} ORDER BY document, ordinal"
+        for row in self._db.execute(sql, tuple(values)):
+            yield PassageRow(*row)
+
+    def passages(self, document_id: str) -> Iterator[Passage]:
+        for row in self.passage_rows("WHERE document = ?", (document_id,)):
+            yield decode_passage(row)
+
+    def passage(self, passage_id: str) -> Passage | None:
+        row = next(self.passage_rows("WHERE id = ?", (passage_id,)), None)
+        return None if row is None else decode_passage(row)
+
+    def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
+        sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
+        rows = self._db.execute(sql, (document_id,))
+        return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
+
+    def count(self, table: str) -> int:
+        """Rows of one of the tables of the schema."""
+        if table not in {"files", "documents", "passages", "refusals", "vectors"}:
+            raise ValueError(table)
+        return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    # --- vectors -----------------------------------------------------------------------------
+
+    def put_segment(self, segment: NewSegment) -> None:
+        self._db.execute(
+            "INSERT OR IGNORE INTO segments VALUES (?, ?, ?)",
+            (segment.name, segment.model, segment.dimension),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
+            [(key, segment.model, segment.name, row) for row, key in enumerate(segment.text_keys)],
+        )
+
+    def vector_rows(self, model: str) -> dict[str, tuple[str, int]]:
+        """text key -> (segment, row) for one model."""
+        rows = self._db.execute("SELECT text_sha, segment, row FROM vectors WHERE model = ?", (model,))
+        return {key: (segment, row) for key, segment, row in rows}
+
+    def segments(self) -> dict[str, tuple[str, int]]:
+        """name -> (model, dimension)."""
+        rows = self._db.execute("SELECT name, model, dimension FROM segments")
+        return {name: (model, dimension) for name, model, dimension in rows}
+
+    def forget_unused_vectors(self) -> None:
+        """Drop rows of texts that stand nowhere any more, then segments without rows; inside `writing`."""
+        self._db.execute("DELETE FROM vectors WHERE text_sha NOT IN (SELECT text_sha FROM passages)")
+        self._db.execute("DELETE FROM segments WHERE name NOT IN (SELECT segment FROM vectors)")
+
+    def drop_segments(self, names: Sequence[str]) -> None:
+        self._db.executemany("DELETE FROM segments WHERE name = ?", [(name,) for name in names])
+
+    # --- care --------------------------------------------------------------------------------
+
+    def shrink_log(self) -> None:
+        """Fold the write-ahead log into the file, so that removed text stands in neither."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def integrity_error(self) -> str | None:
+        answer = str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        return None if answer == "ok" else answer
+
+    def _create(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        there = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+        if there is None:
+            for statement in _statements():
+                self._db.execute(statement)
+            self._set_meta("format", FORMAT)
+            self._set_meta("revision", "0")
+        self._db.execute("COMMIT")
+
+    def _check_format(self) -> None:
+        found = self.meta("format")
+        if found != FORMAT:
+            raise Problem(
+                "store-version",
+                f"Deze opslag heeft indeling {found}; dit programma kent indeling {FORMAT}.",
+                remedy="Gebruik het programma dat haar maakte, of lees de stukken in een nieuwe opslag.",
+                family="broken",
+            )
+
+
+def _statements() -> list[str]:
+    """The schema's statements one by one: `executescript` would commit in between."""
+    text = files("beleidswijzer").joinpath("schema.sql").read_text(encoding="utf-8")
+    bare = "\n".join(line.split("--")[0] for line in text.splitlines())
+    return [statement for statement in bare.split(";") if statement.strip()]
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _damaged(path: Path, error: sqlite3.DatabaseError) -> Problem:
+    """What a failing SQLite means for the person at the keyboard."""
+    if isinstance(error, sqlite3.OperationalError):
+        return Problem(
+            "store-unwritable",
+            "De opslag kan niet worden geopend om in te schrijven.",
+            where=str(path.parent),
+            remedy="Controleer de rechten op de map en de ruimte op schijf, of kies een map met --store.",
+        )
+    return Problem(
+        "store-damaged",
+        f"De opslag is beschadigd ({error}).",
+        where=str(path),
+        remedy="Zet een reservekopie terug, of lees de stukken opnieuw in een nieuwe opslag.",
+        family="broken",
+    )
