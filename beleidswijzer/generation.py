@@ -1,0 +1,112 @@
+"""Derived parts of the store: keyword index, graph and search floor of one revision of the truth.
+
+A generation is built aside, fsynced, renamed to its number and then published by the commit
+that names it. It can be deleted at any time; the truth holds all it was built from.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from beleidswijzer.durable import fsync_folder, fsync_tree, sha256_of
+from ingest.problem import Problem
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was built from and the sha256 of each of its files."""
+
+    revision: int
+    version: str
+    model: str | None
+    floor: float | None
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a builder reports about the folder that it filled."""
+
+    model: str | None
+    floor: float | None
+
+
+Builder = Callable[[Path], Built]
+
+
+class Generations:
+    """The folder of generations, each named after the revision that it shows."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+
+    def path(self, name: str) -> Path:
+        return self._folder / name
+
+    def build(self, revision: int, version: str, fill: Builder) -> str:
+        """Fill a new generation and make it durable; gives its name, to be published by the caller."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        aside = self._folder / f".{revision}.{os.getpid()}.part"
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir()
+        built = fill(aside)
+        manifest = Manifest(revision, version, built.model, built.floor, _hashes(aside))
+        (aside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest, order="sorted")))
+        fsync_tree(aside)
+        name = self._free_name(revision)
+        aside.rename(self._folder / name)
+        fsync_folder(self._folder)
+        return name
+
+    def check(self, name: str) -> Manifest:
+        """The manifest of a generation whose every file has the bytes it was built with."""
+        folder = self.path(name)
+        try:
+            manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        except (OSError, msgspec.DecodeError):
+            raise _damaged(folder) from None
+        if _hashes(folder) != manifest.files:
+            raise _damaged(folder)
+        return manifest
+
+    def sweep(self, wanted: str | None) -> list[Path]:
+        """Delete every generation but the one named; gives what was deleted."""
+        gone = []
+        if self._folder.is_dir():
+            for path in sorted(self._folder.iterdir()):
+                if path.name != wanted:
+                    shutil.rmtree(path, ignore_errors=True)
+                    gone.append(path)
+        return gone
+
+    def _free_name(self, revision: int) -> str:
+        """The revision's number, with a letter count when a reader may still use an earlier build of it."""
+        name, tries = str(revision), 1
+        while (self._folder / name).exists():
+            tries += 1
+            name = f"{revision}.{tries}"
+        return name
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST)
+    # tantivy leaves empty lock files behind, which change with every opening.
+    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in files if path.suffix != ".lock"}
+
+
+def _damaged(folder: Path) -> Problem:
+    return Problem(
+        "generation-damaged",
+        "De zoekindex is onvolledig of beschadigd.",
+        where=folder.name,
+        remedy="Draai: beleidswijzer rebuild. Er gaat niets verloren.",
+        family="broken",
+    )

@@ -1,0 +1,225 @@
+"""Files into the store: read in a child, linked, embedded, committed; one transaction a file."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidswijzer.blobs import Blobs
+from beleidswijzer.identity import distinct
+from beleidswijzer.passage_codec import text_key
+from beleidswijzer.progress import ProgressMeter
+from beleidswijzer.results import AddResult
+from beleidswijzer.sources import Source
+from beleidswijzer.truth import DocumentRow, FileRow, NewSegment, Truth
+from beleidswijzer.vectors import VectorSegments
+from ingest.passage import Document, PassageKind, Reading
+from ingest.problem import Problem, ProblemReport
+
+# Bodies of letters' heads are readable but never ranked, so they need no vector.
+UNRANKED: frozenset[PassageKind] = frozenset({"letterhead"})
+
+
+class PassageEmbedder(Protocol):
+    """What intake needs of the model."""
+
+    @property
+    def model_id(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+Reader = Callable[[Path, bytes], tuple[Reading, ProblemReport | None]]
+Linker = Callable[[Document, str], DocumentRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The means of intake. A file that was read by rules of another `version` is read anew."""
+
+    truth: Truth
+    blobs: Blobs
+    vectors: VectorSegments
+    read: Reader
+    link: Linker
+    embedder: PassageEmbedder | None
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    source: Source
+    sha256: str
+    data: bytes
+    reading: Reading | None  # None: this very file was read before by these rules
+    problem: ProblemReport | None
+    seconds: float
+
+
+def take_in(workshop: Workshop, sources: Sequence[Source], meter: ProgressMeter) -> Iterator[AddResult]:
+    """Read, link, embed and commit each source in turn; while one is embedded the next is read.
+
+    What was committed stays when the caller stops halfway; the same call again takes up the rest.
+    """
+    known = {row.sha256 for row in workshop.truth.files() if row.reader == workshop.version}
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as pool:
+        ahead: Future[_Loaded] | None = None
+        try:
+            for position, source in enumerate(sources):
+                meter.stage(source.path.name, "lezen")
+                loaded = (ahead or pool.submit(_load, workshop, source, known)).result()
+                following = sources[position + 1] if position + 1 < len(sources) else None
+                ahead = pool.submit(_load, workshop, following, known) if following else None
+                yield _settle(workshop, loaded, meter)
+                if loaded.reading is not None:
+                    known.add(loaded.sha256)
+                meter.finished(source.path.name, source.size)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _load(workshop: Workshop, source: Source, known: set[str]) -> _Loaded:
+    started = time.monotonic()
+    if source.problem is not None:
+        return _Loaded(source, "", b"", None, source.problem, 0.0)
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        problem = Problem(
+            "path-unreadable",
+            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
+            where=str(source.path),
+            remedy="Controleer de rechten op het bestand.",
+        )
+        return _Loaded(source, "", b"", None, problem.report(), 0.0)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 in known:
+        return _Loaded(source, sha256, b"", None, None, 0.0)
+    reading, problem_report = workshop.read(source.path, data)
+    return _Loaded(source, sha256, data, reading, problem_report, time.monotonic() - started)
+
+
+def _settle(workshop: Workshop, loaded: _Loaded, meter: ProgressMeter) -> AddResult:
+    """Commit what was read, or say why there is nothing to commit."""
+    started = time.monotonic()
+    reading = loaded.reading
+    if loaded.problem is not None or (reading is not None and not reading.documents):
+        return _refuse(workshop, loaded)
+    if reading is None or _is_current(workshop, loaded):
+        return _unchanged(workshop, loaded)
+    meter.stage(loaded.source.path.name, "verbinden")
+    replaced = _replaced_files(workshop, loaded)
+    rows = [workshop.link(document, loaded.sha256) for document in _named(workshop, loaded, replaced)]
+    meter.stage(loaded.source.path.name, "inbedden")
+    segment = _embed(workshop, [row.document for row in rows])
+    file = FileRow(
+        loaded.sha256, str(loaded.source.path), _suffix(loaded.source.path), len(loaded.data),
+        reading.state, workshop.version, reading.pages, reading.warnings,
+    )  # fmt: skip
+    meter.stage(loaded.source.path.name, "vastleggen")
+    workshop.blobs.keep(loaded.sha256, file.suffix, loaded.data)
+    _commit(workshop, file, rows, segment, replaced)
+    return AddResult(
+        str(loaded.source.path), "replaced" if replaced else "added", reading.state,
+        tuple(row.document.id for row in rows), len(reading.pages),
+        sum(len(row.document.passages) for row in rows),
+        round(loaded.seconds + time.monotonic() - started, 3), None, reading.warnings,
+    )  # fmt: skip
+
+
+def _commit(
+    workshop: Workshop,
+    file: FileRow,
+    rows: Sequence[DocumentRow],
+    segment: NewSegment | None,
+    replaced: Sequence[str],
+) -> None:
+    with workshop.truth.writing():
+        for sha256 in replaced:
+            workshop.truth.drop_file(sha256)
+        workshop.truth.put_file(file, rows, segment)
+        if replaced:
+            workshop.truth.forget_unused_vectors()
+
+
+def _is_current(workshop: Workshop, loaded: _Loaded) -> bool:
+    row = workshop.truth.file(loaded.sha256)
+    return row is not None and row.reader == workshop.version
+
+
+def _unchanged(workshop: Workshop, loaded: _Loaded) -> AddResult:
+    row = workshop.truth.file(loaded.sha256)
+    documents = tuple(workshop.truth.documents_of(loaded.sha256))
+    passages = sum(
+        1 for document in documents for _ in workshop.truth.passage_rows("WHERE document = ?", (document,))
+    )
+    state = row.state if row else "ok"
+    return AddResult(
+        str(loaded.source.path), "unchanged", state, documents, len(row.pages) if row else 0, passages, 0.0
+    )
+
+
+def _refuse(workshop: Workshop, loaded: _Loaded) -> AddResult:
+    reading = loaded.reading
+    state = reading.state if reading is not None else "refused"
+    problem = loaded.problem or ProblemReport(
+        "no-passages",
+        "Er is geen leesbare tekst gevonden.",
+        "Is het een scan, maak er dan eerst een doorzoekbare PDF van (OCR) en voeg die toe.",
+        str(loaded.source.path),
+    )
+    with workshop.truth.writing():
+        workshop.truth.put_refusal(str(loaded.source.path), loaded.sha256, state, problem)
+    pages = len(reading.pages) if reading else 0
+    warnings = reading.warnings if reading else ()
+    return AddResult(
+        str(loaded.source.path), "refused", state, (), pages, 0, round(loaded.seconds, 3), problem, warnings
+    )
+
+
+def _replaced_files(workshop: Workshop, loaded: _Loaded) -> list[str]:
+    """Files this one replaces: other bytes at the same path, or the same bytes read by older rules."""
+    at_path = {row.sha256 for row in workshop.truth.files_at(str(loaded.source.path))}
+    same = {loaded.sha256} if workshop.truth.file(loaded.sha256) is not None else set()
+    return sorted(at_path | same)
+
+
+def _named(workshop: Workshop, loaded: _Loaded, replaced: Sequence[str]) -> list[Document]:
+    """The documents under ids that no other file of the store uses."""
+    assert loaded.reading is not None
+    going = {document for sha256 in replaced for document in workshop.truth.documents_of(sha256)}
+    taken = {document.id for document, _ in workshop.truth.documents()} - going
+    return [distinct(document, taken, loaded.sha256) for document in loaded.reading.documents]
+
+
+def _embed(workshop: Workshop, documents: Sequence[Document]) -> NewSegment | None:
+    """Vectors for the texts that have none yet, written as one segment."""
+    embedder = workshop.embedder
+    if embedder is None:
+        return None
+    have = workshop.truth.vector_rows(embedder.model_id)
+    texts = {
+        text_key(passage.text): passage.text
+        for document in documents
+        for passage in document.passages
+        if passage.kind not in UNRANKED and passage.text.strip()
+    }
+    missing = sorted(texts.keys() - have.keys())
+    if not missing:
+        return None
+    vectors = embedder.embed_passages([texts[key] for key in missing])
+    name = workshop.vectors.write(vectors)
+    return NewSegment(name, embedder.model_id, embedder.dimension, tuple(missing))
+
+
+def _suffix(path: Path) -> str:
+    return ".xml" if path.suffix.lower() == ".xml" else ".pdf"
