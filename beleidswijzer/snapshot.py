@@ -1,0 +1,170 @@
+"""One consistent view of the store: every part of an answer comes from the same revision."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from beleidswijzer.generation import Manifest
+from beleidswijzer.intake import UNRANKED
+from beleidswijzer.passage_codec import PassageRow, decode_passage
+from beleidswijzer.truth import FileRow, Truth
+from beleidswijzer.vectors import Matrix, VectorSegments
+from ingest.passage import Document, Passage, PassageKind
+from ingest.problem import Problem
+from ontology.mention import Mention
+
+if TYPE_CHECKING:
+    from index.dense import DenseIndex
+    from index.keyword import KeywordIndex
+    from ontology.triplestore import GraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One passage that takes part in searching; its place in the list is its ordinal in every index."""
+
+    passage: str
+    document: str
+    kind: PassageKind
+    page: int | None
+    text_sha: str
+
+
+def ranked_rows(truth: Truth) -> list[PassageRow]:
+    """The passages that take part in searching, in the order of the ordinals."""
+    return [row for row in truth.passage_rows() if row.kind not in UNRANKED and row.text.strip()]
+
+
+def vector_matrix(
+    truth: Truth, segments: VectorSegments, model: str, text_keys: Sequence[str]
+) -> tuple[Matrix, list[int]]:
+    """Vectors (n, d) float16 of the texts that have one, and the ordinals of those texts."""
+    rows = truth.vector_rows(model)
+    dimension = next((d for m, d in truth.segments().values() if m == model), 0)
+    ordinals = [ordinal for ordinal, key in enumerate(text_keys) if key in rows]
+    matrix: Matrix = np.zeros((len(ordinals), dimension), dtype=np.float16)
+    loaded: dict[str, Matrix] = {}
+    for place, ordinal in enumerate(ordinals):
+        segment, row = rows[text_keys[ordinal]]
+        if segment not in loaded:
+            loaded[segment] = segments.read(segment, dimension)
+        matrix[place] = loaded[segment][row]
+    return matrix, ordinals
+
+
+class Snapshot:
+    """Readers hold one of these for the length of a request; the library opens a new one after a change.
+
+    Heavy parts (keyword index, vectors, graph) are opened on first use. Safe to share between threads.
+    """
+
+    def __init__(self, store: Path, generation: Path, manifest: Manifest):
+        self._lock = threading.RLock()
+        self._truth = Truth(store / "truth.sqlite")
+        self._reading = self._truth.reading()
+        self._reading.__enter__()
+        self._segments = VectorSegments(store / "vectors")
+        self._generation = generation
+        self.manifest = manifest
+        self.revision = self._truth.revision()
+
+    def close(self) -> None:
+        with self._lock:
+            self._reading.__exit__(None, None, None)
+            self._truth.close()
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every document without its passages, by id, in order of id."""
+        with self._lock:
+            return {document.id: document for document, _ in self._truth.documents()}
+
+    @cached_property
+    def files(self) -> dict[str, FileRow]:
+        """The file of each document, by document id."""
+        with self._lock:
+            rows = {row.sha256: row for row in self._truth.files()}
+            return {document.id: rows[sha256] for document, sha256 in self._truth.documents()}
+
+    @cached_property
+    def ranked(self) -> tuple[Ranked, ...]:
+        with self._lock:
+            rows = ranked_rows(self._truth)
+        return tuple(Ranked(row.id, row.document, row.kind, row.page, row.text_sha) for row in rows)
+
+    @cached_property
+    def passage_counts(self) -> dict[str, int]:
+        with self._lock:
+            counts: dict[str, int] = dict.fromkeys(self.documents, 0)
+            for row in self._truth.passage_rows():
+                counts[row.document] += 1
+            return counts
+
+    def texts(self, ordinals: Sequence[int]) -> list[str]:
+        """Texts of ranked passages, in the order asked."""
+        return [passage.text for passage in self.passages([self.ranked[o].passage for o in ordinals])]
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        found: dict[str, Passage] = {}
+        with self._lock:
+            for start in range(0, len(ids), 500):
+                part = ids[start : start + 500]
+                marks = ",".join("?" * len(part))
+                for row in self._truth.passage_rows(f"WHERE id IN ({marks})", part):
+                    found[row.id] = decode_passage(row)
+        return [found[key] for key in ids]
+
+    def passage(self, passage_id: str) -> Passage | None:
+        with self._lock:
+            return self._truth.passage(passage_id)
+
+    def document(self, document_id: str) -> Document:
+        with self._lock:
+            document = self._truth.document(document_id)
+        if document is None:
+            raise Problem(
+                "document-missing",
+                f"Het document {document_id} staat niet in de opslag.",
+                remedy="Bekijk met beleidswijzer list welke documenten er zijn.",
+                family="missing",
+            )
+        return document
+
+    def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
+        with self._lock:
+            return self._truth.mentions(document_id)
+
+    @cached_property
+    def keyword(self) -> KeywordIndex:
+        from index.keyword import KeywordIndex
+
+        return KeywordIndex.open(self._generation / "keyword")
+
+    @cached_property
+    def dense(self) -> DenseIndex | None:
+        """None when no passage has a vector of the generation's model."""
+        if self.manifest.model is None:
+            return None
+        from index.dense import DenseIndex
+
+        keys = [row.text_sha for row in self.ranked]
+        with self._lock:
+            matrix, ordinals = vector_matrix(self._truth, self._segments, self.manifest.model, keys)
+        return DenseIndex.from_vectors(matrix, ordinals) if ordinals else None
+
+    @cached_property
+    def graph(self) -> GraphStore:
+        from ontology.triplestore import GraphStore
+
+        return GraphStore.load_nquads((self._generation / "graph.nq").read_bytes())
+
+    @property
+    def graph_file(self) -> Path:
+        return self._generation / "graph.nq"

@@ -1,0 +1,112 @@
+"""The store's folder: its parts, its one writer, and how a change becomes visible to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from beleidswijzer.blobs import Blobs
+from beleidswijzer.generation import Builder, Generations
+from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.truth import Truth
+from beleidswijzer.vectors import VectorSegments
+from ingest.problem import Problem
+
+_LOCK_SECONDS = 600  # a second writer waits this long for the first
+
+
+class Store:
+    """One folder: truth, originals, vectors, generations. `version` names the rules of derived parts."""
+
+    def __init__(self, folder: Path, version: str):
+        self.folder = folder
+        self.version = version
+        self.blobs = Blobs(folder / "blobs")
+        self.vectors = VectorSegments(folder / "vectors")
+        self.generations = Generations(folder / "generations")
+
+    @property
+    def truth_path(self) -> Path:
+        return self.folder / "truth.sqlite"
+
+    def exists(self) -> bool:
+        return self.truth_path.is_file()
+
+    @contextmanager
+    def writer(self, *, create: bool = False) -> Iterator[Truth]:
+        """The truth for writing, held by one process at a time."""
+        if create:
+            self._make_folder()
+        elif not self.exists():
+            Truth(self.truth_path)  # raises the right problem
+        lock = FileLock(self.folder / "writer.lock", timeout=_LOCK_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise Problem(
+                "store-busy",
+                "Een ander programma schrijft al langer dan tien minuten in deze opslag.",
+                where=str(self.folder),
+                remedy="Wacht tot dat klaar is, of stop het andere programma.",
+            ) from None
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+        try:
+            truth = Truth(self.truth_path, create=create)
+            try:
+                yield truth
+            finally:
+                truth.close()
+        finally:
+            lock.release()
+
+    def current_generation(self, truth: Truth) -> str | None:
+        """The published generation if it shows the present revision by the present rules, else None."""
+        name = truth.meta("generation")
+        if name is None or not self.generations.path(name).is_dir():
+            return None
+        try:
+            manifest = self.generations.check(name)
+        except Problem:
+            return None
+        fits = manifest.revision == truth.revision() and manifest.version == self.version
+        return name if fits else None
+
+    def publish(self, truth: Truth, fill: Builder) -> str:
+        """Build a generation of the present revision, publish it, and delete what it replaces."""
+        name = self.generations.build(truth.revision(), self.version, fill)
+        truth.publish(name)
+        self.sweep(truth)
+        return name
+
+    def sweep(self, truth: Truth) -> None:
+        """Delete what no commit names: leftovers of a crash or a removal."""
+        self.generations.sweep(truth.meta("generation"))
+        self.blobs.sweep({row.sha256 for row in truth.files()})
+        self.vectors.sweep(set(truth.segments()))
+        truth.shrink_log()
+
+    def snapshot(self, name: str) -> Snapshot:
+        """A consistent view through the generation `name`."""
+        return Snapshot(self.folder, self.generations.path(name), self.generations.check(name))
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            probe = self.folder / ".probe"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        "store-unwritable",
+        f"In de map van de opslag kan niet worden geschreven ({error.strerror}).",
+        where=str(folder),
+        remedy="Controleer de rechten op de map en de ruimte op schijf, of kies een map met --store.",
+    )
