@@ -1,0 +1,228 @@
+"""The door to PDFs: the only module that imports pymupdf. Bytes in, pages or one clear Problem out.
+
+Call `read_pages` in a limited child process (`ingest.child`) for files of unknown origin: inside MuPDF
+neither Python's signal handlers nor its memory checks run. All coordinates are those of the page as shown:
+rotation and crop box applied, PDF points, origin top left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from types import ModuleType
+from typing import Any, TypeVar
+
+from ingest import refusals
+from ingest.drawings import Drawings, read_drawings
+from ingest.glyphs import read_lines
+from ingest.limits import Limits
+from ingest.page import Page, RawFile, Rect
+from ingest.passage import Box
+from ingest.problem import Problem
+
+T = TypeVar("T")
+
+MAGIC_WITHIN = 1024
+"""Readers accept `%PDF-` anywhere in the first 1024 bytes (PDF 1.7, Annex H, implementation note 13)."""
+
+MAX_PIXELS = 25_000_000
+"""A page image larger than this (A4 at 500 dpi is 24 million) is drawn at a lower zoom."""
+
+HIGHLIGHT = (1.0, 0.85, 0.2)
+"""Yellow, multiplied with the page: black text stays black (contrast 14:1)."""
+
+
+def read_pages(data: bytes, *, limits: Limits) -> RawFile:
+    """Every page's characters, ruled lines and pictures.
+
+    Raises Problem: pdf-empty, not-a-pdf, pdf-encrypted, pdf-broken, pdf-too-large, pdf-too-many-pages,
+    pdf-too-much-text, pdf-memory. A page that fails alone is in `failed_pages` and the rest is read.
+    """
+    with _opened(data, limits) as document:
+        pages: list[Page] = []
+        failed: list[int] = []
+        characters = 0
+        for number in range(1, _page_count(document, limits) + 1):
+            page = _or_none(partial(_read_page, document, number, limits))
+            if page is None:
+                failed.append(number)
+                continue
+            characters += sum(len(span.text) for line in page.lines for span in line.spans)
+            if characters > limits.characters:
+                raise refusals.too_much_text(limits)
+            pages.append(page)
+        if not pages:
+            raise refusals.broken()
+        title = _or_none(lambda: str((document.metadata or {}).get("title") or "")) or ""
+        return RawFile(tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed))
+
+
+def count_pages(data: bytes, *, limits: Limits) -> int:
+    """The number of pages, without reading them. Raises the Problems of `read_pages`."""
+    with _opened(data, limits) as document:
+        return _page_count(document, limits)
+
+
+def render_page(data: bytes, page: int, *, zoom: float, highlights: Sequence[Box]) -> bytes:
+    """PNG of one page (from 1) at `zoom` pixels a point, with the boxes of this page marked in yellow.
+
+    Raises Problem: no-such-page and those of opening.
+    """
+    limits = Limits()
+    with _opened(data, limits) as document:
+        pages = _page_count(document, limits)
+        if not 1 <= page <= pages:
+            raise refusals.no_such_page(page, pages)
+        try:
+            return _render(document, page, zoom, [box for box in highlights if box.page == page])
+        except _library_errors() as error:
+            raise _as_problem(error) from error
+
+
+@contextmanager
+def _opened(data: bytes, limits: Limits) -> Iterator[Any]:
+    _look_at_bytes(data, limits)
+    pymupdf = _library()
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+    except _library_errors() as error:
+        raise _as_problem(error) from error
+    try:
+        if document.needs_pass:
+            raise refusals.encrypted()
+        yield document
+    finally:
+        document.close()
+        pymupdf.TOOLS.store_shrink(100)
+
+
+def _look_at_bytes(data: bytes, limits: Limits) -> None:
+    """The library lays out HTML, text and images too, at any cost: only what says it is a PDF may pass."""
+    if not data:
+        raise refusals.empty()
+    if len(data) > limits.file_bytes:
+        raise refusals.too_large(limits)
+    if b"%PDF-" not in data[:MAGIC_WITHIN]:
+        raise refusals.not_a_pdf()
+
+
+def _page_count(document: Any, limits: Limits) -> int:
+    try:
+        pages = int(document.page_count)
+    except _library_errors() as error:
+        raise _as_problem(error) from error
+    if pages < 1:
+        raise refusals.no_pages()
+    if pages > limits.pages:
+        raise refusals.too_many_pages(pages, limits)
+    return pages
+
+
+def _read_page(document: Any, number: int, limits: Limits) -> Page:
+    pymupdf = _library()
+    page = document.load_page(number - 1)
+    shown = Rect(0.0, 0.0, float(page.rect.width), float(page.rect.height))
+    drawings = _drawings(page, shown, limits)
+    # Not page.get_textpage(): it turns a rotated page back first, and then finds its lines on their side.
+    flags = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+    text = pymupdf.TextPage(page._get_textpage(None, flags, pymupdf.Matrix(1, 1)))
+    lines = read_lines(text.extractRAWDICT()["blocks"], drawings, limits)
+    return Page(number, shown.x1, shown.y1, lines, drawings.rules, drawings.frames, drawings.images)
+
+
+def _drawings(page: Any, shown: Rect, limits: Limits) -> Drawings:
+    """Ruled lines, frames and pictures. A display list tells cheaply if there is anything to look at."""
+    pymupdf = _library()
+    mupdf = pymupdf.mupdf
+    wanted = mupdf.FZ_STEXT_COLLECT_VECTORS | mupdf.FZ_STEXT_PRESERVE_IMAGES
+    images: list[Rect] = []
+    paths = 0
+    content = page.get_displaylist().get_textpage(wanted)  # held by name: its blocks die with it
+    for block in content:
+        kind = block.m_internal.type
+        if kind == mupdf.FZ_STEXT_BLOCK_IMAGE:
+            box = block.m_internal.bbox
+            images.append(Rect(box.x0, box.y0, box.x1, box.y1))
+        elif kind == mupdf.FZ_STEXT_BLOCK_VECTOR:
+            paths += 1
+            if paths > limits.paths:
+                break
+    crowded = paths > limits.paths
+    drawn = page.get_cdrawings() if paths and not crowded else []
+    matrix = tuple(page.rotation_matrix) if page.rotation else None
+    return read_drawings(drawn, images, shown, matrix, crowded=crowded)
+
+
+def _render(document: Any, number: int, zoom: float, boxes: Sequence[Box]) -> bytes:
+    """The boxes are multiplied into the pixels, not added to the PDF: exact edges on any page."""
+    import numpy as np
+
+    pymupdf = _library()
+    page = document.load_page(number - 1)
+    area = max(page.rect.width * page.rect.height, 1.0)
+    zoom = min(zoom, (MAX_PIXELS / area) ** 0.5)
+    pixels = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False)
+    if not boxes:
+        return bytes(pixels.tobytes("png"))
+    image = np.frombuffer(pixels.samples_mv, np.uint8).reshape(pixels.height, pixels.width, 3).copy()
+    marked = np.zeros(image.shape[:2], dtype=bool)
+    for box in boxes:
+        left, top = max(round(box.x0 * zoom), 0), max(round(box.y0 * zoom), 0)
+        marked[top : max(round(box.y1 * zoom), 0), left : max(round(box.x1 * zoom), 0)] = True
+    image[marked] = image[marked] * np.array(HIGHLIGHT)
+    return bytes(
+        pymupdf.Pixmap(pymupdf.csRGB, pixels.width, pixels.height, image.tobytes(), False).tobytes("png")
+    )
+
+
+def _library() -> ModuleType:
+    """pymupdf, imported on first use (0.2 to 1 s), with its own printing off: messages go through Problem."""
+    import pymupdf
+
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    module: ModuleType = pymupdf
+    return module
+
+
+def _library_errors() -> tuple[type[BaseException], ...]:
+    """What MuPDF and its Python layer raise on bad files (found by trial on 190 broken ones)."""
+    base: type[BaseException] = _library().mupdf.FzErrorBase
+    return (
+        base,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        IndexError,
+        KeyError,
+        AttributeError,
+        MemoryError,
+        OSError,
+    )
+
+
+def _as_problem(error: BaseException) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if _is_memory(error):
+        return refusals.memory()
+    return refusals.broken()
+
+
+def _is_memory(error: BaseException) -> bool:
+    return isinstance(error, MemoryError) or ("malloc" in str(error) and "failed" in str(error))
+
+
+def _or_none(read: Callable[[], T]) -> T | None:
+    """The result, or None if the library failed on this part alone. Want of memory ends the whole file."""
+    try:
+        return read()
+    except _library_errors() as error:
+        if _is_memory(error):
+            raise refusals.memory() from error
+        return None
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

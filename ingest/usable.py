@@ -1,0 +1,79 @@
+"""Whether the text of a page can be used: a scan has none, and some text layers are noise.
+
+Never index such pages silently as if they were empty: the reader must know that words are missing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ingest.page import Page
+from ingest.passage import ReadingWarning
+
+MIN_CHARACTERS = 50
+"""A scan has a stamp or page number at most; a page of running text has 1,500 characters or more."""
+
+MAX_UNREADABLE = 0.2
+"""Unmapped, private-use or control characters: bullets make 1 to 2 % of honest pages, garbage over half."""
+
+MIN_LETTERS = 0.3
+"""Letters and digits among the characters: tables of figures have 0.8, glyph codes as text under 0.2."""
+
+
+def page_is_usable(page: Page) -> bool:
+    """True if the page has text that a person would recognise as such."""
+    text = "".join(span.text for line in page.lines for span in line.spans)
+    characters = [c for c in text if not c.isspace()]
+    if len(characters) < MIN_CHARACTERS:
+        return False
+    unreadable = sum(map(_is_unreadable, characters))
+    letters = sum(c.isalnum() for c in characters)
+    return unreadable <= MAX_UNREADABLE * len(characters) and letters >= MIN_LETTERS * len(characters)
+
+
+def page_is_blank(page: Page) -> bool:
+    """True if there is nothing to read at all: no characters and no picture that could hold text."""
+    return not page.lines and not page.images
+
+
+def file_has_no_text(pages: tuple[Page, ...]) -> bool:
+    """True if the file as a whole cannot be used as text: no usable page among those that are not blank.
+
+    A file with little text (a one-line notice) is no scan: a few readable words may be all there is.
+    """
+    return not any(page_is_usable(page) or _is_short_but_readable(page) for page in pages)
+
+
+def pages_without_text(pages: tuple[Page, ...]) -> ReadingWarning | None:
+    """The warning for a file of which some pages are pictures or garbage, None if there are none such."""
+    missing = tuple(
+        page.number
+        for page in pages
+        if not (page_is_blank(page) or page_is_usable(page) or _is_short_but_readable(page))
+    )
+    if not missing:
+        return None
+    return ReadingWarning(
+        "pages-without-text",
+        f"{len(missing)} van de {len(pages)} pagina's hebben geen bruikbare tekst "
+        "(scan of onleesbare tekstlaag); daarin wordt niet gezocht.",
+        "Maak deze pagina's leesbaar met OCR (`ocrmypdf -l nld`) en voeg het resultaat toe.",
+        missing,
+    )
+
+
+def _is_short_but_readable(page: Page) -> bool:
+    text = "".join(span.text for line in page.lines for span in line.spans)
+    characters = [c for c in text if not c.isspace()]
+    if not characters or len(characters) >= MIN_CHARACTERS or _pictures_share(page) > 0.5:
+        return False
+    return sum(map(_is_unreadable, characters)) <= MAX_UNREADABLE * len(characters)
+
+
+def _pictures_share(page: Page) -> float:
+    area = sum((r.x1 - r.x0) * (r.y1 - r.y0) for r in page.images)
+    return area / max(page.width * page.height, 1.0)
+
+
+def _is_unreadable(character: str) -> bool:
+    return character == "�" or unicodedata.category(character) in ("Co", "Cn", "Cc", "Cs")
