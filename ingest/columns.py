@@ -1,0 +1,115 @@
+"""Reading order on a page: left column before right column, between what runs over the full width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+_BIN = 2.0  # points: width of a strip in the search for a gutter
+_GUTTER = 9.0  # points: a narrower white strip is a river in the text
+_FILL = 0.6  # lines of a text column reach over this share of it; cells of a table do not
+_LINES = 5  # fewer lines beside each other are not two columns
+
+
+class Placed(Protocol):
+    """Anything with a place on the page."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def baseline(self) -> float: ...
+
+
+Item = TypeVar("Item", bound=Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    x0: float
+    x1: float
+
+
+def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
+    """Items (lines, tables, boxes) of a page in runs that are read one after another, each top to bottom."""
+    ordered = sorted(items, key=lambda item: (round(item.baseline, 1), item.x0))
+    gutter = _gutter(ordered) if len(ordered) >= 2 * _LINES and depth < 2 else None
+    if gutter is None:
+        return [ordered] if ordered else []
+    runs: list[list[Item]] = []
+    left: list[Item] = []
+    right: list[Item] = []
+    full: list[Item] = []
+    middle = (gutter.x0 + gutter.x1) / 2
+    for item in ordered:
+        if item.x0 < middle < item.x1:
+            if left or right:
+                runs += _flush(left, right, depth)
+                left, right = [], []
+            full.append(item)
+        else:
+            if full:
+                runs.append(full)
+                full = []
+            (left if item.x1 <= middle else right).append(item)
+    if full:
+        runs.append(full)
+    return runs + _flush(left, right, depth)
+
+
+def _flush(left: list[Item], right: list[Item], depth: int) -> list[list[Item]]:
+    return [run for side in (left, right) if side for run in reading_columns(side, depth + 1)]
+
+
+def _gutter(items: Sequence[Item]) -> _Gutter | None:
+    """The widest white strip with full columns of text on both sides."""
+    x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
+    width = x1 - x0
+    if width < 150:
+        return None
+    narrow = [item for item in items if item.x1 - item.x0 < 0.6 * width]
+    if len(narrow) < 2 * _LINES or len(narrow) < 0.5 * len(items):
+        return None
+    strips = [0] * (int(width / _BIN) + 1)
+    for item in narrow:
+        for strip in range(int((item.x0 - x0) / _BIN), min(int((item.x1 - x0) / _BIN) + 1, len(strips))):
+            strips[strip] += 1
+    best: _Gutter | None = None
+    for first, last in _white(strips):
+        gutter = _Gutter(x0 + first * _BIN, x0 + last * _BIN)
+        if first > 0.2 * len(strips) and last < 0.8 * len(strips) and gutter.x1 - gutter.x0 >= _GUTTER:
+            wider = best is None or gutter.x1 - gutter.x0 > best.x1 - best.x0
+            if wider and _is_text(narrow, gutter, x0, x1):
+                best = gutter
+    return best
+
+
+def _white(strips: Sequence[int]) -> list[tuple[int, int]]:
+    found, start = [], None
+    for n, count in enumerate([*strips, 1]):
+        if count == 0 and start is None:
+            start = n
+        elif count and start is not None:
+            found.append((start, n))
+            start = None
+    return found
+
+
+def _is_text(items: Sequence[Item], gutter: _Gutter, x0: float, x1: float) -> bool:
+    left = [item for item in items if item.x1 <= gutter.x0 + _BIN]
+    right = [item for item in items if item.x0 >= gutter.x1 - _BIN]
+    if min(len(left), len(right)) < _LINES:
+        return False
+    overlap = min(max(i.baseline for i in left), max(i.baseline for i in right)) - max(
+        min(i.y0 for i in left), min(i.y0 for i in right)
+    )
+    return overlap > 30 and _full(left, gutter.x0 - x0) and _full(right, x1 - gutter.x1)
+
+
+def _full(items: Sequence[Item], width: float) -> bool:
+    widths = sorted(item.x1 - item.x0 for item in items)
+    return widths[len(widths) // 2] >= _FILL * width and width > 80

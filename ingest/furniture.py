@@ -1,0 +1,146 @@
+"""The page's furniture: running headers and footers, page numbers, repeated side columns.
+
+Recognised by what repeats from page to page at the same place (digits may differ), and by numbers that count
+with the pages. It is kept apart, not thrown away: a document's own number often stands only there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lines import PageLines, TextLine
+
+_EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
+_ROWS = 4  # at most so many writing lines at either edge
+_DIGITS = re.compile(r"\d+")
+PAGE_OF = re.compile(r"\b(?:pagina|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I)
+_PAGE = re.compile(r"^(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I)
+_COLOPHON = re.compile(
+    r"^(?:kst-|ah-tk-|h-tk-|blg-|stcrt-|stb-|ISSN\b|[’'‘]s-Gravenhage \d{4}$|KST\d+)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """The number printed on a page, and of how many where it says so ("Pagina 2 van 16")."""
+
+    number: int
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    keys: frozenset[tuple[int, int]]
+    lines: tuple[TextLine, ...]
+    labels: dict[int, PageLabel]
+
+
+def find_furniture(pages: Sequence[PageLines]) -> Furniture:
+    """The furniture of all pages of a file."""
+    edges = {page.page.number: _edge_lines(page) for page in pages}
+    keys = _repeated(pages, edges) | _colophons(edges)
+    labels, numbers = _page_labels(pages, edges)
+    keys |= numbers
+    found = frozenset(keys)
+    lines = tuple(line for page in pages for line in page.lines if line.key in found)
+    return Furniture(found, lines, labels)
+
+
+def _edge_lines(page: PageLines) -> list[TextLine]:
+    height = page.page.height
+    top = [line for line in page.lines if line.baseline < _EDGE * height]
+    bottom = [line for line in page.lines if line.baseline > (1 - _EDGE) * height]
+    return _first_rows(top) + _first_rows(bottom[::-1])
+
+
+def _first_rows(lines: Sequence[TextLine]) -> list[TextLine]:
+    rows: list[float] = []
+    kept: list[TextLine] = []
+    for line in lines:
+        if not rows or abs(line.baseline - rows[-1]) > 2.0:
+            rows.append(line.baseline)
+        if len(rows) > _ROWS:
+            break
+        kept.append(line)
+    return kept
+
+
+def _pattern(line: TextLine) -> str:
+    return _DIGITS.sub("#", line.text).casefold()
+
+
+def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> set[tuple[int, int]]:
+    """Lines whose words return on other pages at the same place (left or right aligned)."""
+    places: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    for number, lines in edges.items():
+        for line in lines:
+            for place in _places(line):
+                places[place].add(number)
+    needed = 2 if len(pages) < 5 else 3
+    found: set[tuple[int, int]] = set()
+    for lines in edges.values():
+        for line in lines:
+            times = max(len(places[place]) for place in _places(line))
+            if times >= needed and any(map(str.isalpha, line.text)):
+                found.add(line.key)
+    return found
+
+
+def _places(line: TextLine) -> list[tuple[str, int, int]]:
+    """Pattern, height and side; two grids of heights, so that a point up or down does no harm."""
+    pattern = _pattern(line)
+    grids = (int(line.baseline // 6), int((line.baseline + 3) // 6) + 100_000)
+    return [(pattern, height, side) for height in grids for side in (int(line.x0 // 8), -int(line.x1 // 8))]
+
+
+def _colophons(edges: dict[int, list[TextLine]]) -> set[tuple[int, int]]:
+    """The imprint at the foot of a parliamentary paper stands on its first page only."""
+    return {line.key for lines in edges.values() for line in lines if _COLOPHON.match(line.text)}
+
+
+def _page_labels(
+    pages: Sequence[PageLines], edges: dict[int, list[TextLine]]
+) -> tuple[dict[int, PageLabel], set[tuple[int, int]]]:
+    """Numbers at the edge that count with the pages: number minus page is the same on two pages at least."""
+    seen: list[tuple[int, PageLabel, TextLine]] = []
+    for number, lines in edges.items():
+        for line in lines:
+            label = _label(line.text)
+            if label is not None and (label.total or _outermost(line, lines)):
+                seen.append((number, label, line))
+    shifts: dict[tuple[int, int | None, int], set[int]] = defaultdict(set)
+    for number, label, line in seen:
+        shifts[_counting(number, label, line)].add(number)
+    labels: dict[int, PageLabel] = {}
+    keys: set[tuple[int, int]] = set()
+    for number, label, line in seen:
+        others = shifts[_counting(number, label, line)]
+        counted = bool(others & {number - 2, number - 1, number + 1, number + 2})
+        single = label.total is not None or (len(pages) <= 2 and label.number == number)
+        if counted or single:
+            keys.add(line.key)
+            if number not in labels or labels[number].total is None:
+                labels[number] = label
+    return labels, keys
+
+
+def _outermost(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    heights = [other.baseline for other in lines]
+    return min(line.baseline - min(heights), max(heights) - line.baseline) < 3.0
+
+
+def _counting(number: int, label: PageLabel, line: TextLine) -> tuple[int, int | None, int]:
+    return label.number - number, label.total, int(line.baseline // 20)
+
+
+def _label(text: str) -> PageLabel | None:
+    if len(text) > 40:
+        return None
+    of = PAGE_OF.search(text)
+    if of and 0 < int(of[1]) <= int(of[2]) and len(text) - len(of[0]) < 12:
+        return PageLabel(int(of[1]), int(of[2]))
+    alone = _PAGE.match(text)
+    return PageLabel(int(alone[1])) if alone else None
