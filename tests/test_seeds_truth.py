@@ -1,0 +1,380 @@
+"""Reading the two seed documents gives what a careful reader finds in them (tests/golden/seeds/README.md)."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import hashlib
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ingest.limits import Limits
+from ingest.passage import Document, Passage, Reading, Section
+from ingest.read import read_file
+
+TRUTH = Path(__file__).parent / "golden" / "seeds"
+SHARED = Path(os.environ.get("BELEIDSWIJZER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+SEEDS = SHARED / "corpus" / "seeds"
+LETTER = "kst-29689-1253.pdf"
+REPORT = "zin-2026-activiteitenplan-pakketbeoordeling-langdurige-zorg.pdf"
+FILE_OF = {"letter": LETTER, "covering-letter": REPORT, "report": REPORT}
+DOCUMENTS = tuple(FILE_OF)
+PHRASE = re.compile(r"redelijkerwijs\s+aangewezen\s+op", re.IGNORECASE)
+WORD = re.compile(r"[\w’'-]+")
+LONGEST_SURFACE = 12
+
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here (../shared)")
+
+Row = dict[str, str]
+
+
+# --- the truth -----------------------------------------------------------------------------------------
+
+
+@cache
+def truth(name: str) -> tuple[Row, ...]:
+    with (TRUTH / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines, delimiter="\t"))
+
+
+def rows_of(name: str, **wanted: str) -> list[Row]:
+    return [row for row in truth(name) if all(row[key] == value for key, value in wanted.items())]
+
+
+def normalised(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+@cache
+def hash_of(text: str) -> str:
+    return hashlib.sha256(normalised(text).encode()).hexdigest()[:12]
+
+
+def difference(expected: list[str], actual: list[str]) -> str:
+    lines = difflib.unified_diff(expected, actual, "a careful reader", "the parser", n=1, lineterm="")
+    return "\n" + "\n".join(lines)
+
+
+def assert_same(expected: list[str], actual: list[str]) -> None:
+    assert expected == actual, difference(expected, actual)
+
+
+def assert_same_bag(expected: list[str], actual: list[str]) -> None:
+    assert_same(sorted(expected), sorted(actual))
+
+
+# --- what was read -------------------------------------------------------------------------------------
+
+
+@cache
+def reading(file: str) -> Reading:
+    return read_file((SEEDS / file).read_bytes(), limits=Limits())
+
+
+def document(name: str) -> Document:
+    """The document that begins on the page where the truth says it does."""
+    first = int(rows_of("documents", document=name)[0]["first_page"])
+    found = [d for d in reading(FILE_OF[name]).documents if d.pages[0] == first]
+    assert found, f"no document begins on page {first} of {FILE_OF[name]}"
+    return found[0]
+
+
+def page_at(passage: Passage, offset: int) -> int:
+    """The page of the last written character at or before the offset."""
+    pages = [run.page for run in passage.runs if run.start <= offset]
+    return pages[-1] if pages else 0
+
+
+def passages_on(name: str, page: int) -> list[Passage]:
+    return [passage for passage in document(name).passages if page in passage.pages]
+
+
+def test_seeds_are_the_files_that_the_truth_was_read_from() -> None:
+    for row in truth("documents"):
+        assert hashlib.sha256((SEEDS / row["file"]).read_bytes()).hexdigest()[:12] == row["file_sha256"]
+
+
+@pytest.mark.parametrize("file", [LETTER, REPORT])
+def test_seeds_are_read_whole(file: str) -> None:
+    assert reading(file).state == "ok", reading(file).warnings
+
+
+# --- documents -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", [LETTER, REPORT])
+def test_a_file_holds_these_documents_on_these_pages(file: str) -> None:
+    expected = [f"pages {r['first_page']}-{r['last_page']}" for r in rows_of("documents", file=file)]
+    assert_same(expected, [f"pages {d.pages[0]}-{d.pages[1]}" for d in reading(file).documents])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document_has_its_own_numbers_and_no_other(name: str) -> None:
+    row, numbers = rows_of("documents", document=name)[0], document(name).numbers
+    for field in ("kst", "zin", "kenmerk"):
+        own = row[field].split("|") if row[field] else []
+        assert_same_bag([f"{field} {n}" for n in own], [f"{field} {n}" for n in getattr(numbers, field)])
+    assert document(name).id == row["id"]
+    strange = set(row["not_own"].split("|")) & {*numbers.kst, *numbers.zin, *numbers.kenmerk}
+    assert not strange, f"numbers of other documents: {sorted(strange)}"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document_has_its_kind_and_the_date_that_is_printed(name: str) -> None:
+    row, read = rows_of("documents", document=name)[0], document(name)
+    assert (read.kind, read.date or "") == (row["kind"], row["date"])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document_knows_who_wrote_to_whom_about_what(name: str) -> None:
+    row, read = rows_of("documents", document=name)[0], document(name)
+    for field, value in (("sender_has", read.sender), ("recipient_has", read.recipient)):
+        missing = [part for part in row[field].split("|") if normalised(part) not in normalised(value or "")]
+        assert not missing, f"{field} {missing}, read: {value!r}"
+    if row["subject_hash"]:
+        assert hash_of(read.subject or "") == row["subject_hash"], f"subject read: {read.subject!r}"
+
+
+# --- sections ------------------------------------------------------------------------------------------
+
+
+def section_key(section: Section) -> tuple[str, str]:
+    return (section.number or "", hash_of(section.title))
+
+
+def expected_sections(name: str) -> list[Row]:
+    """The truth, without the optional headings that the parser took for something else."""
+    read = {section_key(section) for section in document(name).sections}
+    rows = truth(f"sections_{name.replace('-', '_')}")
+    return [row for row in rows if row["must"] == "yes" or (row["number"], row["title_hash"]) in read]
+
+
+def described(name: str, number: str, title_hash: str, words: str) -> str:
+    """A heading for the message: its words where the parser read them, else their number and hash."""
+    titles = {hash_of(section.title): section.title for section in document(name).sections}
+    return f"{number} {titles.get(title_hash, f'<{words} words, {title_hash}>')}".strip()
+
+
+def section_lines(name: str, field: str | None) -> tuple[list[str], list[str]]:
+    expected, actual = [], []
+    for row in expected_sections(name):
+        heading = described(name, row["number"], row["title_hash"], row["words"])
+        expected.append(f"{heading} [{field} {row[field]}]" if field else heading)
+    for section in document(name).sections:
+        heading = f"{section.number or ''} {section.title}".strip()
+        actual.append(f"{heading} [{field} {getattr(section, field)}]" if field else heading)
+    return expected, actual
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_headings_are_those_of_a_reader_in_reading_order(name: str) -> None:
+    assert_same(*section_lines(name, None))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_headings_stand_at_the_right_level(name: str) -> None:
+    assert_same(*section_lines(name, "level"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_headings_stand_on_the_right_page(name: str) -> None:
+    assert_same(*section_lines(name, "page"))
+
+
+# --- notes ---------------------------------------------------------------------------------------------
+
+
+def first_words(text: str) -> str:
+    return " ".join(text.split()[:5])
+
+
+@pytest.mark.parametrize("name", ["letter", "covering-letter", "report"])
+def test_every_note_has_its_body_once_on_its_page(name: str) -> None:
+    notes = [p for p in document(name).passages if p.kind == "footnote"]
+    expected = [f"note {r['number']:>2} page {r['body_page']}" for r in rows_of("notes", document=name)]
+    assert_same_bag(expected, [f"note {p.number or '?':>2} page {p.page}" for p in notes])
+
+
+@pytest.mark.parametrize("name", ["letter", "report"])
+def test_every_note_begins_with_its_own_words(name: str) -> None:
+    bodies = {p.number: first_words(p.text) for p in document(name).passages if p.kind == "footnote"}
+    wrong = {
+        row["number"]: bodies.get(row["number"], "no body")
+        for row in rows_of("notes", document=name)
+        if hash_of(bodies.get(row["number"], "")) not in row["body_hash"].split("|")
+    }
+    assert not wrong, f"notes that begin otherwise: {wrong}"
+
+
+def markers_read(name: str) -> list[tuple[str, int, str]]:
+    """Number, page and the two words before, of each marker."""
+    return [
+        (marker.number, page_at(p, max(marker.offset - 1, 0)), " ".join(p.text[: marker.offset].split()[-2:]))
+        for p in document(name).passages
+        for marker in p.markers
+    ]
+
+
+@pytest.mark.parametrize("name", ["letter", "covering-letter", "report"])
+def test_every_marker_stands_once_on_its_page_after_its_words(name: str) -> None:
+    read = markers_read(name)
+    words = {hash_of(before): before for _, _, before in read}
+    expected = [
+        (r["number"], r["marker_page"], words.get(r["before_hash"], r["before_hash"]))
+        for r in rows_of("notes", document=name)
+    ]
+    actual = [(number, str(page), before) for number, page, before in read]
+    assert_same_bag(
+        *([f"marker {n:>2} page {p} after {w!r}" for n, p, w in rows] for rows in (expected, actual))
+    )
+
+
+# --- the statutory phrase ------------------------------------------------------------------------------
+
+
+def phrases_read(name: str) -> list[tuple[Passage, re.Match[str]]]:
+    return [(p, hit) for p in document(name).passages for hit in PHRASE.finditer(p.text)]
+
+
+def phrase_line(passage: Passage, hit: re.Match[str]) -> str:
+    first, last = page_at(passage, hit.start()), page_at(passage, hit.end() - 1)
+    return f"pages {first}-{last} in a {passage.kind}"
+
+
+def contents_pages(name: str) -> set[int]:
+    return {int(row["page_start"]) for row in rows_of("phrase", document=name, kind="contents")}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_phrase_is_found_wherever_it_stands_and_nowhere_else(name: str) -> None:
+    expected = [
+        f"pages {r['page_start']}-{r['page_end']} in a {r['where']}"
+        for r in rows_of("phrase", document=name, kind="exact")
+    ]
+    apart = contents_pages(name)
+    actual = [phrase_line(p, hit) for p, hit in phrases_read(name) if page_at(p, hit.start()) not in apart]
+    assert_same_bag(expected, actual)
+
+
+def test_the_phrase_in_the_contents_page_is_read_once_at_most() -> None:
+    hits = [p for p, hit in phrases_read("report") if page_at(p, hit.start()) in contents_pages("report")]
+    assert len(hits) <= len(rows_of("phrase", document="report", kind="contents"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_phrase_has_a_box_for_each_line_it_stands_on(name: str) -> None:
+    for passage, hit in phrases_read(name):
+        boxes = passage.boxes(hit.start(), hit.end())
+        first, last = page_at(passage, hit.start()), page_at(passage, hit.end() - 1)
+        assert [box.page for box in boxes] == sorted({first, last}), f"{passage.kind}: {boxes}"
+        assert all(40 < box.x1 - box.x0 < 400 and 4 < box.y1 - box.y0 < 20 for box in boxes), boxes
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z‘“«])", text)
+
+
+def is_variant(sentence: str) -> bool:
+    words = {word.strip("’'") for word in WORD.findall(sentence.casefold())}
+    return {"redelijkerwijs", "aangewezen", "op"} <= words and not PHRASE.search(sentence)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_words_of_the_phrase_in_another_order_stand_in_these_sentences(name: str) -> None:
+    expected = [
+        f"page {r['page_start']} in a {r['where']}" for r in rows_of("phrase", document=name, kind="variant")
+    ]
+    passages = document(name).passages
+    variants = [f"page {p.page} in a {p.kind}" for p in passages for s in sentences(p.text) if is_variant(s)]
+    assert_same_bag(expected, variants)
+
+
+@pytest.mark.parametrize(
+    "row", rows_of("phrase", kind="negative"), ids=lambda r: f"{r['document']}-{r['lure_hash']}"
+)
+def test_lures_stand_in_their_passage_and_are_no_hit(row: Row) -> None:
+    near = [
+        (passage, sentence)
+        for passage in passages_on(row["document"], int(row["page_start"]))
+        for sentence in sentences(passage.text)
+        if passage.kind == row["where"] and row["lure_hash"] in hashes_in(sentence)
+    ]
+    assert near, f"no {row['where']} on page {row['page_start']} of the {row['document']} holds the lure"
+    assert not any(is_variant(sentence) or PHRASE.search(sentence) for _, sentence in near)
+
+
+# --- hyphens at line ends ------------------------------------------------------------------------------
+
+
+def words_over_lines(passage: Passage) -> Iterator[tuple[str, int]]:
+    """Words that begin on one line and end on the next, with the page where they begin."""
+    for word in WORD.finditer(passage.text):
+        lines = [run for run in passage.runs if run.start < word.end() and run.end > word.start()]
+        below = [b for a, b in pairwise(lines) if b.page > a.page or b.y0 > (a.y0 + a.y1) / 2]
+        if below:
+            yield word.group(), lines[0].page
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_words_cut_at_a_line_end_are_whole_again(name: str) -> None:
+    read = [(word, page) for p in document(name).passages for word, page in words_over_lines(p)]
+    words = {hash_of(word): word.casefold() for word, _ in read}
+    expected = [
+        f"page {r['page']} {words.get(r['word_hash'], r['word_hash'])}"
+        for r in rows_of("hyphens", document=name)
+    ]
+    assert_same_bag(expected, [f"page {page} {word.casefold()}" for word, page in read])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_word_is_joined_or_kept_the_wrong_way(name: str) -> None:
+    words = {word for p in document(name).passages for word in WORD.findall(p.text)}
+    wrong = {row["wrong_hash"] for row in rows_of("hyphens", document=name)}
+    assert not (bad := sorted(word for word in words if hash_of(word) in wrong)), bad
+
+
+def test_words_cut_at_a_page_end_keep_both_pages() -> None:
+    over = [r for r in truth("hyphens") if r["page"] != r["page_right"]]
+    assert over
+    for row in over:
+        pages = Counter(
+            passage.pages
+            for passage in document(row["document"]).passages
+            for word in WORD.findall(passage.text)
+            if hash_of(word) == row["word_hash"]
+        )
+        assert pages[(int(row["page"]), int(row["page_right"]))] == 1, pages
+
+
+# --- references ----------------------------------------------------------------------------------------
+
+
+@cache
+def hashes_in(text: str) -> frozenset[str]:
+    """Hashes of all runs of one to twelve tokens (a word or a sign)."""
+    spans = [token.span() for token in re.finditer(r"\w+|[^\w\s]", text)]
+    return frozenset(
+        hash_of(text[start : spans[min(i + n, len(spans) - 1)][1]])
+        for i, (start, _) in enumerate(spans)
+        for n in range(LONGEST_SURFACE)
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    rows_of("five_references", is_reference="yes"),
+    ids=lambda r: f"{r['document']}-{r['page']}-{r['surface_hash']}",
+)
+def test_the_words_of_a_reference_stand_together_on_its_page(row: Row) -> None:
+    found = [
+        p for p in passages_on(row["document"], int(row["page"])) if row["surface_hash"] in hashes_in(p.text)
+    ]
+    assert found, f"no passage on page {row['page']} holds the words of {row['targets']}"
