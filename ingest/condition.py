@@ -1,0 +1,48 @@
+"""In what state a file came through the door: whole, repaired, in part, or without text; with Dutch warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.page import RawFile
+from ingest.passage import ReadingWarning, State
+from ingest.usable import file_has_no_text, pages_without_text
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    state: State
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def condition_of(file: RawFile) -> Condition:
+    """no_text, partial, repaired or ok, the first that fits; the warnings tell all of it."""
+    warnings: list[ReadingWarning] = []
+    if file.repaired:
+        warnings.append(_REPAIRED)
+    if file.failed_pages:
+        warnings.append(_failed(file.failed_pages, len(file.pages) + len(file.failed_pages)))
+    if file_has_no_text(file.pages):
+        return Condition("no_text", tuple(warnings))
+    missing = pages_without_text(file.pages)
+    if missing is not None:
+        warnings.append(missing)
+    if missing is not None or file.failed_pages:
+        return Condition("partial", tuple(warnings))
+    return Condition("repaired" if file.repaired else "ok", tuple(warnings))
+
+
+_REPAIRED = ReadingWarning(
+    "repaired",
+    "De PDF was beschadigd of afgebroken en is hersteld; er kunnen pagina's of stukken tekst ontbreken.",
+    "Vergelijk met het origineel, of haal het bestand opnieuw op en voeg het opnieuw toe.",
+)
+
+
+def _failed(pages: tuple[int, ...], of: int) -> ReadingWarning:
+    return ReadingWarning(
+        "pages-failed",
+        f"{len(pages)} van de {of} pagina's konden niet worden gelezen.",
+        "Open de PDF in een PDF-lezer, sla hem opnieuw op als PDF en voeg die toe.",
+        pages,
+    )
