@@ -15,17 +15,17 @@ from numpy.typing import NDArray
 
 from beleidswijzer.blobs import Blobs
 from beleidswijzer.identity import distinct
+from beleidswijzer.ordinals import is_ranked
 from beleidswijzer.passage_codec import text_key
 from beleidswijzer.progress import ProgressMeter
 from beleidswijzer.results import AddResult
 from beleidswijzer.sources import Source
 from beleidswijzer.truth import DocumentRow, FileRow, NewSegment, Truth
 from beleidswijzer.vectors import VectorSegments
-from ingest.passage import Document, PassageKind, Reading
+from ingest.passage import Document, Reading
 from ingest.problem import Problem, ProblemReport
 
-# Bodies of letters' heads are readable but never ranked, so they need no vector.
-UNRANKED: frozenset[PassageKind] = frozenset({"letterhead"})
+_EMBED_AT_ONCE = 512  # passages a commit: about half a minute of work on two cores
 
 
 class PassageEmbedder(Protocol):
@@ -208,17 +208,38 @@ def _embed(workshop: Workshop, documents: Sequence[Document]) -> NewSegment | No
         return None
     have = workshop.truth.vector_rows(embedder.model_id)
     texts = {
-        text_key(passage.text): passage.text
+        key: passage.text
         for document in documents
         for passage in document.passages
-        if passage.kind not in UNRANKED and passage.text.strip()
+        if is_ranked(passage.kind, passage.text) and (key := text_key(passage.text)) not in have
     }
-    missing = sorted(texts.keys() - have.keys())
-    if not missing:
+    return _write_segment(workshop.vectors, embedder, texts)
+
+
+def _write_segment(
+    segments: VectorSegments, embedder: PassageEmbedder, texts: dict[str, str]
+) -> NewSegment | None:
+    if not texts:
         return None
-    vectors = embedder.embed_passages([texts[key] for key in missing])
-    name = workshop.vectors.write(vectors)
-    return NewSegment(name, embedder.model_id, embedder.dimension, tuple(missing))
+    keys = tuple(sorted(texts))
+    name = segments.write(embedder.embed_passages([texts[key] for key in keys]))
+    return NewSegment(name, embedder.model_id, embedder.dimension, keys)
+
+
+def embed_missing(workshop: Workshop, meter: ProgressMeter) -> None:
+    """Vectors for texts read without this model; committed in parts, so that it can be taken up again."""
+    if workshop.embedder is None:
+        return
+    model = workshop.embedder.model_id
+    rows = workshop.truth.texts_without_vector(model).items()
+    missing = [(key, text) for key, (kind, text) in rows if is_ranked(kind, text)]
+    for start in range(0, len(missing), _EMBED_AT_ONCE):
+        meter.stage("", f"inbedden {start} van {len(missing)}")
+        part = dict(missing[start : start + _EMBED_AT_ONCE])
+        segment = _write_segment(workshop.vectors, workshop.embedder, part)
+        if segment is not None:
+            with workshop.truth.writing():
+                workshop.truth.put_segment(segment)
 
 
 def _suffix(path: Path) -> str:

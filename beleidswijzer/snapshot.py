@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from beleidswijzer.generation import Manifest
-from beleidswijzer.intake import UNRANKED
-from beleidswijzer.passage_codec import PassageRow, decode_passage
+from beleidswijzer.ordinals import ORDINALS, Ranked, read_ordinals
+from beleidswijzer.passage_codec import decode_passage
+from beleidswijzer.results import DocumentEntry
 from beleidswijzer.truth import FileRow, Truth
 from beleidswijzer.vectors import Matrix, VectorSegments
-from ingest.passage import Document, Passage, PassageKind
+from ingest.passage import Document, Passage
 from ingest.problem import Problem
 from ontology.mention import Mention
 
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
     from index.dense import DenseIndex
     from index.keyword import KeywordIndex
     from ontology.triplestore import GraphStore
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One passage that takes part in searching; its place in the list is its ordinal in every index."""
-
-    passage: str
-    document: str
-    kind: PassageKind
-    page: int | None
-    text_sha: str
-
-
-def ranked_rows(truth: Truth) -> list[PassageRow]:
-    """The passages that take part in searching, in the order of the ordinals."""
-    return [row for row in truth.passage_rows() if row.kind not in UNRANKED and row.text.strip()]
 
 
 def vector_matrix(
@@ -95,17 +79,22 @@ class Snapshot:
 
     @cached_property
     def ranked(self) -> tuple[Ranked, ...]:
+        """The passages that take part in searching; the place in this list is the ordinal in every index."""
+        return read_ordinals(self._generation / ORDINALS)
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """Ordinals of passages that were removed or replaced after this generation was built."""
+        if self.manifest.revision == self.revision:
+            return frozenset()
         with self._lock:
-            rows = ranked_rows(self._truth)
-        return tuple(Ranked(row.id, row.document, row.kind, row.page, row.text_sha) for row in rows)
+            alive = {row.id for row in self._truth.passage_rows()}
+        return frozenset(ordinal for ordinal, row in enumerate(self.ranked) if row.passage not in alive)
 
     @cached_property
     def passage_counts(self) -> dict[str, int]:
         with self._lock:
-            counts: dict[str, int] = dict.fromkeys(self.documents, 0)
-            for row in self._truth.passage_rows():
-                counts[row.document] += 1
-            return counts
+            return dict.fromkeys(self.documents, 0) | self._truth.passage_counts()
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
         """Texts of ranked passages, in the order asked."""
@@ -129,13 +118,26 @@ class Snapshot:
         with self._lock:
             document = self._truth.document(document_id)
         if document is None:
-            raise Problem(
-                "document-missing",
-                f"Het document {document_id} staat niet in de opslag.",
-                remedy="Bekijk met beleidswijzer list welke documenten er zijn.",
-                family="missing",
-            )
+            raise document_missing(document_id)
         return document
+
+    def file(self, document_id: str) -> FileRow:
+        if document_id not in self.files:
+            raise document_missing(document_id)
+        return self.files[document_id]
+
+    def entry(self, document_id: str) -> DocumentEntry:
+        """The document as the list shows it."""
+        file = self.file(document_id)
+        document = self.documents[document_id]
+        first, last = document.pages
+        return DocumentEntry(
+            document_id, document.title, document.kind, document.date,
+            (*document.numbers.kst, *document.numbers.zin, *document.numbers.kenmerk),
+            last - first + 1 if first else 0, self.passage_counts[document_id],
+            Path(file.path).name, file.sha256, first, document.sender, document.subject,
+            file.state, file.warnings,
+        )  # fmt: skip
 
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         with self._lock:
@@ -168,3 +170,12 @@ class Snapshot:
     @property
     def graph_file(self) -> Path:
         return self._generation / "graph.nq"
+
+
+def document_missing(document_id: str) -> Problem:
+    return Problem(
+        "document-missing",
+        f"Het document {document_id} staat niet in de opslag.",
+        remedy="Bekijk met beleidswijzer list welke documenten er zijn.",
+        family="missing",
+    )

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from beleidswijzer.blobs import Blobs
-from beleidswijzer.generation import Builder, Generations
+from beleidswijzer.generation import Builder, Generations, Manifest
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.truth import Truth
 from beleidswijzer.vectors import VectorSegments
 from ingest.problem import Problem
 
 _LOCK_SECONDS = 600  # a second writer waits this long for the first
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A generation that readers may use; it is behind when the truth has a later revision."""
+
+    name: str
+    manifest: Manifest
 
 
 class Store:
@@ -36,19 +45,19 @@ class Store:
         return self.truth_path.is_file()
 
     @contextmanager
-    def writer(self, *, create: bool = False) -> Iterator[Truth]:
-        """The truth for writing, held by one process at a time."""
+    def writer(self, *, create: bool = False, patience: float = _LOCK_SECONDS) -> Iterator[Truth]:
+        """The truth for writing, one process at a time; Problem "store-busy" after `patience` seconds."""
         if create:
             self._make_folder()
         elif not self.exists():
             Truth(self.truth_path)  # raises the right problem
-        lock = FileLock(self.folder / "writer.lock", timeout=_LOCK_SECONDS)
+        lock = FileLock(self.folder / "writer.lock", timeout=patience)
         try:
             lock.acquire()
         except Timeout:
             raise Problem(
                 "store-busy",
-                "Een ander programma schrijft al langer dan tien minuten in deze opslag.",
+                "Een ander programma is bezig in deze opslag te schrijven.",
                 where=str(self.folder),
                 remedy="Wacht tot dat klaar is, of stop het andere programma.",
             ) from None
@@ -63,17 +72,16 @@ class Store:
         finally:
             lock.release()
 
-    def current_generation(self, truth: Truth) -> str | None:
-        """The published generation if it shows the present revision by the present rules, else None."""
+    def published(self, truth: Truth) -> Published | None:
+        """The published generation when it is whole and made by the present rules, else None."""
         name = truth.meta("generation")
-        if name is None or not self.generations.path(name).is_dir():
+        if name is None:
             return None
         try:
             manifest = self.generations.check(name)
         except Problem:
             return None
-        fits = manifest.revision == truth.revision() and manifest.version == self.version
-        return name if fits else None
+        return Published(name, manifest) if manifest.version == self.version else None
 
     def publish(self, truth: Truth, fill: Builder) -> str:
         """Build a generation of the present revision, publish it, and delete what it replaces."""
@@ -89,9 +97,9 @@ class Store:
         self.vectors.sweep(set(truth.segments()))
         truth.shrink_log()
 
-    def snapshot(self, name: str) -> Snapshot:
-        """A consistent view through the generation `name`."""
-        return Snapshot(self.folder, self.generations.path(name), self.generations.check(name))
+    def snapshot(self, published: Published) -> Snapshot:
+        """A consistent view through a published generation."""
+        return Snapshot(self.folder, self.generations.path(published.name), published.manifest)
 
     def _make_folder(self) -> None:
         try:

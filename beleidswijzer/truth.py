@@ -234,6 +234,19 @@ class Truth:
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
 
+    def passage_counts(self) -> dict[str, int]:
+        """Passages by document."""
+        return dict(self._db.execute("SELECT document, count(*) FROM passages GROUP BY document"))
+
+    def texts_without_vector(self, model: str) -> dict[str, tuple[str, str]]:
+        """text key -> (kind, text) of the texts that have no vector of this model."""
+        rows = self._db.execute(
+            "SELECT text_sha, kind, text FROM passages WHERE text_sha NOT IN"
+            " (SELECT text_sha FROM vectors WHERE model = ?) ORDER BY text_sha, kind",
+            (model,),
+        )
+        return {key: (kind, text) for key, kind, text in rows}
+
     def count(self, table: str) -> int:
         """Rows of one of the tables of the schema."""
         if table not in {"files", "documents", "passages", "refusals", "vectors"}:

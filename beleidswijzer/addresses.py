@@ -1,0 +1,60 @@
+"""The addresses of the app's own pages: every view has one that opens it again.
+
+Relative, so that they hold on any host and under any path. Names of parameters
+are those of the command line where it has them, and unique over the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlencode
+
+from beleidswijzer.wording import DEFAULT_LANGUAGE, language
+
+Parameter = tuple[str, str | int | None]
+
+
+def search_address(
+    query: str = "",
+    *,
+    mode: str = "auto",
+    kinds: Sequence[str] = (),
+    date_from: str | None = None,
+    date_to: str | None = None,
+    part: int = 1,
+) -> str:
+    """The search page; `part` counts the screens of results from 1."""
+    chosen: list[Parameter] = [("q", query or None), ("mode", mode if mode != "auto" else None)]
+    chosen += [("kind", kind) for kind in kinds]
+    chosen += [("from", date_from), ("to", date_to), ("part", part if part > 1 else None)]
+    return _address("./", chosen)
+
+
+def document_address(
+    document: str,
+    *,
+    page: int | None = None,
+    passage: str | None = None,
+    marks: Iterable[tuple[int, int]] = (),
+) -> str:
+    """The document page, at a page or at words of a passage (offsets in its text)."""
+    chosen: list[Parameter] = [("id", document), ("page", page), ("p", passage)]
+    for start, end in marks:
+        chosen += [("start", start), ("end", end)]
+    return _address("document", chosen)
+
+
+def concept_address(key: str, *, more: int = 1) -> str:
+    """The page of a concept; `more` counts the screens of its passages from 1."""
+    return _address("begrip", [("key", key), ("more", more if more > 1 else None)])
+
+
+def add_address(*, row: int = 1) -> str:
+    return _address("toevoegen", [("row", row if row > 1 else None)])
+
+
+def _address(path: str, chosen: Sequence[Parameter]) -> str:
+    values = [(name, str(value)) for name, value in chosen if value is not None]
+    if language() != DEFAULT_LANGUAGE:
+        values.append(("lang", language()))
+    return f"{path}?{urlencode(values, quote_via=quote)}" if values else path

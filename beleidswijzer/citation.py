@@ -1,0 +1,70 @@
+"""How a place in a document is cited in a note, in the style of the Leidraad voor juridische auteurs.
+
+What is not known (a date, a number) is left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from beleidswijzer.dutch_format import date_text
+from beleidswijzer.results import DocumentEntry
+
+_KAMERSTUK = re.compile(r"kst-(\d{4,6}(?:-[IVX]+)?)-(\d+|[A-Z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`before`, `italic` and `after` in a row are the citation; `italic` is set in italics."""
+
+    before: str
+    italic: str
+    after: str
+
+    def __str__(self) -> str:
+        return self.before + self.italic + self.after
+
+
+def citation(entry: DocumentEntry, page: int | None) -> Citation:
+    """Cite a page of a document: by Kamerstuk number where it has one, else by sender, title and date."""
+    for identifier in entry.identifiers:
+        if number := _KAMERSTUK.fullmatch(identifier):
+            return _kamerstuk(entry, number[1], number[2], page)
+    before = f"{entry.sender}, " if entry.sender else ""
+    number_of_it = next((name for name in entry.identifiers if not name.startswith("doc-")), "")
+    after = [date_text(entry.date), number_of_it.removeprefix("zin-"), _page(entry, page)]
+    return Citation(before, entry.title, "".join(f", {part}" for part in after if part) + ".")
+
+
+def parliamentary_year(iso: str | None) -> str | None:
+    """The parliamentary year of a day: from the third Tuesday of September (Grondwet, article 65) on.
+
+    A date without a day gives a year only where the whole month falls in one parliamentary year.
+    """
+    parts = [int(part) for part in (iso or "").split("-") if part.isdigit()]
+    if len(parts) < 2 or (len(parts) == 2 and parts[1] == 9):
+        return None
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    first = day.year if day >= _prinsjesdag(day.year) else day.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _prinsjesdag(year: int) -> date:
+    first = date(year, 9, 1)
+    return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
+
+
+def _kamerstuk(entry: DocumentEntry, dossier: str, number: str, page: int | None) -> Citation:
+    chamber = "Kamerstukken II" if number.isdigit() else "Kamerstukken I"
+    year = parliamentary_year(entry.date)
+    place = [dossier.replace("-", " "), f"nr. {number}" if number.isdigit() else number, _page(entry, page)]
+    after = (f" {year}" if year else "") + "".join(f", {part}" for part in place if part)
+    return Citation("", chamber, after + ".")
+
+
+def _page(entry: DocumentEntry, page: int | None) -> str:
+    if page is None:
+        return ""
+    return f"p. {page}" if entry.first_page == 1 else f"p. {page} van het bestand"

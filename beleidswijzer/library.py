@@ -1,0 +1,290 @@
+"""The library: one object through which the command line, the app and other programs use the store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beleidswijzer import __version__
+from beleidswijzer.config import Settings
+from beleidswijzer.derive import deriving
+from beleidswijzer.intake import Workshop, embed_missing, take_in
+from beleidswijzer.linking import Linking
+from beleidswijzer.model import Model
+from beleidswijzer.progress import ProgressMeter, Report
+from beleidswijzer.reading import read_source
+from beleidswijzer.results import (
+    AddResult,
+    ConceptView,
+    DocumentEntry,
+    Finding,
+    Mode,
+    Neighbour,
+    SearchAnswer,
+)
+from beleidswijzer.snapshot import Snapshot, document_missing
+from beleidswijzer.sources import Source, collect_sources
+from beleidswijzer.store import Published, Store
+from beleidswijzer.truth import Truth
+from ingest.passage import Box, Document, Passage
+from ingest.problem import Problem
+from ontology.mention import Mention
+
+if TYPE_CHECKING:
+    from ontology.sparql import Table
+
+# Names the rules of reading, linking and deriving; raise it when they give another outcome.
+RULES = f"{__version__}+1"
+# MuPDF keeps global state: one page image at a time.
+_RENDERING = threading.Lock()
+
+
+class Library:
+    """Opening is cheap; model, indexes and graph load on first use. Safe to share between threads."""
+
+    def __init__(self, settings: Settings):
+        self.settings = settings
+        self._store = Store(settings.store, RULES)
+        self._linking = Linking(settings.base_uri)
+        self._model = Model(settings.model, settings.cache)
+        self._lock = threading.RLock()
+        self._held: tuple[tuple[str | None, int], Snapshot] | None = None
+
+    @classmethod
+    def open(cls, settings: Settings) -> Library:
+        return cls(settings)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._held is not None:
+                self._held[1].close()
+                self._held = None
+
+    # --- changing ----------------------------------------------------------------------------
+
+    def add(self, paths: Sequence[Path], progress: Report | None = None) -> Iterator[AddResult]:
+        """Read files and folders into the store; each is committed before its result is given.
+
+        Can be stopped at any moment and called again: what was read is not read again.
+        """
+        self._must_be_writable()
+        sources = collect_sources(paths)
+        meter = ProgressMeter(len(sources), sum(source.size for source in sources), progress)
+        if not self._store.exists() and all(source.problem for source in sources):
+            yield from (_refused(source) for source in sources)
+            return
+        with self._store.writer(create=True) as truth:
+            yield from take_in(self._workshop(truth), sources, meter)
+            self._catch_up(truth, meter)
+
+    def remove(self, document_id: str) -> tuple[str, ...]:
+        """Remove the file that a document came from; gives the ids of all documents that went with it."""
+        self._must_be_writable()
+        with self._store.writer() as truth:
+            sha256 = truth.file_of(document_id)
+            if sha256 is None:
+                raise document_missing(document_id)
+            gone = tuple(truth.documents_of(sha256))
+            with truth.writing():
+                truth.drop_file(sha256)
+                truth.forget_unused_vectors()
+            self._catch_up(truth, ProgressMeter(0, 0, None))
+        return gone
+
+    def rebuild(self, progress: Report | None = None) -> None:
+        """Make every derived part anew; vectors whose segment is damaged are computed again."""
+        self._must_be_writable()
+        with self._store.writer() as truth:
+            damaged = self._store.vectors.damaged(set(truth.segments()))
+            if damaged:
+                with truth.writing():
+                    truth.drop_segments(damaged)
+            meter = ProgressMeter(0, 0, progress)
+            embed_missing(self._workshop(truth), meter)
+            self._publish(truth, meter)
+
+    def _catch_up(self, truth: Truth, meter: ProgressMeter) -> None:
+        """Bring the derived parts to the truth's revision, when they are behind."""
+        published = self._store.published(truth)
+        embed_missing(self._workshop(truth), meter)
+        if published is None or published.manifest.revision != truth.revision():
+            self._publish(truth, meter)
+
+    def _publish(self, truth: Truth, meter: ProgressMeter) -> None:
+        embedder = self._model.embedder if truth.count("vectors") else None
+        fill = deriving(truth, self._store.vectors, self._linking, embedder, meter)
+        self._store.publish(truth, fill)
+
+    def _workshop(self, truth: Truth) -> Workshop:
+        return Workshop(
+            truth, self._store.blobs, self._store.vectors, read_source, self._linking,
+            self._model.embedder, RULES,
+        )  # fmt: skip
+
+    def _must_be_writable(self) -> None:
+        if self.settings.read_only:
+            raise Problem(
+                "read-only",
+                "Deze opslag is alleen om te lezen.",
+                remedy="Zet de instelling BELEIDSWIJZER_READ_ONLY uit om stukken te kunnen toevoegen of verwijderen.",
+                family="usage",
+            )
+
+    # --- the view that readers hold ------------------------------------------------------------
+
+    def refresh(self) -> Snapshot:
+        """The snapshot of the present state; the app calls this at the start of each request."""
+        with self._lock:
+            truth = Truth(self._store.truth_path)
+            try:
+                state = (truth.meta("generation"), truth.revision())
+                if self._held is not None and self._held[0] == state:
+                    return self._held[1]
+                published = self._usable(truth)
+            finally:
+                truth.close()
+            # The former snapshot closes itself when the last request that uses it is done.
+            snapshot = self._store.snapshot(published)
+            self._held = ((published.name, snapshot.revision), snapshot)
+            return snapshot
+
+    def _usable(self, truth: Truth) -> Published:
+        """The published generation, rebuilt first when it is behind and nobody is writing."""
+        published = self._store.published(truth)
+        behind = published is None or published.manifest.revision != truth.revision()
+        if behind and not self.settings.read_only:
+            try:
+                with self._store.writer(patience=0 if published else 600) as writing:
+                    self._catch_up(writing, ProgressMeter(0, 0, None))
+                published = self._store.published(truth)
+            except Problem as problem:
+                if problem.code != "store-busy" or published is None:
+                    raise
+        if published is None:
+            raise Problem(
+                "index-missing",
+                "De zoekindex van deze opslag ontbreekt of is door een andere versie gemaakt.",
+                remedy="Draai: beleidswijzer rebuild. Er gaat niets verloren.",
+                family="broken",
+            )
+        return published
+
+    # --- documents -----------------------------------------------------------------------------
+
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """All documents, by id."""
+        snapshot = self.refresh()
+        return tuple(snapshot.entry(document_id) for document_id in snapshot.documents)
+
+    def entry(self, document_id: str) -> DocumentEntry:
+        snapshot = self.refresh()
+        if document_id not in snapshot.documents:
+            raise document_missing(document_id)
+        return snapshot.entry(document_id)
+
+    def document(self, document_id: str) -> Document:
+        """One document with its passages."""
+        return self.refresh().document(document_id)
+
+    def passage(self, passage_id: str) -> Passage:
+        passage = self.refresh().passage(passage_id)
+        if passage is None:
+            raise Problem(
+                "passage-missing",
+                "Deze passage staat niet (meer) in de opslag.",
+                remedy="Zoek de woorden opnieuw: het stuk is verwijderd, of zijn tekst is veranderd.",
+                family="missing",
+            )
+        return passage
+
+    def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
+        """Mentions by passage id."""
+        return self.refresh().mentions(document_id)
+
+    def page_image(
+        self, document_id: str, page: int, highlights: Sequence[Box] = (), zoom: float = 1.5
+    ) -> bytes:
+        """PNG of a page of the original, the boxes marked."""
+        from ingest.mupdf import render_page
+
+        file = self.refresh().file(document_id)
+        data = self._store.blobs.read(file.sha256, file.suffix)
+        with _RENDERING:
+            return render_page(data, page, zoom=zoom, highlights=highlights)
+
+    def page_size(self, document_id: str, page: int) -> tuple[float, float]:
+        """Width and height in points."""
+        facts = {facts.number: facts for facts in self.refresh().file(document_id).pages}[page]
+        return facts.width, facts.height
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        *,
+        mode: Mode = "auto",
+        limit: int = 20,
+        offset: int = 0,
+        kinds: Sequence[str] = (),
+        date_from: str | None = None,
+        date_to: str | None = None,
+    ) -> SearchAnswer:
+        """Ranked passages; see the command-line contract for what each field means."""
+        from beleidswijzer.searching import Filters, answer
+
+        filters = Filters(frozenset(kinds), date_from, date_to)
+        return answer(self.refresh(), self._model, query, mode, filters, limit=limit, offset=offset)
+
+    def sparql(self, query: str) -> Table:
+        """A read-only query on the graph, by text or by the name of a named query."""
+        from beleidswijzer.querying import ask_graph
+
+        return ask_graph(self.refresh(), query, self.settings)
+
+    def concept(self, key_or_uri: str, *, limit: int = 20, offset: int = 0) -> ConceptView:
+        """What the graph and the passages say of one thing."""
+        from beleidswijzer.concepts import view_concept
+
+        return view_concept(self.refresh(), self._linking, key_or_uri, limit=limit, offset=offset)
+
+    def concept_key(self, target: str) -> str:
+        """The key under which the concept page shows a mention's target."""
+        return target
+
+    def cites(self, document_id: str) -> tuple[Neighbour, ...]:
+        from beleidswijzer.concepts import citations
+
+        return citations(self.refresh(), self._linking, document_id, outward=True)
+
+    def cited_by(self, document_id: str) -> tuple[Neighbour, ...]:
+        from beleidswijzer.concepts import citations
+
+        return citations(self.refresh(), self._linking, document_id, outward=False)
+
+    # --- state -----------------------------------------------------------------------------------
+
+    @property
+    def has_model(self) -> bool:
+        return self._model.embedder is not None
+
+    @property
+    def model_notice(self) -> str | None:
+        """Why there is no semantic search, in words for the user; None when there is."""
+        return self._model.notice
+
+    def counts(self) -> dict[str, int]:
+        """documents, pages, passages, mentions and quads of the store."""
+        return self.refresh().counts
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Looks at store, indexes, model and registers; each finding with its remedy."""
+        from beleidswijzer.doctor import examine
+
+        return examine(self._store, self._model, self._linking)
+
+
+def _refused(source: Source) -> AddResult:
+    return AddResult(str(source.path), "refused", "refused", (), 0, 0, 0.0, source.problem)

@@ -1,0 +1,159 @@
+"""The text of one page beside its picture: passages in order, their mentions as links, what they state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from beleidswijzer.addresses import document_address
+from beleidswijzer.dutch_format import period_text
+from beleidswijzer.markup import Link, anchor, highlighted, plain
+from beleidswijzer.wording import text
+from ingest.passage import Passage
+from ontology.mention import FieldValue, Mention
+
+LeadsTo = Callable[[str], str | None]
+Marks = Sequence[tuple[int, int]]
+
+STATEMENTS = ("decision", "actionline", "milestone", "commitment", "recommendation", "definition")
+"""Kinds whose span is a whole sentence: told below the passage, so that links inside stay links."""
+
+
+def page_text(
+    passages: Sequence[Passage],
+    mentions: Mapping[str, Sequence[Mention]],
+    leads_to: LeadsTo,
+    *,
+    chosen: str | None = None,
+    marks: Marks = (),
+) -> str:
+    """HTML of the passages of a page. `leads_to` gives the address of a mention's target."""
+    shown = (
+        passage_html(
+            passage,
+            mentions.get(passage.id, ()),
+            leads_to,
+            marks=marks if passage.id == chosen else (),
+            chosen=passage.id == chosen,
+        )
+        for passage in passages
+    )
+    return f'<div class="page-text">{"".join(shown)}</div>'
+
+
+def passage_html(
+    passage: Passage,
+    mentions: Sequence[Mention],
+    leads_to: LeadsTo,
+    *,
+    marks: Marks = (),
+    chosen: bool = False,
+) -> str:
+    """One passage with its links, the permalink to it and its statements."""
+    links = [_mention_link(mention, leads_to) for mention in mentions if mention.kind not in STATEMENTS]
+    body = _table(passage, marks, links) if passage.rows else _running(passage, marks, links)
+    names = f"passage {passage.kind}" + (" chosen" if chosen else "")
+    below = _statements(mentions, leads_to) + _doubts(mentions, leads_to)
+    return f'<div class="{names}">{body}{below}</div>'
+
+
+def _running(passage: Passage, marks: Marks, links: Sequence[Link]) -> str:
+    notes = [(marker.offset, marker.number) for marker in passage.markers]
+    words = highlighted(passage.text, marks, links, notes)
+    before = passage.label or passage.number
+    label = f'<span class="label">{plain(before)}</span> ' if before else ""
+    tag = "h3" if passage.kind == "heading" else "p"
+    depth = f' class="depth-{min(passage.depth, 4)}"' if passage.depth else ""
+    return f"<{tag}{depth}>{label}{words}{_permalink(passage)}</{tag}>"
+
+
+def _permalink(passage: Passage) -> str:
+    address = document_address(passage.document, passage=passage.id)
+    return " " + anchor(address, text("document.cite"), css="permalink", title=text("document.cite_why"))
+
+
+def _table(passage: Passage, marks: Marks, links: Sequence[Link]) -> str:
+    """The rows of a table. A cell's words are looked up in the passage's text, which is the cells in order."""
+    at = 0
+    rows = []
+    for row in passage.rows or ():
+        cells = []
+        for cell in row:
+            start = passage.text.find(cell, at) if cell else -1
+            cells.append(f"<td>{_cell(cell, start, marks, links)}</td>")
+            at = start + len(cell) if start >= 0 else at
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<div class="scroll"><table>{"".join(rows)}</table>{_permalink(passage)}</div>'
+
+
+def _cell(cell: str, start: int, marks: Marks, links: Sequence[Link]) -> str:
+    if start < 0:
+        return plain(cell)
+    end = start + len(cell)
+    inside = [
+        Link(link.start - start, link.end - start, link.href, link.css, link.note, link.title)
+        for link in links
+        if start <= link.start and link.end <= end
+    ]
+    return highlighted(cell, [(first - start, last - start) for first, last in marks], inside)
+
+
+def _mention_link(mention: Mention, leads_to: LeadsTo) -> Link:
+    href = leads_to(mention.targets[0]) if mention.targets else None
+    title = text(f"mention.{mention.kind}")
+    if mention.status != "exact":
+        title += f", {text(f'status.{mention.status}')}" + (f": {mention.reason}" if mention.reason else "")
+    names = f"mention {mention.kind} {mention.status}"
+    return Link(mention.start, mention.end, href, names, _note(mention), title)
+
+
+def _note(mention: Mention) -> str:
+    """The status in words, so that it is never told by colour alone."""
+    if mention.status != "exact":
+        return text(f"status.{mention.status}")
+    if mention.existence in ("never", "not-yet", "repealed"):
+        return text(f"existence.{mention.existence}")
+    return ""
+
+
+def _doubts(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
+    """What was corrected or could not be settled: what is written, what is meant, what it may be."""
+    lines = []
+    for mention in mentions:
+        if mention.status == "exact" or mention.kind in STATEMENTS:
+            continue
+        told = [f"“{plain(mention.surface)}” – {plain(text(f'status.{mention.status}'))}"]
+        if mention.reason:
+            told.append(plain(mention.reason))
+        if mention.candidates and mention.status != "corrected":
+            maybe = ", ".join(anchor(leads_to(one.target), one.target) for one in mention.candidates[:5])
+            told.append(f"{plain(text('document.maybe'))} {maybe}")
+        lines.append(f"<li>{': '.join(told)}</li>")
+    return f'<ul class="doubts">{"".join(lines)}</ul>' if lines else ""
+
+
+def _statements(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
+    lines = [_statement(mention, leads_to) for mention in mentions if mention.kind in STATEMENTS]
+    return f'<ul class="statements">{"".join(lines)}</ul>' if lines else ""
+
+
+def _statement(mention: Mention, leads_to: LeadsTo) -> str:
+    address = leads_to(mention.targets[0]) if mention.targets else None
+    name = anchor(address, text(f"mention.{mention.kind}"))
+    facts = "; ".join(plain(fact) for fact in _facts(mention.fields))
+    return f"<li><strong>{name}</strong>{': ' + facts if facts else ''}</li>"
+
+
+def _facts(fields: Mapping[str, FieldValue]) -> list[str]:
+    told = [_words(fields.get(name)) for name in ("who", "what", "subject", "condition", "outcome")]
+    told += [_words(fields.get(name)) for name in ("to", "strength", "direction")]
+    period = period_text(_day(fields.get("earliest") or fields.get("date")), _day(fields.get("latest")))
+    told += [period, _words(fields.get("modality"))]
+    return [fact for fact in told if fact]
+
+
+def _words(value: FieldValue) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else value or ""
+
+
+def _day(value: FieldValue) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,58 @@
+"""One passage found, as HTML: where it stands, the words with highlights, and why it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from beleidswijzer.addresses import document_address
+from beleidswijzer.dutch_format import date_text
+from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.results import Place, SearchResult
+from beleidswijzer.wording import text
+
+
+def result_card(result: SearchResult, titles: Mapping[str, str], *, show_match: bool = True) -> str:
+    """The card of a result; `titles` names the documents of its other places."""
+    address = document_address(result.document, passage=result.passage, marks=result.highlights)
+    parts = [
+        f'<h3 class="hit-title">{anchor(address, result.title)}</h3>',
+        f'<p class="meta">{_facts(result, show_match)}</p>',
+        f'<p class="path">{_path(result.section)}</p>' if result.section else "",
+        f'<p class="quote">{_snippet(result)}</p>',
+        _also(result.also_at, titles),
+    ]
+    return f'<article class="hit">{"".join(parts)}</article>'
+
+
+def _facts(result: SearchResult, show_match: bool) -> str:
+    facts = [result.kind, date_text(result.date)]
+    facts.append(text("result.page", page=result.page) if result.page is not None else "")
+    facts.append(text(f"passage.{result.passage_kind}") if result.passage_kind != "paragraph" else "")
+    shown = [f"<span>{plain(fact)}</span>" for fact in facts if fact]
+    if show_match:
+        why = plain(text(f"match_why.{result.match}"))
+        shown.append(f'<span class="match" title="{why}">{plain(text(f"match.{result.match}"))}</span>')
+    return "".join(shown)
+
+
+def _path(section: tuple[str, ...]) -> str:
+    return '<span class="then" aria-hidden="true"> › </span>'.join(plain(part) for part in section)
+
+
+def _snippet(result: SearchResult) -> str:
+    start, end = excerpt(result.quote, result.highlights)
+    marks = [(first - start, last - start) for first, last in result.highlights if last > start]
+    shown = highlighted(result.quote[start:end], marks)
+    return ("… " if start else "") + shown + (" …" if end < len(result.quote) else "")
+
+
+def _also(places: tuple[Place, ...], titles: Mapping[str, str]) -> str:
+    if not places:
+        return ""
+    links = []
+    for place in places:
+        name = titles.get(place.document, place.document)
+        if place.page is not None:
+            name = f"{name}, {text('result.page', page=place.page)}"
+        links.append(anchor(document_address(place.document, passage=place.passage), name))
+    return f'<p class="also">{plain(text("result.also"))} {"; ".join(links)}</p>'

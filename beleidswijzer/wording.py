@@ -1,0 +1,56 @@
+"""The app's own words, from one catalogue a language: `catalogue/nl.toml` and `catalogue/en.toml`.
+
+Entries are plain text with {names} to fill in; they never hold markup.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+DEFAULT_LANGUAGE = "nl"
+LANGUAGES = ("nl", "en")
+_FOLDER = Path(__file__).with_name("catalogue")
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def use_language(code: str) -> None:
+    """Set the language for this run of the page; an unknown one gives Dutch."""
+    _language.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def language() -> str:
+    return _language.get()
+
+
+def text(key: str, **values: object) -> str:
+    """The words for `key` in the current language. Raises KeyError for a key that is not in the catalogue."""
+    return catalogue(language())[key].format(**values)
+
+
+def count_text(key: str, count: int, **values: object) -> str:
+    """The words for a number of things: entries `key.one` and `key.other`, with {count} as it is written."""
+    from beleidswijzer.dutch_format import number_text
+
+    form = "one" if count == 1 else "other"
+    return text(f"{key}.{form}", count=number_text(count), **values)
+
+
+@cache
+def catalogue(code: str) -> Mapping[str, str]:
+    """All entries of one language, by dotted key."""
+    with (_FOLDER / f"{code}.toml").open("rb") as file:
+        return dict(_flat(tomllib.load(file)))
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    entries: list[tuple[str, str]] = []
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            entries += _flat(value, f"{prefix}{name}.")
+        else:
+            entries.append((prefix + name, str(value)))
+    return entries
