@@ -37,6 +37,9 @@ class Shape:
     layers: int
     heads: int
     inner: int
+    words: int
+    positions: int
+    types: int
     eps: float
 
 
@@ -96,7 +99,8 @@ def read_packed_model(path: Path) -> PackedModel:
 
 
 def _read(raw: Any, data: NDArray[np.uint8]) -> PackedModel:
-    magic, _version, *sizes, _words, _positions, _types, eps, block = _HEADER.unpack_from(raw, 0)
+    magic, _version, *numbers, block = _HEADER.unpack_from(raw, 0)
+    hidden, layers, heads, inner, words, positions, types, eps = numbers
     if magic != MAGIC or block != BLOCK:
         raise ValueError("not an E5S1 container with blocks of 32")
     place = _HEADER.size
@@ -108,8 +112,9 @@ def _read(raw: Any, data: NDArray[np.uint8]) -> PackedModel:
     place += 4 * count
     text = bytes(raw[place : place + blob])
     pieces = tuple(text[a:b].decode("utf-8") for a, b in pairwise(offsets))
+    shape = Shape(hidden, layers, heads, inner, words, positions, types, eps)
     directory = _directory(raw, _after_normaliser(raw, place + blob))
-    return PackedModel(Shape(*sizes, eps=eps), pieces, tuple(scores), directory, data)
+    return PackedModel(shape, pieces, tuple(scores), directory, data)
 
 
 def _after_normaliser(raw: Any, place: int) -> int:

@@ -106,17 +106,10 @@ def _layer_tensors(model: PackedModel, layer: int) -> dict[str, Floats]:
     return tensors
 
 
-@dataclass(frozen=True, slots=True)
-class _Module:
-    name: str
-    path: str
-    type: str
-
-
 _MODULES = (
-    _Module("0", "", "sentence_transformers.models.Transformer"),
-    _Module("1", "1_Pooling", "sentence_transformers.models.Pooling"),
-    _Module("2", "2_Normalize", "sentence_transformers.models.Normalize"),
+    ("", "sentence_transformers.models.Transformer"),
+    ("1_Pooling", "sentence_transformers.models.Pooling"),
+    ("2_Normalize", "sentence_transformers.models.Normalize"),
 )
 
 
@@ -137,8 +130,8 @@ def _write_settings(model: PackedModel, words: int, folder: Path) -> None:
                  "clean_up_tokenization_spaces": False, **tokens}  # fmt: skip
     prompts = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
     modules = [
-        {"idx": number, "name": module.name, "path": module.path, "type": module.type}
-        for number, module in enumerate(_MODULES)
+        {"idx": number, "name": str(number), "path": path, "type": kind}
+        for number, (path, kind) in enumerate(_MODULES)
     ]
     pooling = {"word_embedding_dimension": shape.hidden, "pooling_mode_mean_tokens": True}
     (folder / "1_Pooling").mkdir()
@@ -149,8 +142,8 @@ def _write_settings(model: PackedModel, words: int, folder: Path) -> None:
     write_json(folder / "modules.json", modules)
     write_json(folder / "sentence_bert_config.json", {"max_seq_length": WINDOW, "do_lower_case": False})
     write_json(folder / "1_Pooling" / "config.json", pooling)
-    write_json(folder / "config_sentence_transformers.json",
-                {"prompts": prompts, "default_prompt_name": None, "similarity_fn_name": "cosine"})  # fmt: skip
+    sentences = {"prompts": prompts, "default_prompt_name": None, "similarity_fn_name": "cosine"}
+    write_json(folder / "config_sentence_transformers.json", sentences)
 
 
 def write_json(path: Path, value: object) -> None:
