@@ -128,7 +128,7 @@ class Library:
             raise Problem(
                 "read-only",
                 "Deze opslag is alleen om te lezen.",
-                remedy="Zet de instelling BELEIDSWIJZER_READ_ONLY uit om stukken te kunnen toevoegen of verwijderen.",
+                remedy="Zet de instelling BELEIDSWIJZER_READ_ONLY uit om stukken te wijzigen.",
                 family="usage",
             )
 

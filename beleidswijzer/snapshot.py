@@ -165,7 +165,7 @@ class Snapshot:
     def graph(self) -> GraphStore:
         from ontology.triplestore import GraphStore
 
-        return GraphStore.load_nquads((self._generation / "graph.nq").read_bytes())
+        return GraphStore.open(self.graph_file)
 
     @property
     def graph_file(self) -> Path:

@@ -247,6 +247,14 @@ class Truth:
         )
         return {key: (kind, text) for key, kind, text in rows}
 
+    def unranked_texts(self) -> int:
+        """How many texts stand only in heads of letters or are blank, so that they need no vector."""
+        sql = (
+            "SELECT count(*) FROM (SELECT text_sha FROM passages GROUP BY text_sha"
+            " HAVING sum(kind != 'letterhead') = 0 OR trim(max(text)) = '')"
+        )
+        return int(self._db.execute(sql).fetchone()[0])
+
     def count(self, table: str) -> int:
         """Rows of one of the tables of the schema."""
         if table not in {"files", "documents", "passages", "refusals", "vectors"}:

@@ -1,0 +1,289 @@
+"""The command line. Answers go to stdout, progress and messages to stderr.
+
+Exit codes: 0 all done, 1 something was refused or fell short (and it is said what), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beleidswijzer import terminal
+from beleidswijzer.config import Settings, load_settings
+from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
+from beleidswijzer.library import Library
+from beleidswijzer.results import Mode
+from ingest.problem import Problem
+
+app = typer.Typer(
+    name="beleidswijzer",
+    help="Vind, volg en citeer wat beleidsstukken over het zorgpakket zeggen.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", help="Map van de opslag (standaard beleidswijzer-store).")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON op stdout, en niets anders.")]
+
+
+class SearchMode(StrEnum):
+    auto = "auto"
+    exact = "exact"
+    keyword = "keyword"
+    semantic = "semantic"
+    hybrid = "hybrid"
+
+
+class TableFormat(StrEnum):
+    json = "json"
+    csv = "csv"
+    table = "table"
+
+
+class Stage(StrEnum):
+    documents = "documents"
+    pages = "pages"
+    blocks = "blocks"
+    sections = "sections"
+    passages = "passages"
+    mentions = "mentions"
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="PDF's, XML van wetten, of mappen.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lees stukken in de opslag. Nog eens toevoegen verandert niets."""
+    library = _library(store)
+    refused = 0
+    with terminal.progress_bar() as progress:
+        for result in library.add(paths, progress):
+            refused += result.status == "refused"
+            if as_json:
+                print(encode_line(add_json(result)), flush=True)
+            else:
+                terminal.show_added(result)
+    raise typer.Exit(1 if refused else 0)
+
+
+@app.command()
+def remove(document: str, store: StoreOption = None) -> None:
+    """Verwijder een document en alles wat eruit voortkwam."""
+    for gone in _library(store).remove(document):
+        print(gone)
+
+
+@app.command("list")
+def list_documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """De documenten in de opslag."""
+    entries = _library(store).documents()
+    if as_json:
+        for entry in entries:
+            print(encode_line(entry))
+    else:
+        terminal.show_documents(entries)
+
+
+@app.command()
+def show(
+    document_or_file: Annotated[str, typer.Argument(help="Document uit de opslag, of een bestand.")],
+    stage: Annotated[Stage, typer.Option(help="Welke stap van het lezen.")] = Stage.passages,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Eén stap van het lezen, ook van een bestand dat niet in de opslag staat."""
+    from beleidswijzer.stages import show_stage
+
+    settings = load_settings(store=store)
+    for line in show_stage(settings, document_or_file, stage.value):
+        print(encode_line(line) if as_json else terminal.stage_line(stage.value, line))
+
+
+@app.command()
+def search(
+    query: str,
+    mode: Annotated[SearchMode, typer.Option(help="Zoekwijze.")] = SearchMode.auto,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Hoeveel treffers.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, help="Hoeveel treffers worden overgeslagen.")] = 0,
+    kind: Annotated[list[str] | None, typer.Option(help="Soort document; mag vaker.")] = None,
+    date_from: Annotated[str | None, typer.Option("--from", help="Vanaf datum (2024, 2024-05 ...).")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Tot en met datum.")] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Zoek passages. Woorden tussen aanhalingstekens worden letterlijk gezocht."""
+    chosen: Mode = mode.value  # type: ignore[assignment]
+    answer = _library(store).search(
+        query, mode=chosen, limit=limit, offset=offset, kinds=kind or (), date_from=date_from, date_to=date_to
+    )
+    if as_json:
+        print(encode_line(answer_json(answer)))
+    else:
+        terminal.show_answer(answer)
+
+
+@app.command()
+def references(
+    file: Annotated[str, typer.Argument(help="Tekstbestand, of - voor de invoer.")],
+    law: Annotated[str | None, typer.Option(help="BWB-id van de wet waar de tekst zelf bij hoort.")] = None,
+    date: Annotated[str | None, typer.Option(help="Datum van de tekst.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Verbind de verwijzingen in een gewone tekst met wetten, Kamerstukken en andere stukken."""
+    from ontology.references import link_references
+    from ontology.registers import load_registers
+
+    text = _read_text(file)
+    for mention in link_references(text, registers=load_registers(), law=law, date=date):
+        print(encode_line(mention_json(mention)) if as_json else terminal.mention_line(mention))
+
+
+@app.command()
+def sparql(
+    query: Annotated[str | None, typer.Argument(help="SPARQL-vraag, of een bestand ermee.")] = None,
+    name: Annotated[str | None, typer.Option(help="Naam van een vaste vraag.")] = None,
+    list_queries: Annotated[bool, typer.Option("--list", help="Toon de vaste vragen.")] = False,
+    table_format: Annotated[TableFormat, typer.Option("--format")] = TableFormat.table,
+    store: StoreOption = None,
+) -> None:
+    """Stel een vraag aan de graaf (alleen lezen)."""
+    from beleidswijzer.querying import named_query, query_text
+    from ontology.sparql import named_queries
+
+    if list_queries:
+        for key, entry in sorted(named_queries().items()):
+            print(f"{key}\t{entry[0]}")
+        return
+    if (query is None) == (name is None):
+        raise Problem(
+            "sparql-nothing-asked",
+            "Er is geen vraag gesteld, of twee tegelijk.",
+            remedy='Geef een vraag ("SELECT ...") of een bestand, of een vaste vraag met --name (zie --list).',
+            family="usage",
+        )
+    text = named_query(name) if name is not None else query_text(query or "")
+    terminal.show_table(_library(store).sparql(text), table_format.value)
+
+
+evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)
+app.add_typer(evaluate, name="evaluate")
+
+
+@evaluate.command("retrieval")
+def evaluate_retrieval(
+    folder: Path,
+    queries: Annotated[Path | None, typer.Option(help="Bestand met vragen.")] = None,
+    qrels: Annotated[Path | None, typer.Option(help="Bestand met oordelen.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet het zoeken op een set in BEIR-indeling."""
+    from beleidswijzer.evaluation import retrieval_scores
+
+    scores = retrieval_scores(load_settings(), folder, queries, qrels)
+    print(encode_line(scores)) if as_json else terminal.show_retrieval(scores)
+
+
+@evaluate.command("references")
+def evaluate_references(file: Path, as_json: JsonOption = False) -> None:
+    """Meet het verbinden van verwijzingen op een goudbestand (JSON-regels)."""
+    from beleidswijzer.evaluation import reference_scores
+
+    scores = reference_scores(file)
+    print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
+
+
+@app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="trig, turtle, jsonld of nquads.")],
+    out: Annotated[Path, typer.Option("--out", help="Bestand om in te schrijven.")],
+    store: StoreOption = None,
+) -> None:
+    """Schrijf de graaf naar een bestand; dezelfde opslag geeft altijd dezelfde bytes."""
+    from beleidswijzer.exporting import export_graph
+
+    settings = load_settings(store=store)
+    out.write_bytes(export_graph(Library.open(settings).refresh(), what, settings.base_uri))
+
+
+@app.command()
+def rebuild(store: StoreOption = None) -> None:
+    """Maak zoekindex en graaf opnieuw uit de opslag."""
+    with terminal.progress_bar() as progress:
+        _library(store).rebuild(progress)
+
+
+@app.command()
+def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Controleer opslag, zoekindex, taalmodel en registers."""
+    findings = _library(store).doctor()
+    for finding in findings:
+        print(encode_line(finding) if as_json else terminal.finding_line(finding))
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+@app.command("app")
+def serve_app(
+    port: Annotated[int, typer.Option(help="Poort op deze computer.")] = 8501,
+    store: StoreOption = None,
+) -> None:
+    """Start de webapp op 127.0.0.1."""
+    from beleidswijzer.serve import serve
+
+    serve(load_settings(store=store), port=port)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The `beleidswijzer` command: a problem is told with its remedy, never as a traceback."""
+    try:
+        app(args=list(sys.argv[1:] if arguments is None else arguments))
+    except Problem as problem:
+        terminal.show_problem(problem)
+        sys.exit(2 if problem.family == "usage" else 1)
+    except KeyboardInterrupt:
+        terminal.say("Gestopt. Wat al gelezen was, is bewaard; dezelfde opdracht gaat verder waar het bleef.")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _settings(store: Path | None) -> Settings:
+    return load_settings(store=store)
+
+
+def _library(store: Path | None) -> Library:
+    return Library.open(_settings(store))
+
+
+def _read_text(file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Problem(
+            "text-not-utf8",
+            "Dit bestand is geen gewone tekst in UTF-8.",
+            where=file,
+            remedy="Sla de tekst op als UTF-8. Een PDF leest u met: beleidswijzer show BESTAND --stage mentions.",
+        ) from None
+    except OSError as error:
+        raise Problem(
+            "path-unreadable",
+            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
+            where=file,
+            remedy="Controleer de schrijfwijze van het pad en de rechten.",
+            family="missing",
+        ) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""The JSON of the command line, as its contract writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from beleidswijzer.results import AddResult, SearchAnswer, SearchResult
+from ingest.passage import Box, Document, Passage, Section
+from ontology.mention import Mention
+
+Json = dict[str, Any]
+
+
+def encode_line(value: Any) -> str:
+    """One line of JSON; text stays readable, keys keep their order."""
+    return msgspec.json.encode(value).decode()
+
+
+def boxes_json(boxes: Sequence[Box]) -> list[Json]:
+    return [
+        {"page": b.page, "box": [round(b.x0, 2), round(b.y0, 2), round(b.x1, 2), round(b.y1, 2)]}
+        for b in boxes
+    ]
+
+
+def add_json(result: AddResult) -> Json:
+    line: Json = msgspec.to_builtins(result)
+    return line
+
+
+def document_json(document: Document) -> Json:
+    line: Json = msgspec.to_builtins(document)
+    line["document"] = line.pop("id")
+    del line["sections"], line["passages"]
+    order = ("document", "kind", "title", "date", "numbers", "sender", "recipient", "subject", "pages")
+    return {key: line[key] for key in order}
+
+
+def section_json(document: Document, section: Section) -> Json:
+    return {"document": document.id, **msgspec.to_builtins(section)}
+
+
+def passage_json(passage: Passage) -> Json:
+    return {
+        "passage": passage.id,
+        "document": passage.document,
+        "kind": passage.kind,
+        "section": list(passage.section),
+        "text": passage.text,
+        "page": passage.page,
+        "boxes": boxes_json(passage.boxes()),
+        "footnotes": [marker.number for marker in passage.markers],
+        "markers": [msgspec.to_builtins(marker) for marker in passage.markers],
+        "number": passage.number,
+        "label": passage.label,
+        "depth": passage.depth,
+        "rows": None if passage.rows is None else [list(row) for row in passage.rows],
+        "jci": passage.jci,
+    }
+
+
+def mention_json(mention: Mention, *, passage: str | None = None, page: int | None = None) -> Json:
+    line: Json = msgspec.to_builtins(mention)
+    rule = line.pop("rule")
+    fields = line.pop("fields")
+    existence = line.pop("existence")
+    candidates, reason = line.pop("candidates"), line.pop("reason")
+    return {
+        **line,
+        "exists": mention.exists,
+        "existence": existence,
+        "candidates": candidates,
+        "reason": reason,
+        "passage": passage,
+        "page": page,
+        "fields": fields,
+        "rule": rule,
+    }
+
+
+def answer_json(answer: SearchAnswer) -> Json:
+    line: Json = msgspec.to_builtins(answer)
+    line["results"] = [result_json(result) for result in answer.results]
+    return line
+
+
+def result_json(result: SearchResult) -> Json:
+    line: Json = msgspec.to_builtins(result)
+    line["boxes"] = boxes_json(result.boxes)
+    return line

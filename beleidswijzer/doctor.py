@@ -1,0 +1,117 @@
+"""Looks at every part of the store, and says for each what to do when it is not well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from beleidswijzer.durable import sha256_of
+from beleidswijzer.linking import Linking
+from beleidswijzer.model import Model
+from beleidswijzer.passage_codec import checksum
+from beleidswijzer.results import Finding
+from beleidswijzer.store import Store
+from beleidswijzer.truth import Truth
+from ingest.problem import Problem
+
+_ADD_AGAIN = "Voeg het bestand opnieuw toe met: beleidswijzer add BESTAND."
+_REBUILD = "Draai: beleidswijzer rebuild. Er gaat niets verloren."
+
+
+def examine(store: Store, model: Model, linking: Linking) -> tuple[Finding, ...]:
+    """All findings, the truth first: what is wrong there matters most."""
+    try:
+        truth = Truth(store.truth_path)
+    except Problem as problem:
+        return (_problem("opslag", problem), _model(model), _registers(linking))
+    try:
+        checks: list[Callable[[Store, Truth], Finding]] = [_truth, _passages, _originals, _generation]
+        found = [check(store, truth) for check in checks]
+        found += [_vectors(store, truth, model), _model(model), _registers(linking), *_refusals(truth)]
+        return tuple(found)
+    finally:
+        truth.close()
+
+
+def _truth(store: Store, truth: Truth) -> Finding:
+    error = truth.integrity_error()
+    if error:
+        remedy = "Zet een reservekopie terug, of lees de stukken opnieuw in een nieuwe opslag."
+        return Finding("opslag", False, f"de database is beschadigd: {error}", remedy)
+    counts = f"{truth.count('files')} bestanden, {truth.count('documents')} documenten"
+    return Finding("opslag", True, f"{counts}, {truth.count('passages')} passages ({store.folder})")
+
+
+def _passages(_: Store, truth: Truth) -> Finding:
+    bad = [r.id for r in truth.passage_rows() if checksum(r.text, r.runs, r.facts) != r.check]
+    if bad:
+        message = f"{len(bad)} passages zijn veranderd sinds ze werden vastgelegd, de eerste: {bad[0]}"
+        return Finding(
+            "passages", False, message, f"Verwijder het document en lees het opnieuw. {_ADD_AGAIN}"
+        )
+    return Finding("passages", True, "elke passage is zoals ze werd vastgelegd")
+
+
+def _originals(store: Store, truth: Truth) -> Finding:
+    bad = []
+    for row in truth.files():
+        path = store.blobs.path(row.sha256, row.suffix)
+        if not path.is_file() or sha256_of(path) != row.sha256:
+            bad.append(row.path)
+    if bad:
+        message = f"{len(bad)} originelen ontbreken of zijn beschadigd, de eerste: {bad[0]}"
+        return Finding("originelen", False, message, f"Verwijder het document eerst. {_ADD_AGAIN}")
+    return Finding("originelen", True, f"{truth.count('files')} bestanden zijn heel")
+
+
+def _generation(store: Store, truth: Truth) -> Finding:
+    published = store.published(truth)
+    if published is None:
+        return Finding("zoekindex", False, "ontbreekt, is beschadigd of van een andere versie", _REBUILD)
+    if published.manifest.revision != truth.revision():
+        return Finding("zoekindex", False, "loopt achter op de opslag", _REBUILD)
+    return Finding("zoekindex", True, f"hoort bij stand {published.manifest.revision} van de opslag")
+
+
+def _vectors(store: Store, truth: Truth, model: Model) -> Finding:
+    damaged = store.vectors.damaged(set(truth.segments()))
+    if damaged:
+        return Finding("vectoren", False, f"{len(damaged)} bestanden ontbreken of zijn beschadigd", _REBUILD)
+    embedder = model.embedder
+    if embedder is None:
+        return Finding("vectoren", True, "worden niet gebruikt, want er is geen taalmodel")
+    missing = len(truth.texts_without_vector(embedder.model_id))
+    others = {name for name, _ in truth.segments().values()} - {embedder.model_id}
+    unranked = truth.unranked_texts()
+    if others and missing > unranked:
+        message = f"de opslag is ingebed met een ander model ({', '.join(sorted(others))})"
+        return Finding("vectoren", False, message, f"Kies dat model met BELEIDSWIJZER_MODEL. Of: {_REBUILD}")
+    if missing > unranked:
+        return Finding("vectoren", False, f"{missing - unranked} teksten hebben er nog geen", _REBUILD)
+    return Finding("vectoren", True, f"{truth.count('vectors')} teksten, model {embedder.model_id}")
+
+
+def _model(model: Model) -> Finding:
+    if model.notice:
+        return Finding("taalmodel", False, model.notice, "Zoeken op woorden werkt wel.")
+    embedder = model.embedder
+    return Finding("taalmodel", True, embedder.model_id if embedder else "staat uit")
+
+
+def _registers(linking: Linking) -> Finding:
+    try:
+        laws = len(linking.registers.laws)
+        concepts = len(linking.thesaurus.concepts)
+    except Problem as problem:
+        return _problem("registers", problem)
+    return Finding("registers", True, f"{laws} regelingen, {concepts} begrippen")
+
+
+def _refusals(truth: Truth) -> Iterator[Finding]:
+    for path, state, problem in truth.refusals():
+        yield Finding(
+            "geweigerd", False, f"{path.rsplit('/', 1)[-1]} ({state}): {problem.message}", problem.remedy
+        )
+
+
+def _problem(check: str, problem: Problem) -> Finding:
+    return Finding(check, False, f"{problem.message} {problem.where}".strip(), problem.remedy)

@@ -1,0 +1,135 @@
+"""A concept: what it is and by which source, its statutory basis, the passages, what it is related to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from beleidswijzer.addresses import concept_address, document_address, search_address
+from beleidswijzer.dutch_format import number_text
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.neighbour_graph import neighbour_picture, picture_in_words
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.url_state import number
+from beleidswijzer.result_card import result_card
+from beleidswijzer.results import ConceptView, Neighbour
+from beleidswijzer.wording import count_text, text
+from ingest.problem import Problem
+
+PER_SCREEN = 10
+
+
+def concept_page() -> None:
+    key = str(st.query_params.get("key", ""))
+    if not key:
+        raise Problem(
+            "concept-missing", text("concept.none"), remedy=text("concept.none_remedy"), family="missing"
+        )
+    library = frame.library()
+    screen = number("more")
+    view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
+    entries = library.documents()
+    titles = {entry.document: entry.title for entry in entries}
+    frame.window_title(view.label)
+    frame.title(view.label, below=_what(view, set(titles)))
+    passages, related = st.columns([3, 2], gap="large")
+    with passages:
+        _basis(view, library, set(titles))
+        _passages(view, titles, screen)
+    with related:
+        _neighbour_table(view, library, set(titles))
+    _picture(view)
+
+
+def _what(view: ConceptView, here: set[str]) -> str:
+    parts = [f'<p class="meta"><span>{plain(view.kind)}</span></p>']
+    if view.definition:
+        source = (
+            f"<figcaption>{plain(text('concept.source', source=view.source))}</figcaption>"
+            if view.source
+            else ""
+        )
+        parts.append(
+            f'<figure class="definition"><blockquote>{plain(view.definition)}</blockquote>{source}</figure>'
+        )
+    elif view.source:
+        parts.append(f'<p class="quiet">{plain(text("concept.source", source=view.source))}</p>')
+    if view.other_names:
+        names = ", ".join(view.other_names)
+        parts.append(f"<p>{plain(text('concept.other_names'))} {plain(names)}</p>")
+    links = [anchor(search_address(f'"{view.label}"'), text("concept.search"))]
+    if view.key in here:
+        links.insert(0, anchor(document_address(view.key), text("concept.open")))
+    if view.official_address:
+        links.append(anchor(view.official_address, text("concept.official")))
+    return "".join(parts) + f'<p class="links">{" ".join(links)}</p>'
+
+
+def _basis(view: ConceptView, library: Library, here: set[str]) -> None:
+    if not view.legal_basis:
+        return
+    lines = "".join(f"<li>{_link(one, library, here)}</li>" for one in view.legal_basis)
+    st.html(f"<h2>{plain(text('concept.basis'))}</h2><ul>{lines}</ul>")
+
+
+def _link(one: Neighbour, library: Library, here: set[str]) -> str:
+    key = library.concept_key(one.uri)
+    return anchor(document_address(key) if key in here else concept_address(key), one.label)
+
+
+def _passages(view: ConceptView, titles: dict[str, str], screen: int) -> None:
+    heading = f"<h2>{plain(count_text('concept.passages', view.passages_total))}</h2>"
+    cards = "".join(result_card(result, titles, show_match=False) for result in view.passages)
+    last = max(1, -(-view.passages_total // PER_SCREEN))
+    links = []
+    if screen > 1:
+        links.append(anchor(concept_address(view.key, more=screen - 1), text("search.before")))
+    links.append(f"<span>{plain(text('search.part', part=screen, last=number_text(last)))}</span>")
+    if screen < last:
+        links.append(anchor(concept_address(view.key, more=screen + 1), text("search.after")))
+    label = plain(text("search.parts"))
+    paging = f'<nav class="parts" aria-label="{label}">{"".join(links)}</nav>' if last > 1 else ""
+    st.html(f'{heading}<div class="hits">{cards}</div>{paging}')
+
+
+def _neighbour_table(view: ConceptView, library: Library, here: set[str]) -> None:
+    """All relations as a table: the same as the picture, for the keyboard and for reading."""
+    st.html(f"<h2>{plain(text('concept.neighbours'))}</h2>")
+    if not view.neighbours:
+        st.html(f"<p>{plain(text('concept.alone'))}</p>")
+        return
+    heads = "".join(
+        f'<th scope="col">{plain(text(f"concept.{name}"))}</th>' for name in ("relation", "what", "kind")
+    )
+    ordered = sorted(
+        view.neighbours, key=lambda one: (one.relation_label, not one.outward, -one.count, one.label)
+    )
+    rows = "".join(_row(one, library, here) for one in ordered)
+    count = f'<th scope="col" class="number">{plain(text("concept.count"))}</th>'
+    st.html(
+        f'<div class="scroll tall" tabindex="0" role="region" aria-label="{plain(text("concept.neighbours"))}">'
+        f"<table><thead><tr>{heads}{count}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(one: Neighbour, library: Library, here: set[str]) -> str:
+    cells: Sequence[str] = (plain(one.relation_label), _link(one, library, here), plain(one.kind))
+    told = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr>{told}<td class="number">{number_text(one.count)}</td></tr>'
+
+
+def _picture(view: ConceptView) -> None:
+    if not view.neighbours:
+        return
+    picture = neighbour_picture(view)
+    st.html(
+        f"<h2>{plain(text('concept.picture'))}</h2><p class='quiet'>{plain(text('concept.picture_why'))}</p>"
+    )
+    if picture.left_out:
+        frame.notice(text("concept.left_out", count=number_text(picture.left_out)))
+    st.echarts_chart(picture.option, height=picture.height, alt=picture_in_words(view), key="neighbours")
+
+
+concept_page()

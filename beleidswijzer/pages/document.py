@@ -1,0 +1,250 @@
+"""A document: title block, the page as it was printed with the quote marked, its text beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from beleidswijzer.addresses import concept_address, document_address
+from beleidswijzer.citation import citation
+from beleidswijzer.dutch_format import date_text
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.page_text import page_text
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
+from beleidswijzer.pages.url_state import number, numbers
+from beleidswijzer.results import DocumentEntry, Neighbour
+from beleidswijzer.wording import count_text, text
+from ingest.passage import Document, Passage
+from ingest.problem import Problem
+
+LAW_SCREEN = 40
+"""Passages a screen of a document without pages (a law read from XML)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The quote that the URL points at: a passage and places in its text."""
+
+    passage: Passage
+    marks: tuple[tuple[int, int], ...]
+
+    @property
+    def quote(self) -> str:
+        start, end = self.marks[0][0], self.marks[-1][1]
+        return self.passage.text[start:end]
+
+
+def document_page() -> None:
+    document_id = str(st.query_params.get("id", ""))
+    if not document_id:
+        raise Problem(
+            "document-missing", text("document.none"), remedy=text("document.none_remedy"), family="missing"
+        )
+    library = frame.library()
+    entry, document = library.entry(document_id), library.document(document_id)
+    frame.window_title(entry.title)
+    frame.title(entry.title, below=_title_block(entry))
+    chosen = _chosen(document)
+    if (
+        document.passages
+        and document.passages[0].page is None
+        and not any(one.runs for one in document.passages)
+    ):
+        _law(library, entry, document, chosen)
+    else:
+        _paged(library, entry, document, chosen)
+    _relations(library, document_id)
+
+
+def _title_block(entry: DocumentEntry) -> str:
+    numbers_of_it = [name for name in entry.identifiers if not name.startswith("doc-")]
+    facts = [entry.kind, date_text(entry.date), entry.sender or "", *numbers_of_it]
+    facts.append(count_text("count.pages", entry.pages) if entry.pages else "")
+    shown = "".join(f"<span>{plain(fact)}</span>" for fact in facts if fact)
+    subject = (
+        f'<p class="subject">{plain(entry.subject)}</p>'
+        if entry.subject and entry.subject != entry.title
+        else ""
+    )
+    warnings = "".join(
+        f'<div class="notice"><strong>{plain(warning.message)}</strong> {plain(warning.remedy)}</div>'
+        for warning in entry.warnings
+    )
+    return f'<p class="meta">{shown}</p>{subject}{warnings}'
+
+
+def _chosen(document: Document) -> Chosen | None:
+    wanted = st.query_params.get("p")
+    if not wanted:
+        return None
+    passage = next((one for one in document.passages if one.id == wanted), None)
+    if passage is None:
+        frame.notice(text("document.passage_gone"))
+        return None
+    pairs = zip(numbers("start"), numbers("end"), strict=False)
+    length = len(passage.text)
+    marks = tuple(sorted((start, min(end, length)) for start, end in pairs if start < min(end, length)))
+    return Chosen(passage, marks or ((0, length),))
+
+
+def _paged(library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None) -> None:
+    first, last = document.pages
+    page = min(max(number("page", _first_page(chosen, first)), first), last)
+    if chosen:
+        _quote(entry, chosen)
+    _page_links(entry.document, page, first, last, chosen)
+    _contents(document)
+    picture, words = st.columns([1, 1], gap="large")
+    with picture:
+        _picture(library, entry, page, chosen)
+    with words:
+        shown = [one for one in document.passages if page in one.pages]
+        _text(library, entry.document, shown, chosen, text("document.text", page=page))
+
+
+def _first_page(chosen: Chosen | None, first: int) -> int:
+    if chosen is None:
+        return first
+    boxes = chosen.passage.boxes(*chosen.marks[0])
+    return boxes[0].page if boxes else chosen.passage.page or first
+
+
+def _picture(library: Library, entry: DocumentEntry, page: int, chosen: Chosen | None) -> None:
+    boxes = [box for mark in chosen.marks for box in chosen.passage.boxes(*mark)] if chosen else []
+    here = [box for box in boxes if box.page == page]
+    st.html(f"<h2>{plain(text('document.picture', page=page))}</h2>")
+    alt = text("document.picture_alt", page=page, title=entry.title)
+    if here and chosen:
+        alt += " " + text("document.picture_marked", quote=chosen.quote[:200])
+    image = library.page_image(entry.document, page, here, zoom=1.75)
+    st.image(image, width="stretch", alt=alt)
+
+
+def _text(
+    library: Library, document_id: str, shown: Sequence[Passage], chosen: Chosen | None, heading: str
+) -> None:
+    mentions = library.mentions(document_id)
+    body = page_text(
+        shown,
+        mentions,
+        _leads_to(library),
+        chosen=chosen.passage.id if chosen else None,
+        marks=chosen.marks if chosen else (),
+    )
+    if not shown:
+        body = f"<p>{plain(text('document.no_text'))}</p>"
+    st.html(f'<h2>{plain(heading)}</h2><p class="quiet">{plain(text("document.legend"))}</p>{body}')
+
+
+def _leads_to(library: Library) -> Callable[[str], str | None]:
+    """Targets to addresses: documents that are here to their page, the rest to the concept page."""
+    here = {entry.document for entry in library.documents()}
+
+    def address(target: str) -> str | None:
+        if target in here:
+            return document_address(target)
+        return concept_address(library.concept_key(target))
+
+    return address
+
+
+def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chosen | None) -> None:
+    passage = chosen.passage.id if chosen else None
+    marks = chosen.marks if chosen else ()
+
+    def to(number_of_it: int, words: str) -> str:
+        return anchor(document_address(document_id, page=number_of_it, passage=passage, marks=marks), words)
+
+    links = [to(page - 1, text("document.before"))] if page > first else []
+    links.append(f"<span>{plain(text('document.page', page=page, last=last))}</span>")
+    links += [to(page + 1, text("document.after"))] if page < last else []
+    others = (
+        sorted({box.page for mark in marks for box in chosen.passage.boxes(*mark)} - {page}) if chosen else []
+    )
+    links += [to(other, text("document.goes_on", page=other)) for other in others]
+    st.html(f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>')
+
+
+def _contents(document: Document) -> None:
+    if not document.sections:
+        return
+    lines = []
+    for section in document.sections:
+        name = f"{section.number} {section.title}" if section.number else section.title
+        link = anchor(document_address(document.id, page=section.page), name)
+        where = plain(text("result.page", page=section.page))
+        lines.append(
+            f'<li class="level-{min(section.level, 5)}">{link} <span class="quiet">{where}</span></li>'
+        )
+    st.html(
+        f'<details class="contents"><summary>{plain(text("document.contents"))}</summary>'
+        f"<ul>{''.join(lines)}</ul></details>"
+    )
+
+
+def _quote(entry: DocumentEntry, chosen: Chosen) -> None:
+    """The quote, how to cite it and its permalink."""
+    page = _first_page(chosen, entry.first_page) if chosen.passage.runs else None
+    source = citation(entry, page)
+    words = chosen.passage.text
+    start, end = excerpt(words, chosen.marks, 280)
+    marks = [(first - start, last - start) for first, last in chosen.marks if last > start]
+    shown = (
+        ("… " if start else "") + highlighted(words[start:end], marks) + (" …" if end < len(words) else "")
+    )
+    cited = f"{plain(source.before)}<cite>{plain(source.italic)}</cite>{plain(source.after)}"
+    st.html(
+        f'<figure class="chosen-quote"><blockquote>{shown}</blockquote><figcaption>{cited}</figcaption></figure>'
+    )
+    address = document_address(entry.document, passage=chosen.passage.id, marks=chosen.marks)
+    copy_buttons(
+        [
+            CopyButton(text("copy.quote"), f"“{chosen.quote}” ({str(source).removesuffix('.')})"),
+            CopyButton(text("copy.source"), str(source)),
+            CopyButton(text("copy.link"), address=address),
+        ],
+        key="copy",
+    )
+
+
+def _law(library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None) -> None:
+    """A document without pages: its text in screens."""
+    passages = document.passages
+    at = passages.index(chosen.passage) if chosen else 0
+    last = -(-len(passages) // LAW_SCREEN)
+    screen = min(number("page", at // LAW_SCREEN + 1), last)
+    if chosen:
+        _quote(entry, chosen)
+    _page_links(entry.document, screen, 1, last, chosen)
+    shown = passages[(screen - 1) * LAW_SCREEN : screen * LAW_SCREEN]
+    _text(library, entry.document, shown, chosen, text("document.law_text"))
+
+
+def _relations(library: Library, document_id: str) -> None:
+    here = {entry.document for entry in library.documents()}
+    parts = [
+        _listed(text("document.cites"), library.cites(document_id), library, here),
+        _listed(text("document.cited_by"), library.cited_by(document_id), library, here),
+    ]
+    if any(parts):
+        st.html(f'<div class="relations">{"".join(parts)}</div>')
+
+
+def _listed(heading: str, neighbours: Sequence[Neighbour], library: Library, here: set[str]) -> str:
+    if not neighbours:
+        return ""
+    lines = []
+    for one in neighbours:
+        key = library.concept_key(one.uri)
+        link = anchor(document_address(key) if key in here else concept_address(key), one.label)
+        times = count_text("count.times", one.count)
+        absent = "" if key in here else f", {text('document.absent')}"
+        lines.append(f'<li>{link} <span class="quiet">{plain(f"{one.kind}, {times}{absent}")}</span></li>')
+    return f"<section><h2>{plain(heading)}</h2><ul>{''.join(lines)}</ul></section>"
+
+
+document_page()

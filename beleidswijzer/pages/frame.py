@@ -1,0 +1,111 @@
+"""What every page stands in: language, style, menu, the library, problems told plainly, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from beleidswijzer import __version__
+from beleidswijzer.addresses import add_address, search_address
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
+from ingest.problem import Problem
+
+if TYPE_CHECKING:
+    from beleidswijzer.library import Library
+
+_STYLE = Path(__file__).parents[1] / "app.css"
+
+
+def begin() -> None:
+    """Start a run of a page: window title, language, style."""
+    wanted = st.query_params.get("lang") or st.session_state.get("lang", DEFAULT_LANGUAGE)
+    use_language(wanted)
+    st.session_state["lang"] = language()
+    window_title("")
+    st.html(_STYLE)
+
+
+def window_title(title: str) -> None:
+    name = text("app.name")
+    st.set_page_config(
+        page_title=f"{title} – {name}" if title else name,
+        page_icon=":material/explore:",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+
+
+def library() -> Library:
+    """The library, opened once for all visitors and brought up to date for this request."""
+    opened = _library()
+    opened.refresh()
+    return opened
+
+
+@st.cache_resource(show_spinner=False)
+def _library() -> Library:
+    from beleidswijzer.config import load_settings
+    from beleidswijzer.library import Library
+
+    return Library.open(load_settings())
+
+
+def header(current: str) -> None:
+    """The menu. `current` is the path of the page shown, empty for the search page."""
+    places = [("", search_address(), "menu.search"), ("toevoegen", add_address(), "menu.documents")]
+    links = []
+    for path, address, key in places:
+        here = ' aria-current="page"' if path == current else ""
+        links.append(f'<li><a href="{plain(address)}" target="_self"{here}>{plain(text(key))}</a></li>')
+    st.html(
+        f'<a class="skip" href="#inhoud">{plain(text("menu.skip"))}</a>'
+        f'<div class="top">{anchor(search_address(), text("app.name"), css="brand")}'
+        f'<nav aria-label="{plain(text("menu.label"))}"><ul>{"".join(links)}</ul></nav>'
+        f'<div class="language">{_language_switch()}</div></div>'
+    )
+
+
+def _language_switch() -> str:
+    other = next(code for code in LANGUAGES if code != language())
+    values = [
+        (name, value) for name in st.query_params for value in st.query_params.get_all(name) if name != "lang"
+    ]
+    address = "?" + urlencode([*values, ("lang", other)], quote_via=quote)
+    name = plain(text("menu.other_language"))
+    return f'<a href="{plain(address)}" target="_self" lang="{other}" hreflang="{other}">{name}</a>'
+
+
+@contextmanager
+def problems() -> Iterator[None]:
+    """Show a Problem of the page as what, where and what now."""
+    try:
+        yield
+    except Problem as problem:
+        show_problem(problem)
+
+
+def show_problem(problem: Problem) -> None:
+    where = f' <span class="where">({plain(problem.where)})</span>' if problem.where else ""
+    st.html(
+        f'<div class="problem" role="alert"><p><strong>{plain(problem.message)}</strong>{where}</p>'
+        f"<p>{plain(problem.remedy)}</p></div>"
+    )
+
+
+def notice(message: str) -> None:
+    st.html(f'<div class="notice" role="status">{plain(message)}</div>')
+
+
+def title(words: str, *, below: str = "") -> None:
+    """The page's one h1; `below` is finished HTML under it."""
+    st.html(f'<h1 id="inhoud" tabindex="-1">{plain(words)}</h1>{below}')
+
+
+def footer() -> None:
+    st.html(f'<div class="foot" role="contentinfo">{plain(text("app.foot", version=__version__))}</div>')

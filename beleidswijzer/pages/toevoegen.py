@@ -1,0 +1,182 @@
+"""Documents: add files or a folder, see what was refused and why, the list, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from beleidswijzer.addresses import add_address, document_address
+from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.url_state import number
+from beleidswijzer.results import AddResult, DocumentEntry
+from beleidswijzer.wording import count_text, text
+from ingest.problem import Problem
+
+if TYPE_CHECKING:
+    from beleidswijzer.library import Progress
+
+PER_SCREEN = 50
+
+
+def add_page() -> None:
+    frame.window_title(text("menu.documents"))
+    library = frame.library()
+    frame.title(text("add.title"))
+    upload, folder = st.columns(2, gap="large")
+    with upload:
+        _upload(library)
+    with folder:
+        _folder(library)
+    _outcome()
+    entries = library.documents()
+    _listed(entries)
+    if entries:
+        _remove(library, entries)
+    _check(library)
+
+
+def _upload(library: Library) -> None:
+    st.html(f"<h2>{plain(text('add.upload'))}</h2><p class='quiet'>{plain(text('add.upload_why'))}</p>")
+    files = st.file_uploader(text("add.files"), type=["pdf", "xml"], accept_multiple_files=True, key="files")
+    if st.button(text("add.read"), type="primary", disabled=not files, key="read_files") and files:
+        _run(lambda show: _uploaded(library, [(file.name, file.getvalue()) for file in files], show))
+
+
+def _uploaded(
+    library: Library, files: Sequence[tuple[str, bytes]], show: Callable[[float, str, str], None]
+) -> Iterator[AddResult]:
+    for number_of_it, (name, data) in enumerate(files):
+        show(number_of_it / len(files), text("add.progress", done=number_of_it, total=len(files)), name)
+        yield library.add_bytes(name, data)
+
+
+def _folder(library: Library) -> None:
+    st.html(f"<h2>{plain(text('add.folder'))}</h2><p class='quiet'>{plain(text('add.folder_why'))}</p>")
+    path = st.text_input(text("add.path"), key="folder", placeholder=text("add.path_example"))
+    if st.button(text("add.read_folder"), disabled=not path.strip(), key="read_folder"):
+        _run(lambda show: library.add([Path(path.strip()).expanduser()], progress=_reporter(show)))
+
+
+def _reporter(show: Callable[[float, str, str], None]) -> Callable[[Progress], None]:
+    def report(progress: Progress) -> None:
+        told = text("add.progress", done=progress.done, total=progress.total)
+        if progress.left_seconds is not None and progress.done:
+            told += f", {text('add.left', seconds=number_text(round(progress.left_seconds)))}"
+        show(progress.done / max(1, progress.total), told, progress.file)
+
+    return report
+
+
+def _run(work: Callable[[Callable[[float, str, str], None]], Iterable[AddResult]]) -> None:
+    """Read files with a bar, and keep what became of them for the next run of the page."""
+    bar, name = st.progress(0.0, text=text("add.starting")), st.empty()
+
+    def show(part: float, told: str, file: str) -> None:
+        bar.progress(min(1.0, part), text=told)
+        name.text(file)
+
+    results: list[AddResult] = []
+    problem: Problem | None = None
+    try:
+        results.extend(work(show))
+    except Problem as raised:
+        problem = raised
+    bar.empty()
+    name.empty()
+    st.session_state["outcome"] = (tuple(results), problem)
+    st.rerun()
+
+
+def _outcome() -> None:
+    results, problem = st.session_state.get("outcome", ((), None))
+    if problem is not None:
+        frame.show_problem(problem)
+    if results:
+        refused = sum(result.status == "refused" for result in results)
+        heading = count_text("add.done", len(results) - refused)
+        heading += f", {count_text('add.refused', refused)}" if refused else ""
+        rows = "".join(_result(result) for result in results)
+        st.html(f'<h2 role="status">{plain(heading)}</h2><ul class="outcome">{rows}</ul>')
+
+
+def _result(result: AddResult) -> str:
+    status = text(f"add_status.{result.status}")
+    links = ", ".join(anchor(document_address(document), document) for document in result.documents)
+    told = [f"<strong>{plain(Path(result.file).name)}</strong>: {plain(status)}"]
+    if result.documents:
+        told.append(f"{links} ({plain(count_text('count.pages', result.pages))})")
+    if result.problem:
+        told.append(f"{plain(result.problem.message)} {plain(result.problem.remedy)}")
+    told += [f"{plain(warning.message)} {plain(warning.remedy)}" for warning in result.warnings]
+    return f'<li class="{plain(result.status)}">{" – ".join(told)}</li>'
+
+
+def _listed(entries: tuple[DocumentEntry, ...]) -> None:
+    st.html(f"<h2>{plain(count_text('count.documents', len(entries)))}</h2>")
+    if not entries:
+        return
+    last = -(-len(entries) // PER_SCREEN)
+    row = min(number("row"), last)
+    columns = ("title", "kind", "date", "pages", "file")
+    heads = "".join(f'<th scope="col">{plain(text(f"list.{name}"))}</th>' for name in columns)
+    shown = entries[(row - 1) * PER_SCREEN : row * PER_SCREEN]
+    rows = "".join(_row(entry) for entry in shown)
+    links = [anchor(add_address(row=row - 1), text("search.before"))] if row > 1 else []
+    links += [anchor(add_address(row=row + 1), text("search.after"))] if row < last else []
+    paging = (
+        f'<nav class="parts" aria-label="{plain(text("list.parts"))}">{"".join(links)}</nav>' if links else ""
+    )
+    st.html(
+        f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{paging}'
+    )
+
+
+def _row(entry: DocumentEntry) -> str:
+    cells = [
+        anchor(document_address(entry.document), entry.title),
+        plain(entry.kind),
+        plain(date_text(entry.date)),
+        plain(number_text(entry.pages)),
+        plain(entry.file),
+    ]
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _remove(library: Library, entries: tuple[DocumentEntry, ...]) -> None:
+    st.html(f"<h2>{plain(text('remove.title'))}</h2><p class='quiet'>{plain(text('remove.why'))}</p>")
+    titles = {entry.document: f"{entry.title} ({entry.document})" for entry in entries}
+    chosen = st.selectbox(
+        text("remove.choose"),
+        list(titles),
+        index=None,
+        format_func=lambda document: titles[document],
+        placeholder=text("remove.placeholder"),
+        key="remove",
+    )
+    sure = st.checkbox(text("remove.sure"), key="remove_sure", disabled=chosen is None)
+    if st.button(text("remove.button"), disabled=not (chosen and sure), key="remove_button") and chosen:
+        library.remove(chosen)
+        st.session_state["outcome"] = ((), None)
+        st.rerun()
+
+
+def _check(library: Library) -> None:
+    """What `doctor` says, on request."""
+    st.html(f"<h2>{plain(text('check.title'))}</h2>")
+    if not st.button(text("check.button"), key="check"):
+        return
+    lines = []
+    for finding in library.doctor():
+        state = text("check.ok") if finding.ok else text("check.wrong")
+        told = f"<strong>{plain(state)}</strong>: {plain(finding.message)} {plain(finding.remedy)}"
+        lines.append(f'<li class="{"added" if finding.ok else "refused"}">{told}</li>')
+    st.html(f'<ul class="outcome">{"".join(lines)}</ul>')
+
+
+add_page()

@@ -1,0 +1,244 @@
+"""Search: a query, filters beside, results as cards. The query is in the URL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+import streamlit as st
+
+from beleidswijzer.addresses import add_address, document_address, search_address
+from beleidswijzer.dutch_format import date_text, number_text, typed_date
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.result_card import result_card
+from beleidswijzer.results import DocumentEntry, Mode, SearchAnswer
+from beleidswijzer.wording import count_text, text
+
+PER_SCREEN = 20
+EXAMPLES = ("phrase", "article", "question", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the URL asks."""
+
+    query: str
+    mode: Mode
+    kinds: tuple[str, ...]
+    date_from: str | None
+    date_to: str | None
+    part: int
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.kinds or self.date_from or self.date_to)
+
+    def address(self, *, part: int = 1, mode: Mode | None = None, filters: bool = True) -> str:
+        return search_address(
+            self.query,
+            mode=mode or self.mode,
+            kinds=self.kinds if filters else (),
+            date_from=self.date_from if filters else None,
+            date_to=self.date_to if filters else None,
+            part=part,
+        )
+
+
+def requested() -> Request:
+    asked = st.query_params
+    mode = next((one for one in get_args(Mode) if one == asked.get("mode")), "auto")
+    dates = [typed_date(str(asked.get(name, ""))) for name in ("from", "to")]
+    kinds = tuple(str(kind) for kind in asked.get_all("kind"))
+    return Request(str(asked.get("q", "")).strip(), mode, kinds, dates[0], dates[1], number("part"))
+
+
+def search_page() -> None:
+    request = requested()
+    frame.window_title(request.query)
+    library = frame.library()
+    frame.title(text("search.title"))
+    _query_field(request)
+    if library.model_notice:
+        frame.notice(library.model_notice)
+    if request.query:
+        _found(library, request)
+    else:
+        _first_screen(library)
+
+
+def _query_field(request: Request) -> None:
+    follow("query", request.query)
+    field, button = st.columns([6, 1], vertical_alignment="bottom")
+    field.text_input(
+        text("search.label"),
+        key="query",
+        type="search",
+        placeholder=text("search.placeholder"),
+        on_change=lambda: put("q", st.session_state["query"].strip(), drop=["part"]),
+    )
+    button.button(text("search.button"), type="primary", width="stretch")
+
+
+def _found(library: Library, request: Request) -> None:
+    answer = library.search(
+        request.query,
+        mode=request.mode,
+        limit=PER_SCREEN,
+        offset=(request.part - 1) * PER_SCREEN,
+        kinds=request.kinds,
+        date_from=request.date_from,
+        date_to=request.date_to,
+    )
+    entries = library.documents()
+    hits, filters = st.columns([3, 1], gap="large")
+    with filters:
+        _filters(library, request, answer, entries)
+    with hits:
+        _hits(request, answer, {entry.document: entry.title for entry in entries})
+
+
+def _hits(request: Request, answer: SearchAnswer, titles: dict[str, str]) -> None:
+    if answer.notice:
+        frame.notice(answer.notice)
+    if not answer.results:
+        _nothing(request, answer)
+        return
+    cards = "".join(result_card(result, titles) for result in answer.results)
+    seconds = number_text(round(answer.took_ms / 1000, 2))
+    heading = count_text("search.found", answer.total)
+    st.html(
+        f'<h2 class="found" role="status">{plain(heading)}'
+        f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2>'
+        f'<div class="hits">{cards}</div>{_parts(request, answer)}'
+    )
+
+
+def _parts(request: Request, answer: SearchAnswer) -> str:
+    """Links to the screens before and after this one."""
+    last = -(-answer.total // PER_SCREEN)
+    if last <= 1:
+        return ""
+    links = []
+    if request.part > 1:
+        links.append(anchor(request.address(part=request.part - 1), text("search.before")))
+    links.append(f"<span>{plain(text('search.part', part=request.part, last=number_text(last)))}</span>")
+    if request.part < last:
+        links.append(anchor(request.address(part=request.part + 1), text("search.after")))
+    return f'<nav class="parts" aria-label="{plain(text("search.parts"))}">{"".join(links)}</nav>'
+
+
+def _nothing(request: Request, answer: SearchAnswer) -> None:
+    """Say that nothing was found, and what may help for this very question."""
+    hints = []
+    if answer.total:
+        hints.append(anchor(request.address(), text("empty.first_part")))
+    if request.filtered:
+        hints.append(anchor(request.address(filters=False), text("empty.no_filters")))
+    if '"' in request.query:
+        bare = " ".join(request.query.replace('"', " ").split())
+        hints.append(anchor(search_address(bare), text("empty.no_quotes")))
+    if request.mode != "auto":
+        hints.append(anchor(request.address(mode="auto"), text("empty.auto")))
+    hints += [plain(text("empty.spelling")), anchor(add_address(), text("empty.add"))]
+    listed = "".join(f"<li>{hint}</li>" for hint in hints)
+    st.html(f'<h2 role="status">{plain(text("empty.title"))}</h2><ul class="hints">{listed}</ul>')
+
+
+def _filters(
+    library: Library, request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]
+) -> None:
+    st.html(f"<h2>{plain(text('filter.title'))}</h2>")
+    modes = [mode for mode in get_args(Mode) if library.has_model or mode not in ("semantic", "hybrid")]
+    follow("mode_field", request.mode if request.mode in modes else "auto")
+    st.radio(
+        text("filter.mode"),
+        modes,
+        key="mode_field",
+        format_func=lambda mode: text(f"mode.{mode}"),
+        on_change=lambda: put("mode", _unless(st.session_state["mode_field"], "auto"), drop=["part"]),
+    )
+    _kind_filter(request, answer, entries)
+    _date_filter("from", request.date_from)
+    _date_filter("to", request.date_to)
+
+
+def _kind_filter(request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]) -> None:
+    counts = dict(answer.facets.get("kind", ()))
+    kinds = sorted({entry.kind for entry in entries} | set(request.kinds))
+    follow("kind_field", list(request.kinds))
+    st.pills(
+        text("filter.kind"),
+        kinds,
+        selection_mode="multi",
+        key="kind_field",
+        format_func=lambda kind: f"{kind} ({number_text(counts[kind])})" if kind in counts else kind,
+        on_change=lambda: put("kind", st.session_state["kind_field"], drop=["part"]),
+    )
+
+
+def _date_filter(name: str, value: str | None) -> None:
+    field = f"{name}_field"
+    follow(field, date_text(value))
+    st.text_input(
+        text(f"filter.{name}"),
+        key=field,
+        placeholder=text("filter.date_example"),
+        on_change=_date_typed,
+        args=(name, field),
+    )
+    if st.session_state.get(f"{field}:wrong"):
+        st.html(f'<p class="wrong" role="alert">{plain(text("filter.no_date"))}</p>')
+
+
+def _date_typed(name: str, field: str) -> None:
+    typed = st.session_state[field].strip()
+    iso = typed_date(typed)
+    st.session_state[f"{field}:wrong"] = bool(typed) and iso is None
+    if iso or not typed:
+        put(name, iso, drop=["part"])
+
+
+def _unless(value: str, default: str) -> str | None:
+    return None if value == default else value
+
+
+def _first_screen(library: Library) -> None:
+    counts = library.counts()
+    if not counts.get("documents"):
+        link = anchor(add_address(), text("start.add"))
+        st.html(f"<h2>{plain(text('start.empty'))}</h2><p>{plain(text('start.empty_why'))} {link}</p>")
+        return
+    examples = "".join(
+        f"<li>{anchor(search_address(text(f'example.{name}')), text(f'example.{name}'))}"
+        f' <span class="quiet">{plain(text(f"example_why.{name}"))}</span></li>'
+        for name in EXAMPLES
+    )
+    facts = [
+        count_text(f"count.{name}", counts[name])
+        for name in ("documents", "pages", "passages")
+        if counts.get(name)
+    ]
+    st.html(
+        f"<p class='intro'>{plain(text('start.intro'))}</p><h2>{plain(text('start.examples'))}</h2>"
+        f"<ul class='examples'>{examples}</ul><h2>{plain(text('start.newest'))}</h2>"
+        f"{_newest(library.documents())}<p class='quiet'>{plain(text('start.holds', facts=', '.join(facts)))}"
+        f" {anchor(add_address(), text('start.all'))}</p>"
+    )
+
+
+def _newest(entries: tuple[DocumentEntry, ...]) -> str:
+    newest = sorted(
+        sorted(entries, key=lambda one: one.document), key=lambda one: one.date or "", reverse=True
+    )
+    rows = []
+    for entry in newest[:8]:
+        facts = ", ".join(fact for fact in (entry.kind, date_text(entry.date)) if fact)
+        link = anchor(document_address(entry.document), entry.title)
+        rows.append(f'<li>{link} <span class="quiet">{plain(facts)}</span></li>')
+    return f'<ul class="documents">{"".join(rows)}</ul>'
+
+
+search_page()

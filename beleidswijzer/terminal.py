@@ -1,0 +1,189 @@
+"""What people see in a terminal: progress, tables, marked quotes. Messages go to stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from beleidswijzer.progress import Progress, Report
+from beleidswijzer.results import AddResult, DocumentEntry, Finding, SearchAnswer, SearchResult
+from ingest.problem import Problem
+from ontology.mention import Mention
+
+if TYPE_CHECKING:
+    from ontology.sparql import Table
+
+_STATUS = {"added": "toegevoegd", "unchanged": "ongewijzigd", "replaced": "vervangen", "refused": "geweigerd"}
+_MATCH = {
+    "exact": "letterlijk", "variant": "variant", "keyword": "trefwoord", "semantic": "betekenis",
+    "both": "trefwoord en betekenis",
+}  # fmt: skip
+_BOLD, _PLAIN = "\033[1m", "\033[0m"
+
+
+def say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def show_problem(problem: Problem) -> None:
+    """What, where, what now."""
+    say(f"{problem.message}" + (f"\n  waar: {problem.where}" if problem.where else ""))
+    say(f"  wat nu: {problem.remedy}")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Report | None]:
+    """A bar with rate and time left on a terminal; elsewhere no bar, so that logs stay readable."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+        TextColumn("{task.description}"),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def report(progress: Progress) -> None:
+            bar.update(
+                task, completed=progress.done, total=max(progress.total, 1), description=_where(progress)
+            )
+
+        yield report
+
+
+def _where(progress: Progress) -> str:
+    parts = [progress.stage, progress.file]
+    if progress.rate is not None:
+        parts.append(f"{progress.rate:.0f} per minuut")
+    if progress.left_seconds is not None:
+        minutes, seconds = divmod(round(progress.left_seconds), 60)
+        parts.append(f"nog {minutes}:{seconds:02d}")
+    return " · ".join(part for part in parts if part)
+
+
+def show_added(result: AddResult) -> None:
+    name = result.file.rsplit("/", 1)[-1]
+    if result.problem is not None:
+        say(f"{_STATUS[result.status]}  {name}: {result.problem.message} {result.problem.remedy}")
+        return
+    documents = ", ".join(result.documents)
+    say(f"{_STATUS[result.status]}  {name}: {documents} ({result.pages} p., {result.passages} passages)")
+    for warning in result.warnings:
+        say(f"  let op: {warning.message} {warning.remedy}".rstrip())
+
+
+def show_documents(entries: Sequence[DocumentEntry]) -> None:
+    for entry in entries:
+        print(f"{entry.document}\t{entry.date or '-'}\t{entry.kind}\t{entry.pages} p.\t{entry.title}")
+
+
+def show_answer(answer: SearchAnswer) -> None:
+    noun = "treffer" if answer.total == 1 else "treffers"
+    print(f"{answer.total} {noun} voor {answer.query}")
+    if answer.notice:
+        print(answer.notice)
+    for result in answer.results:
+        _show_result(result)
+
+
+def _show_result(result: SearchResult) -> None:
+    page = f", p. {result.page}" if result.page else ""
+    print(f"\n{result.rank}. {result.title} ({result.document}{page}) [{_MATCH[result.match]}]")
+    if result.section:
+        print(f"   {' > '.join(result.section)}")
+    print(f"   {marked(result.quote, result.highlights, sys.stdout.isatty())}")
+    for place in result.also_at:
+        print(f"   ook: {place.document}" + (f", p. {place.page}" if place.page else ""))
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]], color: bool, around: int = 140) -> str:
+    """The text near the first highlight, the highlights bold on a terminal or between [ ] elsewhere."""
+    before, after = (_BOLD, _PLAIN) if color else ("[", "]")
+    first = spans[0][0] if spans else 0
+    begin, stop = max(0, first - around), min(len(text), first + 2 * around)
+    parts, at = ["… " if begin else ""], begin
+    for start, end in spans:
+        if start >= at and end <= stop:
+            parts += [text[at:start], before, text[start:end], after]
+            at = end
+    parts += [text[at:stop], " …" if stop < len(text) else ""]
+    return _printable("".join(parts), keep="\033")
+
+
+def _printable(text: str, keep: str = "") -> str:
+    """Control characters of a document never reach the terminal."""
+    return "".join(char if char.isprintable() or char in keep else " " for char in text)
+
+
+def mention_line(mention: Mention) -> str:
+    targets = " ".join(mention.targets) or "-"
+    reason = f" ({mention.reason})" if mention.reason else ""
+    return (
+        f"{mention.start}-{mention.end}\t{mention.status}\t{_printable(mention.surface)}\t{targets}{reason}"
+    )
+
+
+def stage_line(stage: str, line: Mapping[str, Any]) -> str:
+    """One thing of a stage, for people."""
+    if stage == "sections":
+        number = f"{line['number']} " if line["number"] else ""
+        return f"{'  ' * (line['level'] - 1)}{number}{line['title']}  (p. {line['page']})"
+    if stage == "passages":
+        label = line["number"] or line["label"] or ""
+        return f"p. {line['page']}\t{line['kind']}\t{label}\t{_printable(line['text'])}"
+    return "\t".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in line.items())
+
+
+def finding_line(finding: Finding) -> str:
+    mark = "in orde" if finding.ok else "MIS    "
+    remedy = f"\n         wat nu: {finding.remedy}" if finding.remedy else ""
+    return f"{mark}  {finding.check}: {finding.message}{remedy}"
+
+
+def show_table(table: Table, form: str) -> None:
+    if form == "json":
+        print(json.dumps(_bindings(table), ensure_ascii=False))
+    elif form == "csv":
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream)
+        writer.writerow(table.columns)
+        writer.writerows(table.rows)
+        sys.stdout.write(stream.getvalue())
+    else:
+        _show_rows(table)
+
+
+def _bindings(table: Table) -> list[dict[str, Any]]:
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+
+def _show_rows(table: Table) -> None:
+    print("\t".join(table.columns))
+    for row in table.rows:
+        print("\t".join(_printable("" if value is None else str(value)) for value in row))
+
+
+def show_retrieval(scores: Mapping[str, Any]) -> None:
+    print(f"{scores['queries']} vragen")
+    for mode, figures in scores["modes"].items():
+        shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        print(f"{mode:<10}{shown}")
+
+
+def show_reference_scores(scores: Mapping[str, Any]) -> None:
+    for kind, figures in scores["spans"].items():
+        shown = "  ".join(f"{name} {value:.4f}" for name, value in figures.items())
+        print(f"spans {kind:<8} {shown}")
+    print("doelen         " + "  ".join(f"{name} {value:.4f}" for name, value in scores["targets"].items()))
+    print(f"{scores['characters_per_second']:,.0f} tekens per seconde".replace(",", "."))
