@@ -1,0 +1,122 @@
+"""The door to sentence-transformers and torch: models other than the built-in one.
+
+Imported only when a setting names a local folder or a hub name; it takes seconds and 400 MB.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.problem import Problem
+
+Vectors = NDArray[np.float32]
+
+_SECONDS_TO_REACH_A_HUB = "5"
+
+
+def open_sentence_transformer(setting: str) -> SentenceTransformerEmbedder:
+    """Open a local folder or a model of the hub. Raises Problem when there is none of that name."""
+    folder = Path(setting).expanduser()
+    local = folder.is_dir()
+    if not local and _looks_like_a_path(setting):
+        raise _unknown(setting, "De map bestaat niet.")
+    with _hub(offline=local):
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            model = SentenceTransformer(
+                str(folder) if local else setting, device="cpu", trust_remote_code=False
+            )
+        except ImportError as cause:
+            raise Problem(
+                "sentence-transformers-missing",
+                "Voor een eigen taalmodel is het pakket sentence-transformers nodig.",
+                remedy="Installeer sentence-transformers, of gebruik het ingebouwde model.",
+                family="missing",
+            ) from cause
+        except (OSError, ValueError, RuntimeError, KeyError) as cause:
+            raise _unknown(setting, str(cause).splitlines()[0] if str(cause) else "") from cause
+    return SentenceTransformerEmbedder(model, _identity(folder) if local else _hub_identity(setting, model))
+
+
+def _looks_like_a_path(setting: str) -> bool:
+    return setting.startswith((".", "/", "~", "\\")) or setting.count("/") != 1 or "\\" in setting
+
+
+def _unknown(setting: str, detail: str) -> Problem:
+    return Problem(
+        "model-unknown",
+        f"Het taalmodel '{setting}' kon niet worden geopend.",
+        remedy="Geef een map met een sentence-transformers-model, een bestaande naam "
+        "van de modellenbibliotheek of 'builtin:e5-small-nl'.",
+        where=detail,
+        family="missing",
+    )
+
+
+@contextmanager
+def _hub(*, offline: bool) -> Iterator[None]:
+    """Settings of the hub's client, read at its import: local folders offline, else short tries."""
+    wanted = {"HF_HUB_OFFLINE": "1"} if offline else {}
+    wanted |= {"HF_HUB_ETAG_TIMEOUT": _SECONDS_TO_REACH_A_HUB, "HF_HUB_DISABLE_TELEMETRY": "1"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update({name: value for name, value in wanted.items() if before[name] is None})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+
+
+def _identity(folder: Path) -> str:
+    """Name of the folder with a sha256 over its weights, tokenizer and settings."""
+    digest = hashlib.sha256()
+    for path in sorted(
+        path for path in folder.rglob("*") if path.suffix in {".safetensors", ".json", ".txt"}
+    ):
+        if path.name != "manifest.json":
+            digest.update(path.relative_to(folder).as_posix().encode())
+            with path.open("rb") as handle:
+                digest.update(hashlib.file_digest(handle, "sha256").digest())
+    return f"{folder.name}-{digest.hexdigest()[:12]}"
+
+
+def _hub_identity(setting: str, model: Any) -> str:
+    commit = getattr(getattr(model[0], "model", None), "config", None)
+    revision = getattr(commit, "_commit_hash", None) or "onbekend"
+    return f"{setting}-{hashlib.sha256(f'{setting} {revision}'.encode()).hexdigest()[:12]}"
+
+
+class SentenceTransformerEmbedder:
+    """A model of sentence-transformers as it is; its own prompts for queries and documents are used."""
+
+    __slots__ = ("_model", "dimension", "model_id")
+
+    def __init__(self, model: Any, model_id: str) -> None:
+        self._model = model
+        self.model_id = model_id
+        self.dimension: int = int(model.get_embedding_dimension() or 0)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(self._model.encode_query, texts)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Texts longer than the model's window are cut by sentence-transformers."""
+        return self._encode(self._model.encode_document, texts)
+
+    def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        normal = [unicodedata.normalize("NFC", text) for text in texts]
+        vectors = encode(normal, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+        return np.asarray(vectors, dtype=np.float32)
