@@ -8,15 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from beleidswijzer.blobs import Blobs
+from beleidswijzer.embedding import PassageEmbedder, embed_documents
 from beleidswijzer.identity import distinct
-from beleidswijzer.ordinals import is_ranked
-from beleidswijzer.passage_codec import text_key
 from beleidswijzer.progress import ProgressMeter
 from beleidswijzer.results import AddResult
 from beleidswijzer.sources import Source
@@ -24,19 +19,6 @@ from beleidswijzer.truth import DocumentRow, FileRow, NewSegment, Truth
 from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document, Reading
 from ingest.problem import Problem, ProblemReport
-
-_EMBED_AT_ONCE = 512  # passages a commit: about half a minute of work on two cores
-
-
-class PassageEmbedder(Protocol):
-    """What intake needs of the model."""
-
-    @property
-    def model_id(self) -> str: ...
-    @property
-    def dimension(self) -> int: ...
-    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
-
 
 Reader = Callable[[Path, bytes], tuple[Reading, ProblemReport | None]]
 Linker = Callable[[Document, str], DocumentRow]
@@ -120,7 +102,8 @@ def _settle(workshop: Workshop, loaded: _Loaded, meter: ProgressMeter) -> AddRes
     replaced = _replaced_files(workshop, loaded)
     rows = [workshop.link(document, loaded.sha256) for document in _named(workshop, loaded, replaced)]
     meter.stage(loaded.source.path.name, "inbedden")
-    segment = _embed(workshop, [row.document for row in rows])
+    documents = [row.document for row in rows]
+    segment = embed_documents(workshop.truth, workshop.vectors, workshop.embedder, documents)
     file = FileRow(
         loaded.sha256, str(loaded.source.path), _suffix(loaded.source.path), len(loaded.data),
         reading.state, workshop.version, reading.pages, reading.warnings,
@@ -199,47 +182,6 @@ def _named(workshop: Workshop, loaded: _Loaded, replaced: Sequence[str]) -> list
     going = {document for sha256 in replaced for document in workshop.truth.documents_of(sha256)}
     taken = {document.id for document, _ in workshop.truth.documents()} - going
     return [distinct(document, taken, loaded.sha256) for document in loaded.reading.documents]
-
-
-def _embed(workshop: Workshop, documents: Sequence[Document]) -> NewSegment | None:
-    """Vectors for the texts that have none yet, written as one segment."""
-    embedder = workshop.embedder
-    if embedder is None:
-        return None
-    have = workshop.truth.vector_rows(embedder.model_id)
-    texts = {
-        key: passage.text
-        for document in documents
-        for passage in document.passages
-        if is_ranked(passage.kind, passage.text) and (key := text_key(passage.text)) not in have
-    }
-    return _write_segment(workshop.vectors, embedder, texts)
-
-
-def _write_segment(
-    segments: VectorSegments, embedder: PassageEmbedder, texts: dict[str, str]
-) -> NewSegment | None:
-    if not texts:
-        return None
-    keys = tuple(sorted(texts))
-    name = segments.write(embedder.embed_passages([texts[key] for key in keys]))
-    return NewSegment(name, embedder.model_id, embedder.dimension, keys)
-
-
-def embed_missing(workshop: Workshop, meter: ProgressMeter) -> None:
-    """Vectors for texts read without this model; committed in parts, so that it can be taken up again."""
-    if workshop.embedder is None:
-        return
-    model = workshop.embedder.model_id
-    rows = workshop.truth.texts_without_vector(model).items()
-    missing = [(key, text) for key, (kind, text) in rows if is_ranked(kind, text)]
-    for start in range(0, len(missing), _EMBED_AT_ONCE):
-        meter.stage("", f"inbedden {start} van {len(missing)}")
-        part = dict(missing[start : start + _EMBED_AT_ONCE])
-        segment = _write_segment(workshop.vectors, workshop.embedder, part)
-        if segment is not None:
-            with workshop.truth.writing():
-                workshop.truth.put_segment(segment)
 
 
 def _suffix(path: Path) -> str:

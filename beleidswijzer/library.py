@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
 from beleidswijzer.derive import deriving
-from beleidswijzer.intake import Workshop, embed_missing, take_in
+from beleidswijzer.embedding import embed_missing
+from beleidswijzer.intake import Reader, Workshop, take_in
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
-from beleidswijzer.reading import read_source
+from beleidswijzer.reading import FileReader
 from beleidswijzer.results import (
     AddResult,
     ConceptView,
@@ -75,8 +76,8 @@ class Library:
         if not self._store.exists() and all(source.problem for source in sources):
             yield from (_refused(source) for source in sources)
             return
-        with self._store.writer(create=True) as truth:
-            yield from take_in(self._workshop(truth), sources, meter)
+        with self._store.writer(create=True) as truth, FileReader() as read:
+            yield from take_in(self._workshop(truth, read), sources, meter)
             self._catch_up(truth, meter)
 
     def remove(self, document_id: str) -> tuple[str, ...]:
@@ -102,13 +103,13 @@ class Library:
                 with truth.writing():
                     truth.drop_segments(damaged)
             meter = ProgressMeter(0, 0, progress)
-            embed_missing(self._workshop(truth), meter)
+            embed_missing(truth, self._store.vectors, self._model.embedder, meter)
             self._publish(truth, meter)
 
     def _catch_up(self, truth: Truth, meter: ProgressMeter) -> None:
         """Bring the derived parts to the truth's revision, when they are behind."""
         published = self._store.published(truth)
-        embed_missing(self._workshop(truth), meter)
+        embed_missing(truth, self._store.vectors, self._model.embedder, meter)
         if published is None or published.manifest.revision != truth.revision():
             self._publish(truth, meter)
 
@@ -117,10 +118,9 @@ class Library:
         fill = deriving(truth, self._store.vectors, self._linking, embedder, meter)
         self._store.publish(truth, fill)
 
-    def _workshop(self, truth: Truth) -> Workshop:
+    def _workshop(self, truth: Truth, read: Reader) -> Workshop:
         return Workshop(
-            truth, self._store.blobs, self._store.vectors, read_source, self._linking,
-            self._model.embedder, RULES,
+            truth, self._store.blobs, self._store.vectors, read, self._linking, self._model.embedder, RULES
         )  # fmt: skip
 
     def _must_be_writable(self) -> None:

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from types import TracebackType
 
 from ingest.bwb import looks_like_xml, read_law
+from ingest.child import Worker
+from ingest.limits import Limits
 from ingest.passage import Reading
 from ingest.problem import Problem, ProblemReport
 
 
-def read_source(path: Path, data: bytes) -> tuple[Reading, ProblemReport | None]:
-    """What the file holds, or why it cannot be read; never raises for what is in the file."""
-    if path.suffix.lower() == ".xml" and looks_like_xml(data):
-        return _read_law(path, data)
-    from ingest.child import read_in_child
-    from ingest.limits import Limits
+class FileReader:
+    """Reads files one after another; holds the child process that reads the PDFs. Use as a context manager."""
 
-    outcome = read_in_child(path, limits=Limits())
-    return outcome.reading, outcome.problem
+    def __init__(self) -> None:
+        self._worker = Worker(Limits())
+
+    def __enter__(self) -> FileReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._worker.close()
+
+    def __call__(self, path: Path, data: bytes) -> tuple[Reading, ProblemReport | None]:
+        """What the file holds, or why it cannot be read; never raises for what is in the file."""
+        if path.suffix.lower() == ".xml" and looks_like_xml(data):
+            return _read_law(path, data)
+        outcome = self._worker.read(path)
+        if outcome.problem is None and outcome.reading.sha256 != hashlib.sha256(data).hexdigest():
+            return outcome.reading, _changed(path)
+        return outcome.reading, outcome.problem
 
 
 def _read_law(path: Path, data: bytes) -> tuple[Reading, ProblemReport | None]:
@@ -27,3 +43,12 @@ def _read_law(path: Path, data: bytes) -> tuple[Reading, ProblemReport | None]:
     except Problem as problem:
         report = ProblemReport(problem.code, problem.message, problem.remedy, str(path))
         return Reading(hashlib.sha256(data).hexdigest(), "refused"), report
+
+
+def _changed(path: Path) -> ProblemReport:
+    return ProblemReport(
+        "file-changed",
+        "Het bestand veranderde terwijl het werd gelezen.",
+        "Voeg het opnieuw toe als het klaar is met opslaan.",
+        str(path),
+    )

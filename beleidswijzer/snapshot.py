@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -166,6 +166,22 @@ class Snapshot:
         from ontology.triplestore import GraphStore
 
         return GraphStore.open(self.graph_file)
+
+    def in_reading_order(self, passage_ids: Collection[str]) -> list[str]:
+        """The ids that stand in the store, by document and place."""
+        with self._lock:
+            return self._truth.in_order(passage_ids)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """documents, pages, passages and quads of the store."""
+        pages = {row.sha256: len(row.pages) for row in self.files.values()}
+        return {
+            "documents": len(self.documents),
+            "pages": sum(pages.values()),
+            "passages": sum(self.passage_counts.values()),
+            "quads": len(self.graph),
+        }
 
     @property
     def graph_file(self) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
-from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
+from ingest.passage import Document, PageFacts, Passage, PassageKind, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
@@ -229,6 +229,14 @@ class Truth:
         row = next(self.passage_rows("WHERE id = ?", (passage_id,)), None)
         return None if row is None else decode_passage(row)
 
+    def in_order(self, passage_ids: Collection[str]) -> list[str]:
+        """Those of the ids that are there, by document and place."""
+        sql = (
+            "SELECT id FROM passages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY document, ordinal"
+        )
+        wanted = _encode(sorted(passage_ids)).decode()
+        return [row[0] for row in self._db.execute(sql, (wanted,))]
+
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
         rows = self._db.execute(sql, (document_id,))
@@ -238,7 +246,7 @@ class Truth:
         """Passages by document."""
         return dict(self._db.execute("SELECT document, count(*) FROM passages GROUP BY document"))
 
-    def texts_without_vector(self, model: str) -> dict[str, tuple[str, str]]:
+    def texts_without_vector(self, model: str) -> dict[str, tuple[PassageKind, str]]:
         """text key -> (kind, text) of the texts that have no vector of this model."""
         rows = self._db.execute(
             "SELECT text_sha, kind, text FROM passages WHERE text_sha NOT IN"

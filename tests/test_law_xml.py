@@ -5,7 +5,7 @@ import pytest
 from ingest.bwb import read_law
 from ingest.problem import Problem
 
-LAW = """<?xml version="1.0" encoding="UTF-8"?>
+LAW = b"""<?xml version="1.0" encoding="UTF-8"?>
 <toestand bwb-id="BWBR0099999" inwerkingtreding="2024-01-01"><wetgeving soort="wet">
 <intitule>Wet van 1 januari 2024, houdende voorbeelden</intitule><citeertitel>Voorbeeldwet</citeertitel>
 <wet-besluit><wettekst>
@@ -17,7 +17,7 @@ LAW = """<?xml version="1.0" encoding="UTF-8"?>
   <lid><lidnr>1a</lidnr><al>Het eerste lid geldt niet.</al></lid></artikel>
  <artikel label="Artikel 2.2"><kop><label>Artikel</label><nr>2.2</nr></kop>
   <al>Zonder leden.</al></artikel>
-</hoofdstuk></wettekst></wet-besluit></wetgeving></toestand>""".encode()
+</hoofdstuk></wettekst></wet-besluit></wetgeving></toestand>"""
 
 
 def test_each_member_is_a_passage_with_its_jci() -> None:

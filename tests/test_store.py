@@ -11,7 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from beleidswijzer.blobs import Blobs
-from beleidswijzer.intake import Workshop, embed_missing, take_in
+from beleidswijzer.embedding import embed_missing
+from beleidswijzer.intake import Workshop, take_in
 from beleidswijzer.passage_codec import decode_passage, encode_passage
 from beleidswijzer.progress import Progress, ProgressMeter
 from beleidswijzer.results import AddResult
@@ -154,7 +155,7 @@ def test_texts_read_without_a_model_are_embedded_later(store: Store, papers: Pat
     )
     list(take_in(bare, collect_sources([papers]), ProgressMeter(1, 1, None)))
     assert store.truth.count("vectors") == 0
-    embed_missing(store.workshop, ProgressMeter(0, 0, None))
+    embed_missing(store.truth, store.workshop.vectors, store.model, ProgressMeter(0, 0, None))
     assert store.truth.count("vectors") == 3
 
 

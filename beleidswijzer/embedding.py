@@ -1,0 +1,67 @@
+"""Vectors for texts that have none yet, each text once, written as segments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidswijzer.ordinals import is_ranked
+from beleidswijzer.passage_codec import text_key
+from beleidswijzer.progress import ProgressMeter
+from beleidswijzer.truth import NewSegment, Truth
+from beleidswijzer.vectors import VectorSegments
+from ingest.passage import Document
+
+_AT_ONCE = 512  # texts a commit: about half a minute of work on two cores
+
+
+class PassageEmbedder(Protocol):
+    """What intake needs of the model."""
+
+    @property
+    def model_id(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+def embed_documents(
+    truth: Truth, segments: VectorSegments, embedder: PassageEmbedder | None, documents: Sequence[Document]
+) -> NewSegment | None:
+    """One segment with the new texts of these documents, written but not yet committed; None when all are known."""
+    if embedder is None:
+        return None
+    have = truth.vector_rows(embedder.model_id)
+    texts = {
+        key: passage.text
+        for document in documents
+        for passage in document.passages
+        if is_ranked(passage.kind, passage.text) and (key := text_key(passage.text)) not in have
+    }
+    return _write_segment(segments, embedder, texts) if texts else None
+
+
+def embed_missing(
+    truth: Truth, segments: VectorSegments, embedder: PassageEmbedder | None, meter: ProgressMeter
+) -> None:
+    """Embed what was read without this model; committed in parts, so that it can be taken up again."""
+    if embedder is None:
+        return
+    rows = truth.texts_without_vector(embedder.model_id).items()
+    missing = [(key, text) for key, (kind, text) in rows if is_ranked(kind, text)]
+    for start in range(0, len(missing), _AT_ONCE):
+        meter.stage("", f"inbedden {start} van {len(missing)}")
+        segment = _write_segment(segments, embedder, dict(missing[start : start + _AT_ONCE]))
+        with truth.writing():
+            truth.put_segment(segment)
+
+
+def _write_segment(
+    segments: VectorSegments, embedder: PassageEmbedder, texts: Mapping[str, str]
+) -> NewSegment:
+    keys = tuple(sorted(texts))
+    name = segments.write(embedder.embed_passages([texts[key] for key in keys]))
+    return NewSegment(name, embedder.model_id, embedder.dimension, keys)

@@ -1,0 +1,131 @@
+"""Serves the web app on this computer: Streamlit as an ASGI app, with pages that say they are Dutch."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES
+from ingest.problem import Problem
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+SCRIPT = Path(__file__).parents[1] / "app.py"
+THEME = Path(__file__).with_name("theme.toml")
+UPLOAD_MEGABYTES = 200
+OPTIONS: dict[str, Any] = {
+    "server.headless": True,
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.maxUploadSize": UPLOAD_MEGABYTES,
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "logger.hideWelcomeMessage": True,
+}
+
+
+def serve(host: str = "127.0.0.1", port: int = 8501, *, ready: Callable[[str], None] | None = None) -> None:
+    """Serve until interrupted. `ready` is called with the address once pages can be asked for.
+
+    Raises Problem "port-in-use" when something else listens there, "app-missing" without app.py.
+    """
+    if not SCRIPT.is_file():
+        raise Problem(
+            "app-missing",
+            "De webapp is niet meegeïnstalleerd.",
+            where=str(SCRIPT),
+            remedy="Start de app vanuit de map van het project: python3 run.py app.",
+            family="missing",
+        )
+    _check_port(host, port)
+    from starlette.middleware import Middleware
+    from streamlit.starlette import App  # import-linter: the one place outside the pages
+
+    address = f"http://{host}:{port}"
+
+    @asynccontextmanager
+    async def lifespan(_: App) -> AsyncIterator[None]:
+        if ready is not None:
+            ready(address)
+        yield
+
+    app = App(SCRIPT, middleware=[Middleware(PageLanguage)], lifespan=lifespan)
+    app.run(config=OPTIONS | {"server.address": host, "server.port": port, "theme.base": str(THEME)})
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as reason:
+            raise Problem(
+                "port-in-use",
+                f"Poort {port} op {host} is niet vrij.",
+                remedy=f"Sluit het programma dat haar gebruikt, of kies een andere poort, bijvoorbeeld {port + 1}.",
+                family="usage",
+            ) from reason
+
+
+class PageLanguage:
+    """Sets the language of the HTML page, which Streamlit fixes at "en", to that of the app."""
+
+    def __init__(self, app: Application):
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _asks_for_page(scope):
+            await self._app(scope, receive, send)
+            return
+        plain_scope = scope | {"headers": [h for h in scope["headers"] if h[0] not in _UNWANTED]}
+        start: Message = {}
+        body: list[bytes] = []
+
+        async def hold(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.append(message.get("body", b""))
+            if not message.get("more_body"):
+                whole = translated(b"".join(body), _language_of(scope)) if _is_html(start) else b"".join(body)
+                await send(start | {"headers": _with_length(start["headers"], len(whole))})
+                await send({"type": "http.response.body", "body": whole})
+
+        await self._app(plain_scope, receive, hold)
+
+
+_UNWANTED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+def translated(page: bytes, code: str) -> bytes:
+    """The start page of Streamlit with its language and the app's name in it."""
+    page = page.replace(b'<html lang="en">', f'<html lang="{code}">'.encode(), 1)
+    return page.replace(b"<title>Streamlit</title>", b"<title>Beleidswijzer</title>", 1)
+
+
+def _asks_for_page(scope: Message) -> bool:
+    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    return scope["method"] == "GET" and b"text/html" in accept
+
+
+def _is_html(start: Message) -> bool:
+    return any(name.lower() == b"content-type" and b"text/html" in value for name, value in start["headers"])
+
+
+def _language_of(scope: Message) -> str:
+    wanted = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _with_length(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:
+    kept = [(name, value) for name, value in headers if name.lower() not in (b"content-length", b"etag")]
+    return [*kept, (b"content-length", str(length).encode())]
