@@ -1,4 +1,4 @@
-"""In what state a file came through the door: whole, repaired, in part, or without text; with Dutch warnings."""
+"""In what state a file came through the door: whole, repaired, in part or without text; with warnings."""
 
 from __future__ import annotations
 

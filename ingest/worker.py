@@ -86,9 +86,7 @@ def _answer(path: Path, read_file: ReadFile, limits: Limits, answers: IO[bytes])
     allow_cpu(limits.cpu_budget(0))
     start = time.process_time()
     try:
-        if path.stat().st_size > limits.file_bytes:
-            raise refusals.too_large(limits)
-        data = path.read_bytes()
+        data = _bytes_of(path, limits)
         pages = count_pages(data, limits=limits)
         allow_cpu(limits.cpu_budget(pages) - (time.process_time() - start))
         write_frame(answers, msgspec.msgpack.encode(Answer(pages=pages)))
@@ -97,10 +95,17 @@ def _answer(path: Path, read_file: ReadFile, limits: Limits, answers: IO[bytes])
         return Answer(problem=problem.report(), last=problem.code == refusals.memory().code)
     except MemoryError:
         return Answer(problem=refusals.memory().report(), last=True)
-    except OSError as error:
-        return Answer(problem=refusals.unreadable(error.strerror or "").report())
     except Exception as error:  # a fault of ours in reading: this file fails, by name, and the next are read
         return Answer(problem=refusals.crashed(_where(error)).report())
+
+
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.stat().st_size > limits.file_bytes:
+            raise refusals.too_large(limits)
+        return path.read_bytes()
+    except OSError as error:
+        raise refusals.unreadable(error.strerror or "") from error
 
 
 def _encoded(answer: Answer) -> bytes:
