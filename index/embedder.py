@@ -152,7 +152,7 @@ def split_windows(ids: list[int], prefix: int, size: int) -> list[list[int]]:
 def batches(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
     """Rows in batches of equal length, the shortest first; a batch holds at most about `tokens`.
 
-    Without padding nothing is computed in vain, and a text has the same vector, to the last bit,
+    Without padding nothing is computed in vain, and a text has the same vector (within 1e-7)
     whatever was embedded with it.
     """
     batch: list[int] = []

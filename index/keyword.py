@@ -1,0 +1,158 @@
+"""Words to passages with BM25: the only module that imports tantivy.
+
+Texts are analysed in Python (`index.words`) and written as terms with spaces between them, so that
+tantivy needs no tokenizer of ours and its query parser is never used: queries are built from terms.
+Two fields are ranked, the passage (`body`) and the headings above it with the document's title
+(`context`); `written` has the words as they stand, for the candidates of a phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from index.words import terms, written_words
+from ingest.problem import Problem
+
+CONTEXT_WEIGHT = 0.5
+_HEAP = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRow:
+    """A passage for the keyword index; `context` is its headings and the title of its document."""
+
+    ordinal: int
+    text: str
+    context: str = ""
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("ordinal", indexed=True, fast=True)
+    for name in ("body", "context"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("written", tokenizer_name="whitespace", index_option="basic")
+    return builder.build()
+
+
+def build_keyword_index(folder: Path, rows: Iterable[KeywordRow]) -> None:
+    """Write the index of `rows` into `folder`, which must be empty or absent."""
+    folder.mkdir(parents=True, exist_ok=True)
+    schema = _schema()
+    index = tantivy.Index(schema, path=str(folder))
+    _fill(index, schema, rows)
+
+
+def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
+    writer = index.writer(heap_size=_HEAP, num_threads=1)
+    for row in rows:
+        values = {
+            "ordinal": row.ordinal,
+            "body": " ".join(terms(row.text)),
+            "context": " ".join(terms(row.context)),
+            "written": " ".join(sorted(set(written_words(row.text)))),
+        }
+        writer.add_document(tantivy.Document.from_dict(values, schema))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+
+
+class KeywordIndex:
+    """BM25 over the passages of one generation, read only."""
+
+    __slots__ = ("_schema", "_searcher")
+
+    def __init__(self, index: Any) -> None:
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @classmethod
+    def open(cls, folder: Path) -> KeywordIndex:
+        """Open a folder that `build_keyword_index` wrote; raises Problem when it is damaged or missing."""
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except (ValueError, OSError) as cause:
+            raise _broken(folder) from cause
+        except BaseException as cause:  # tantivy's panics are no Exception
+            if type(cause).__name__ != "PanicException":
+                raise
+            raise _broken(folder) from cause
+
+    @classmethod
+    def in_memory(cls, rows: Iterable[KeywordRow]) -> KeywordIndex:
+        """An index that lives as long as the object, for evaluation and tests."""
+        schema = _schema()
+        index = tantivy.Index(schema)
+        _fill(index, schema, rows)
+        return cls(index)
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(
+        self, query: Sequence[str], k: int, *, allowed: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The k best passages for the terms of a query: (ordinal, BM25), best first, ties by ordinal."""
+        if not query or k <= 0 or not len(self):
+            return []
+        wanted = [(tantivy.Occur.Should, self._term(term, count)) for term, count in _counted(query)]
+        return self._hits(tantivy.Query.boolean_query(wanted), k, allowed)
+
+    def frequency(self, term: str) -> int:
+        """In how many passages a term stands."""
+        return int(self._searcher.doc_freq("body", term))
+
+    def having_all(
+        self, alternatives: Sequence[Sequence[str]], *, allowed: Collection[int] | None = None
+    ) -> list[int]:
+        """The ordinals of all passages that have, for each row, one of its written words; in order."""
+        if not alternatives or not len(self) or not all(alternatives):
+            return []
+        wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
+        hits = self._hits(tantivy.Query.boolean_query(wanted), len(self), allowed)
+        return sorted(ordinal for ordinal, _score in hits)
+
+    def _term(self, term: str, count: int) -> Any:
+        body = tantivy.Query.term_query(self._schema, "body", term, "freq")
+        context = tantivy.Query.term_query(self._schema, "context", term, "freq")
+        context = tantivy.Query.boost_query(context, CONTEXT_WEIGHT)
+        both = [(tantivy.Occur.Should, body), (tantivy.Occur.Should, context)]
+        return tantivy.Query.boost_query(tantivy.Query.boolean_query(both), float(count))
+
+    def _one_of(self, words: Sequence[str]) -> Any:
+        return tantivy.Query.const_score_query(
+            tantivy.Query.term_set_query(self._schema, "written", list(words)), 1.0
+        )
+
+    def _hits(self, query: Any, k: int, allowed: Collection[int] | None) -> list[tuple[int, float]]:
+        if allowed is not None:
+            within = tantivy.Query.term_set_query(self._schema, "ordinal", sorted(allowed))
+            within = tantivy.Query.const_score_query(within, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
+        hits = self._searcher.search(query, k, count=False).hits
+        ordinals = self._searcher.fast_field_values("ordinal", [address for _score, address in hits])
+        found = [(int(ordinal), float(score)) for ordinal, (score, _) in zip(ordinals, hits, strict=True)]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+
+def _counted(query: Sequence[str]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for term in query:
+        counts[term] = counts.get(term, 0) + 1
+    return sorted(counts.items())
+
+
+def _broken(folder: Path) -> Problem:
+    return Problem(
+        "keyword-index-damaged",
+        "De woordenindex ontbreekt of is beschadigd.",
+        remedy="Voer 'beleidswijzer rebuild' uit; er gaat niets verloren.",
+        where=str(folder),
+        family="broken",
+    )

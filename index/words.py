@@ -1,0 +1,138 @@
+"""Dutch words for keyword search: tokens with their places, stems, stop words.
+
+Numbers of articles, sections and papers stay whole ("4:23", "3.2.1", "29689"), identifiers become one
+term in whatever spelling, hyphenated words count as a whole and as their parts. The stemmer is
+snowball's `dutch_porter`: the newer `dutch` makes gemeente, mening and menen one stem.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+from index.identifiers import find_identifiers
+
+HYPHENS = r"\-\u2010\u2011\u00ad"  # inside a character class
+_WORD = re.compile(
+    rf"\d{{2}}[ \u00a0\u202f]\d{{3}}(?![\w.,]\w)(?<![\d.,]\d{{2}}.\d{{3}})"  # a dossier: 29 689
+    r"|\d+(?:[.,:/]\d+)+[a-z]{0,2}(?!\w)"  # 3.2.1, 4:23, 3.3.6a, 12,5
+    rf"|\w+(?:['’.{HYPHENS}]\w+)*",
+    re.UNICODE,
+)
+_HYPHEN = re.compile(f"[{HYPHENS}]")
+_ABBREVIATION = re.compile(r"\w(?:\.\w)+")
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the keyword index and the words it stands for, start..end of the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def terms(text: str) -> list[str]:
+    """The terms of `text` for the keyword index, in order, stop words left out."""
+    return [term.text for term in placed_terms(text)]
+
+
+def placed_terms(text: str) -> list[Term]:
+    """As `terms`, with the place of each in `text` (code points, end exclusive)."""
+    found = [Term(one.key, one.start, one.end) for one in find_identifiers(text)]
+    for match in _WORD.finditer(text):
+        found += [Term(term, match.start(), match.end()) for term in _terms_of(match.group())]
+    return sorted(dict.fromkeys(found), key=lambda term: (term.start, term.end))
+
+
+def placed_words(text: str) -> list[Term]:
+    """Every word as it is, in lower case and without hyphens, stop words too; diacritics stay."""
+    return [Term(_joined(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def written_words(text: str) -> list[str]:
+    """The words by which a phrase finds its candidates: each whole, and hyphenated ones also in parts."""
+    found = []
+    for match in _WORD.finditer(text):
+        found.append(_joined(match.group()))
+        parts = [part for part in re.split(rf"['’.{HYPHENS}]", match.group().lower()) if part]
+        found += parts if len(parts) > 1 else []
+    return found + [_joined(match.group()) for match in _BROKEN.finditer(text)]
+
+
+_BROKEN = re.compile(rf"[^\W\d_]+[{HYPHENS}]\s+[^\W\d_]+")  # a word that a line end broke
+
+
+def _joined(word: str) -> str:
+    return unicodedata.normalize("NFC", re.sub(rf"[{HYPHENS}\s]", "", word.lower()).replace("’", "'"))
+
+
+@lru_cache(maxsize=200_000)
+def _terms_of(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_stems(word.lower())))
+
+
+def _stems(word: str) -> Iterator[str]:
+    whole = re.sub(r"\s", "", word)
+    if any(character.isdigit() for character in whole):
+        yield fold(whole)
+        if _HYPHEN.search(whole):
+            yield from (fold(part) for part in _HYPHEN.split(whole) if part)
+        return
+    if _ABBREVIATION.fullmatch(whole):
+        yield from _stem(whole.replace(".", ""))
+        return
+    for piece in whole.split("."):
+        yield from _hyphenated(re.sub(r"['’](s|er|tje|tjes|en|je|jes)$", "", piece))
+
+
+def _hyphenated(word: str) -> Iterator[str]:
+    parts = [part for part in _HYPHEN.split(word) if part]
+    if len(parts) > 1:
+        yield from _stem("".join(parts))
+    for part in parts:
+        yield from _stem(part)
+
+
+def _stem(word: str) -> Iterator[str]:
+    plain = fold(word)
+    if plain in stop_words():
+        return
+    spelled_out = abbreviations().get(plain, plain)
+    if " " not in spelled_out:
+        yield _stemmer().stemWord(spelled_out.lower())
+
+
+def fold(word: str) -> str:
+    """The word without diacritics, in lower case: patiënt, patient."""
+    parts = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
+    return "".join(character for character in parts if not unicodedata.combining(character))
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("dutch_porter")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in _table("stopwords.tsv"))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Abbreviation without its last full stop to its meaning."""
+    return {row["abbreviation"]: row["meaning"] for row in _table("abbreviations.tsv")}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
