@@ -1,0 +1,91 @@
+"""Decisions on care: adviezen, standpunten and duidingen that a text names, with subject and outcome.
+
+Rules, each named in `Mention.rule`:
+    decision-title      the title of a publication: "Standpunt – X vergoed uit het basispakket"
+    decision-outcome    a sentence that says what is (not) reimbursed or included
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.dutch import Analysis
+from ingest.passage import Passage
+from ontology.mention import Mention
+
+_TITLE = re.compile(
+    r"^(?:GVS-|Pakket)?(?P<type>Standpunt|Advies|Duiding|Pakketadvies)\s*[:–-]?\s+"
+    r"(?P<subject>(?!Kennis|aanspraak)[^|]{4,300}?)\s*(?:\||$|\.\s*$)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\|\s*(?:Standpunt|Advies|Duiding|Publicatie)\s*\|", re.IGNORECASE)
+_CARE_THING = r"(?P<subject>[^.;:]{3,160}?)"
+_NEGATIVE = (
+    r"niet\s+(?:meer\s+)?(?:te\s+)?(?:vergoed(?:en)?|opgenomen|op\s+te\s+nemen|vergoede\s+zorg|verzekerde\s+zorg)"
+    r"|geen\s+(?:verzekerde|vergoede)\s+zorg|voldoet\s+niet\s+aan\s+de\s+stand|uitgestroomd|uit\s+het\s+(?:basis)?pakket\s+te\s+halen"
+)
+_POSITIVE = (
+    r"(?:kan|kunnen)\s+(?:voorwaardelijk\s+)?worden\s+vergoed|wordt\s+vergoed|worden\s+vergoed|vergoede\s+zorg|verzekerde\s+zorg"
+    r"|op\s+te\s+nemen\s+in\s+het\s+(?:basis|verzekerde\s+)?pakket|voldoet\s+aan\s+de\s+stand|te\s+vergoeden"
+)
+_OUTCOME = re.compile(rf"\b(?:(?P<no>{_NEGATIVE})|(?P<yes>{_POSITIVE}))\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"\b(?:zorginstituut|minister|staatssecretaris|ik|wij|we|kabinet)\b.{0,160}"
+    r"\b(?:adviseer\w*|besl(?:uit|oten|ist|issen)|concludeer\w*|oordeel\w*|standpunt|heeft\s+vastgesteld)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_IF = re.compile(
+    r"\b(?:onder\s+voorwaarden?|mits|alleen\s+(?:na|als|bij|voor)|na\s+prijsonderhandeling\w*|bijlage\s+2|voor\s+een\s+bepaalde\s+groep)\b",
+    re.IGNORECASE,
+)
+_INDICATION = re.compile(r"\b(?:bij|voor\s+de\s+behandeling\s+van|voor)\s+(?P<condition>(?!opname|het\s+basis)[^,.;|()]{4,120})")
+
+
+def find_decisions(passage: Passage, analysis: Analysis, around: list[Mention]) -> list[Mention]:
+    """The decisions that one passage names or states."""
+    text = passage.text
+    title = _TITLE.match(text)
+    if title and (passage.kind == "footnote" or _PUBLISHED.search(text)):
+        return [_mention(text, (title.start(), title.end("subject")), title["subject"], "decision-title")]
+    if passage.kind in ("heading", "footnote", "caption", "table"):
+        return []
+    return [
+        _mention(text, span, text[span[0] : span[1]], "decision-outcome")
+        for span in analysis.sentences
+        if _OUTCOME.search(text, *span) and _DECIDES.search(text, *span) and _subject_known(around, span)
+    ]
+
+
+def _subject_known(around: list[Mention], span: tuple[int, int]) -> bool:
+    """A decision is on something: the sentence names an intervention, or says more than the rule."""
+    del around
+    return span[1] - span[0] > 60
+
+
+def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Mention:
+    start, end = span
+    sentence = text[start:end]
+    outcome = _OUTCOME.search(sentence)
+    condition = _INDICATION.search(subject)
+    result = None
+    if outcome:
+        result = "niet vergoeden" if outcome["no"] else "onder voorwaarden" if _IF.search(sentence) else "vergoeden"
+    named = subject
+    if rule == "decision-title" and (said := _OUTCOME.search(subject)):
+        named = subject[: said.start()].strip() or subject
+    return Mention(
+        start=start,
+        end=end,
+        surface=sentence,
+        kind="decision",
+        targets=(),
+        literal=(),
+        status="exact",
+        rule=rule,
+        fields={
+            "subject": named.strip(" –-:"),
+            "condition": condition["condition"].strip() if condition else None,
+            "outcome": result,
+            "date": None,
+        },
+    )

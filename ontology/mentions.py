@@ -1,0 +1,100 @@
+"""All mentions of a document: references, concepts, action lines, plans, decisions and recommendations."""
+
+from __future__ import annotations
+
+from ingest.dutch import Analysis
+from ingest.passage import Document, Passage
+from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
+from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
+from ontology.decisions import find_decisions
+from ontology.mention import Mention
+from ontology.plans import PlanContext, find_plans
+from ontology.recommendations import find_recommendations
+from ontology.references import Memory, link_references
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
+from ontology.uris import split_jci
+from ontology.when import Anchor, anchor
+
+_PACKAGE_PASSAGES = 3  # a document that speaks of the package in so many passages is about it
+
+
+def find_mentions(
+    document: Document, registers: Registers, thesaurus: Thesaurus
+) -> dict[str, tuple[Mention, ...]]:
+    """Passage id -> its mentions, sorted by place. Passages without mentions are left out.
+
+    Passages are read in order, because abbreviations, the last law named and the
+    offices named carry on from one to the next. Letterheads have references only.
+    """
+    memory = Memory()
+    reader = _Reader(document, thesaurus)
+    found = {}
+    for passage in document.passages:
+        law = split_jci(passage.jci) if passage.jci else None
+        mentions = list(
+            link_references(
+                passage.text,
+                registers=registers,
+                law=law[0] if law else None,
+                date=document.date,
+                memory=memory,
+            )
+        )
+        if passage.kind != "letterhead":
+            mentions += reader.read(passage)
+        if mentions:
+            found[passage.id] = tuple(sorted(mentions, key=_order))
+    return found
+
+
+class _Reader:
+    """What a document has said so far, for all mentions but references."""
+
+    def __init__(self, document: Document, thesaurus: Thesaurus) -> None:
+        self._document = document
+        self._thesaurus = thesaurus
+        self._today: Anchor | None = anchor(document.date)
+        self._lines: ActionLines = read_action_lines(document)
+        self._sender = _sender(document, thesaurus)
+        self._memory = ConceptMemory(package=_about_package(document))
+        self._recommends: tuple[str, ...] = ()
+
+    def read(self, passage: Passage) -> list[Mention]:
+        analysis = self._thesaurus.finder.analyse(passage.text)
+        found = find_concepts(passage.text, analysis, self._thesaurus, self._memory)
+        found += find_action_lines(passage, self._document.id, self._lines)
+        if passage.kind in ("heading", "footnote", "caption"):
+            return found + find_decisions(passage, analysis, found)
+        found += find_decisions(passage, analysis, found)
+        found += self._plans(passage, analysis, found)
+        found += find_recommendations(passage, analysis, found, self._thesaurus)
+        return found
+
+    def _plans(self, passage: Passage, analysis: Analysis, found: list[Mention]) -> list[Mention]:
+        if passage.jci:  # the text of a law sets dates for itself, it plans nothing
+            return []
+        number = line_of_section(passage, self._lines)
+        line = f"actielijn/{self._document.id}/{number}" if number else None
+        context = PlanContext(self._today, self._sender, line, self._document.id)
+        return find_plans(passage.text, analysis, found, self._thesaurus, context)
+
+
+def _sender(document: Document, thesaurus: Thesaurus) -> str | None:
+    """Who "wij" is: the sender as the thesaurus names it, else as the document does."""
+    if not document.sender:
+        return None
+    hits = thesaurus.finder.analyse(document.sender).hits
+    keys = [hit.key for hit in hits if hit.key.startswith("actor/")]
+    offices = [key for key in keys if "Rol" in thesaurus.concepts[key].classes]
+    chosen = offices or keys
+    return thesaurus.label(chosen[0]) if chosen else document.sender
+
+
+def _about_package(document: Document) -> bool:
+    passages = sum(1 for passage in document.passages if PACKAGE.search(passage.text))
+    return passages >= _PACKAGE_PASSAGES
+
+
+def _order(mention: Mention) -> tuple[int, int, str, tuple[str, ...]]:
+    return (mention.start, -mention.end, mention.kind, mention.targets)

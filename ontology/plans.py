@@ -1,0 +1,296 @@
+"""Milestones and commitments: the sentences in which someone does something by some time.
+
+Rules, each named in `Mention.rule`:
+    milestone-plan        a time that lies ahead, and a verb of doing
+    milestone-fact        something that was delivered or began, in the passive ("is ... gepubliceerd"),
+                          or that goes on since a time ("werkt sinds ...")
+    milestone-recurring   an intention a year or a quarter ("zal twee ... per jaar publiceren")
+    milestone-line        an action line that starts, ends or runs
+    commitment            a promise to the Kamer ("ik zal uw Kamer informeren")
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.dutch import Analysis
+from ontology.mention import FieldValue, Mention
+from ontology.thesaurus import Thesaurus
+from ontology.when import Anchor, When, find_times
+
+_VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
+_CONDITION = re.compile(
+    r"\b(?:bij\s+een\s+positief\s+\w+|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
+    r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel)[^,.;]{3,80},|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\bzeg(?:gen)?\b.{0,80}\btoe\b"
+    r"|\b(?:zal|zullen|informeer|informeren|stuur|sturen|bericht|berichten|kom|doe|ontvangt)\b.{0,160}"
+    r"\b(?:uw|de)\s+Kamer\b|\b(?:uw|de)\s+Kamer\b.{0,160}\b(?:informeren|sturen|berichten|toezenden|toesturen)\b",
+    re.DOTALL,
+)
+_THIS_LETTER = re.compile(
+    r"\b(?:(?:met|in|bij)\s+deze\s+brief|hierbij|bijgaand\w*|hiermee)\b|\bgeïnformeerd\b", re.IGNORECASE
+)
+_ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:van|aan|met|bij|voor|naar|in|op|uit|over|tussen|namens|via|binnen|onder)"
+    r"(?:\s+(?:de|het|een|zijn|haar|hun|alle|andere|betrokken))*\s*$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bdoor(?:\s+(?:de|het|een))?\s*$", re.IGNORECASE)
+_WRITTEN_SUBJECT = re.compile(
+    r"\b(?:de|het|deze|dit|een)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:\w*commissie|\w*werkgroep|\w*expertgroep|stuurgroep|taskforce|kabinet|overheid|regering|inspectie"
+    r"|\w*raad|projectgroep|klankbordgroep)\b",
+    re.IGNORECASE,
+)
+_THIS_THING = re.compile(
+    r"^(?:Dit|Deze|Het|De)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]*(?:kader|rapport|advies|agenda|handleiding|standpunt|document))\b"
+)
+_STARTS = re.compile(r"\b(?:start(?:en)?|begint|beginnen|gestart|begonnen|van\s+start|in\s+gang|volgt)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:lo(?:opt|pen)\s+(?:door\s+)?tot|eindigt|eindigen|afgerond|duurt|duren|loopt\s+af)\b", re.IGNORECASE)
+_LINE_ANAPHOR = re.compile(
+    r"\b(?:dit|deze)\s+(?:proces|actielijn|traject|onderdeel|lijn|actie|werk|verkenning)\b", re.IGNORECASE
+)
+_NOT_SUBJECT = re.compile(r"\b(?:van|na|uit|bij|naast|met)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContext:
+    """What a document knows when one of its passages is read."""
+
+    today: Anchor | None
+    sender: str | None
+    line: str | None = None
+    plan: str = ""
+
+
+def find_plans(
+    text: str,
+    analysis: Analysis,
+    around: list[Mention],
+    thesaurus: Thesaurus,
+    context: PlanContext,
+) -> list[Mention]:
+    """The milestones and commitments of one passage; `around` are its other mentions."""
+    times = find_times(text, context.today)
+    found: list[Mention] = []
+    for start, end in analysis.sentences:
+        here = [time for time in times if start <= time.start < end]
+        inside = [m for m in around if start <= m.start < end]
+        lines = _lines(text, inside, context, start, end)
+        if not here and not lines and not _PROMISE.search(text, start, end):
+            continue
+        mention = _sentence(text, (start, end), here, inside, around, lines, thesaurus, context)
+        if mention:
+            found.append(mention)
+    return found
+
+
+def _sentence(
+    text: str,
+    span: tuple[int, int],
+    times: list[When],
+    inside: list[Mention],
+    around: list[Mention],
+    lines: tuple[str, ...],
+    thesaurus: Thesaurus,
+    context: PlanContext,
+) -> Mention | None:
+    sentence = text[span[0] : span[1]]
+    words = frozenset(re.findall(r"[\wë]+", sentence.casefold()))
+    rule, used = _rule(sentence, words, times, context.today, bool(lines))
+    if not rule:
+        return None
+    begun = rule == "milestone-begun"
+    modality = "feit" if rule in ("milestone-fact", "milestone-begun") else _modality(sentence, words)
+    if begun and context.today:
+        used = [When(span[0], span[0], None, context.today.last, "start", "begun")]
+    fields: dict[str, FieldValue] = {
+        "who": _who(text, span, inside, thesaurus, context),
+        "what": _what(text, span, used),
+        **_window(used),
+        "modality": modality,
+        "times": tuple(_time_field(time, sentence, bool(lines)) for time in used if not time.recurring),
+        "when": tuple(text[time.start : time.end] for time in used if time.end > time.start),
+        "lines": lines,
+        "part_of": (context.line,) if context.line and not lines else (),
+        "delivers": _delivers(sentence, span[0], inside, around),
+    }
+    kind = "commitment" if rule == "commitment" else "milestone"
+    return Mention(
+        span[0], span[1], sentence, kind, (), (), "exact", rule=rule, fields=fields  # type: ignore[arg-type]
+    )
+
+
+def _rule(
+    sentence: str, words: frozenset[str], times: list[When], today: Anchor | None, of_line: bool
+) -> tuple[str, list[When]]:
+    """The rule that makes this sentence a milestone or commitment, and the times it is about."""
+    verbs = _verbs()
+    perfect = bool(words & (verbs["perfect"] | verbs["past"]))
+    doing = bool(words & (verbs["future"] | verbs["present"]))
+    promised = _FIRST_PERSON.search(sentence) and _PROMISE.search(sentence) and not _THIS_LETTER.search(sentence)
+    ahead = [time for time in times if _ahead(time, today)]
+    if promised and not perfect and (ahead or not times):
+        return "commitment", ahead
+    certain = [time for time in ahead if today and time.earliest and time.earliest > today.last]
+    if certain or (ahead and doing and not (words & verbs["perfect"]) and not (words & verbs["past"])):
+        return ("milestone-line" if of_line else "milestone-plan"), ahead
+    if any(time.recurring for time in times) and words & {"zal", "zullen", "afgesproken", "gaan", "gaat"}:
+        return "milestone-recurring", [time for time in times if time.recurring]
+    past = [time for time in times if not time.recurring and not _ahead(time, today)]
+    if past and today and _fact(sentence, words):
+        return "milestone-fact", past
+    if of_line and not times and words & {"gestart", "begonnen"} and words & {"is", "zijn"}:
+        return "milestone-begun", []
+    return "", []
+
+
+def _ahead(time: When, today: Anchor | None) -> bool:
+    """Whether a time is not yet over at the document's date. A beginning that is past is not ahead."""
+    if time.recurring:
+        return False
+    if today is None:
+        return True
+    if time.role == "start" and time.latest and time.latest < today.first:
+        return False
+    return time.latest is None or time.latest >= today.first
+
+
+def _fact(sentence: str, words: frozenset[str]) -> bool:
+    verbs = _verbs()
+    if _ONGOING_SINCE.search(sentence):
+        return bool(words & (verbs["present"] | verbs["future"] | verbs["delivered"]))
+    passive = bool(words & {"is", "zijn", "werd", "werden"})
+    return passive and bool(words & verbs["delivered"]) and not words & verbs["perfect"]
+
+
+def _modality(sentence: str, words: frozenset[str]) -> str:
+    if _CONDITION.search(sentence):
+        return "voorwaardelijk"
+    return "verwacht" if words & _verbs()["expected"] else "plan"
+
+
+def _window(times: list[When]) -> dict[str, FieldValue]:
+    """Earliest and latest day over the times; a side is open when one of the times leaves it open."""
+    days = [time for time in times if not time.recurring]
+    firsts = [time.earliest for time in days]
+    lasts = [time.latest for time in days]
+    first = None if None in firsts or not firsts else min(day for day in firsts if day)
+    last = None if None in lasts or not lasts else max(day for day in lasts if day)
+    return {
+        "earliest": first.isoformat() if first else None,
+        "latest": last.isoformat() if last else None,
+    }
+
+
+def _time_field(time: When, sentence: str, of_line: bool) -> str:
+    """role|earliest|latest; what an action line does gives the role where the preposition does not."""
+    role: str = time.role
+    if of_line and role == "datum":
+        role = "einde" if _ENDS.search(sentence) else "start" if _STARTS.search(sentence) else "datum"
+    first = time.earliest.isoformat() if time.earliest else ""
+    last = time.latest.isoformat() if time.latest else ""
+    return f"{role}|{first}|{last}"
+
+
+def _lines(
+    text: str, inside: list[Mention], context: PlanContext, start: int, end: int
+) -> tuple[str, ...]:
+    """The action lines a sentence plans: those it names as its subject, or the one whose section it stands in."""
+    named = [
+        key
+        for mention in inside
+        if mention.kind == "actionline" and not _NOT_SUBJECT.search(text[max(start, mention.start - 12) : mention.start])
+        for key in mention.targets
+    ]
+    begun = [
+        key
+        for mention in inside
+        if mention.kind == "actionline" and re.search(r"\bgestart\s+met\s*$", text[start : mention.start])
+        for key in mention.targets
+    ]
+    if named or begun:
+        return tuple(sorted({*named, *begun}))
+    if context.line and _LINE_ANAPHOR.search(text, start, end):
+        return (context.line,)
+    return ()
+
+
+def _who(
+    text: str, span: tuple[int, int], inside: list[Mention], thesaurus: Thesaurus, context: PlanContext
+) -> tuple[str, ...]:
+    """Who acts: the agent of a passive, else the first actor that stands behind no preposition (and those
+    joined to it), else a body as it is written, else the sender where the text says "we"."""
+    start, end = span
+    actors = [m for m in inside if m.kind == "actor" and m.targets and m.rule != "concept-part"]
+    agents = [m for m in actors if _AGENT.search(text[start : m.start])]
+    subjects = [m for m in actors if not _PREPOSITION.search(text[start : m.start])]
+    written = _WRITTEN_SUBJECT.search(text, start, end)
+    chosen = agents or subjects[:1]
+    if not agents and subjects:
+        chosen = _joined(text, subjects)
+    if chosen and not (written and written.start() < chosen[0].start and not agents):
+        return tuple(dict.fromkeys(thesaurus.label(m.targets[0]) for m in chosen))
+    if written and not _PREPOSITION.search(text[start : written.start()]):
+        return (written[0][0].lower() + written[0][1:],)
+    if _FIRST_PERSON.search(text, start, end) and context.sender:
+        return (context.sender,)
+    return ()
+
+
+def _joined(text: str, subjects: list[Mention]) -> list[Mention]:
+    chosen = [subjects[0]]
+    for mention in subjects[1:]:
+        between = text[chosen[-1].end : mention.start]
+        if mention.start < chosen[-1].end:
+            continue
+        if not re.fullmatch(r"\s*(?:,|en|,\s*en)\s*(?:de\s+|het\s+)?", between):
+            break
+        chosen.append(mention)
+    return chosen
+
+
+def _what(text: str, span: tuple[int, int], times: list[When]) -> str:
+    """The sentence without its times: what is done."""
+    pieces, at = [], span[0]
+    for time in times:
+        if time.end > time.start >= at:
+            pieces.append(text[at : time.start])
+            at = time.end
+    pieces.append(text[at : span[1]])
+    return re.sub(r"\s+([,.;])", r"\1", re.sub(r"\s+", " ", " ".join(pieces))).strip(" ,;–-")
+
+
+def _delivers(sentence: str, start: int, inside: list[Mention], around: list[Mention]) -> tuple[str, ...]:
+    """The documents a milestone delivers: those named in the sentence, else the one that "dit kader" points
+    back to in the passage."""
+    named = [m.targets[0] for m in inside if m.kind == "document" and m.targets and m.targets[0].startswith("kader/")]
+    if named:
+        return tuple(dict.fromkeys(named))
+    thing = _THIS_THING.match(sentence)
+    if not thing:
+        return ()
+    noun = re.sub(r"^(?:afwegings|beoordelings|agenderings)", "", thing["noun"].casefold())
+    before = [
+        m for m in around
+        if m.kind == "document" and m.end <= start and m.targets and noun in m.surface.casefold()
+    ]  # fmt: skip
+    return (before[-1].targets[0],) if before else ()
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, frozenset[str]]:
+    forms: dict[str, set[str]] = {}
+    with _VERBS_FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            forms.setdefault(row["use"], set()).update(row["forms"].split())
+    return {use: frozenset(words) for use, words in forms.items()}

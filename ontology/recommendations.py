@@ -1,0 +1,80 @@
+"""Recommendations: what a text says others should do.
+
+Rules, each named in `Mention.rule`:
+    recommendation-list      the items under "Aanbevelingen zijn:" or a heading "Aanbevelingen"
+    recommendation-sentence  "beveelt aan", "wij adviseren ... te", "de aanbeveling om"
+    recommendation-numbered  "Aanbeveling 3: ..."
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.dutch import Analysis
+from ingest.passage import Passage
+from ontology.mention import Mention
+from ontology.thesaurus import Thesaurus
+
+_HEADING = re.compile(r"\b(?:deel)?aanbevelingen\b|\badviezen\s+aan\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*(?:Aanbeveling|Advies)\s+\d+[a-z]?\s*[:.–-]")
+_VERB = re.compile(
+    r"\b(?:beve(?:el|elt|len)\b.{0,200}\baan\b|(?:is|luidt)\s+(?:de|onze)\s+(?:\w+\s+)?aanbeveling"
+    r"|aanbeveling\s+(?:is\s+)?om\b|wordt\s+aanbevolen|worden\s+aanbevolen|is\s+aan\s+te\s+bevelen"
+    r"|(?:adviseer|adviseert|adviseren)\b.{3,300}\bte\s+\w+en\b|(?:roep|roept|roepen)\b.{3,200}\bop\s+(?:om\b|tot\b))",
+    re.DOTALL | re.IGNORECASE,
+)
+# Words of GRADE and of guideline grammar: do, consider, do not; must and should.
+_STRONG = re.compile(r"\b(?:moet|moeten|dient|dienen|noodzakelijk|cruciaal|altijd|verplicht)\b", re.IGNORECASE)
+_WEAK = re.compile(r"\b(?:overweeg|overwegen|kan|kunnen|zou|zouden|bij\s+voorkeur|waar\s+mogelijk)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:niet|geen)\b.{0,40}\b(?:te\s+\w+en|aanbevolen|gebruiken|toepassen|vergoeden|opnemen)\b|^\s*Geef\s+geen\b"
+    r"|\bontraden\b|\bontraadt\b|\braad(?:t|en)?\s+.{0,40}\baf\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\b(?:voor|aan)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+
+
+def find_recommendations(
+    passage: Passage, analysis: Analysis, around: list[Mention], thesaurus: Thesaurus
+) -> list[Mention]:
+    """The recommendations of one passage: an item as a whole in a list of them, else sentences."""
+    text = passage.text
+    if passage.kind in ("table", "letterhead"):
+        return []
+    under = any(_HEADING.search(heading) for heading in passage.section[-1:])
+    spans: list[tuple[int, int]] = []
+    if _NUMBERED.match(text):
+        spans, rule = [(0, len(text.rstrip()))], "recommendation-numbered"
+    elif under and passage.kind == "list-item":
+        spans, rule = [(0, len(text.rstrip()))], "recommendation-list"
+    else:
+        spans = [span for span in analysis.sentences if _VERB.search(text, *span)]
+        rule = "recommendation-sentence"
+    return [_mention(text, start, end, around, thesaurus, rule) for start, end in spans if end > start]
+
+
+def _mention(
+    text: str, start: int, end: int, around: list[Mention], thesaurus: Thesaurus, rule: str
+) -> Mention:
+    sentence = text[start:end]
+    addressed = [
+        thesaurus.label(m.targets[0])
+        for m in around
+        if m.kind == "actor" and m.targets and start <= m.start < end and _TO.search(text[start : m.start])
+    ]
+    strength = "sterk" if _STRONG.search(sentence) else "zwak" if _WEAK.search(sentence) else None
+    return Mention(
+        start=start,
+        end=end,
+        surface=sentence,
+        kind="recommendation",
+        targets=(),
+        literal=(),
+        status="exact",
+        rule=rule,
+        fields={
+            "to": tuple(dict.fromkeys(addressed)),
+            "strength": strength,
+            "direction": "tegen" if _AGAINST.search(sentence) else "voor",
+        },
+    )
