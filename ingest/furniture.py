@@ -16,7 +16,9 @@ from ingest.lines import PageLines, TextLine
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
 _ROWS = 4  # at most so many writing lines at either edge
 _DIGITS = re.compile(r"\d+")
-PAGE_OF = re.compile(r"\b(?:pagina|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I)
+PAGE_OF = re.compile(
+    r"\b(?:pagina|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I
+)
 _PAGE = re.compile(r"^(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I)
 _COLOPHON = re.compile(
     r"^(?:kst-|ah-tk-|h-tk-|blg-|stcrt-|stb-|ISSN\b|[’'‘]s-Gravenhage \d{4}$|KST\d+)", re.I

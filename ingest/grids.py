@@ -71,7 +71,9 @@ def ruled_stacks(page: Page, grids: Sequence[Grid]) -> tuple[Rect, ...]:
         return ()
     stacks: dict[tuple[int, int], list[_Segment]] = defaultdict(list)
     for line in across:
-        if line.end - line.start > 100 and not any(g.holds((line.start + line.end) / 2, line.at) for g in grids):
+        if line.end - line.start > 100 and not any(
+            g.holds((line.start + line.end) / 2, line.at) for g in grids
+        ):
             stacks[round(line.start / 4), round(line.end / 4)].append(line)
     return tuple(
         Rect(s[0].start, min(x.at for x in s), s[0].end, max(x.at for x in s))
@@ -154,6 +156,4 @@ def _distinct(places: list[float]) -> tuple[float, ...]:
 def _inside(grid: Grid, other: Grid) -> bool:
     smaller = (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
     larger = (other.xs[-1] - other.xs[0]) * (other.ys[-1] - other.ys[0])
-    return (
-        smaller < larger and other.holds(grid.xs[0], grid.ys[0]) and other.holds(grid.xs[-1], grid.ys[-1])
-    )
+    return smaller < larger and other.holds(grid.xs[0], grid.ys[0]) and other.holds(grid.xs[-1], grid.ys[-1])

@@ -1,0 +1,139 @@
+"""Contents pages: recognised, used as evidence for headings, not read as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.letterhead import Keys
+from ingest.lines import PageLines, TextLine
+
+TITLE = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|table of contents)\s*:?$", re.I)
+_LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(\d{1,3})?\s*$")
+_NUMBERED_END = re.compile(r"^(.*\S)\s+(\d{1,3})$")
+_NUMBER = re.compile(
+    r"^(?:(?:hoofdstuk|paragraaf|bijlage|deel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\S)", re.I
+)
+_LONGEST = 140  # lines of a contents list without page numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the heading's number and title, and the page it names."""
+
+    number: str | None
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    keys: Keys = frozenset()
+    entries: tuple[Entry, ...] = ()
+
+    def lists(self, number: str | None, title: str) -> bool:
+        """Whether a heading with this number and title is in the contents."""
+        wanted = plain(title)
+        return any(plain(entry.title) == wanted and entry.number == number for entry in self.entries)
+
+    def titles(self) -> frozenset[str]:
+        return frozenset(plain(entry.title) for entry in self.entries)
+
+
+def plain(title: str) -> str:
+    """A title for comparison: letters and digits only, lower case."""
+    return re.sub(r"[\W_]+", "", title.casefold())
+
+
+def find_contents(pages: Sequence[PageLines], furniture: Keys) -> Contents:
+    """The contents list of a document, in its first pages."""
+    lines = [line for page in pages[:12] for line in page.lines if line.key not in furniture]
+    start = next((n for n, line in enumerate(lines) if TITLE.match(line.text)), None)
+    leaders = [n for n, line in enumerate(lines) if _LEADER.search(line.text)]
+    if start is None and len(leaders) >= 4:
+        start = leaders[0] - 1
+    if start is None:
+        return Contents()
+    rows = _rows(lines[start + 1 :])
+    end = _end(rows)
+    inside = [line for row in rows[:end] for line in row]
+    if not inside:
+        return Contents()
+    keys = {line.key for line in inside}
+    if start >= 0 and TITLE.match(lines[start].text):
+        keys.add(lines[start].key)
+    return Contents(frozenset(keys), tuple(_entries(rows[:end])))
+
+
+def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    rows: list[list[TextLine]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        if last and last.page == line.page and abs(last.baseline - line.baseline) < 2.0:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _page_number(row: Sequence[TextLine]) -> int | None:
+    text = " ".join(line.text for line in row)
+    leader = _LEADER.search(text)
+    if leader:
+        return int(leader[1]) if leader[1] else None
+    found = _NUMBERED_END.match(text)
+    apart = len(row) > 1 and row[-1].text.isdigit()
+    wide = found is not None and row[-1].spans[-1].xs[-1] - row[0].x0 > 250 and len(text) < 110
+    return int(found[2]) if found and (apart or wide) else None
+
+
+def _end(rows: Sequence[Sequence[TextLine]]) -> int:
+    """How many rows belong to the contents."""
+    numbered = 0
+    last_page = -1
+    for n, row in enumerate(rows):
+        number = _page_number(row)
+        leads = bool(_LEADER.search(" ".join(line.text for line in row)))
+        if leads or (number is not None and last_page <= number <= last_page + 60):
+            numbered, last_page = n + 1, number if number is not None else last_page
+        elif n - numbered >= 2:
+            break
+    return numbered if numbered >= 2 else _repeated_end(rows)
+
+
+def _repeated_end(rows: Sequence[Sequence[TextLine]]) -> int:
+    """A list without page numbers ends where its first entry stands again, as the heading itself."""
+    seen: dict[str, int] = {}
+    for n, row in enumerate(rows[:_LONGEST]):
+        text = " ".join(line.text for line in row)
+        if len(text) > 120:
+            return 0
+        key = plain(text)
+        if key in seen and len(key) > 3:
+            return n if n >= 3 and seen[key] <= 1 else 0
+        seen.setdefault(key, n)
+    return 0
+
+
+def _entries(rows: Sequence[Sequence[TextLine]]) -> list[Entry]:
+    entries: list[Entry] = []
+    carried = ""
+    for row in rows:
+        text = " ".join(line.text for line in row)
+        page = _page_number(row)
+        title = re.sub(r"\s+\d{1,3}$", "", text) if page is not None else text
+        title = _LEADER.sub("", title).rstrip(" .·…_")
+        title = f"{carried} {title}".strip()
+        if page is None and not _LEADER.search(text) and _more(rows):
+            carried = title
+            continue
+        carried = ""
+        number = _NUMBER.match(title)
+        entries.append(Entry(number[1] if number else None, title[number.end() :] if number else title, page))
+    return entries
+
+
+def _more(rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the list has page numbers at all: then an entry without one runs on in the next row."""
+    return any(_page_number(row) is not None for row in rows)

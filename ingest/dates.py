@@ -1,0 +1,68 @@
+"""Dutch dates in prose and in figures, as ISO with the precision that is written: "22 april 2026", "april 2026", "06-09-2021"."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date at start..end of a text; `iso` is "2026-04-22", "2026-04" or "2026"."""
+
+    start: int
+    end: int
+    iso: str
+
+
+@cache
+def _months() -> dict[str, int]:
+    with (Path(__file__).parent / "months.tsv").open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: int(row["month"]) for row in csv.DictReader(lines, delimiter="\t")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.])(?:(?P<day>\d{{1,2}})(?:e|ste|de)?\s+)?(?P<month>{names})\.?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+        r"|(?<![\d.-])(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d-])"
+        r"|(?<![\d-])(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def find_dates(text: str) -> Iterator[WrittenDate]:
+    """The dates written in a text, at least a month and a year; impossible ones ("31 februari") are left out."""
+    for found in _pattern().finditer(text):
+        iso = _iso(found)
+        if iso:
+            yield WrittenDate(found.start(), found.end(), iso)
+
+
+def first_date(text: str) -> str | None:
+    """The first date of a text as ISO, or None."""
+    return next((found.iso for found in find_dates(text)), None)
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    if found["year"]:
+        month = _months()[found["month"].casefold()]
+        if found["day"] is None:
+            return f"{found['year']}-{month:02}"
+        return _valid(int(found["year"]), month, int(found["day"]))
+    if found["y"]:
+        return _valid(int(found["y"]), int(found["m"]), int(found["d"]))
+    return _valid(int(found["iy"]), int(found["im"]), int(found["id"]))
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,256 @@
+"""What a document is: kind, title, date, sender, recipient, subject and its own numbers; and where one ends."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ingest.dates import first_date
+from ingest.fields import read_fields
+from ingest.furniture import PageLabel
+from ingest.letterhead import SALUTATION
+from ingest.lines import PageLines, TextLine
+from ingest.passage import Numbers, Passage
+
+_HERE = Path(__file__).parent
+_KST = re.compile(r"\bkst-(\d{4,6}(?:-[IVX]+[A-Z]?)?-[\w]+)\b")
+_PAPER = re.compile(
+    r"\b(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-–]\d{2,4}, (\d\d ?\d{3})(?:[ -]([IVX]+[A-Z]?))?"
+    r"(?: en \d\d ?\d{3}[^,]*)?, (?:nrs?\. )?([A-Z]{1,3}|\d+)\b"
+)
+_DOSSIER = re.compile(r"^(\d\d ?\d{3})(?:[ -]([IVX]+))?$")
+_NUMBER = re.compile(r"^Nr\. ?(\d+|[A-Z]{1,2})\b")
+_ZIN = re.compile(r"(?<!\d)(20\d{8})(?!\d)")
+_VWS = re.compile(r"\b\d{6,7}-\d{6,7}-[A-Z]{1,5}\b")
+_CODE = re.compile(r"^[A-Za-z]*[A-Za-z0-9]*[-./ ]?\d[\w./-]{3,}$")
+_OFFICE = re.compile(r"^[Dd]e ((?:[Mm]inister|[Ss]taatssecretaris)\b[^.]*?),?$")
+_PLACE_DATE = re.compile(r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),")
+_RECEIVED = re.compile(r"\(ontvangen (\d{1,2} \w+ \d{4})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    kind: str
+    title: str
+    date: str | None
+    numbers: Numbers
+    sender: str | None
+    recipient: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the facts are read from. `opening` and `side` are letterhead lines of the first pages, `closing`
+    the signature, `furniture` that of all its pages, `cover` the lines of its first page."""
+
+    titles: tuple[str, ...]
+    opening: tuple[TextLine, ...]
+    side: tuple[TextLine, ...]
+    closing: tuple[TextLine, ...]
+    furniture: tuple[TextLine, ...]
+    cover: tuple[TextLine, ...]
+    passages: tuple[Passage, ...]
+    file_title: str = ""
+
+    @property
+    def is_letter(self) -> bool:
+        return any(SALUTATION.match(line.text) for line in self.opening) or bool(
+            read_fields(self.opening).get("subject")
+        )
+
+
+def document_ranges(pages: Sequence[PageLines], labels: dict[int, PageLabel]) -> list[tuple[int, int]]:
+    """First and last index of the pages of each document: a new one begins where "Pagina 1 van n" starts anew.
+
+    A cover without number counts back from the first number printed.
+    """
+    starts = [0]
+    last: PageLabel | None = None
+    for n, page in enumerate(pages):
+        label = labels.get(page.page.number)
+        if label is None or label.total is None:
+            continue
+        if last is not None and label.total != last.total and label.number <= last.number:
+            start = max(n - label.number + 1, starts[-1] + 1)
+            while start < n and labels.get(pages[start].page.number) is not None:
+                start += 1
+            starts.append(start)
+        last = label
+    ends = [*(start - 1 for start in starts[1:]), len(pages) - 1]
+    return list(zip(starts, ends, strict=True))
+
+
+def describe(evidence: Evidence) -> Facts:
+    """The facts of one document. What does not stand in it stays None: nothing is guessed."""
+    fields = read_fields((*evidence.opening, *evidence.side))
+    colophon = _colophon(evidence.passages)
+    subject = next(iter(fields.get("subject", [])), None)
+    recipient = _recipient(evidence, fields) or next(iter(colophon.get("recipient", [])), None)
+    kind = _kind(evidence, subject, recipient)
+    return Facts(
+        kind=kind,
+        title=_title(evidence, subject, kind),
+        date=_date(evidence, fields, colophon),
+        numbers=_numbers(evidence, fields, colophon),
+        sender=_sender(evidence),
+        recipient=recipient,
+        subject=subject,
+    )
+
+
+@cache
+def _table(name: str) -> list[tuple[str, str, re.Pattern[str]]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return [(next(iter(r.values())), r.get("where") or "", re.compile(r["pattern"] or "")) for r in rows]
+
+
+def _kind(evidence: Evidence, subject: str | None, recipient: str | None) -> str:
+    text = "\n".join(p.text for p in evidence.passages)[:60_000]
+    letter = evidence.is_letter
+    opening = "\n".join(line.text for line in evidence.opening)
+    places = {
+        "masthead": opening,
+        "letter": (f"{subject or ''}\n{opening}" if letter else None),
+        "letter-text": text[:6000] if letter else None,
+        "recipient": recipient if letter else None,
+        "title": "\n".join(evidence.titles) or evidence.file_title,
+        "text": text,
+    }
+    for kind, where, pattern in _table("kinds.tsv"):
+        place = places[where]
+        if place is not None and pattern.search(place):
+            return kind
+    return "overig"
+
+
+def _title(evidence: Evidence, subject: str | None, kind: str) -> str:
+    if evidence.titles:
+        return " – ".join(dict.fromkeys(evidence.titles))
+    file_title = evidence.file_title.strip()
+    useful = len(file_title) > 8 and not re.match(
+        r"(?:Microsoft|untitled|.*\.(?:docx?|pdf|indd)$)", file_title, re.I
+    )
+    if subject:
+        return subject
+    if useful:
+        return file_title
+    heading = next((p.text for p in evidence.passages if p.kind == "heading"), None)
+    first = next((line.text for line in evidence.cover if len(line.text) > 8), "")
+    return heading or first[:120] or kind
+
+
+def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, list[str]]) -> str | None:
+    for value in fields.get("datum", []):
+        if found := first_date(value):
+            return found
+    for line in (*evidence.opening, *evidence.closing, *evidence.side):
+        if _PLACE_DATE.match(line.text) and (found := first_date(line.text)):
+            return found
+    for passage in evidence.passages[:6]:
+        received = _RECEIVED.search(passage.text)
+        if received:
+            return first_date(received[1])
+    if evidence.is_letter:
+        return next((d for line in (*evidence.side, *evidence.opening) if (d := first_date(line.text))), None)
+    for value in colophon.get("datum", []):
+        if found := first_date(value):
+            return found
+    if sum(len(line.text) for line in evidence.cover) < 600:
+        return next((d for line in evidence.cover if (d := first_date(line.text))), None)
+    return next((d for line in evidence.furniture if (d := first_date(line.text))), None)
+
+
+def _colophon(passages: Sequence[Passage]) -> dict[str, list[str]]:
+    """Fields in the rows of a table or in short lines under a heading "Colofon"."""
+    found: dict[str, list[str]] = {}
+    names = {"volgnummer": "reference", "referentie": "reference", "onze referentie": "reference", "zaaknummer": "reference",
+             "uitgebracht aan": "recipient", "datum": "datum", "ons kenmerk": "reference", "kenmerk": "reference"}  # fmt: skip
+    for passage in passages:
+        if not any("colofon" in title.casefold() for title in passage.section):
+            continue
+        rows = passage.rows or ((passage.text,),)
+        for row in rows:
+            joined = " ".join(cell for cell in row if cell)
+            for name, key in names.items():
+                if joined.casefold().startswith(name + " ") or joined.casefold().startswith(name + ":"):
+                    found.setdefault(key, []).append(joined[len(name) :].strip(" :"))
+    return found
+
+
+def _numbers(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, list[str]]) -> Numbers:
+    kst: list[str] = []
+    for line in (*evidence.furniture, *evidence.opening):
+        kst += [f"kst-{number}" for number in _KST.findall(line.text)]
+        for dossier, chapter, number in _PAPER.findall(line.text):
+            kst.append("-".join(part for part in ("kst", dossier.replace(" ", ""), chapter, number) if part))
+    kst += _masthead_number(evidence.opening) if not kst else []
+    references = [*fields.get("reference", []), *colophon.get("reference", [])]
+    foreign = " ".join(fields.get("foreign", []))
+    headed = [line.text for line in (*evidence.opening, *evidence.side, *evidence.furniture)]
+    zin = [n for text in [*references, *headed] for n in _ZIN.findall(text) if n not in foreign]
+    kenmerk = [n for text in references for n in _VWS.findall(text)]
+    kenmerk += [
+        t
+        for t in references
+        if _CODE.match(t) and not _ZIN.search(t) and not first_date(t) and not _VWS.search(t)
+    ]
+    return Numbers(_unique(kst), _unique(zin), _unique(kenmerk))
+
+
+def _masthead_number(opening: Sequence[TextLine]) -> list[str]:
+    dossier = next((found for line in opening if (found := _DOSSIER.match(line.text))), None)
+    number = next((found for line in opening if (found := _NUMBER.match(line.text))), None)
+    if dossier is None or number is None:
+        return []
+    return ["-".join(p for p in ("kst", dossier[1].replace(" ", ""), dossier[2], number[1]) if p)]
+
+
+def _unique(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _recipient(evidence: Evidence, fields: dict[str, list[str]]) -> str | None:
+    addressed = [
+        line.text for line in evidence.opening if re.match(r"^Aan (?:de|het|mevrouw|de heer)\b", line.text)
+    ]
+    address: list[str] = []
+    inside = False
+    for line in evidence.opening:
+        if re.match(r"^>? ?Retouradres", line.text):
+            inside = True
+        elif inside and (re.match(r"^(?:Postbus|\d{4} ?[A-Z]{2}\b|Datum|Betreft|Onderwerp)", line.text)):
+            break
+        elif inside:
+            address.append(line.text)
+    if address and (not addressed or addressed[0] in address):
+        return " ".join(address).strip(" ,")[:200]
+    if addressed:
+        return re.sub(r"^Aan ", "", addressed[0])
+    return next(iter(fields.get("recipient", [])), None)
+
+
+def _sender(evidence: Evidence) -> str | None:
+    offices = [found[1] for line in evidence.closing if (found := _OFFICE.match(line.text))]
+    if offices:
+        return "; ".join(dict.fromkeys(offices))
+    masthead = re.search(
+        r"BRIEF VAN (?:DE|HET) (.+)", " ".join(line.text for line in evidence.opening if line.bold)
+    )
+    if masthead:
+        return masthead[1]
+    headed = "\n".join(
+        line.text for line in (*evidence.side, *evidence.closing, *evidence.furniture, *evidence.cover)
+    )
+    body = "\n".join(p.text for p in evidence.passages)[:200_000]
+    for text, needed in ((headed, 1), (body, 3)):
+        counts = [(len(pattern.findall(text)), name) for name, _, pattern in _table("senders.tsv")]
+        most = max(counts, key=lambda item: item[0])
+        if most[0] >= needed:
+            return most[1]
+    return None

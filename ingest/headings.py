@@ -1,0 +1,174 @@
+"""Headings: blocks that a reader would put in a contents page.
+
+Evidence: type (larger, bold, capitals), a number that counts, a word of law ("Artikel 3"), the contents page.
+Against: a full stop, running text, a list, a reference such as "Artikel 3 wordt gewijzigd".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.blocks import Block
+from ingest.contents import Contents, plain
+from ingest.style import BodyStyle
+
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5}[a-z]?)[.)]?\s+(\S.*)$")
+_ROMAN = re.compile(r"^([IVX]{1,6})[.)]\s+(\S.*)$")
+_LETTERED = re.compile(r"^([A-Z])[.)]\s+(\S.*)$")
+WORDED = re.compile(
+    r"^((?i:Deel|Boek|Hoofdstuk|Titel|Afdeling|Paragraaf|Artikel|Bijlage|Onderdeel|§)\s+"
+    r"(?:[IVXLC]+|\d+[a-z]*(?:[.:]\d+[a-z]*)*|[A-Z]{1,2})(?:\s?[a-z](?=[.:]?$))?)(?=$|[\s.:,–-])[.:]?\s*(?:[–-]\s+)?(.*)$"
+)
+_QUESTION = re.compile(
+    r"^(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: op vra(?:ag|gen))?\s+\d+(?:(?:,| en| t/m|-| tot en met| \+)\s*\d+)*\s*:?$",
+    re.I,
+)
+_LETTER_ALONE = re.compile(r"^([A-Z]{1,2})$")
+_STARTS = re.compile(r"^[\"“”‘'«(]?[A-ZÀ-Ý0-9§€]")
+_LONGEST = 180
+_PLAIN_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the text. `rank` orders type: larger, capitals, bold first. `depth` counts the number's parts."""
+
+    number: str | None
+    title: str
+    page: int
+    rank: tuple[float, bool, bool]
+    depth: int = 0
+    word: str | None = None
+
+    @property
+    def path(self) -> str:
+        return f"{self.number} {self.title}".strip() if self.number else self.title
+
+
+def find_heading(
+    block: Block, text: str, body: BodyStyle, contents: Contents, before: Block | None, after: Block | None
+) -> Heading | None:
+    """The heading this block is, if it is one. `text` is the block's joined text with its label."""
+    if block.kind not in {"paragraph", "item"} or block.box or not _may_be(block, text):
+        return None
+    number, title, depth, word = split_number(text)
+    heading = Heading(number, title, block.page, _rank(block, body), depth, word)
+    if _QUESTION.match(text):
+        return Heading(None, text.rstrip(" :"), block.page, heading.rank)
+    if contents.entries and _listed(heading, text, contents):
+        return heading
+    if word:
+        return heading if _is_worded(block, heading, body) else None
+    if block.label and block.label.family == "bullet":
+        return None
+    if _LETTER_ALONE.match(text):
+        return Heading(text, "", block.page, heading.rank, 1, "onderdeel") if block.bold else None
+    if text[-1] in ".;,:" and not (depth and block.bold and text[-1] == "." and len(text) < 80):
+        return None
+    if is_distinct(block, body) and _stands_alone(block, before):
+        return heading
+    if depth >= 2 and len(text) <= _PLAIN_LONGEST and len(block.lines) == 1 and _parted(block, body):
+        return heading if title[:1].isupper() else None
+    return heading if _is_italic_line(block, body, before, after) else None
+
+
+def split_number(text: str) -> tuple[str | None, str, int, str | None]:
+    """Number, title, depth of the number, and its word ("artikel"): "3.2 Criteria" is 3.2, Criteria, 2, None."""
+    worded = WORDED.match(text)
+    if worded:
+        word, value = worded[1].rstrip(".:").split(maxsplit=1)
+        return f"{word.capitalize()} {value}", worded[2].strip(), 1, word.casefold()
+    for pattern in (_NUMBERED, _ROMAN, _LETTERED):
+        found = pattern.match(text)
+        if found:
+            return found[1], found[2].strip(), found[1].count(".") + 1, None
+    return None, text, 0, None
+
+
+def is_distinct(block: Block, body: BodyStyle) -> bool:
+    """Whether type sets the block off from running text."""
+    if block.size >= 1.08 * body.size and block.size - body.size > 0.7:
+        return True
+    if block.size < 0.9 * body.size:
+        return False
+    if block.bold and not body.bold:
+        return True
+    return _is_capitals(block.text)
+
+
+def _may_be(block: Block, text: str) -> bool:
+    if not text or len(text) > _LONGEST or not any(map(str.isalpha, text)):
+        return False
+    if len(block.lines) > (4 if len(text) < 120 else 3):
+        return False
+    return bool(_STARTS.match(text)) and "@" not in text and "://" not in text
+
+
+def _rank(block: Block, body: BodyStyle) -> tuple[float, bool, bool]:
+    size = round(block.size * 2) / 2
+    if abs(block.size - body.size) < 0.06 * body.size:
+        size = body.size
+    return (size, _is_capitals(block.text), block.bold)
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 5 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
+
+
+def _listed(heading: Heading, text: str, contents: Contents) -> bool:
+    if text[-1] in ";,":
+        return False
+    if contents.lists(heading.number, heading.title):
+        return True
+    return heading.number is None and len(text) > 6 and plain(text) in contents.titles()
+
+
+def _is_worded(block: Block, heading: Heading, body: BodyStyle) -> bool:
+    """ "Artikel 3 Begrippen" is a heading; "Artikel 3 wordt gewijzigd" and "artikel 3, eerste lid" are not."""
+    first = block.lines[0].text
+    if first[:1].islower() or (heading.title and not _STARTS.match(heading.title)):
+        return False
+    if heading.title and heading.title[-1] in ".;:," and len(heading.title) > 60:
+        return False
+    if is_distinct(block, body) or not heading.title:
+        return True
+    return block.italic or (len(block.lines) == 1 and len(heading.title) < 70 and _parted(block, body)
+                            and heading.title[-1] not in ".;:,")  # fmt: skip
+
+
+def _stands_alone(block: Block, before: Block | None) -> bool:
+    """Bold lines of a list, or a bold line in the middle of a bold passage, are no headings."""
+    if (
+        block.label
+        and block.label.family in {"letter", "roman", "degree"}
+        and before
+        and before.kind == "item"
+    ):
+        return False
+    return not (before is not None and before.text[-1:] == "," and before.page == block.page)
+
+
+def _parted(block: Block, body: BodyStyle) -> bool:
+    return block.parted or block.gap == 0.0 or block.gap > 1.2 * body.leading
+
+
+def _is_italic_line(block: Block, body: BodyStyle, before: Block | None, after: Block | None) -> bool:
+    """A short italic line over a paragraph that is not italic."""
+    if not block.italic or len(block.lines) > 1 or len(block.text) > 80 or block.label or after is None:
+        return False
+    if after.italic or after.page != block.page or block.size < 0.95 * body.size:
+        return False
+    if before is not None and before.page == block.page and (before.italic or before.text[-1:] == ":"):
+        return False
+    return after.kind in {"paragraph", "item"} and _parted(block, body) and len(after.text) > 40
+
+
+def open_lines(blocks: Sequence[Block], start: int) -> Block | None:
+    """The next block of running text after `start`, notes and pictures' captions left out."""
+    for block in blocks[start + 1 : start + 6]:
+        if block.kind in {"paragraph", "item"}:
+            return block
+    return None

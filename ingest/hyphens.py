@@ -1,0 +1,150 @@
+"""Hyphens at line ends: joined where the word is one, kept where the hyphen belongs to the word.
+
+The document's own words decide first: a word that stands elsewhere whole, or elsewhere with its hyphen. Then rules
+of Dutch spelling (Woordenlijst Nederlandse Taal, leidraad 6: hyphen after abbreviations, before capitals,
+between clashing vowels, after the first part of "Zvw- en Wlz").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+HYPHENS = "-\u00ad\u2010\u2011"
+Junction = Literal["join", "keep", "keep-space", "space", "glue"]
+"""join: the hyphen goes, the parts are one word. keep: it stays, no space. keep-space: it stays, a space after it.
+space: no hyphen, a space between the lines. glue: no hyphen, no space (an address of a page, "en/" "of")."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u00ad\u2010\u2011][^\W_]+)*")
+_LAST = re.compile(rf"([\w’']+(?:-[\w’']+)*)[{HYPHENS}]$")
+_FIRST = re.compile(r"[\w’']+(?:-[\w’']+)*")
+_SUSPENDED = {
+    "en",
+    "of",
+    "tot",
+    "als",
+    "dan",
+    "noch",
+    "respectievelijk",
+    "resp",
+    "maar",
+    "versus",
+    "naar",
+    "c.q",
+}
+_KEEPING = {"niet", "non", "ex", "vice", "oud", "anti", "pro", "pseudo", "quasi", "semi", "adjunct", "bijna"}
+_JOINED_BEFORE = {"anti", "pro", "pseudo", "quasi", "semi", "oud"}  # keep only as said in `_keeps`
+_CLASH = re.compile(r"(?:a[aeiu]|e[eiu]|i[ei]|o[eiou]|u[iu]|é[eiu]|i[j])$", re.I)
+_RARE = 0.008  # of the lines end in a hyphen: fewer, and the document does not break words at line ends
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document as they stand inside its lines (lower case, with counts).
+
+    `hyphenated` are words with an inner hyphen, `capitals` short words written in capitals (Wlz, SWP).
+    `breaks` tells whether the document breaks words at line ends at all.
+    """
+
+    words: dict[str, int]
+    hyphenated: dict[str, int]
+    capitals: frozenset[str]
+    breaks: bool = True
+
+
+def vocabulary(lines: Iterable[str]) -> Vocabulary:
+    """The words of a document from the texts of its lines, words at broken ends left out."""
+    words: Counter[str] = Counter()
+    hyphenated: Counter[str] = Counter()
+    capitals: set[str] = set()
+    total = broken = 0
+    previous_open = False
+    for line in lines:
+        found = [match[0] for match in _WORD.finditer(line)]
+        total += 1
+        is_open = line[-1:] in HYPHENS and len(line) > 1
+        broken += is_open
+        inner = found[1 if previous_open else 0 : len(found) - 1 if is_open else len(found)]
+        previous_open = is_open
+        for word in inner:
+            if any(hyphen in word for hyphen in HYPHENS):
+                plain = word.replace("\u00ad", "-").replace("\u2010", "-").replace("\u2011", "-")
+                hyphenated[plain.casefold()] += 1
+                capitals.update(part for part in plain.split("-") if _is_short_name(part))
+            else:
+                words[word.casefold()] += 1
+                if _is_short_name(word):
+                    capitals.add(word)
+    return Vocabulary(words, hyphenated, frozenset(capitals), total < 60 or broken / total > _RARE)
+
+
+def _is_short_name(word: str) -> bool:
+    """An abbreviation: two capitals ("SWP", "GVS"), or a capital and no vowel ("Wlz", "Zvw")."""
+    if len(word) > 6 or not word[0].isupper():
+        return False
+    return sum(map(str.isupper, word)) >= 2 or (len(word) > 1 and not re.search(r"[aeiouyàéèë]", word, re.I))
+
+
+def junction(left: str, right: str, known: Vocabulary) -> Junction:
+    """How a line ending in `left` goes on with a line beginning with `right`."""
+    if not left or not right:
+        return "space"
+    last = left[-1]
+    if last not in HYPHENS:
+        return _without_hyphen(left, right)
+    if _ADDRESS.search(left):
+        return "keep"
+    before = _LAST.search(left)
+    after = _FIRST.match(right)
+    if before is None or after is None:
+        return "keep-space" if len(left) < 2 or left[-2].isspace() or not after else "keep"
+    return _by_document(before[1], after[0], known) or _by_rule(before[1], after[0], right, known)
+
+
+def _without_hyphen(left: str, right: str) -> Junction:
+    if left[-1] in "/_" and len(left) > 1 and not left[-2].isspace():
+        return "glue"
+    if _ADDRESS.search(left) and (left[-1] in "=&?%#~" or right[0] in "/?=&%_#~"):
+        return "glue"
+    return "space"
+
+
+def _by_document(before: str, after: str, known: Vocabulary) -> Junction | None:
+    if after.casefold() in _SUSPENDED:
+        return None
+    tail = before.rsplit("-", 1)[-1]
+    head = after.split("-", 1)[0]
+    whole = known.words.get((tail + head).casefold(), 0)
+    parted = sum(
+        known.hyphenated.get(word.casefold(), 0)
+        for word in {f"{before}-{after}", f"{tail}-{head}", f"{before}-{head}", f"{tail}-{after}"}
+    )
+    if parted > whole:
+        return "keep"
+    if whole and not (head[0].isupper() and not tail.isupper()):
+        return "join"
+    return None
+
+
+def _by_rule(before: str, after: str, right: str, known: Vocabulary) -> Junction:
+    if after.casefold() in _SUSPENDED and right[len(after) :][:1] in {"", " ", "/", ",", "."}:
+        return "keep-space"
+    if _keeps(before.rsplit("-", 1)[-1], after, known):
+        return "keep"
+    return "join" if known.breaks else "keep"
+
+
+def _keeps(tail: str, after: str, known: Vocabulary) -> bool:
+    if after[0].isupper():
+        return not tail.isupper() or len(tail) < 4 or tail in known.capitals
+    if after[0].isdigit() or tail[-1].isdigit() or len(tail) == 1:
+        return True
+    if tail in known.capitals or _is_short_name(tail):
+        return True
+    if tail.casefold() in _KEEPING - _JOINED_BEFORE and len(after) > 3:
+        return True
+    return bool(_CLASH.search(tail[-1] + after[0])) and not tail.casefold().endswith(("ge", "be"))

@@ -1,0 +1,185 @@
+"""The pages of one document as blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.blocks import Block, build_blocks, with_kind
+from ingest.columns import reading_columns
+from ingest.grids import Grid, page_grids
+from ingest.letterhead import Keys, opening_keys, side_keys, signature_keys
+from ingest.lines import PageLines, TextLine
+from ingest.lists import ListLabel
+from ingest.notes import NoteBody, split_notes
+from ingest.style import BodyStyle, body_style
+from ingest.tables import open_tables, ruled_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks of a document in reading order (each page's notes after its text), and what was set apart.
+
+    `aside` are the lines of side columns that repeat on later pages.
+    """
+
+    blocks: tuple[Block, ...]
+    body: BodyStyle
+    aside: tuple[TextLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A table or box, placed among the lines of a page."""
+
+    x0: float
+    x1: float
+    y0: float
+    baseline: float
+    blocks: tuple[Block, ...]
+
+
+def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
+    """The blocks of a document's pages; `furniture` lines are left out."""
+    body = body_style(pages, furniture)
+    sides = {page.page.number: side_keys(page, body, furniture) for page in pages}
+    opening = opening_keys(pages[0], body, furniture) if pages else frozenset()
+    kept = [
+        line
+        for page in pages
+        for line in page.lines
+        if line.key not in furniture and line.key not in sides[line.page] and line.key not in opening
+    ]
+    closing = signature_keys(kept)
+    blocks: list[Block] = []
+    aside: list[TextLine] = []
+    last: int | None = None
+    for n, page in enumerate(pages):
+        side = [
+            line for line in page.lines if line.key in sides[page.page.number] and line.key not in opening
+        ]
+        if n and _repeats(side, pages, sides):
+            aside += side
+            side = []
+        skip = furniture | opening | closing | sides[page.page.number]
+        lines = [line for line in page.lines if line.key not in skip]
+        first = [line for line in page.lines if line.key in opening]
+        blocks += with_kind(_runs(first, page, body), "letterhead", role="opening")
+        beside = _runs(side, page, body)
+        blocks += with_kind(beside, "box", -1) if n else with_kind(beside, "letterhead", role="side")
+        found, last = _page_blocks(lines, page, body, last, box=1000 * page.page.number)
+        ending = [line for line in page.lines if line.key in closing]
+        blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
+    return Layout(tuple(blocks), body, tuple(aside))
+
+
+def _repeats(side: Sequence[TextLine], pages: Sequence[PageLines], sides: dict[int, Keys]) -> bool:
+    """Whether most of a later page's side column stands beside other pages too."""
+    if not side:
+        return False
+    others = {
+        line.text.strip()
+        for page in pages
+        for line in page.lines
+        if line.key in sides[page.page.number] and line.page != side[0].page
+    }
+    return sum(line.text.strip() in others for line in side) >= 0.4 * len(side)
+
+
+def _runs(lines: Sequence[TextLine], page: PageLines, body: BodyStyle) -> list[Block]:
+    return [block for run in reading_columns(lines) for block in build_blocks(run, page, body)]
+
+
+def _merge(found: Sequence[Block], ending: Sequence[Block]) -> list[Block]:
+    """Blocks of the closing lines at their place; notes stay last."""
+    if not ending:
+        return list(found)
+    top = ending[0].lines[0].baseline
+    before = [b for b in found if b.kind != "note" and (not b.lines or b.lines[0].baseline <= top)]
+    after = [b for b in found if b.kind != "note" and b not in before]
+    return [*before, *ending, *after, *(b for b in found if b.kind == "note")]
+
+
+def _page_blocks(
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, *, box: int
+) -> tuple[list[Block], int | None]:
+    areas, rest = _areas(lines, page, body, box)
+    main: list[Block] = []
+    notes: list[Block] = []
+    for run in reading_columns([*rest, *areas]):
+        own = [item for item in run if isinstance(item, TextLine)]
+        text, bodies = split_notes(own, body, page.page.rules, last)
+        last = _last_number(bodies, last)
+        keys = {line.key for line in text}
+        main += _run_blocks([i for i in run if isinstance(i, _Area) or i.key in keys], page, body)
+        notes += [_note(note) for note in bodies]
+    return [*main, *notes], last
+
+
+def _last_number(bodies: Sequence[NoteBody], last: int | None) -> int | None:
+    numbers = [int(b.label.number) for b in bodies if b.label and b.label.number.isdigit()]
+    return max(numbers) if numbers else last
+
+
+def _note(note: NoteBody) -> Block:
+    label = ListLabel(note.label.number, "note", note.label.visible) if note.label else None
+    number = note.label.number if note.label else None
+    return Block("note", note.lines[0].page, note.lines, label=label, number=number)
+
+
+def _run_blocks(run: Sequence[TextLine | _Area], page: PageLines, body: BodyStyle) -> list[Block]:
+    blocks: list[Block] = []
+    lines: list[TextLine] = []
+    for item in run:
+        if isinstance(item, _Area):
+            blocks += _with_tables(lines, page, body)
+            blocks += item.blocks
+            lines = []
+        else:
+            lines.append(item)
+    return blocks + _with_tables(lines, page, body)
+
+
+def _with_tables(lines: Sequence[TextLine], page: PageLines, body: BodyStyle) -> list[Block]:
+    blocks: list[Block] = []
+    done = 0
+    for table in open_tables(lines):
+        blocks += build_blocks(lines[done : table.first], page, body)
+        inside = tuple(lines[table.first : table.last])
+        blocks.append(Block("table", page.page.number, inside, cells=table.rows))
+        done = table.last
+    return blocks + build_blocks(lines[done:], page, body)
+
+
+def _areas(
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, box: int
+) -> tuple[list[_Area], list[TextLine]]:
+    areas: list[_Area] = []
+    rest = list(lines)
+    for n, grid in enumerate(page_grids(page.page)):
+        inside = [line for line in rest if grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)]
+        blocks = _grid_blocks(grid, inside, page, body, box + n + 1)
+        if blocks:
+            keys = {line.key for line in inside}
+            rest = [line for line in rest if line.key not in keys]
+            top = min(line.baseline for line in inside)
+            areas.append(_Area(grid.xs[0], grid.xs[-1], grid.ys[0], top, tuple(blocks)))
+    return areas, rest
+
+
+def _grid_blocks(
+    grid: Grid, inside: Sequence[TextLine], page: PageLines, body: BodyStyle, box: int
+) -> list[Block]:
+    if not inside or any(line.x0 < grid.xs[0] - 6 or line.x1 > grid.xs[-1] + 6 for line in inside):
+        return []
+    if grid.columns > 1:
+        rows = ruled_rows(grid, inside)
+        if rows:
+            return [Block("table", page.page.number, tuple(inside), cells=rows)]
+    if (
+        len(inside) < 2
+        or grid.xs[-1] - grid.xs[0] < 120
+        or grid.ys[-1] - grid.ys[0] > 0.85 * page.page.height
+    ):
+        return []
+    return with_kind(_runs(inside, page, body), "box", box)

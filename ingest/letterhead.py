@@ -1,0 +1,134 @@
+"""Letterheads: address, side column, date and subject block, salutation, masthead of a Kamerstuk, signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.lines import PageLines, TextLine
+from ingest.style import BodyStyle
+
+Keys = frozenset[tuple[int, int]]
+
+SALUTATION = re.compile(
+    r"^(?:Zeer )?(?:Geachte|Beste|Hooggeachte|Weledel\w*|Excellentie|Mijnheer de [Vv]oorzitter|Mevrouw de [Vv]oorzitter)\b"
+)
+FIELD = re.compile(
+    r"^(?:Datum|Betreft|Betreft:|Onderwerp|Ons kenmerk|Uw kenmerk|Kenmerk|Onze referentie|Uw referentie|Uw brief|Uw bericht|"
+    r"Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
+)
+_GREETING = re.compile(
+    r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet|Met (?:de )?(?:meeste )?hoogachting|Met collegiale groet)",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"^(?:De|DE|de) (?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|Minister-[Pp]resident|MINISTER|[Vv]oorzitter|[Gg]riffier)\b.{0,120},?$"
+)
+_MASTHEAD = re.compile(r"^(?:Tweede|Eerste) Kamer der Staten-Generaal")
+_ADDRESSED = re.compile(r"^Aan (?:de|het) [Vv]oorzitters?\b")
+_QUESTIONS = re.compile(r"^(?:Vra(?:gen|ag) van (?:de leden|het lid)|Antwoord van )")
+_SIGNATURE_LINES = 14
+
+
+def opening_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
+    """The lines of a document's first page that stand before its text begins."""
+    lines = [line for line in page.lines if line.key not in furniture]
+    end = _opening_end(lines, page.page.height, body)
+    if end is None:
+        return frozenset()
+    return frozenset(line.key for line in lines if line.baseline <= end + 1.0)
+
+
+def _opening_end(lines: Sequence[TextLine], height: float, body: BodyStyle) -> float | None:
+    for line in lines:
+        if SALUTATION.match(line.text) and len(line.text) < 90 and line.baseline < 0.8 * height:
+            return line.baseline
+    if any(_MASTHEAD.match(line.text) for line in lines[:3]):
+        return _masthead_end(lines, body)
+    fields = [line for line in lines if FIELD.match(line.text) and line.baseline < 0.55 * height]
+    names = {re.split(r"[\s:]", line.text)[0] for line in fields}
+    if len(names) >= 2 and names & {"Datum", "Betreft", "Onderwerp"}:
+        return _block_end(lines, max(fields, key=lambda line: line.baseline), body)
+    return None
+
+
+def _masthead_end(lines: Sequence[TextLine], body: BodyStyle) -> float | None:
+    for line in lines:
+        if _ADDRESSED.match(line.text):
+            return line.baseline
+    for n, line in enumerate(lines):
+        if _QUESTIONS.match(line.text):
+            return lines[n - 1].baseline if n else None
+    for n in range(3, len(lines) - 1):
+        line = lines[n]
+        plain = not line.bold and abs(line.size - body.size) < 0.5
+        if plain and len(line.text) > 40 and not lines[n + 1].bold:
+            return lines[n - 1].baseline
+    return None
+
+
+def _block_end(lines: Sequence[TextLine], last: TextLine, body: BodyStyle) -> float:
+    """A subject may run on over the next lines, as long as they follow closely."""
+    end = last.baseline
+    for line in lines:
+        if end < line.baseline <= end + 1.3 * max(body.leading, line.size) and len(line.text) < 90:
+            end = line.baseline
+    return end
+
+
+def side_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
+    """Lines in a narrow column beside the text: wholly outside the body's margins, and small."""
+    found = set()
+    for line in page.lines:
+        if line.key in furniture or line.size > 0.95 * body.size or line.x1 - line.x0 > 150:
+            continue
+        right = line.x0 >= body.right - 2 or (
+            line.x1 > body.right + 20 and line.x0 > body.left + 0.6 * (body.right - body.left)
+        )
+        left = line.x1 < body.left - 4 and line.baseline < 0.8 * page.page.height
+        if right or left:
+            found.add(line.key)
+    return frozenset(found)
+
+
+def signature_keys(lines: Sequence[TextLine]) -> Keys:
+    """Greeting and signature: from "Hoogachtend," or the office on, as long as the lines stay short."""
+    found: set[tuple[int, int]] = set()
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        greeting = bool(_GREETING.match(line.text)) and len(line.text) < 60
+        if greeting or _is_office(lines, n):
+            end = _signature_end(lines, n)
+            found |= {other.key for other in lines[n:end]}
+            n = end
+        else:
+            n += 1
+    return frozenset(found)
+
+
+def _is_office(lines: Sequence[TextLine], n: int) -> bool:
+    """A line that names an office, ends in a comma or stands over a short name, and is no sentence."""
+    line = lines[n]
+    if not _OFFICE.match(line.text):
+        return False
+    following = lines[n + 1] if n + 1 < len(lines) else None
+    if line.text.endswith(","):
+        return following is None or len(following.text) < 50
+    return following is not None and bool(
+        re.match(r"^(?:[A-Z]\.\s?)+|^(?:drs|mr|prof|dr|ir)\.", following.text)
+    )
+
+
+def _signature_end(lines: Sequence[TextLine], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and end - start < _SIGNATURE_LINES:
+        line, prev = lines[end], lines[end - 1]
+        if len(line.text) > 75 or (line.page == prev.page and line.size > 1.15 * prev.size):
+            break
+        if line.page != prev.page and end - start > 1 and not _OFFICE.match(line.text) and line.bold:
+            break
+        if re.match(r"^(?:Bijlage|BIJLAGE|Toelichting|TOELICHTING|Inhoud)\b", line.text):
+            break
+        end += 1
+    return end

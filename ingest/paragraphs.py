@@ -1,0 +1,113 @@
+"""Paragraphs put together again where a line, column, page, figure or note cut them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.blocks import ENDS, Block, fits_not
+from ingest.hyphens import HYPHENS
+from ingest.lists import Level, nest
+
+_TEXT = {"paragraph", "item"}
+_OPEN = re.compile(
+    r"[,(–-]$|\b(?:de|het|een|en|of|van|in|op|aan|met|voor|door|bij|te|dat|die|als|om|artikel|artikelen|lid|nr\.)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Blocks that are one paragraph, item, note or other unit; the first tells what it is. `depth` is the nesting."""
+
+    blocks: tuple[Block, ...]
+    depth: int = 0
+
+    @property
+    def first(self) -> Block:
+        return self.blocks[0]
+
+
+def join_blocks(blocks: Sequence[Block], headings: frozenset[int]) -> list[tuple[int, Unit]]:
+    """Units in reading order with the index of their first block; `headings` are indexes that stay alone."""
+    units: list[list[int]] = []
+    text: int | None = None  # unit that running text may go on with
+    note: int | None = None
+    for n, block in enumerate(blocks):
+        if n in headings:
+            units.append([n])
+            text = None
+        elif block.kind in _TEXT:
+            if text is not None and _goes_on(blocks[units[text][-1]], block):
+                units[text].append(n)
+            else:
+                units.append([n])
+                text = len(units) - 1
+        elif block.kind == "note":
+            if block.number is None and note is not None:
+                units[note].append(n)
+            else:
+                units.append([n])
+                note = len(units) - 1
+        elif block.kind == "letterhead":
+            units.append([n])
+            text = None
+        else:
+            units.append([n])
+    return _with_depths(blocks, units, headings)
+
+
+def _goes_on(upper: Block, lower: Block) -> bool:
+    """Whether a block goes on with the running text above it."""
+    if lower.label is not None and not _is_false_label(upper, lower):
+        return False
+    last, first = upper.lines[-1], lower.lines[0]
+    if abs(last.size - first.size) > 0.06 * max(last.size, first.size):
+        return False
+    low = first.text[:1].islower()
+    if last.text[-1] in HYPHENS and len(last.text) > 1 and last.text[-2].isalnum():
+        return low or upper.page != lower.page
+    ended = bool(ENDS.search(last.text))
+    full = fits_not(last, first, upper.right)
+    if upper.page == lower.page and lower.lines[0].baseline > last.baseline:
+        return low and not ended and full and not lower.bold == (not upper.bold)
+    if upper.bold != lower.bold:
+        return False
+    if not ended:
+        return low or full or bool(_OPEN.search(last.text))
+    return full and not lower.parted and not _indented(lower) and len(upper.text) > 60
+
+
+def _is_false_label(upper: Block, lower: Block) -> bool:
+    """A number or dash that a page end pushed to the front of a line."""
+    assert lower.label is not None
+    open_end = not ENDS.search(upper.text) and not re.search(r"(?:[;,]| en| of)$", upper.text)
+    return (
+        open_end
+        and lower.label.family in {"number", "bullet", "letter"}
+        and upper.label is None
+        and bool(_OPEN.search(upper.text))
+    )
+
+
+def _indented(block: Block) -> bool:
+    return len(block.lines) > 1 and block.lines[0].x0 > block.lines[1].x0 + 0.8 * block.size
+
+
+def _with_depths(
+    blocks: Sequence[Block], units: Sequence[Sequence[int]], headings: frozenset[int]
+) -> list[tuple[int, Unit]]:
+    found: list[tuple[int, Unit]] = []
+    levels: tuple[Level, ...] = ()
+    for indexes in units:
+        first = blocks[indexes[0]]
+        depth = 0
+        if indexes[0] in headings or first.kind == "letterhead":
+            levels = ()
+        elif first.label is not None and first.kind in {"item", "box"}:
+            levels = nest(levels, first.label, first.x0)
+            depth = len(levels)
+        elif first.kind == "paragraph" and levels and first.x0 < levels[0].x0 + 3 and len(first.text) > 60:
+            levels = () if first.x0 < levels[0].x0 - 3 or ENDS.search(first.text) else levels
+        found.append((indexes[0], Unit(tuple(blocks[n] for n in indexes), depth)))
+    return found

@@ -1,0 +1,200 @@
+"""Passages from blocks: running text with its places, sections, notes and ids."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block
+from ingest.contents import Contents
+from ingest.headings import Heading, find_heading, open_lines
+from ingest.hyphens import Vocabulary, vocabulary
+from ingest.layout import Layout
+from ingest.lines import TextLine
+from ingest.lists import ListLabel
+from ingest.notes import find_markers, raised_label
+from ingest.paragraphs import Unit, join_blocks
+from ingest.passage import Passage, PassageKind, Section
+from ingest.sections import heading_levels
+from ingest.text import Markers, RunningText, plain_text
+
+_KINDS: dict[str, PassageKind] = {
+    "paragraph": "paragraph", "item": "list-item", "note": "footnote", "caption": "caption", "table": "table",
+    "box": "box", "letterhead": "letterhead", "heading": "heading",
+}  # fmt: skip
+_ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's sections and passages, its cover titles, and how many hyphens were dropped."""
+
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    titles: tuple[str, ...]
+    dropped_hyphens: int
+
+
+def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
+    """Sections and passages of a document; passage ids are only the part that comes from their content."""
+    blocks = layout.blocks
+    known = vocabulary(line.text for block in blocks for line in block.lines)
+    found = _headings(blocks, layout, contents, known, _markers(blocks))
+    titles = _titles(blocks, found, letter=letter)
+    real = {n: heading for n, heading in found.items() if n not in titles}
+    blocks = _with_endnotes(blocks, real)
+    markers = _markers(blocks)
+    order = sorted(real)
+    levels = dict(zip(order, heading_levels([real[n] for n in order], contents), strict=True))
+    sections = tuple(Section(real[n].number, real[n].title, levels[n], real[n].page) for n in order)
+    passages: list[Passage] = []
+    path: list[tuple[int, str]] = []
+    dropped = 0
+    for n, unit in join_blocks(blocks, frozenset(found)):
+        if n in real:
+            path = [(level, title) for level, title in path if level < levels[n]]
+            path.append((levels[n], real[n].path))
+        kind = "heading" if n in found else _KINDS[unit.first.kind]
+        passage, gone = _passage(unit, kind, known, markers)
+        above = path[:-1] if n in real else path
+        dropped += gone
+        if passage.text:
+            passages.append(replace(passage, section=tuple(title for _, title in above)))
+    shown = tuple(found[n].path for n in sorted(titles))
+    return Text(sections, _with_ids(passages), shown, dropped)
+
+
+def _headings(
+    blocks: Sequence[Block], layout: Layout, contents: Contents, known: Vocabulary, markers: Markers
+) -> dict[int, Heading]:
+    found: dict[int, Heading] = {}
+    for n, block in enumerate(blocks):
+        if block.kind not in {"paragraph", "item"} or len(block.lines) > 4:
+            continue
+        text = plain_text(block.lines, known, markers)
+        before = blocks[n - 1] if n else None
+        heading = find_heading(block, text, layout.body, contents, before, open_lines(blocks, n))
+        if heading is not None:
+            found[n] = heading
+    return found
+
+
+def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool) -> frozenset[int]:
+    """Headings that are the document's title: on its cover, or before its first paragraph."""
+    if letter or not found:
+        return frozenset()
+    first_page = blocks[0].page
+    candidates: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.page != first_page or (
+            block.kind == "paragraph" and n not in found and len(block.text) > 90
+        ):
+            break
+        if n in found:
+            candidates.append(n)
+    cover = sum(len(b.text) for b in blocks if b.page == first_page) < 500
+    if cover and len({b.page for b in blocks}) > 1:
+        return frozenset(candidates)
+    largest = max((found[n].rank for n in candidates if not found[n].depth), default=None)
+    later = {heading.rank for n, heading in found.items() if n not in candidates}
+    titles = set()
+    for n in candidates:
+        heading = found[n]
+        if heading.depth or heading.word or heading.rank != largest:
+            break
+        if heading.rank not in later or _is_law_title(heading.title):
+            titles.add(n)
+    return frozenset(titles)
+
+
+def _is_law_title(title: str) -> bool:
+    words = (
+        "besluit",
+        "wet",
+        "regeling",
+        "wijziging",
+        "voorstel",
+        "ontwerp",
+        "memorie",
+        "nota",
+        "tot",
+        "houdende",
+    )
+    return title.casefold().split(" ")[0] in words
+
+
+def _with_endnotes(blocks: Sequence[Block], headings: dict[int, Heading]) -> list[Block]:
+    """Numbered items and raised numbers under a heading "Noten" are notes."""
+    inside = False
+    kept: list[Block] = []
+    for n, block in enumerate(blocks):
+        if n in headings:
+            inside = headings[n].title.casefold() in _ENDNOTES
+        elif inside and block.kind in {"item", "paragraph"}:
+            label = raised_label(block.lines[0])
+            if block.label and block.label.family == "number":
+                block = replace(block, kind="note", number=block.label.value)
+            elif label:
+                block = replace(
+                    block,
+                    kind="note",
+                    number=label.number,
+                    label=ListLabel(label.number, "note", label.visible),
+                )
+        kept.append(block)
+    return kept
+
+
+def _markers(blocks: Sequence[Block]) -> Markers:
+    bodies = frozenset(block.number for block in blocks if block.kind == "note" and block.number)
+    lines: list[TextLine] = [line for block in blocks if block.kind != "note" for line in block.lines]
+    return find_markers(lines, bodies)
+
+
+def _passage(unit: Unit, kind: PassageKind, known: Vocabulary, markers: Markers) -> tuple[Passage, int]:
+    first = unit.first
+    if first.kind == "table":
+        return _table(first, known, markers)
+    text = RunningText(known, markers)
+    skip = first.label.visible if first.label and kind != "heading" else 0
+    for block in unit.blocks:
+        for n, line in enumerate(block.lines):
+            text.add(line, skip=skip if block is first and n == 0 else 0)
+    label = first.label.text if first.label and kind in {"list-item", "box"} else None
+    passage = Passage(
+        "", "", kind, (), text.text, text.runs, tuple(text.markers), first.number if kind == "footnote" else None,
+        label, unit.depth if label else 0,
+    )  # fmt: skip
+    return passage, text.dropped
+
+
+def _table(block: Block, known: Vocabulary, markers: Markers) -> tuple[Passage, int]:
+    text = RunningText(known, markers)
+    places: list[list[tuple[int, int]]] = []
+    for row in block.cells:
+        places.append([])
+        for cell in row:
+            if cell:
+                text.gap()
+            start = text.length
+            for line in cell:
+                text.add(line)
+            places[-1].append((start, text.length))
+    whole = text.text
+    rows = [tuple(whole[start:end].strip() for start, end in row) for row in places]
+    passage = Passage("", "", "table", (), text.text, text.runs, tuple(text.markers), rows=tuple(rows))
+    return passage, text.dropped
+
+
+def _with_ids(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Ids from content: kind, text, and a running number among equal ones."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found: list[Passage] = []
+    for passage in passages:
+        seen[passage.kind, passage.text] += 1
+        content = f"{passage.kind}\n{passage.text}\n{seen[passage.kind, passage.text]}"
+        digest = hashlib.sha256(content.encode()).hexdigest()[:12]
+        found.append(replace(passage, id=digest))
+    return tuple(found)

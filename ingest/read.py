@@ -1,0 +1,156 @@
+"""The whole way from the bytes of a PDF to documents with sections and passages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block
+from ingest.contents import Contents, find_contents
+from ingest.documents import Evidence, describe, document_ranges
+from ingest.furniture import Furniture, find_furniture
+from ingest.layout import Layout, lay_out
+from ingest.limits import Limits
+from ingest.lines import PageLines, TextLine, page_lines
+from ingest.page import Page, RawFile
+from ingest.passage import Document, PageFacts, Reading, ReadingWarning, State
+from ingest.passages import Text, build_passages
+from ingest.usable import file_has_no_text, page_is_usable, pages_without_text
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStage:
+    """One document on its way: what its layout and contents page gave."""
+
+    layout: Layout
+    contents: Contents
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Every stage of reading one file, for looking at: pages, furniture, blocks by document, the reading."""
+
+    pages: tuple[Page, ...]
+    lines: tuple[PageLines, ...]
+    furniture: Furniture
+    documents: tuple[DocumentStage, ...]
+    reading: Reading
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for document in self.documents for block in document.layout.blocks)
+
+
+def read_file(data: bytes, *, limits: Limits) -> Reading:
+    """Read one PDF. Raises Problem for what cannot be opened (see `ingest.mupdf.read_pages`), else total."""
+    return read_stages(data, limits=limits).reading
+
+
+def read_stages(data: bytes, *, limits: Limits) -> Stages:
+    """Read one PDF and keep every stage."""
+    from ingest.mupdf import read_pages
+
+    return stages_of(read_pages(data, limits=limits), hashlib.sha256(data).hexdigest())
+
+
+def stages_of(raw: RawFile, sha256: str) -> Stages:
+    """Pages to documents; pure."""
+    warnings = _warnings(raw)
+    facts = tuple(_page_facts(page) for page in raw.pages)
+    if file_has_no_text(raw.pages):
+        reading = Reading(sha256, "no_text", facts, (), warnings)
+        return Stages(raw.pages, (), Furniture(frozenset(), (), {}), (), reading)
+    lines = tuple(page_lines(page) for page in raw.pages)
+    furniture = find_furniture(lines)
+    found: list[Document] = []
+    stages: list[DocumentStage] = []
+    for first, last in document_ranges(lines, furniture.labels):
+        stage, document = _document(lines[first : last + 1], furniture, raw.title if not first else "")
+        stages.append(stage)
+        found.append(document)
+    documents = _with_ids(found, sha256)
+    reading = Reading(sha256, _state(raw, warnings), facts, documents, warnings)
+    return Stages(raw.pages, lines, furniture, tuple(stages), reading)
+
+
+def _page_facts(page: Page) -> PageFacts:
+    characters = sum(len(span.text) for line in page.lines for span in line.spans)
+    return PageFacts(page.number, page.width, page.height, characters, page_is_usable(page))
+
+
+def _document(
+    pages: Sequence[PageLines], furniture: Furniture, file_title: str
+) -> tuple[DocumentStage, Document]:
+    contents = find_contents(pages, furniture.keys)
+    layout = lay_out(pages, furniture.keys | contents.keys)
+    numbers = {page.page.number for page in pages}
+    own = tuple(line for line in furniture.lines if line.page in numbers)
+    opening, side, closing = _letterhead(layout)
+    is_letter = any(
+        block.kind == "letterhead" for block in layout.blocks if block.page == pages[0].page.number
+    )
+    text = build_passages(layout, contents, letter=is_letter and bool(opening))
+    cover = tuple(line for line in pages[0].lines if line.key not in furniture.keys)
+    facts = describe(
+        Evidence(text.titles, opening, (*side, *layout.aside), closing, own, cover, text.passages, file_title)
+    )
+    document = Document(
+        "", facts.kind, facts.title, facts.date, facts.numbers, facts.sender, facts.recipient, facts.subject,
+        (pages[0].page.number, pages[-1].page.number), text.sections, text.passages,
+    )  # fmt: skip
+    return DocumentStage(layout, contents, text), document
+
+
+def _letterhead(layout: Layout) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...], tuple[TextLine, ...]]:
+    """The letterhead's lines: those of the opening, of the side column, of the signature."""
+    heads = [block for block in layout.blocks if block.kind == "letterhead"]
+    opening = tuple(line for b in heads if b.role == "opening" for line in b.lines)
+    side = tuple(line for b in heads if b.role == "side" for line in b.lines)
+    closing = tuple(line for b in heads if b.role == "closing" for line in b.lines)
+    return opening, side, closing
+
+
+def _with_ids(documents: Sequence[Document], sha256: str) -> tuple[Document, ...]:
+    """Ids from the official number where there is one of its own, else from the file's content."""
+    used: set[str] = set()
+    found: list[Document] = []
+    for n, document in enumerate(documents, start=1):
+        official = [*document.numbers.kst, *(f"zin-{number}" for number in document.numbers.zin)]
+        plain = f"doc-{sha256[:12]}" + (f"-{n}" if n > 1 else "")
+        identity = next((name for name in official[:1] if name not in used), plain)
+        used.add(identity)
+        passages = tuple(replace(p, id=f"{identity}:{p.id}", document=identity) for p in document.passages)
+        found.append(replace(document, id=identity, passages=passages))
+    return tuple(found)
+
+
+def _warnings(raw: RawFile) -> tuple[ReadingWarning, ...]:
+    found: list[ReadingWarning] = []
+    if raw.repaired:
+        found.append(
+            ReadingWarning(
+                "repaired",
+                "Het bestand was beschadigd en is hersteld; er kan tekst ontbreken.",
+                "Vergelijk het met het origineel, of vraag de afzender om een nieuw bestand.",
+            )
+        )
+    if raw.failed_pages:
+        found.append(
+            ReadingWarning(
+                "pages-failed",
+                f"{len(raw.failed_pages)} pagina's konden niet worden gelezen.",
+                "Open het bestand in een PDF-lezer en sla het opnieuw op.",
+                raw.failed_pages,
+            )
+        )
+    missing = pages_without_text(raw.pages)
+    return (*found, missing) if missing else tuple(found)
+
+
+def _state(raw: RawFile, warnings: Sequence[ReadingWarning]) -> State:
+    codes = {warning.code for warning in warnings}
+    if raw.failed_pages or "pages-without-text" in codes:
+        return "partial"
+    return "repaired" if raw.repaired else "ok"

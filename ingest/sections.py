@@ -1,0 +1,142 @@
+"""The tree of sections: the level of each heading from its number, its type and the contents page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ingest.contents import Contents
+from ingest.headings import Heading
+
+Rank = tuple[float, bool, bool]
+
+_CHAPTERS = re.compile(
+    r"^(?:samenvatting|managementsamenvatting|inleiding|voorwoord|conclusies?|tot slot|slot|slotwoord|colofon|bijlagen?\b.*|noten|"
+    r"eindnoten|literatuur(?:lijst)?|bronnen|begrippenlijst|afkortingen|referenties|ten slotte|afsluiting)$",
+    re.I,
+)
+_WORDS = ("deel", "boek", "hoofdstuk", "titel", "afdeling", "paragraaf", "§", "artikel", "onderdeel")
+
+
+def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
+    """A level from 1 for each heading of a document, in reading order.
+
+    Numbers go first ("3.2" stands under "3"); a heading without a number takes the level of the numbers it looks
+    like, and else stands one below the numbered heading above it. Where the contents page lists some headings
+    and leaves out others that look the same, those left out stand one deeper.
+    """
+    local = _local_numbers(headings)
+    levels = [0] * len(headings)
+    backbone = [h for n, h in enumerate(headings) if h.depth and not h.word and n not in local]
+    styles = _styles(backbone)
+    top = max(
+        (h.rank for h in backbone if h.depth == 1), default=max((h.rank for h in backbone), default=None)
+    )
+    above = sorted({h.rank for h in headings if _is_plain(h) and top and h.rank > top}, reverse=True)
+    chapter = 0  # level of the last numbered heading or chapter
+    words: list[str] = []
+    ranks = sorted({h.rank for h in headings if _is_plain(h)}, reverse=True)
+    for n, heading in enumerate(headings):
+        if heading.word and heading.word != "bijlage":
+            levels[n], words = _worded_level(heading.word, words)
+            chapter = levels[n]
+        elif heading.depth and n not in local:
+            levels[n] = chapter = heading.depth + len(above) + (len(words) if not backbone else 0)
+        elif n in local:
+            levels[n] = _before_local(levels, headings, local, n) + 1
+        elif top is None:
+            levels[n] = ranks.index(heading.rank) + 1 if _is_plain(heading) else 1
+            if words and not _is_larger(heading, headings):
+                levels[n] += len(words)
+            else:
+                words = []
+        else:
+            fixed = _fixed_level(heading, top, above, styles)
+            levels[n] = fixed if fixed is not None else chapter + 1
+            chapter = fixed if fixed is not None else chapter
+    _deepen_unlisted(levels, headings, contents, styles)
+    return _without_leaps(levels)
+
+
+def _is_plain(heading: Heading) -> bool:
+    return not heading.depth and not heading.word
+
+
+def _styles(backbone: Sequence[Heading]) -> dict[Rank, int]:
+    """The ranks that one depth of numbers has for itself."""
+    depths: dict[Rank, set[int]] = defaultdict(set)
+    for heading in backbone:
+        depths[heading.rank].add(heading.depth)
+    return {rank: next(iter(found)) for rank, found in depths.items() if len(found) == 1}
+
+
+def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
+    """Numbers that count within a section only: set smaller than the chapters, or under headings that look the same."""
+    firsts = [n for n, h in enumerate(headings) if h.depth == 1 and not h.word]
+    if not firsts:
+        return frozenset()
+    largest = max(headings[n].rank[0] for n in firsts)
+    deeper = [h for h in headings if h.depth > 1 and not h.word]
+    local = {
+        n
+        for n in firsts
+        if deeper and headings[n].rank[0] < 0.92 * max(largest, *(h.rank[0] for h in deeper))
+    }
+    restarts = Counter(headings[n].number for n in firsts if n not in local)
+    plain_ranks = {h.rank for h in headings[: firsts[0]] if _is_plain(h)}
+    if not deeper and (plain_ranks >= {headings[firsts[0]].rank} or restarts.get("1", 0) > 1):
+        return frozenset(firsts)
+    return frozenset(local)
+
+
+def _before_local(levels: Sequence[int], headings: Sequence[Heading], local: frozenset[int], n: int) -> int:
+    for m in range(n - 1, -1, -1):
+        if m not in local:
+            return levels[m]
+    return 0
+
+
+def _worded_level(word: str, open_words: Sequence[str]) -> tuple[int, list[str]]:
+    place = _WORDS.index(word) if word in _WORDS else len(_WORDS)
+    kept = [other for other in open_words if other in _WORDS and _WORDS.index(other) < place]
+    return len(kept) + 1, [*kept, word]
+
+
+def _is_larger(heading: Heading, headings: Sequence[Heading]) -> bool:
+    return heading.rank > max((h.rank for h in headings if h.word), default=(0.0, False, False))
+
+
+def _fixed_level(heading: Heading, top: Rank, above: Sequence[Rank], styles: dict[Rank, int]) -> int | None:
+    """The level that a heading without number has by its looks or its name alone."""
+    if heading.rank in above:
+        return above.index(heading.rank) + 1
+    if heading.rank in styles:
+        return styles[heading.rank] + len(above)
+    if _CHAPTERS.match(heading.path) and heading.rank[0] >= top[0]:
+        return 1
+    return None
+
+
+def _deepen_unlisted(
+    levels: list[int], headings: Sequence[Heading], contents: Contents, styles: dict[Rank, int]
+) -> None:
+    if not contents.entries:
+        return
+    listed = [contents.lists(h.number, h.title) for h in headings]
+    for n, heading in enumerate(headings):
+        if _is_plain(heading) and listed[n] and heading.rank not in styles:
+            for m in range(n + 1, len(headings)):
+                if levels[m] < levels[n] or not _is_plain(headings[m]) or listed[m]:
+                    break
+                if headings[m].rank == heading.rank:
+                    levels[m] = levels[n] + 1
+
+
+def _without_leaps(levels: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    last = 0
+    for level in levels:
+        last = min(level, last + 1) if level > 0 else 1
+        found.append(last)
+    return found
