@@ -1,0 +1,42 @@
+"""Abbreviations that a document gives itself: "Wet langdurige zorg (hierna: Wlz)", "wet: Wet zeevarenden;"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+QUOTES = "«»„“”‘’'\"*"
+INTRODUCED = re.compile(
+    rf"\s*\((?:hierna|verder|voortaan|afgekort|in het vervolg|hierna te noemen|ook wel|kortweg|nader te noemen)(?: te noemen| genoemd| ook)?\s*:?\s*"
+    rf"(?:als\s+)?[{QUOTES}]*(?P<lead>(?:de|het)\s+)?[{QUOTES}]*(?P<name>[\w][\w .’'/-]{{0,40}}?)[{QUOTES}]*\s*\)",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(rf"\s*\([{QUOTES}]*(?P<name>[A-Z][\w’'-]{{1,14}}(?: (?:19|20)\d\d)?)[{QUOTES}]*\)")
+DEFINED = re.compile(
+    r"(?:^|[\s>–-])(?:de\s+)?(?P<name>wet|besluit|regeling|verordening|richtlijn)\s*:\s*(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(rf"\((?:hierna|verder|voortaan)?\s*:?\s*(?:de|het)?\s*[{QUOTES}]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name of its own that a text gives: at start..end stands the name as introduced."""
+
+    name: str
+    start: int
+    end: int
+
+
+def introduced_behind(text: str, end: int) -> Introduction | None:
+    """The name given in brackets directly behind a title that ends at `end`."""
+    found = INTRODUCED.match(text, end) or BRACKETED.match(text, end)
+    if not found:
+        return None
+    return Introduction(found["name"].strip(), found.start("name"), found.end("name"))
+
+
+def defined_before(text: str, start: int) -> str | None:
+    """The word defined as the title that begins at `start`: "wet: Wet zeevarenden" gives "wet"."""
+    found = DEFINED.search(text, max(0, start - 24), start)
+    return found["name"].casefold() if found else None

@@ -1,0 +1,117 @@
+"""Words that point back: "die wet", "dat artikel", "het eerste lid"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ontology.context import Context
+from ontology.grammar_law import Pointer
+from ontology.grammar_members import read_member_first
+from ontology.mention import Candidate, Mention
+from ontology.ordinals import ORDINAL
+from ontology.resolve import law_of_pointer
+
+POINTER = re.compile(
+    r"(?<![\w-])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|[Dd]ezelfde|[Hh]etzelfde|(?:[Dd]e |[Hh]et )?(?:voor|laatst|boven|eerder)?[Gg]enoemde?|[Vv]oormelde?|[Dd]eze|[Dd]it)\s+"
+    r"(?P<form>wet|besluit|regeling|verordening|richtlijn|wetboek|artikel)(?![\w-]|\s+\d)"
+)
+MEMBER = re.compile(
+    rf"(?<![\w-])(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<member>{ORDINAL}(?:\s*(?:,|en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+lid)(?!\w)"
+)
+OF_SOMETHING_ELSE = re.compile(
+    r"(?:[^.;]{0,60}?,)?\s+van\s+(?!toepassing|overeenkomstige|artikel|dat\s+artikel|dit\s+artikel|die\s)"
+)
+OF_POINTED_ARTICLE = re.compile(r",?\s+van\s+(?:dat|dit|voornoemd|genoemd)\s+artikel\b")
+
+
+def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Pointers outside spans already taken; none in the text of a law itself.
+
+    A law's own text points to itself in nearly every sentence, and its official markup leaves
+    those bare pointers unmarked; so do we.
+    """
+    if context.law is not None:
+        return
+    for pattern in (POINTER, MEMBER):
+        for match in pattern.finditer(context.text):
+            start, end = match.span() if pattern is POINTER else match.span("member")
+            if not any(start < stop and end > begin for begin, stop in taken):
+                yield start, end, match
+
+
+def resolve_pointer(start: int, end: int, match: re.Match[str], context: Context) -> Mention | None:
+    """The mention of a pointer, or None where the words point at nothing legal."""
+    if match.re is MEMBER:
+        return _member(start, end, context)
+    determiner, form = match["det"].casefold(), match["form"]
+    if form == "artikel":
+        return _article(start, end, determiner, context)
+    return _law(start, end, determiner, form, context)
+
+
+def _law(start: int, end: int, determiner: str, form: str, context: Context) -> Mention | None:
+    found = law_of_pointer(Pointer("die", form), start, context)
+    text = context.text[start:end]
+    if found.work is None:
+        if form != "wet" or determiner in ("deze", "dit"):
+            return None
+        candidates = tuple(
+            Candidate(work, 0.4, "eerder in het document genoemd") for work in found.candidates
+        )
+        return Mention(
+            start, end, text, "law", (), (), "unresolved", "unknown", candidates, found.reason, "pointer/law"
+        )
+    kind = "eu" if found.work.startswith("celex:") else "law"
+    targets = (found.work,)
+    return Mention(
+        start,
+        end,
+        text,
+        "eu" if kind == "eu" else "law",
+        targets,
+        targets,
+        "exact",
+        "exists",
+        rule="pointer/law",
+    )
+
+
+def _article(start: int, end: int, determiner: str, context: Context) -> Mention | None:
+    last = [target for at, target in context.articles if at < start]
+    text = context.text[start:end]
+    if not last:
+        if determiner in ("deze", "dit"):
+            return None
+        return Mention(start, end, text, "law", (), (), "unresolved", "unknown", _remembered(context),
+                       "geen artikel genoemd waarnaar dit verwijst", "pointer/article")  # fmt: skip
+    targets = (last[-1].split("&lid=")[0].split("&o=")[0],)
+    return Mention(start, end, text, "law", targets, targets, "exact", "exists", rule="pointer/article")
+
+
+def _member(start: int, end: int, context: Context) -> Mention | None:
+    members = read_member_first(context.text, start)
+    if members is None:
+        return None
+    stop = members.end
+    tail = OF_POINTED_ARTICLE.match(context.text, stop)
+    if tail:
+        stop = tail.end()
+    elif OF_SOMETHING_ELSE.match(context.text, stop):
+        return None
+    text = context.text[start:stop]
+    last = [target for at, target in context.articles if at < start]
+    if not last:
+        return Mention(start, stop, text, "law", (), (), "unresolved", "unknown", _remembered(context),
+                       "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip
+    article = last[-1].split("&lid=")[0].split("&o=")[0]
+    targets = tuple(
+        article + (f"&lid={lid}" if lid else "") + "".join(f"&o={part}" for part in parts)
+        for lid, parts in members.paths
+    )
+    return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/member")
+
+
+def _remembered(context: Context) -> tuple[Candidate, ...]:
+    last = context.memory.last_article
+    return (Candidate(last, 0.4, "het laatst genoemde artikel in het document"),) if last else ()

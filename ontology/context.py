@@ -1,0 +1,83 @@
+"""Where a reference stands: the laws named before it in the text, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from ontology.memory import Memory
+from ontology.registers import Registers
+
+STOP = re.compile(r"[.!?](?:[\"”»’)]|\s?\d{1,2}(?=\s[A-Z]))?\s+(?=[\"“«‘(]?[A-ZÀ-Ý•–-])|\n\s*\n|;\s*\n")
+NO_STOP = re.compile(
+    r"(?:\b(?:art|artt|nr|nrs|blz|p|pag|jo|Stb|Stcrt|Trb|bijv|resp|ca|mr|drs|dr|prof|ir|ing|o\.a|m\.b\.t|d\.d|i\.v\.m|t\.a\.v|e\.d|evt|incl|lid|vgl|zgn|No|Kst)|\b[A-Z])$"
+)
+FORMS = (
+    "wetboek",
+    "besluit",
+    "regeling",
+    "verordening",
+    "richtlijn",
+    "verdrag",
+    "reglement",
+    "beleidsregels",
+    "beleidsregel",
+    "wet",
+)
+SAME_FORM = {"rijkswet": "wet", "kaderwet": "wet", "wetsvoorstel": "wet", "beleidsregel": "beleidsregels"}
+
+
+def form_of(title: str) -> str:
+    """The kind of regulation a title names: "Uitvoeringsregeling Wmo 2015" is a regeling."""
+    words = title.casefold().split()
+    for word in words[:2] + words[-2:]:
+        for form in FORMS:
+            if word.endswith(form):
+                return SAME_FORM.get(form, form)
+    return "wet"
+
+
+@dataclass(slots=True)
+class Context:
+    """State while one text is gone through from left to right. `law` is the work the text belongs to."""
+
+    text: str
+    registers: Registers
+    memory: Memory
+    law: str | None
+    date: str | None
+    named: list[tuple[int, str]] = field(default_factory=list)
+    articles: list[tuple[int, str]] = field(default_factory=list)
+    _stops: list[int] | None = None
+
+    def name(self, place: int, work: str) -> None:
+        self.named.append((place, work))
+        self.memory.last_law = work
+
+    def cite(self, place: int, target: str) -> None:
+        self.articles.append((place, target))
+        self.memory.last_article = target
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that `place` stands in."""
+        if self._stops is None:
+            self._stops = [
+                match.end() for match in STOP.finditer(self.text)
+                if match[0][0] != "." or not NO_STOP.search(self.text, max(0, match.start() - 8), match.start())
+            ]  # fmt: skip
+        return bisect_right(self._stops, place)
+
+    def laws_in_sentence(self, place: int) -> list[str]:
+        """Works named to the left in the same sentence, nearest first."""
+        here = self.sentence(place)
+        return [work for at, work in reversed(self.named) if at < place and self.sentence(at) == here]
+
+    def laws_before(self, place: int) -> list[str]:
+        """Works named earlier in this text, nearest first, each once."""
+        return list(dict.fromkeys(work for at, work in reversed(self.named) if at < place))
+
+    def of_form(self, place: int, form: str) -> list[str]:
+        """Works of one form named earlier in this text, nearest first."""
+        wanted = SAME_FORM.get(form, form)
+        return [work for work in self.laws_before(place) if form_of(self.registers.title_of(work)) == wanted]

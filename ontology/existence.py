@@ -1,0 +1,54 @@
+"""Does a provision exist on a date? Answers follow the article lists, and say "unknown" where these fall short."""
+
+from __future__ import annotations
+
+from ontology.article_list import Article
+from ontology.grammar_members import Path
+from ontology.mention import Existence
+from ontology.registers import Registers
+
+
+def article_existence(registers: Registers, bwb: str, label: str, date: str | None) -> Existence:
+    """Absent from an incomplete list is "unknown"; absent from the official text of the day is "never".
+
+    An article that an older list has and the list of the day has not is "repealed"; one that
+    only a later list has is "not-yet", if the list of the day is complete or as old as the date.
+    """
+    held = registers.articles_of(bwb, date)
+    if held is None:
+        return "unknown"
+    article = held.get(label)
+    if article:
+        return "repealed" if article.repealed else "exists"
+    others = [one for one in registers.article_lists[bwb] if one.get(label)]
+    if any(one.state < held.state for one in others):
+        return "repealed" if held.complete else "unknown"
+    if others:
+        return "not-yet" if held.complete or (date is not None and date <= held.state) else "unknown"
+    return "never" if held.complete and held is registers.article_lists[bwb][-1] else "unknown"
+
+
+def is_doubtful(registers: Registers, bwb: str, label: str, date: str | None) -> bool:
+    """True where a list exists for the law and no list has the article, complete or not."""
+    lists = registers.article_lists.get(bwb, ())
+    return (
+        bool(lists)
+        and not any(one.get(label) for one in lists)
+        and article_existence(registers, bwb, label, date) in ("unknown", "never")
+    )
+
+
+def member_existence(article: Article, path: Path) -> Existence:
+    """Whether the lid, and the first onderdeel below it, are in the article."""
+    if article.members is None:
+        return "unknown"
+    lid, parts = path
+    leden = article.members
+    if lid is not None and lid not in leden:
+        return "never"
+    if not parts:
+        return "exists"
+    known = leden.get(lid) if lid is not None else tuple(part for held in leden.values() for part in held)
+    if not known:
+        return "unknown"
+    return "exists" if parts[0] in known else "never"

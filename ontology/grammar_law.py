@@ -1,0 +1,296 @@
+"""Articles and divisions in running text, as written; what they mean is for resolve.py.
+
+A list ("artikelen 2.4 en 2.5 Bzv") gives one Provision for each written part; a range one.
+All parts of a list share its `group`, so that the law named at the tail goes back over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ontology.grammar_members import Path, read_member_first, read_members
+from ontology.names import NameHit
+
+LABEL = (
+    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}|[A-Z]{1,2})?(?:[.:]\d+(?:bis|ter|[a-z]{1,2})?)*(?![\w%]|[.,:]\d)"
+    r"|[A-Z]{1,2} \d+[a-z]?(?!\w)|[IVXL]+[A-Za-z]{0,2}(?![\w.’'-]))"
+)
+ANCHOR = re.compile(r"(?<![\w@/-])(?:[Aa]rtikel(?:en)?|ARTIKEL(?:EN)?|[Aa]rtt?\.?)(?:\s|\xa0)*(?=[\dA-Z])")
+DIVISION = re.compile(
+    r"(?<![\w@/-])(?:(?:[Tt]itel|[Hh]oofdstuk|[Aa]fdeling|[Pp]aragra(?:af|fe)|[Bb]ijlage|[Dd]eel|[Bb]oek)(?:n|s|ken)?\s+|§+\s*)(?=[\dA-Z])"
+)
+DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z])(?![\w%])")
+DIVISION_NEXT = re.compile(
+    r"\s*,\s*(?:(?:titel|hoofdstuk|afdeling|paragraaf|bijlage|onderdeel)\s+|§+\s*)(?=[\dA-Z])"
+)
+LABEL_AT = re.compile(LABEL)
+DOTTED_PARTS = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})\.(?P<part>[a-z])(?!\w)")
+RANGE = re.compile(
+    rf"(?:\s*t/m\s*|\s+tot(?: en met)?\s+|\s*[-–]\s*)(?:artikel\s+|art\.?\s*)?(?P<label>{LABEL})"
+)
+SEPARATOR = re.compile(
+    r"(?:\s*,\s*(?:(?:en|of|alsmede|juncto|jo\.?|dan wel|evenals|respectievelijk)\s+)?"
+    r"|\s+(?:en/of|en|of|alsmede|dan wel|juncto|jo\.?|j°\.?|evenals|respectievelijk|resp\.|in verbinding met|i\.v\.m\.)\s+"
+    r"|\s*/\s*(?=\d))(?:(?:de|het)\s+(?=art))?(?P<again>[Aa]rtikel(?:en)?\s+|[Aa]rtt?\.?\s*)?(?=[\dA-Z])"
+)
+DETERMINER = r"(?:de|het|die|dat|deze|dit|diezelfde|datzelfde|dezelfde|hetzelfde|genoemde|voornoemde?|laatstgenoemde?|eerstgenoemde?)"
+TAIL = re.compile(
+    rf"\s*,?\s*(?:\(oud\)\s*)?(?:van|uit|in|bij|der|krachtens)\s+(?:(?P<det>{DETERMINER})\s+)?"
+    r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|bovengenoemde|eerdergenoemde)\s+)?"
+)
+DIRECT = re.compile(r"\s*,?\s*(?:\(oud\)\s*,?\s*)?|\s*\(")
+FORM = re.compile(
+    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
+    re.IGNORECASE,
+)
+UNKNOWN_NAME = re.compile(
+    r"(?:[A-ZÀ-Ý][\wà-ÿ-]*(?:wet|wetboek|besluit|regeling|verordening|reglement|statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
+    r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
+    r"(?: (?:op|van|het|de|en|voor|inzake|met|tot|ter|ten|in|bij|der|houdende|tegen|over|rond|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,}))+?"
+    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()]|$| (?:is|zijn|wordt|worden|bepaalt|luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt)\b)))"
+)
+HEADING = re.compile(
+    r"\s*[.:]?\s*(?:\n|$|[–-]\s|\(?[A-ZÀ-Ý\[][\wà-ÿ’'-]*\s+[a-zà-ÿ(]|[A-ZÀ-Ý][\wà-ÿ-]*\s*(?:\n|$))"
+)
+SELF = ("deze", "dit")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A law that is pointed at, not named: "die wet", "dat besluit", "de wet"."""
+
+    determiner: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLaw:
+    """A law that is named, by a name that no register knows."""
+
+    name: str
+
+
+Tail = NameHit | Pointer | UnknownLaw
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One written part. `labels`: one label, or the two ends of a range; empty for a pointed-at article.
+
+    `tail` is the law written at this part, `before` one written directly in front of the list.
+    """
+
+    start: int
+    end: int
+    shape: Literal["article", "division", "member-first"]
+    labels: tuple[str, ...]
+    paths: tuple[Path, ...]
+    tail: Tail | None
+    group: int
+    before: NameHit | None = None
+
+
+Names = Mapping[int, NameHit]
+"""Law names found in the text, by their start."""
+
+
+def find_provisions(text: str, names: Names) -> list[Provision]:
+    """All articles of the text in order; a heading ("Artikel 3 Begrippen" on its own line) is none."""
+    found: list[Provision] = []
+    end = 0
+    ends = {hit.end: hit for hit in names.values()}
+    for anchor in ANCHOR.finditer(text):
+        if anchor.start() < end:
+            continue
+        parts = _read_list(text, anchor.start(), anchor.end(), len(found), names)
+        if not parts or (parts[0].tail is None and is_heading(text, anchor, parts)):
+            continue
+        parts[0] = _with_law_before(text, parts[0], ends)
+        end = parts[-1].end
+        found.extend(parts)
+    return [_with_member_first(text, one, found) for one in found]
+
+
+def find_divisions(text: str, names: Names, *, own_text: bool) -> list[Provision]:
+    """Divisions of a law ("titel 4.2 van de Awb"); without a law only in the text of a law itself."""
+    found: list[Provision] = []
+    end = 0
+    for anchor in DIVISION.finditer(text):
+        if anchor.start() < end:
+            continue
+        parts = _read_division(text, anchor, len(found), names)
+        if parts and (parts[-1].tail is not None or (own_text and not _opens_line(text, anchor.start()))):
+            end = parts[-1].end
+            found.extend(parts)
+    return found
+
+
+def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
+    """The law behind a provision that ends at `start`, and where it ends."""
+    led = TAIL.match(text, start)
+    if led:
+        return _led_tail(text, led, names)
+    direct = DIRECT.match(text, start)
+    hit = names.get(direct.end()) if direct else None
+    if hit and direct:
+        bracketed = direct[0].endswith("(")
+        if bracketed and not text.startswith(")", hit.end):
+            return None
+        return hit, hit.end + bracketed
+    return None
+
+
+def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] | None:
+    hit = names.get(led.end()) or _boek_in_front(text, led.end(), names)
+    if hit:
+        return hit, hit.end
+    determiner = (led["det"] or "").casefold()
+    form = FORM.match(text, led.end())
+    if form and determiner and determiner not in SELF and form[0][0].islower():
+        return Pointer(determiner, form["form"].casefold()), form.end()
+    unknown = UNKNOWN_NAME.match(text, led.end())
+    if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):
+        return UnknownLaw(unknown[0]), unknown.end()
+    return None
+
+
+def _boek_in_front(text: str, start: int, names: Names) -> NameHit | None:
+    """A name may begin before the word it was found at ("Boek 7 van het BW"): keyed by its own start."""
+    return names.get(start + 1) if text.startswith(("«", "“", '"', "‘"), start) else None
+
+
+def _read_list(text: str, start: int, at: int, group: int, names: Names) -> list[Provision]:
+    parts: list[Provision] = []
+    while True:
+        part = _read_part(text, start, at, group)
+        if part is None:
+            return parts
+        tail = read_tail(text, part.end, names)
+        if tail:
+            parts.append(replace(part, tail=tail[0], end=tail[1]))
+            return _through_tail(text, parts, names)
+        parts.append(part)
+        separator = SEPARATOR.match(text, part.end)
+        if separator is None or separator.end() in names:
+            return parts
+        start, at = _start_of(separator), separator.end()
+
+
+def _through_tail(text: str, parts: list[Provision], names: Names) -> list[Provision]:
+    """ "artikelen 57 van de Anw en 20, eerste lid, van de AOW": the list goes on behind a law."""
+    separator = SEPARATOR.match(text, parts[-1].end)
+    if (
+        separator
+        and not separator["again"]
+        and text[parts[0].start : parts[0].start + 9].casefold() == "artikelen"
+    ):
+        more = _read_list(text, separator.end(), separator.end(), parts[-1].group + 1, names)
+        if more and more[-1].tail is not None:
+            parts.extend(more)
+    return parts
+
+
+def _start_of(separator: re.Match[str]) -> int:
+    return separator.start("again") if separator["again"] else separator.end()
+
+
+def _read_part(text: str, start: int, at: int, group: int) -> Provision | None:
+    dotted = DOTTED_PARTS.match(text, at)
+    if dotted:
+        path = (dotted["lid"], (dotted["part"],))
+        return Provision(start, dotted.end(), "article", (dotted["article"],), (path,), None, group)
+    label = LABEL_AT.match(text, at)
+    if not label:
+        return None
+    labels, end = (label[0],), label.end()
+    ranged = RANGE.match(text, end)
+    if ranged:
+        labels, end = (label[0], _complete(label[0], ranged["label"])), ranged.end()
+    members = read_members(text, end)
+    return Provision(start, members.end, "article", labels, members.paths, None, group)
+
+
+def _complete(first: str, last: str) -> str:
+    """ "8:54-56" runs to 8:56."""
+    return first.rpartition(":")[0] + ":" + last if ":" in first and ":" not in last else last
+
+
+def is_heading(text: str, anchor: re.Match[str], parts: list[Provision]) -> bool:
+    """ "Artikel 3.2 Vervanging van ..." or "Artikel 3" on a line of its own is a heading, not a reference."""
+    part = parts[0]
+    if not anchor[0][0].isupper() or len(parts) > 1 or part.paths or not _opens_line(text, anchor.start()):
+        return False
+    return bool(HEADING.match(text, part.end))
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return (
+        not text[:start].strip()
+        or text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
+        and "\n" in text[:start]
+    )
+
+
+def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) -> Provision:
+    """ "Zvw, art. 2.12" and "Awb artikel 4:8": the law in front is part of what is written."""
+    if part.tail is not None:
+        return part
+    for gap in (", ", " ", ": ", ",", " ("):
+        hit = ends.get(part.start - len(gap)) if text.endswith(gap, 0, part.start) else None
+        if hit:
+            return replace(part, before=hit, start=hit.start)
+    return part
+
+
+MEMBER_FIRST = re.compile(r"(?:\s*,)?\s+van\s+(?:het\s+)?$")
+
+
+def _with_member_first(text: str, part: Provision, parts: list[Provision]) -> Provision:
+    """ "het tweede lid van artikel 3": the member in front belongs to the article."""
+    if not MEMBER_FIRST.search(text, max(0, part.start - 12), part.start):
+        return part
+    floor = max([other.end for other in parts if other.end <= part.start] + [part.start - 90, 0])
+    for start in (found.start() for found in MEMBER_WORD.finditer(text, floor, part.start)):
+        members = read_member_first(text, start)
+        if members and MEMBER_FIRST.fullmatch(text, members.end, part.start):
+            return replace(part, start=start, paths=_joined(members.paths, part.paths), shape="member-first")
+    return part
+
+
+def _joined(first: tuple[Path, ...], behind: tuple[Path, ...]) -> tuple[Path, ...]:
+    """ "onderdeel b van artikel 3, tweede lid" is lid 2, onderdeel b."""
+    if len(behind) == 1 and not behind[0][1] and all(lid is None for lid, _ in first):
+        return tuple((behind[0][0], parts) for _, parts in first)
+    return first
+
+
+MEMBER_WORD = re.compile(r"(?<!\w)[^\W_]+(?= )|(?<!\w)[^\W_]+(?=, )")
+
+
+def _read_division(text: str, anchor: re.Match[str], group: int, names: Names) -> list[Provision]:
+    parts: list[Provision] = []
+    start, at = anchor.start(), anchor.end()
+    while True:
+        label = DIVISION_LABEL.match(text, at)
+        if not label:
+            return parts
+        end = label.end()
+        below = DIVISION_NEXT.match(text, end)
+        inner = DIVISION_LABEL.match(text, below.end()) if below else None
+        if inner:
+            end = inner.end()
+        tail = read_tail(text, end, names)
+        if tail:
+            parts.append(Provision(start, tail[1], "division", (label[0],), (), tail[0], group))
+            return parts
+        parts.append(Provision(start, end, "division", (label[0],), (), None, group))
+        separator = DIVISION_SEPARATOR.match(text, end)
+        if not separator:
+            return parts
+        start = at = separator.end()
+
+
+DIVISION_SEPARATOR = re.compile(r"(?:\s*,\s*|\s+(?:en|of)\s+)(?=\d)")

@@ -1,0 +1,73 @@
+"""All names of laws in one text: from the registers, learnt from the document, books of the BW, EU acts by number."""
+
+from __future__ import annotations
+
+import re
+
+from ontology.aliases import defined_before, introduced_behind
+from ontology.grammar_eu import find_eu_acts
+from ontology.memory import Memory
+from ontology.names import NameHit
+from ontology.registers import CIVIL_CODE, Registers
+
+JCI = "jci1.3:c:"
+BOOKS = {"1": "BWBR0002656", "2": "BWBR0003045", "3": "BWBR0005291", "4": "BWBR0002761", "5": "BWBR0005288",
+         "6": "BWBR0005289", "7": "BWBR0005290", "7A": "BWBR0006000", "8": "BWBR0005034", "10": "BWBR0030068"}  # fmt: skip
+BOOK_BEFORE = re.compile(r"(?<!\w)[Bb]oek\s+(?P<book>\d{1,2}A?)\s+(?:van\s+het\s+)?$")
+BOOK_BEHIND = re.compile(r"[,]?\s*[Bb]oek\s+(?P<book>\d{1,2}A?)(?!\w)")
+BOOK_TITLE = re.compile(r"(?:BW|Burgerlijk Wetboek) ?(?P<book>\d{1,2}A?)(?![\w:.])")
+
+
+def find_law_names(text: str, registers: Registers, memory: Memory, date: str | None) -> list[NameHit]:
+    """Names in order, without overlap; what the text itself introduces is learnt into `memory` first."""
+    hits = [_with_book(text, hit) for hit in registers.names.find(text, date)]
+    hits.extend(NameHit(act.start, act.end, (f"celex:{act.celex}",)) for act in find_eu_acts(text))
+    _learn(text, hits, memory)
+    hits.extend(memory.find(text))
+    return _without_overlap(hits)
+
+
+def book_of(work: str, label: str) -> tuple[str, str]:
+    """ "7:446" of the Burgerlijk Wetboek is article 446 of Boek 7."""
+    book, _, article = label.partition(":")
+    if work == CIVIL_CODE and article and book.upper() in BOOKS:
+        return JCI + BOOKS[book.upper()], article
+    own = next((number for number, bwb in BOOKS.items() if JCI + bwb == work), None)
+    if own and article and book.upper() == own:
+        return work, article
+    return work, label
+
+
+def _with_book(text: str, hit: NameHit) -> NameHit:
+    if CIVIL_CODE not in hit.works:
+        return hit
+    before = BOOK_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if before and before["book"].upper() in BOOKS:
+        return NameHit(before.start(), hit.end, (JCI + BOOKS[before["book"].upper()],))
+    behind = BOOK_BEHIND.match(text, hit.end) or BOOK_TITLE.match(text, hit.start)
+    if behind and behind["book"].upper() in BOOKS:
+        return NameHit(hit.start, behind.end(), (JCI + BOOKS[behind["book"].upper()],))
+    return hit
+
+
+def _learn(text: str, hits: list[NameHit], memory: Memory) -> None:
+    for hit in hits:
+        own = introduced_behind(text, hit.end)
+        if own and (own.name[0].isupper() or own.name.casefold() in ("wet", "besluit", "regeling")):
+            if own.name[0].isupper():
+                memory.learn(own.name, hit.works)
+            elif len(hit.works) == 1:
+                memory.words[own.name.casefold()] = hit.works[0]
+        word = defined_before(text, hit.start)
+        if word and len(hit.works) == 1:
+            memory.words[word] = hit.works[0]
+
+
+def _without_overlap(hits: list[NameHit]) -> list[NameHit]:
+    """Longest first from the left; a learnt name goes before the register's meaning of the same words."""
+    order = sorted(enumerate(hits), key=lambda pair: (pair[1].start, -pair[1].end, -pair[0]))
+    kept: list[NameHit] = []
+    for _, hit in order:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept

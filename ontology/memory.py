@@ -1,0 +1,39 @@
+"""What one document has said so far: names it gave itself and the law and article named last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ontology.names import NameHit, is_glued
+
+
+@dataclass(slots=True)
+class Memory:
+    """Carried from passage to passage of one document; start a new one for each document.
+
+    `aliases` maps a learnt name to works (empty: a regulation no register knows), `words`
+    a defined word ("wet") to its work. `last_law` and `last_article` only ever give candidates.
+    """
+
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    last_law: str | None = None
+    last_article: str | None = None
+    _pattern: re.Pattern[str] | None = None
+
+    def learn(self, name: str, works: tuple[str, ...]) -> None:
+        if self.aliases.get(name) != works:
+            self.aliases[name] = works
+            longest = sorted(self.aliases, key=lambda alias: (-len(alias), alias))
+            self._pattern = re.compile(rf"(?<![\w@/.-])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+    def find(self, text: str) -> list[NameHit]:
+        """Learnt names in the text."""
+        if self._pattern is None:
+            return []
+        return [
+            NameHit(match.start(), match.end(), self.aliases[match[0]])
+            for match in self._pattern.finditer(text)
+            if not is_glued(text, match.start(), match.end())
+        ]

@@ -1,0 +1,156 @@
+"""Names of regulations in running text, found by a dictionary over words.
+
+A name is looked up only where a word begins that can begin a name, longest first; the
+words of the text between are compared without case and punctuation. Short names (four
+letters or fewer, and all other abbreviations of one word) keep their case: "WMO" is
+another law than "Wmo", and "rv" is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+WORD = re.compile(r"\w+")
+STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "kaderwet", "uitvoeringswet",
+            "beleidsregels", "beleidsregel", "verordening")  # fmt: skip
+START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
+START_AFTER_STOP = re.compile(r"(?<=[/.])[^\W\d_a-zà-ÿ]\w*")
+NEXT = re.compile(r"(?:[ \n]|[,\-–'’/:&]){1,3}(\w+)")
+GLUED = re.compile(r"[-‑][\w(]|[-‑] (?:en|of)\b|[-‑], |@|\.\w")
+ADJECTIVE_PAIR = re.compile(r"\w[-‑],? (?:en|of|en/of) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of one work. `behind_article`: counts only directly behind an article ("art. 310 Sr")."""
+
+    name: str
+    work: str
+    since: str = ""
+    until: str = ""
+    behind_article: bool = False
+
+    def holds_on(self, date: str | None) -> bool:
+        """Without a date the name means what it means today."""
+        if date is None:
+            return not self.until
+        return (not self.since or self.since[: len(date)] <= date) and (not self.until or date <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name at start..end, with every work it may mean."""
+
+    start: int
+    end: int
+    works: tuple[str, ...]
+    behind_article: bool = False
+
+
+def fold_words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in WORD.findall(name))
+
+
+def is_abbreviation(name: str) -> bool:
+    """One word with a capital behind its first letter, or of four letters or fewer."""
+    return bool(WORD.fullmatch(name)) and (len(name) <= 4 or any(letter.isupper() for letter in name[1:]))
+
+
+class NameIndex:
+    """All names, ready for finding; built once, never changed."""
+
+    __slots__ = ("_long", "_short", "_single", "_starts")
+
+    def __init__(self, aliases: Iterable[Alias]):
+        self._short: dict[str, list[Alias]] = {}
+        self._single: dict[str, list[Alias]] = {}
+        self._long: dict[tuple[str, ...], list[Alias]] = {}
+        lengths: dict[tuple[str, str], set[int]] = {}
+        for alias in aliases:
+            words = fold_words(alias.name)
+            if len(words) == 1:
+                if is_abbreviation(alias.name):
+                    self._short.setdefault(alias.name, []).append(alias)
+                else:
+                    self._single.setdefault(words[0], []).append(alias)
+            elif words:
+                self._long.setdefault(words, []).append(alias)
+                lengths.setdefault((words[0], words[1]), set()).add(len(words))
+        self._starts = {pair: tuple(sorted(held, reverse=True)) for pair, held in lengths.items()}
+        self._add_capitals()
+
+    def _add_capitals(self) -> None:
+        """'WLZ' is written for 'Wlz' where no other law is called so."""
+        for name, aliases in list(self._short.items()):
+            if len(name) >= 3:
+                self._short.setdefault(name.upper(), aliases)
+
+    def look_up(self, name: str, date: str | None = None) -> tuple[str, ...]:
+        words = fold_words(name)
+        held = (
+            self._short.get(name) or self._long.get(words) or (self._single.get(words[0]) if words else None)
+        )
+        return _works(held or [], date)
+
+    def find(self, text: str, date: str | None = None) -> Iterator[NameHit]:
+        """Names in the order of the text; they do not overlap."""
+        end = 0
+        for match in START.finditer(text):
+            if match.start() < end:
+                continue
+            hit = self._at(text, match.start(), match.end(), date)
+            if hit:
+                end = hit.end
+                yield hit
+
+    def _at(self, text: str, start: int, stop: int, date: str | None) -> NameHit | None:
+        word = text[start:stop]
+        following = NEXT.match(text, stop)
+        if following:
+            hit = self._long_at(text, start, stop, date)
+            if hit:
+                return hit
+        held = self._short.get(word)
+        if held is None and (word[0].isupper()):
+            held = self._single.get(word.casefold())
+        if not held or is_glued(text, start, stop):
+            return None
+        return NameHit(start, stop, _works(held, date), all(alias.behind_article for alias in held))
+
+    def _long_at(self, text: str, start: int, stop: int, date: str | None) -> NameHit | None:
+        words = [text[start:stop].casefold()]
+        ends = [stop]
+        lengths: tuple[int, ...] | None = None
+        while True:
+            following = NEXT.match(text, ends[-1])
+            if not following:
+                break
+            words.append(following[1].casefold())
+            ends.append(following.end())
+            if lengths is None:
+                lengths = self._starts.get((words[0], words[1]))
+                if lengths is None:
+                    return None
+            if len(words) >= lengths[0]:
+                break
+        for length in lengths or ():
+            held = self._long.get(tuple(words[:length])) if length <= len(words) else None
+            if held and not is_glued(text, start, ends[length - 1]):
+                if length < 3 and text[start].islower():
+                    continue
+                return NameHit(
+                    start, ends[length - 1], _works(held, date), all(one.behind_article for one in held)
+                )
+        return None
+
+
+def is_glued(text: str, start: int, stop: int) -> bool:
+    """Part of a longer word: "Wlz-zorg", "Zvw- en Wlz-uitgaven", "niet-Wlz", an address or a URL."""
+    return bool(GLUED.match(text, stop)) or bool(ADJECTIVE_PAIR.search(text, max(0, start - 14), start))
+
+
+def _works(aliases: list[Alias], date: str | None) -> tuple[str, ...]:
+    holding = [alias.work for alias in aliases if alias.holds_on(date)] or [alias.work for alias in aliases]
+    return tuple(dict.fromkeys(holding))

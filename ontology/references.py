@@ -1,0 +1,172 @@
+"""References in a text: found, then resolved. The one public entry is `link_references`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ontology.anaphora import find_pointers, resolve_pointer
+from ontology.context import Context
+from ontology.grammar_case import find_cases
+from ontology.grammar_gazette import find_publications
+from ontology.grammar_kamerstuk import find_papers
+from ontology.grammar_law import Provision, Tail, find_divisions, find_provisions
+from ontology.grammar_number import find_document_numbers
+from ontology.law_names import JCI, find_law_names
+from ontology.memory import Memory
+from ontology.mention import Candidate, Existence, Mention, MentionKind
+from ontology.names import NameHit
+from ontology.registers import CIVIL_CODE, Registers
+from ontology.resolve import resolve_law, resolve_provision
+
+__all__ = ["Memory", "link_references"]
+
+WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+COORDINATED = re.compile(
+    r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
+)
+MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)
+
+
+def link_references(
+    text: str,
+    *,
+    registers: Registers,
+    law: str | None = None,
+    date: str | None = None,
+    memory: Memory | None = None,
+) -> list[Mention]:
+    """All references of `text` in order, without overlap; offsets are code points.
+
+    `law` is the BWB id of the law the text is part of, `date` the document's ISO date (also
+    "2024-06"). `memory` carries what a document taught from passage to passage; what was only
+    said in an earlier passage gives candidates, never targets.
+    """
+    context = Context(text, registers, memory or Memory(), JCI + law if law else None, date)
+    found = [*_identified(text), *_laws(context)]
+    found = _without_overlap(found, [match.span() for match in WEB.finditer(text)])
+    pointers = list(find_pointers(context, [(one.start, one.end) for one in found]))
+    if pointers:
+        found.extend(one for one in (resolve_pointer(*pointer, context) for pointer in pointers) if one)
+        found = _without_overlap(found, [])
+    return found
+
+
+def _laws(context: Context) -> Iterator[Mention]:
+    names = find_law_names(context.text, context.registers, context.memory, context.date)
+    at = {hit.start: hit for hit in names}
+    provisions = find_provisions(context.text, at)
+    divisions = find_divisions(context.text, at, own_text=context.law is not None)
+    inherited = _tails_of_lists(context, provisions) | _tails_of_lists(context, divisions)
+    taken = [(one.start, one.end) for one in [*provisions, *divisions]]
+    standing = [hit for hit in names if not hit.behind_article and not _inside(hit, taken)]
+    for item in sorted([*provisions, *divisions, *standing], key=lambda one: one.start):
+        if isinstance(item, NameHit):
+            yield _named(item, context)
+        else:
+            yield _provision(item, inherited.get(item.start), context)
+
+
+def _provision(part: Provision, inherited: Tail | None, context: Context) -> Mention:
+    found = resolve_law(part, inherited, context)
+    mention = resolve_provision(part, found, context)
+    if found.work and (isinstance(part.tail, NameHit) or part.before):
+        context.name(part.end - 1, found.work)
+    if mention.targets and part.shape != "division":
+        context.cite(part.start, mention.targets[0])
+    return mention
+
+
+def _named(hit: NameHit, context: Context) -> Mention:
+    surface = context.text[hit.start : hit.end]
+    if len(hit.works) == 1 and hit.works[0] != CIVIL_CODE:
+        work = hit.works[0]
+        context.name(hit.start, work)
+        kind: MentionKind = "eu" if work.startswith("celex:") else "law"
+        return Mention(
+            hit.start,
+            hit.end,
+            surface,
+            kind,
+            hit.works,
+            hit.works,
+            "exact",
+            _life(work, context),
+            rule="name",
+        )
+    candidates = tuple(
+        Candidate(work, 0.5, context.registers.title_of(work)) for work in hit.works if work != CIVIL_CODE
+    )
+    reason = "deze naam hoort bij meer regelingen" if hit.works else "staat niet in de registers"
+    status = "ambiguous" if hit.works else "unresolved"
+    return Mention(hit.start, hit.end, surface, "law", (), (), "ambiguous" if status == "ambiguous" else "unresolved",
+                   "unknown", candidates, reason, "name")  # fmt: skip
+
+
+def _life(work: str, context: Context) -> Existence:
+    law = context.registers.laws.get(work.removeprefix(JCI))
+    if law is None or context.date is None:
+        return "exists"
+    if law.since and context.date < law.since[: len(context.date)]:
+        return "not-yet"
+    return "repealed" if law.until and context.date > law.until[: len(context.date)] else "exists"
+
+
+def _tails_of_lists(context: Context, parts: list[Provision]) -> dict[int, Tail]:
+    """The law at the tail goes back over its list, and over "artikel 21 of een aanvraag als bedoeld in artikel 25"."""
+    tails: dict[int, Tail] = {}
+    for part, following in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
+        tail = following.tail or tails.get(following.start)
+        if tail is None or part.tail is not None:
+            continue
+        if part.group == following.group or _is_coordinated(context, part, following):
+            tails[part.start] = tail
+    return tails
+
+
+def _is_coordinated(context: Context, part: Provision, following: Provision) -> bool:
+    between = context.text[part.end : following.start]
+    return bool(COORDINATED.fullmatch(between)) and not MIXED.search(between)
+
+
+def _identified(text: str) -> Iterator[Mention]:
+    """What carries its own official number: papers, gazettes, cases, letters."""
+    for paper in find_papers(text):
+        surface = text[paper.start : paper.end]
+        if paper.key:
+            yield Mention(paper.start, paper.end, surface, "kamerstuk", (paper.key,), (paper.key,), "exact",
+                          rule="kamerstuk", fields={"also_in": paper.also})  # fmt: skip
+        else:
+            dossier = Candidate(
+                f"kst-{paper.dossier}", 0.3, "het dossier; het nummer van het stuk staat er niet bij"
+            )
+            yield Mention(paper.start, paper.end, surface, "kamerstuk", (), (), "unresolved", "unknown", (dossier,),
+                          "er staat geen nummer van een stuk bij", "kamerstuk/dossier")  # fmt: skip
+    for one in find_publications(text):
+        yield _exact(text, one.start, one.end, "gazette", one.key)
+    for case in find_cases(text):
+        yield _exact(text, case.start, case.end, "case", case.ecli or f"LJN:{case.ljn}")
+    for number in find_document_numbers(text):
+        yield _exact(text, number.start, number.end, "document", number.key)
+
+
+def _exact(text: str, start: int, end: int, kind: MentionKind, key: str) -> Mention:
+    return Mention(start, end, text[start:end], kind, (key,), (key,), "exact", "unknown", rule=kind)
+
+
+def _inside(hit: NameHit, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
+def _without_overlap(found: list[Mention], web: list[tuple[int, int]]) -> list[Mention]:
+    """The longest mention from the left wins; in a web address only official ids count."""
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        in_web = any(start <= one.start < end for start, end in web)
+        if in_web and not one.surface.startswith(
+            ("kst-", "stb-", "stcrt-", "trb-", "ah-", "h-", "blg-", "ECLI")
+        ):
+            continue
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,169 @@
+"""The registers: laws, their articles, EU acts and Kamerstuk dossiers, as facts with a source.
+
+The files in `registers/` are tables that anyone can edit. `laws.tsv` is the curated part:
+an alias may carry the dates between which it means this law ("Wmo@2015-01-01/"), and one
+that begins with "@" ("@Sr") counts only directly behind an article. `titles.tsv.gz` holds
+the titles of all regulations, lower case and without punctuation.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.article_list import ArticleList, read_article_lists
+from ontology.names import Alias, NameIndex, fold_words
+
+FOLDER = Path(__file__).parent / "registers"
+CIVIL_CODE = "bw"  # the Burgerlijk Wetboek has no id of its own: each book has
+LAW_WORDS = (
+    "wet", "wetboek", "besluit", "regeling", "regelingen", "reglement", "verordening", "verdrag",
+    "statuut", "beleidsregel", "beleidsregels", "aanwijzing", "aanwijzingen", "circulaire",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A regulation. `since` and `until` are ISO dates, empty when not known or not ended."""
+
+    bwb: str
+    title: str
+    aliases: tuple[str, ...]
+    kind: str
+    since: str
+    until: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class EuAct:
+    """An EU act that goes by a name of its own. `celex` is the bare number ("32016R0679")."""
+
+    celex: str
+    title: str
+    aliases: tuple[str, ...]
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A series of Kamerstukken."""
+
+    number: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """All registers, read once per process; look-ups never guess: several answers are all given."""
+
+    laws: Mapping[str, Law]
+    eu_acts: Mapping[str, EuAct]
+    dossiers: Mapping[str, Dossier]
+    article_lists: Mapping[str, tuple[ArticleList, ...]]
+    titles: Mapping[str, tuple[str, str]]
+    names: NameIndex
+
+    def law_by_name(self, name: str, date: str | None = None) -> tuple[str, ...]:
+        """Works a name stands for ("jci1.3:c:BWBR...", "celex:..."); empty when unknown."""
+        return self.names.look_up(name, date)
+
+    def articles_of(self, bwb: str, date: str | None = None) -> ArticleList | None:
+        """The list of articles that held on `date`: the newest one not after it, else the oldest."""
+        lists = self.article_lists.get(bwb, ())
+        held = [one for one in lists if date is None or one.state <= date]
+        if held:
+            return held[-1]
+        return lists[0] if lists else None
+
+    def title_of(self, work: str) -> str:
+        """The title of a work's key, or the key itself."""
+        if work.startswith("celex:"):
+            act = self.eu_acts.get(work.removeprefix("celex:"))
+            return act.title if act else work
+        bwb = work.removeprefix("jci1.3:c:")
+        if bwb in self.laws:
+            return self.laws[bwb].title
+        return self.titles[bwb][0] if bwb in self.titles else work
+
+    def source_of(self, work: str) -> str:
+        """Where the entry for a work comes from; empty when there is none."""
+        number = work.removeprefix("celex:").removeprefix("jci1.3:c:")
+        if number in self.laws:
+            return self.laws[number].source
+        if number in self.eu_acts:
+            return self.eu_acts[number].source
+        if number in self.dossiers:
+            return self.dossiers[number].source
+        return self.titles[number][1] if number in self.titles else ""
+
+
+def load_registers(folder: Path = FOLDER) -> Registers:
+    """Read the registers from their files (about half a second); the caller keeps the result."""
+    laws = {row["bwb"]: _law(row) for row in _rows(folder / "laws.tsv")}
+    acts = {row["celex"]: _eu_act(row) for row in _rows(folder / "eu_acts.tsv")}
+    dossiers = {row["dossier"]: Dossier(row["dossier"], row["title"], row["source"])
+                for row in _rows(folder / "dossiers.tsv")}  # fmt: skip
+    titles = [(row["bwb"], row["title"], row["source"]) for row in _rows(folder / "titles.tsv.gz")]
+    return Registers(
+        laws=laws,
+        eu_acts=acts,
+        dossiers=dossiers,
+        article_lists=read_article_lists(_rows(folder / "articles.tsv")),
+        titles={bwb: (title, source) for bwb, title, source in titles},
+        names=NameIndex(_aliases(laws, acts, titles)),
+    )
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return iter(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _law(row: dict[str, str]) -> Law:
+    aliases = tuple(alias for alias in row["aliases"].split(";") if alias)
+    return Law(
+        row["bwb"], row["title"], aliases, row["kind"], row["from"], row["until"], row["note"], row["source"]
+    )
+
+
+def _eu_act(row: dict[str, str]) -> EuAct:
+    aliases = tuple(alias for alias in row["aliases"].split(";") if alias)
+    return EuAct(row["celex"], row["title"], aliases, row["note"], row["source"])
+
+
+def _aliases(
+    laws: Mapping[str, Law], acts: Mapping[str, EuAct], titles: list[tuple[str, str, str]]
+) -> Iterator[Alias]:
+    """Curated names first: a title of the long list never adds a second meaning to one of them."""
+    curated = set()
+    yield Alias("Burgerlijk Wetboek", CIVIL_CODE)
+    yield Alias("BW", CIVIL_CODE)
+    for law in laws.values():
+        for alias in _own_aliases(f"jci1.3:c:{law.bwb}", law.title, law.aliases):
+            curated.add(fold_words(alias.name))
+            yield alias
+    for act in acts.values():
+        for alias in _own_aliases(f"celex:{act.celex}", act.title, act.aliases):
+            curated.add(fold_words(alias.name))
+            yield alias
+    for bwb, title, _ in titles:
+        words = tuple(title.split())
+        if words not in curated and any(word.endswith(LAW_WORDS) for word in words):
+            yield Alias(title, f"jci1.3:c:{bwb}")
+
+
+def _own_aliases(work: str, title: str, aliases: tuple[str, ...]) -> Iterator[Alias]:
+    yield Alias(title, work)
+    for alias in aliases:
+        name, _, period = alias.removeprefix("@").partition("@")
+        since, _, until = period.partition("/")
+        yield Alias(name, work, since, until, behind_article=alias.startswith("@"))

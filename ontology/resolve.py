@@ -1,0 +1,261 @@
+"""From a written part to what it means: which law, which article, and how sure that is.
+
+The order for a part without its own law (citations.md, "Resolving"): the law at the tail of
+its list, the law to the left in the same sentence, the last law of the passage, the law the
+text belongs to; else nothing, with candidates. In the text of a law itself an article
+without a law is that law's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontology.article_list import ArticleList
+from ontology.context import Context
+from ontology.existence import article_existence, is_doubtful, member_existence
+from ontology.grammar_law import Pointer, Provision, Tail, UnknownLaw
+from ontology.grammar_members import Path
+from ontology.law_names import JCI, book_of
+from ontology.mention import Candidate, Existence, Mention, Status
+from ontology.names import NameHit
+from ontology.near import Near, near_articles
+from ontology.registers import CIVIL_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class LawFound:
+    """The work a part belongs to. Without a work: why not, and what it may be."""
+
+    work: str | None
+    rule: str
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def resolve_law(part: Provision, inherited: Tail | None, context: Context) -> LawFound:
+    """Which law a written part belongs to; `inherited` is the law at the tail of its list."""
+    for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
+        if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context)):
+            return law_of_tail(tail, part.start, context, rule)
+    if context.law:
+        return LawFound(context.law, "own-law")
+    return _law_to_the_left(part, context)
+
+
+def _is_own(part: Provision, tail: Tail, context: Context) -> bool:
+    """In a law's own text a part belongs to that law when only that law has the article."""
+    if context.law is None or not isinstance(tail, NameHit) or len(tail.works) != 1:
+        return False
+    label = part.labels[0]
+    own = context.registers.articles_of(context.law.removeprefix(JCI), context.date)
+    other = context.registers.articles_of(tail.works[0].removeprefix(JCI), context.date)
+    return bool(own and own.get(label) and other and not other.get(label))
+
+
+def law_of_tail(tail: Tail, place: int, context: Context, rule: str) -> LawFound:
+    if isinstance(tail, NameHit):
+        if len(tail.works) == 1:
+            return LawFound(tail.works[0], rule)
+        reason = "deze naam hoort bij meer regelingen" if tail.works else "staat niet in de registers"
+        return LawFound(None, rule, reason, tail.works)
+    if isinstance(tail, UnknownLaw):
+        return LawFound(None, "unknown-law", f"'{tail.name}' staat niet in de registers")
+    return law_of_pointer(tail, place, context)
+
+
+def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
+    """ "die wet" is the wet named last; "de wet" the one the document defined so, or the only one named."""
+    works = context.of_form(place, pointer.form)
+    if pointer.determiner in ("de", "het"):
+        defined = context.memory.words.get(pointer.form)
+        if defined:
+            return LawFound(defined, "defined-word")
+        if len(works) == 1 and not context.law:
+            return LawFound(works[0], "only-law-named")
+        return LawFound(None, "pointer", f"welke {pointer.form} bedoeld is, staat er niet bij", tuple(works))
+    if works:
+        return LawFound(works[0], "pointer")
+    return LawFound(
+        None, "pointer", f"geen {pointer.form} genoemd waarnaar dit verwijst", _remembered(context)
+    )
+
+
+def _law_to_the_left(part: Provision, context: Context) -> LawFound:
+    here = context.laws_in_sentence(part.start)
+    if here:
+        return LawFound(here[0], "law-to-the-left")
+    before = context.laws_before(part.start)
+    if before and (len(before) == 1 or _may_have(part, before[0], context)):
+        return LawFound(before[0], "last-law-of-passage")
+    return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
+
+
+def _may_have(part: Provision, work: str, context: Context) -> bool:
+    label = part.labels[0] if part.labels else ""
+    return not is_doubtful(context.registers, work.removeprefix(JCI), label, context.date)
+
+
+def _remembered(context: Context) -> tuple[str, ...]:
+    last = context.memory.last_law
+    return (last,) if last else ()
+
+
+def resolve_provision(part: Provision, found: LawFound, context: Context) -> Mention:
+    """The mention of a written part once its law is sought: targets, existence, candidates."""
+    if found.work is None or (
+        found.work == CIVIL_CODE and book_of(found.work, part.labels[0])[0] == CIVIL_CODE
+    ):
+        return _without_law(part, found, context)
+    if part.shape == "division":
+        return _mention(part, context, (found.work,), (found.work,), "exact", "exists", found)
+    if found.work.startswith("celex:"):
+        keys = tuple(key for label in part.labels for key in keys_of(found.work, label, part.paths))
+        return _mention(part, context, keys, keys, "exact", "unknown", found)
+    return _in_register(part, found, found.work, context)
+
+
+def keys_of(work: str, label: str, paths: tuple[Path, ...]) -> list[str]:
+    """Canonical keys: artikel, lid, o (once for each depth)."""
+    article = f"{work}&artikel={label}"
+    keys = []
+    for lid, parts in paths or ((None, ()),):
+        lid_part = f"&lid={lid}" if lid is not None else ""
+        keys.append(article + lid_part + "".join(f"&o={part}" for part in parts))
+    return keys
+
+
+def _in_register(part: Provision, found: LawFound, law: str, context: Context) -> Mention:
+    registers, date = context.registers, context.date
+    work, labels = law, list[str]()
+    for label in part.labels:
+        work, plain = book_of(law, label)
+        labels.append(plain)
+    bwb = work.removeprefix(JCI)
+    held = registers.articles_of(bwb, date)
+    written = tuple(key for label in labels for key in keys_of(work, label, part.paths))
+    states = [article_existence(registers, bwb, label, date) for label in labels]
+    existence = _worst(states)
+    if any(is_doubtful(registers, bwb, label, date) for label in labels) and held:
+        return _doubtful(part, found, work, labels, held, existence, context)
+    if len(labels) == 2 and held:
+        inside = held.between(labels[0], labels[1])
+        if inside:
+            written = tuple(key for label in inside for key in keys_of(work, label, part.paths))
+    elif held and (article := held.get(labels[0])):
+        written = tuple(keys_of(work, article.label, part.paths))
+        missing = [path for path in part.paths if member_existence(article, path) == "never"]
+        if missing and held.complete and (date is None or date >= held.state[: len(date)]):
+            return _missing_member(part, found, work, article.label, held, context)
+    return _mention(part, context, written, written, "exact", existence, found)
+
+
+def _worst(states: list[Existence]) -> Existence:
+    order: tuple[Existence, ...] = ("never", "not-yet", "repealed", "unknown", "exists")
+    return min(states, key=order.index)
+
+
+def _doubtful(
+    part: Provision, found: LawFound, work: str, labels: list[str], held: ArticleList,
+    existence: Existence, context: Context,
+) -> Mention:  # fmt: skip
+    """An article that no list of this law has: corrected where one slip of separators explains it."""
+    literal = tuple(key for label in labels for key in keys_of(work, label, part.paths))
+    wrong = next(label for label in labels if held.get(label) is None)
+    near = near_articles(held, wrong, part.paths, context_labels(context, work))
+    candidates = tuple(
+        Candidate(keys_of(work, one.label, part.paths)[0], one.score, f"{one.reason} (geschreven: {wrong})")
+        for one in near[:5]
+    )  # fmt: skip
+    title = context.registers.title_of(work)
+    reason = f"artikel {wrong} staat niet in de {title} ({held.state})" + _look_alike(wrong, work, context)
+    targets: tuple[str, ...] = ()
+    status: Status = "ambiguous" if near else "unresolved"
+    if len(labels) == 1 and _is_sure(near):
+        targets, status = tuple(keys_of(work, near[0].label, part.paths)), "corrected"
+    elif existence == "unknown":
+        targets = literal
+    return _mention(part, context, targets, literal, status, existence, found, reason, candidates)
+
+
+def _is_sure(near: list[Near]) -> bool:
+    return bool(near) and near[0].sure and (len(near) == 1 or near[1].score < near[0].score - 0.2)
+
+
+def context_labels(context: Context, work: str) -> tuple[str, ...]:
+    """Articles of this law already named in the text."""
+    prefix = f"{work}&artikel="
+    return tuple(
+        key.removeprefix(prefix).split("&")[0] for _, key in context.articles if key.startswith(prefix)
+    )
+
+
+def _look_alike(label: str, work: str, context: Context) -> str:
+    """A related regulation that does have an article of this number, so that nobody takes it for the one meant."""
+    words = set(context.registers.title_of(work).casefold().split()[1:])
+    for bwb, lists in sorted(context.registers.article_lists.items()):
+        title = context.registers.title_of(JCI + bwb)
+        if (
+            JCI + bwb != work
+            and words & set(title.casefold().split()[1:])
+            and any(one.get(label) for one in lists)
+        ):
+            return f"; let op: de {title} heeft wel een artikel {label}"
+    return ""
+
+
+def _missing_member(
+    part: Provision, found: LawFound, work: str, label: str, held: ArticleList, context: Context
+) -> Mention:
+    article = held.get(label)
+    leden = [lid for lid in (article.members or {}) if lid != "0"] if article else []
+    literal = tuple(keys_of(work, label, part.paths))
+    nearest = [f"{work}&artikel={label}&lid={lid}" for lid in reversed(leden[-2:])]
+    reason = (
+        f"artikel {label} heeft {len(leden) or 'geen'} leden"
+        if part.paths[0][0]
+        else f"artikel {label} heeft dit onderdeel niet"
+    )
+    candidates = [Candidate(key, 0.5 - 0.1 * place, reason) for place, key in enumerate(nearest)]
+    candidates.append(Candidate(f"{work}&artikel={label}", 0.3, "het artikel zelf"))
+    beside = context_labels(context, work)
+    for near in near_articles(held, label, part.paths, beside)[:2]:
+        candidates.append(
+            Candidate(keys_of(work, near.label, part.paths)[0], round(near.score / 4, 3), near.reason)
+        )
+    return _mention(part, context, (), literal, "unresolved", "never", found, reason, tuple(candidates))
+
+
+def _without_law(part: Provision, found: LawFound, context: Context) -> Mention:
+    works = found.candidates if found.work is None else ()
+    candidates = []
+    for place, work in enumerate(works[:5]):
+        plain, label = book_of(work, part.labels[0]) if part.labels else (work, "")
+        state = (
+            article_existence(context.registers, plain.removeprefix(JCI), label, context.date)
+            if label
+            else "unknown"
+        )
+        if state != "never" and label:
+            score = round(max(0.1, 0.5 - 0.1 * place) + (0.2 if state == "exists" else 0), 2)
+            candidates.append(
+                Candidate(
+                    keys_of(plain, label, part.paths)[0],
+                    score,
+                    f"{context.registers.title_of(plain)} is eerder genoemd",
+                )
+            )
+    candidates.sort(key=lambda one: -one.score)
+    reason = found.reason or "het boek van het Burgerlijk Wetboek staat er niet bij"
+    status: Status = "ambiguous" if len(candidates) > 1 else "unresolved"
+    return _mention(part, context, (), (), status, "unknown", found, reason, tuple(candidates))
+
+
+def _mention(
+    part: Provision, context: Context, targets: tuple[str, ...], literal: tuple[str, ...], status: Status,
+    existence: Existence, found: LawFound, reason: str = "", candidates: tuple[Candidate, ...] = (),
+) -> Mention:  # fmt: skip
+    kind = "eu" if (found.work or "").startswith("celex:") else "law"
+    return Mention(
+        part.start, part.end, context.text[part.start : part.end], "eu" if kind == "eu" else "law",
+        targets, literal, status, existence, candidates, reason or found.reason, f"{part.shape}/{found.rule}",
+    )  # fmt: skip
