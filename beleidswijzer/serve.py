@@ -30,6 +30,7 @@ OPTIONS: dict[str, Any] = {
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "logger.hideWelcomeMessage": True,
+    "runner.magicEnabled": False,
 }
 
 
@@ -103,13 +104,16 @@ class PageLanguage:
         await self._app(plain_scope, receive, hold)
 
 
+# Without it the browser first asks for /document/_stcore/health and the like, which are not there.
+_BASE = b'<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin + "/"}</script>'
 _UNWANTED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
 def translated(page: bytes, code: str) -> bytes:
-    """The start page of Streamlit with its language and the app's name in it."""
+    """The start page of Streamlit with its language, the app's name and the place of the server in it."""
     page = page.replace(b'<html lang="en">', f'<html lang="{code}">'.encode(), 1)
-    return page.replace(b"<title>Streamlit</title>", b"<title>Beleidswijzer</title>", 1)
+    page = page.replace(b"<title>Streamlit</title>", b"<title>Beleidswijzer</title>", 1)
+    return page.replace(b"<head>", b"<head>" + _BASE, 1)
 
 
 def _asks_for_page(scope: Message) -> bool:

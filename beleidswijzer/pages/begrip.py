@@ -18,7 +18,7 @@ from beleidswijzer.results import ConceptView, Neighbour
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
-PER_SCREEN = 10
+PER_SCREEN = 6
 
 
 def concept_page() -> None:

@@ -10,9 +10,9 @@ import streamlit as st
 from beleidswijzer.wording import text
 
 _CSS = """
-div { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+.buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 button { font: inherit; font-size: .9rem; color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid #6b7780; border-radius: 4px; padding: .3rem .75rem; min-height: 2rem; cursor: pointer; }
+  font-family: var(--st-font); border: 1px solid #6b7780; border-radius: 4px; padding: .3rem .75rem; min-height: 2rem; cursor: pointer; }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
@@ -27,7 +27,7 @@ async function copy(words) {
   field.remove();
 }
 export default function ({ data, parentElement }) {
-  const row = parentElement.querySelector("div");
+  const row = parentElement.querySelector(".buttons");
   const said = document.createElement("span");
   said.setAttribute("role", "status");
   const buttons = data.buttons.map(({ label, words, address }) => {
@@ -55,5 +55,5 @@ class CopyButton:
 
 
 def copy_buttons(buttons: Sequence[CopyButton], *, key: str) -> None:
-    show = st.components.v2.component("beleidswijzer_copy", html="<div></div>", css=_CSS, js=_JS)
+    show = st.components.v2.component("beleidswijzer_copy", html='<div class="buttons"></div>', css=_CSS, js=_JS)
     show(data={"buttons": [asdict(button) for button in buttons], "done": text("copy.done")}, key=key)

@@ -21,8 +21,8 @@ from beleidswijzer.wording import count_text, text
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
 
+# Passages a screen of a document without pages (a law read from XML).
 LAW_SCREEN = 40
-"""Passages a screen of a document without pages (a law read from XML)."""
 
 
 @dataclass(frozen=True, slots=True)

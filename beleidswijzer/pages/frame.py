@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from beleidswijzer.library import Library
 
 _STYLE = Path(__file__).parents[1] / "app.css"
+_ICON = Path(__file__).parents[1] / "icon.svg"
 
 
 def begin() -> None:
@@ -35,7 +36,7 @@ def window_title(title: str) -> None:
     name = text("app.name")
     st.set_page_config(
         page_title=f"{title} – {name}" if title else name,
-        page_icon=":material/explore:",
+        page_icon=str(_ICON),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
