@@ -196,18 +196,17 @@ def install_torch() -> None:
 
 def make_model() -> None:
     """The built-in language model in the user's cache; without it the app searches by words only."""
-    stamp = read_stamp()
-    folder = stamp.get("model")
-    if folder is not None and (not folder or (Path(folder) / "manifest.json").is_file()):
+    stamp, cache = read_stamp(), os.environ.get("BELEIDSWIJZER_CACHE", "")
+    folder = stamp.get("model", "")
+    if folder and stamp.get("cache") == cache and (Path(folder) / "manifest.json").is_file():
         return
-    say("Taalmodel bouwen (eenmalig; ongeveer 90 MB ophalen)")
     done = subprocess.run(
         [tool("python"), "-c", MODEL_STEP], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False
     )
     if done.returncode != 0:
         say("Zonder taalmodel werkt zoeken op woorden wel, zoeken op betekenis niet.")
         return
-    write_stamp({**stamp, "model": done.stdout.strip()})
+    write_stamp({**stamp, "model": done.stdout.strip(), "cache": cache})
 
 
 def add_samples() -> None:
