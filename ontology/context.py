@@ -31,7 +31,7 @@ SAME_FORM = {"rijkswet": "wet", "kaderwet": "wet", "wetsvoorstel": "wet", "belei
 def form_of(title: str) -> str:
     """The kind of regulation a title names: "Uitvoeringsregeling Wmo 2015" is a regeling."""
     words = title.casefold().split()
-    for word in words[:2] + words[-2:]:
+    for word in words[:1] + words[-2:] + words[1:2]:
         for form in FORMS:
             if word.endswith(form):
                 return SAME_FORM.get(form, form)
@@ -80,4 +80,5 @@ class Context:
     def of_form(self, place: int, form: str) -> list[str]:
         """Works of one form named earlier in this text, nearest first."""
         wanted = SAME_FORM.get(form, form)
-        return [work for work in self.laws_before(place) if form_of(self.registers.title_of(work)) == wanted]
+        same = ("wet", "wetboek") if wanted == "wet" else (wanted,)
+        return [work for work in self.laws_before(place) if form_of(self.registers.title_of(work)) in same]

@@ -162,10 +162,9 @@ def _scores(answers: list[Answer], speed: int) -> ReferenceScores:
     false = len(answers) - len(gold)
     exact = sum(one.outcome.startswith("exact") for one in gold)
     touched = sum(not one.outcome.startswith("missed") for one in gold)
-    shares = [_share(gold, f"{name}") for name in ("work", "article", "part")]
     return ReferenceScores(
         _span_score(exact, touched + false, len(gold)), _span_score(touched, touched + false, len(gold)),
-        *shares, speed, tuple(answers),
+        _share(gold, "work"), _share(gold, "article"), _share(gold, "part"), speed, tuple(answers),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 SPACE = r"[ \n\xa0\u2009\u202f]"
 DOSSIER = (
     rf"(?P<dossier>\d{{2}}[ .\xa0\u2009\u202f]\d{{3}}|\d{{4,5}})(?![\d/])"
-    rf"(?:[ -]?\(?R\s?\d{{3,4}}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{{1,5}}[AB]?|[A-H])(?=\)?\s*,|\)?\s+n)|(?<=\d)-\d{{2}}|\s?-\s?\d{{2}}(?!\d))\)?)?"
+    rf"(?:[ -]?\(?R\s?\d{{3,4}}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{{1,5}}[AB]?|[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{{2}}|\s?-\s?\d{{2}}(?!\d))\)?)?"
 )
 HEAD = re.compile(
     rf"(?<![\w-])(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d))"

@@ -90,6 +90,7 @@ class Provision:
     paths: tuple[Path, ...]
     tail: Tail | None
     group: int
+    bare: bool = False
     before: NameHit | None = None
 
 
@@ -148,8 +149,10 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     if hit:
         return hit, hit.end
     determiner = (led["det"] or "").casefold()
+    if determiner in SELF:
+        return None
     form = FORM.match(text, led.end())
-    if form and determiner and determiner not in SELF and form[0][0].islower():
+    if form and determiner and form[0][0].islower():
         return Pointer(determiner, form["form"].casefold()), form.end()
     unknown = UNKNOWN_NAME.match(text, led.end())
     if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):
@@ -162,7 +165,10 @@ def _boek_in_front(text: str, start: int, names: Names) -> NameHit | None:
     return names.get(start + 1) if text.startswith(("«", "“", '"', "‘"), start) else None
 
 
-def _read_list(text: str, start: int, at: int, group: int, names: Names) -> list[Provision]:
+def _read_list(
+    text: str, start: int, at: int, group: int, names: Names, *, plural: bool = False
+) -> list[Provision]:
+    plural = plural or text[start:at].casefold().startswith(("artikelen", "artt"))
     parts: list[Provision] = []
     while True:
         part = _read_part(text, start, at, group)
@@ -171,7 +177,7 @@ def _read_list(text: str, start: int, at: int, group: int, names: Names) -> list
         tail = read_tail(text, part.end, names)
         if tail:
             parts.append(replace(part, tail=tail[0], end=tail[1]))
-            return _through_tail(text, parts, names)
+            return _through_tail(text, parts, names) if plural else parts
         parts.append(part)
         separator = SEPARATOR.match(text, part.end)
         if separator is None or separator.end() in names:
@@ -182,12 +188,9 @@ def _read_list(text: str, start: int, at: int, group: int, names: Names) -> list
 def _through_tail(text: str, parts: list[Provision], names: Names) -> list[Provision]:
     """ "artikelen 57 van de Anw en 20, eerste lid, van de AOW": the list goes on behind a law."""
     separator = SEPARATOR.match(text, parts[-1].end)
-    if (
-        separator
-        and not separator["again"]
-        and text[parts[0].start : parts[0].start + 9].casefold() == "artikelen"
-    ):
-        more = _read_list(text, separator.end(), separator.end(), parts[-1].group + 1, names)
+    if separator and not separator["again"]:
+        group = parts[-1].group + 100_000
+        more = _read_list(text, separator.end(), separator.end(), group, names, plural=True)
         if more and more[-1].tail is not None:
             parts.extend(more)
     return parts
@@ -205,12 +208,14 @@ def _read_part(text: str, start: int, at: int, group: int) -> Provision | None:
     label = LABEL_AT.match(text, at)
     if not label:
         return None
-    labels, end = (label[0],), label.end()
+    labels: tuple[str, ...] = (label[0],)
+    end = label.end()
     ranged = RANGE.match(text, end)
     if ranged:
-        labels, end = (label[0], _complete(label[0], ranged["label"])), ranged.end()
+        labels = (label[0], _complete(label[0], ranged["label"]))
+        end = ranged.end()
     members = read_members(text, end)
-    return Provision(start, members.end, "article", labels, members.paths, None, group)
+    return Provision(start, members.end, "article", labels, members.paths, None, group, bare=start == at)
 
 
 def _complete(first: str, last: str) -> str:

@@ -16,7 +16,7 @@ Path = tuple[str | None, tuple[str, ...]]
 
 AND = r"(?:\s*,\s*(?:en|of|dan wel|alsmede|respectievelijk)\s+|\s+(?:en/of|en|of|dan wel|alsmede|respectievelijk)\s+|\s*,\s*)"
 TO = r"(?:\s*t/m\s*|\s+tot en met\s+|\s*[-–]\s*)"
-LETTER = r"(?:\d{1,2}\s?[°º]|[a-z]{1,2}(?:\.\d{1,2})?[°º]?(?![\w’'])|\d{1,2}(?![\w.:]))"
+LETTER = r"(?:\d{1,2}\s?[°º]|(?:[ivx]{1,5}|[a-z]{1,2})(?:\.\d{1,2})?[°º]?(?![\w’'])|\d{1,2}(?![\w.:]))"
 NOT_WORD = r"(?!(?:en|of|de|te|in|is|op|om|bij|er|nu|ze|we|je|al|zo|dan|nr|ad|jo|na)\b)"
 
 LIST_OF_ORDINALS = re.compile(

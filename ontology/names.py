@@ -18,8 +18,14 @@ STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "ka
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
 START_AFTER_STOP = re.compile(r"(?<=[/.])[^\W\d_a-zà-ÿ]\w*")
 NEXT = re.compile(r"(?:[ \n]|[,\-–'’/:&]){1,3}(\w+)")
-GLUED = re.compile(r"[-‑][\w(]|[-‑] (?:en|of)\b|[-‑], |@|\.\w")
-ADJECTIVE_PAIR = re.compile(r"\w[-‑],? (?:en|of|en/of) $")
+GLUED = re.compile(r"[-‑][\w(]|@|\.\w")
+SHARED_HYPHEN = re.compile(r"[-‑](?:, \w+[-‑])?,? (?:en|of|en/of) (?P<last>\w+)")
+AFTER_HYPHEN = re.compile(r"\w[-‑](?:, \w+[-‑])?,? (?:en|of|en/of) $")
+NOUN_BEHIND = re.compile(
+    r"[-‑]\w| (?!(?:is|zijn|was|wordt|worden|werd|en|of|in|op|te|ten|ter|van|voor|met|die|dat|om|als|bij|naar|aan|door|"
+    r"uit|over|tot|moet|moeten|kan|kunnen|heeft|hebben|niet|ook|wel|waarin|waarbij|zoals|omdat|dan|staat|staan|geldt|"
+    r"gelden|valt|vallen|zal|zullen|de|het|een)\b)[a-zà-ÿ]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,16 @@ class NameIndex:
 
 
 def is_glued(text: str, start: int, stop: int) -> bool:
-    """Part of a longer word: "Wlz-zorg", "Zvw- en Wlz-uitgaven", "niet-Wlz", an address or a URL."""
-    return bool(GLUED.match(text, stop)) or bool(ADJECTIVE_PAIR.search(text, max(0, start - 14), start))
+    """Part of a longer word: "Wlz-zorg", "Zvw- en Wlz-uitgaven"; not in "uit de Zvw- en Wlz." without a noun."""
+    if GLUED.match(text, stop):
+        return True
+    shared = SHARED_HYPHEN.match(text, stop)
+    if shared:
+        return bool(NOUN_BEHIND.match(text, shared.end()))
+    if text.startswith(("-", "‑"), stop):
+        return True
+    behind_hyphen = AFTER_HYPHEN.search(text, max(0, start - 24), start)
+    return bool(behind_hyphen) and bool(NOUN_BEHIND.match(text, stop))
 
 
 def _works(aliases: list[Alias], date: str | None) -> tuple[str, ...]:

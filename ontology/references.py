@@ -60,15 +60,16 @@ def _laws(context: Context) -> Iterator[Mention]:
     inherited = _tails_of_lists(context, provisions) | _tails_of_lists(context, divisions)
     taken = [(one.start, one.end) for one in [*provisions, *divisions]]
     standing = [hit for hit in names if not hit.behind_article and not _inside(hit, taken)]
-    for item in sorted([*provisions, *divisions, *standing], key=lambda one: one.start):
+    items: list[Provision | NameHit] = [*provisions, *divisions, *standing]
+    for item in sorted(items, key=lambda one: one.start):
         if isinstance(item, NameHit):
             yield _named(item, context)
         else:
-            yield _provision(item, inherited.get(item.start), context)
+            yield _provision(item, *inherited.get(item.start, (None, True)), context)
 
 
-def _provision(part: Provision, inherited: Tail | None, context: Context) -> Mention:
-    found = resolve_law(part, inherited, context)
+def _provision(part: Provision, inherited: Tail | None, in_list: bool, context: Context) -> Mention:
+    found = resolve_law(part, inherited, context, in_list=in_list)
     mention = resolve_provision(part, found, context)
     if found.work and (isinstance(part.tail, NameHit) or part.before):
         context.name(part.end - 1, found.work)
@@ -112,15 +113,17 @@ def _life(work: str, context: Context) -> Existence:
     return "repealed" if law.until and context.date > law.until[: len(context.date)] else "exists"
 
 
-def _tails_of_lists(context: Context, parts: list[Provision]) -> dict[int, Tail]:
+def _tails_of_lists(context: Context, parts: list[Provision]) -> dict[int, tuple[Tail, bool]]:
     """The law at the tail goes back over its list, and over "artikel 21 of een aanvraag als bedoeld in artikel 25"."""
-    tails: dict[int, Tail] = {}
+    tails: dict[int, tuple[Tail, bool]] = {}
     for part, following in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
-        tail = following.tail or tails.get(following.start)
+        behind = tails.get(following.start)
+        tail, in_list = (following.tail, True) if following.tail else behind or (None, True)
         if tail is None or part.tail is not None:
             continue
+        bare = part.group == following.group and following.bare
         if part.group == following.group or _is_coordinated(context, part, following):
-            tails[part.start] = tail
+            tails[part.start] = (tail, in_list and bare)
     return tails
 
 

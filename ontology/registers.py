@@ -19,6 +19,7 @@ from ontology.article_list import ArticleList, read_article_lists
 from ontology.names import Alias, NameIndex, fold_words
 
 FOLDER = Path(__file__).parent / "registers"
+EU_FORMS = {"R": "verordening", "L": "richtlijn"}
 CIVIL_CODE = "bw"  # the Burgerlijk Wetboek has no id of its own: each book has
 LAW_WORDS = (
     "wet", "wetboek", "besluit", "regeling", "regelingen", "reglement", "verordening", "verdrag",
@@ -86,8 +87,9 @@ class Registers:
     def title_of(self, work: str) -> str:
         """The title of a work's key, or the key itself."""
         if work.startswith("celex:"):
-            act = self.eu_acts.get(work.removeprefix("celex:"))
-            return act.title if act else work
+            celex = work.removeprefix("celex:")
+            act = self.eu_acts.get(celex)
+            return act.title if act else f"{EU_FORMS.get(celex[5:6], 'besluit')} {celex}"
         bwb = work.removeprefix("jci1.3:c:")
         if bwb in self.laws:
             return self.laws[bwb].title
@@ -148,7 +150,7 @@ def _aliases(
     yield Alias("Burgerlijk Wetboek", CIVIL_CODE)
     yield Alias("BW", CIVIL_CODE)
     for law in laws.values():
-        for alias in _own_aliases(f"jci1.3:c:{law.bwb}", law.title, law.aliases):
+        for alias in _own_aliases(f"jci1.3:c:{law.bwb}", law.title, law.aliases, law.until):
             curated.add(fold_words(alias.name))
             yield alias
     for act in acts.values():
@@ -161,8 +163,8 @@ def _aliases(
             yield Alias(title, f"jci1.3:c:{bwb}")
 
 
-def _own_aliases(work: str, title: str, aliases: tuple[str, ...]) -> Iterator[Alias]:
-    yield Alias(title, work)
+def _own_aliases(work: str, title: str, aliases: tuple[str, ...], until: str = "") -> Iterator[Alias]:
+    yield Alias(title, work, until=until)
     for alias in aliases:
         name, _, period = alias.removeprefix("@").partition("@")
         since, _, until = period.partition("/")

@@ -32,24 +32,28 @@ class LawFound:
     candidates: tuple[str, ...] = ()
 
 
-def resolve_law(part: Provision, inherited: Tail | None, context: Context) -> LawFound:
+def resolve_law(
+    part: Provision, inherited: Tail | None, context: Context, *, in_list: bool = True
+) -> LawFound:
     """Which law a written part belongs to; `inherited` is the law at the tail of its list."""
     for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
-        if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context)):
+        if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context, in_list)):
             return law_of_tail(tail, part.start, context, rule)
     if context.law:
         return LawFound(context.law, "own-law")
     return _law_to_the_left(part, context)
 
 
-def _is_own(part: Provision, tail: Tail, context: Context) -> bool:
+def _is_own(part: Provision, tail: Tail, context: Context, in_list: bool) -> bool:
     """In a law's own text a part belongs to that law when only that law has the article."""
-    if context.law is None or not isinstance(tail, NameHit) or len(tail.works) != 1:
+    if context.law is None or part.shape == "division" or not isinstance(tail, NameHit) or len(tail.works) != 1:
         return False
     label = part.labels[0]
     own = context.registers.articles_of(context.law.removeprefix(JCI), context.date)
     other = context.registers.articles_of(tail.works[0].removeprefix(JCI), context.date)
-    return bool(own and own.get(label) and other and not other.get(label))
+    if own is None or own.get(label) is None:
+        return False
+    return other.get(label) is None if other else not in_list
 
 
 def law_of_tail(tail: Tail, place: int, context: Context, rule: str) -> LawFound:
@@ -144,7 +148,10 @@ def _in_register(part: Provision, found: LawFound, law: str, context: Context) -
     elif held and (article := held.get(labels[0])):
         written = tuple(keys_of(work, article.label, part.paths))
         missing = [path for path in part.paths if member_existence(article, path) == "never"]
-        if missing and held.complete and (date is None or date >= held.state[: len(date)]):
+        today = held.complete and (date is None or date >= held.state[: len(date)])
+        if missing and today and len(missing) < len(part.paths):
+            return _partly_missing(part, found, work, article.label, missing, context)
+        if missing and today:
             return _missing_member(part, found, work, article.label, held, context)
     return _mention(part, context, written, written, "exact", existence, found)
 
@@ -201,6 +208,17 @@ def _look_alike(label: str, work: str, context: Context) -> str:
         ):
             return f"; let op: de {title} heeft wel een artikel {label}"
     return ""
+
+
+def _partly_missing(
+    part: Provision, found: LawFound, work: str, label: str, missing: list[Path], context: Context
+) -> Mention:
+    """"tweede en derde lid" of an article with two leden: what exists is the target."""
+    literal = tuple(keys_of(work, label, part.paths))
+    gone = keys_of(work, label, tuple(missing))
+    targets = tuple(key for key in literal if key not in gone)
+    reason = f"artikel {label} heeft niet alle leden of onderdelen die hier staan"
+    return _mention(part, context, targets, literal, "ambiguous", "never", found, reason)
 
 
 def _missing_member(
