@@ -378,3 +378,77 @@ def test_the_words_of_a_reference_stand_together_on_its_page(row: Row) -> None:
         p for p in passages_on(row["document"], int(row["page"])) if row["surface_hash"] in hashes_in(p.text)
     ]
     assert found, f"no passage on page {row['page']} holds the words of {row['targets']}"
+
+
+# --- running text: paragraphs, lists, tables -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_text_goes_on_over_a_page_end_only_where_the_sentence_does(name: str) -> None:
+    turns = Counter(
+        (page, page + 1)
+        for passage in document(name).passages
+        for page in passage.pages
+        if page + 1 in passage.pages
+    )
+    rows = rows_of("page_turns", document=name)
+    expected = [f"pages {r['page']}-{r['next_page']}" for r in rows if r["goes_on"] == "yes"]
+    assert_same_bag(expected, [f"pages {a}-{b}" for a, b in turns.elements()])
+
+
+@pytest.mark.parametrize(
+    "row", truth("broken_paragraphs"), ids=lambda r: f"page-{r['page']}-{r['words_hash']}"
+)
+def test_a_gap_in_the_middle_of_a_sentence_does_not_cut_the_passage(row: Row) -> None:
+    found = [
+        passage
+        for passage in passages_on(row["document"], int(row["page"]))
+        if row["words_hash"] in {hash_of(" ".join(words)) for words in windows(passage.text.split(), 4)}
+    ]
+    assert [passage.kind for passage in found] == [row["kind"]]
+
+
+def windows(words: list[str], size: int) -> Iterator[list[str]]:
+    return (words[i : i + size] for i in range(len(words) - size + 1))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_list_items_have_their_label_and_nesting(name: str) -> None:
+    read = [p for p in document(name).passages if p.label is not None]
+    begins = {hash_of(start): start for p in read if (start := " ".join(p.text.split()[:3]))}
+    rows = [r for r in rows_of("lists", document=name) if r["must"] == "yes" or r["begins_hash"] in begins]
+    expected = [(r["page"], r["kind"], r["label"], r["depth"], r["begins_hash"]) for r in rows]
+    actual = [
+        (str(p.page), p.kind, p.label, str(p.depth), hash_of(" ".join(p.text.split()[:3]))) for p in read
+    ]
+    assert_same_bag(
+        *(
+            [
+                f"page {a} {kind} {label} depth {depth}: {begins.get(start, start)}"
+                for a, kind, label, depth, start in g
+            ]
+            for g in (expected, actual)
+        )
+    )
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_tables_have_their_rows_and_cells(name: str) -> None:
+    expected = [
+        (r["page"], int(r["rows"]), r["first_column_hash"], r["second_column_hash"])
+        for r in rows_of("tables", document=name)
+    ]
+    tables = [(p, p.rows) for p in document(name).passages if p.kind == "table" and p.rows]
+    actual = [
+        (str(p.page), len(rows), *(hash_of(" ".join(row[i] for row in rows)) for i in (0, 1)))
+        for p, rows in tables
+    ]
+    assert expected == actual, [rows for _, rows in tables]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_running_text_has_no_traces_of_typesetting(name: str) -> None:
+    """The documents print no space before a closing sign; taking out a marker must not leave one."""
+    traces = re.compile(r"\S+ [.,;:)](?!\w)|\S+\s{2,}|\S*[\u00ad\u00a0\ufb00-\ufb06]")
+    found = [(p.page, trace.group()) for p in document(name).passages for trace in traces.finditer(p.text)]
+    assert not found, found
