@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from beleidswijzer.durable import sha256_of
+from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.passage_codec import checksum
@@ -38,7 +39,10 @@ def _truth(store: Store, truth: Truth) -> Finding:
         remedy = "Zet een reservekopie terug, of lees de stukken opnieuw in een nieuwe opslag."
         return Finding("opslag", False, f"de database is beschadigd: {error}", remedy)
     counts = f"{truth.count('files')} bestanden, {truth.count('documents')} documenten"
-    return Finding("opslag", True, f"{counts}, {truth.count('passages')} passages ({store.folder})")
+    content = f"inhoud {content_hash(truth)[:16]}"
+    return Finding(
+        "opslag", True, f"{counts}, {truth.count('passages')} passages, {content} ({store.folder})"
+    )
 
 
 def _passages(_: Store, truth: Truth) -> Finding:

@@ -11,6 +11,7 @@ from beleidswijzer import __version__
 from beleidswijzer.config import Settings
 from beleidswijzer.derive import deriving
 from beleidswijzer.embedding import embed_missing
+from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Reader, Workshop, take_in
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
@@ -213,6 +214,19 @@ class Library:
         data = self._store.blobs.read(file.sha256, file.suffix)
         with _RENDERING:
             return render_page(data, page, zoom=zoom, highlights=highlights)
+
+    def original(self, document_id: str) -> Path:
+        """The original file of a document, in the store."""
+        file = self.refresh().file(document_id)
+        return self._store.blobs.path(file.sha256, file.suffix)
+
+    def content_hash(self) -> str:
+        """The logical content hash of the store: see `beleidswijzer.fingerprint`."""
+        truth = Truth(self._store.truth_path)
+        try:
+            return content_hash(truth)
+        finally:
+            truth.close()
 
     def page_size(self, document_id: str, page: int) -> tuple[float, float]:
         """Width and height in points."""

@@ -33,9 +33,14 @@ class Link:
     title: str = ""
 
 
+def visible(text: str) -> str:
+    """The text with control and direction characters replaced, for places that show plain text."""
+    return _DECEPTIVE.sub("\ufffd", text)
+
+
 def plain(text: str) -> str:
     """Escape text for an HTML text node or a quoted attribute."""
-    return escape(_DECEPTIVE.sub("\ufffd", text), quote=True)
+    return escape(visible(text), quote=True)
 
 
 def safe_href(address: str) -> str | None:

@@ -72,6 +72,11 @@ def decode_passage(row: PassageRow) -> Passage:
     )  # fmt: skip
 
 
+def section_of(row: PassageRow) -> tuple[str, ...]:
+    """The headings above a passage, without decoding the rest."""
+    return msgspec.msgpack.decode(row.facts, type=PassageFacts).section
+
+
 def checksum(text: str, runs: bytes, facts: bytes) -> str:
     digest = hashlib.sha256(text.encode())
     digest.update(runs)

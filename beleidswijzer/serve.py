@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from beleidswijzer.config import PREFIX, Settings
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES
 from ingest.problem import Problem
 
@@ -34,9 +36,16 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def serve(host: str = "127.0.0.1", port: int = 8501, *, ready: Callable[[str], None] | None = None) -> None:
+def serve(
+    settings: Settings | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8501,
+    ready: Callable[[str], None] | None = None,
+) -> None:
     """Serve until interrupted. `ready` is called with the address once pages can be asked for.
 
+    `settings` reach the pages through the environment, where they read theirs.
     Raises Problem "port-in-use" when something else listens there, "app-missing" without app.py.
     """
     if not SCRIPT.is_file():
@@ -48,6 +57,8 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, ready: Callable[[str], N
             family="missing",
         )
     _check_port(host, port)
+    if settings is not None:
+        os.environ.update(_as_environment(settings))
     from starlette.middleware import Middleware
     from streamlit.starlette import App  # import-linter: the one place outside the pages
 
@@ -61,6 +72,11 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, ready: Callable[[str], N
 
     app = App(SCRIPT, middleware=[Middleware(PageLanguage)], lifespan=lifespan)
     app.run(config=OPTIONS | {"server.address": host, "server.port": port, "theme.base": str(THEME)})
+
+
+def _as_environment(settings: Settings) -> dict[str, str]:
+    values = settings.model_dump() | {"store": settings.store.absolute(), "cache": settings.cache.absolute()}
+    return {PREFIX + name.upper(): str(value) for name, value in values.items()}
 
 
 def _check_port(host: str, port: int) -> None:
@@ -87,7 +103,8 @@ class PageLanguage:
         if scope["type"] != "http" or not _asks_for_page(scope):
             await self._app(scope, receive, send)
             return
-        plain_scope = scope | {"headers": [h for h in scope["headers"] if h[0] not in _UNWANTED]}
+        kept = [header for header in scope["headers"] if header[0] not in _UNWANTED]
+        unpacked = {**scope, "headers": kept}
         start: Message = {}
         body: list[bytes] = []
 
@@ -98,10 +115,10 @@ class PageLanguage:
             body.append(message.get("body", b""))
             if not message.get("more_body"):
                 whole = translated(b"".join(body), _language_of(scope)) if _is_html(start) else b"".join(body)
-                await send(start | {"headers": _with_length(start["headers"], len(whole))})
+                await send({**start, "headers": _with_length(start["headers"], len(whole))})
                 await send({"type": "http.response.body", "body": whole})
 
-        await self._app(plain_scope, receive, hold)
+        await self._app(unpacked, receive, hold)
 
 
 # Without it the browser first asks for /document/_stcore/health and the like, which are not there.

@@ -28,19 +28,24 @@ if TYPE_CHECKING:
 
 def vector_matrix(
     truth: Truth, segments: VectorSegments, model: str, text_keys: Sequence[str]
-) -> tuple[Matrix, list[int]]:
-    """Vectors (n, d) float16 of the texts that have one, and the ordinals of those texts."""
+) -> Matrix | None:
+    """(n, d) float16, row i for text i; a text without a vector gets zeros, which no query is like.
+
+    None when no text has a vector of this model.
+    """
     rows = truth.vector_rows(model)
-    dimension = next((d for m, d in truth.segments().values() if m == model), 0)
-    ordinals = [ordinal for ordinal, key in enumerate(text_keys) if key in rows]
-    matrix: Matrix = np.zeros((len(ordinals), dimension), dtype=np.float16)
+    dimension = next((size for name, size in truth.segments().values() if name == model), 0)
+    if not dimension or not text_keys:
+        return None
+    matrix: Matrix = np.zeros((len(text_keys), dimension), dtype=np.float16)
     loaded: dict[str, Matrix] = {}
-    for place, ordinal in enumerate(ordinals):
-        segment, row = rows[text_keys[ordinal]]
-        if segment not in loaded:
-            loaded[segment] = segments.read(segment, dimension)
-        matrix[place] = loaded[segment][row]
-    return matrix, ordinals
+    for ordinal, key in enumerate(text_keys):
+        if key in rows:
+            segment, row = rows[key]
+            if segment not in loaded:
+                loaded[segment] = segments.read(segment, dimension)
+            matrix[ordinal] = loaded[segment][row]
+    return matrix
 
 
 class Snapshot:
@@ -158,8 +163,8 @@ class Snapshot:
 
         keys = [row.text_sha for row in self.ranked]
         with self._lock:
-            matrix, ordinals = vector_matrix(self._truth, self._segments, self.manifest.model, keys)
-        return DenseIndex.from_vectors(matrix, ordinals) if ordinals else None
+            matrix = vector_matrix(self._truth, self._segments, self.manifest.model, keys)
+        return None if matrix is None else DenseIndex.from_vectors(matrix)
 
     @cached_property
     def graph(self) -> GraphStore:

@@ -229,6 +229,27 @@ class Truth:
         row = next(self.passage_rows("WHERE id = ?", (passage_id,)), None)
         return None if row is None else decode_passage(row)
 
+    def content(self) -> Iterator[str | bytes]:
+        """All that the store knows, in an order of its own: the basis of the content hash."""
+        for row in self.files():
+            yield from (
+                row.sha256,
+                row.suffix,
+                row.state,
+                row.reader,
+                _encode(row.pages),
+                _encode(row.warnings),
+            )
+        for key, file, facts, graph in self._db.execute(
+            "SELECT id, file, facts, graph FROM documents ORDER BY id"
+        ):
+            yield from (key, file, facts, zlib.decompress(graph))
+        sql = 'SELECT id, kind, "check", mentions FROM passages ORDER BY document, ordinal'
+        for key, kind, check, mentions in self._db.execute(sql):
+            yield from (key, kind, check, mentions or b"")
+        for key, model in self._db.execute("SELECT text_sha, model FROM vectors ORDER BY text_sha, model"):
+            yield from (key, model)
+
     def in_order(self, passage_ids: Collection[str]) -> list[str]:
         """Those of the ids that are there, by document and place."""
         sql = (

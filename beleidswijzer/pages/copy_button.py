@@ -11,8 +11,12 @@ from beleidswijzer.wording import text
 
 _CSS = """
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
-button { font: inherit; font-size: .9rem; color: var(--st-text-color); background: var(--st-background-color);
-  font-family: var(--st-font); border: 1px solid #6b7780; border-radius: 4px; padding: .3rem .75rem; min-height: 2rem; cursor: pointer; }
+button {
+  font: inherit; font-family: var(--st-font); font-size: .9rem;
+  color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid #6b7780; border-radius: 4px;
+  padding: .3rem .75rem; min-height: 2rem; cursor: pointer;
+}
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
@@ -55,5 +59,7 @@ class CopyButton:
 
 
 def copy_buttons(buttons: Sequence[CopyButton], *, key: str) -> None:
-    show = st.components.v2.component("beleidswijzer_copy", html='<div class="buttons"></div>', css=_CSS, js=_JS)
+    show = st.components.v2.component(
+        "beleidswijzer_copy", html='<div class="buttons"></div>', css=_CSS, js=_JS
+    )
     show(data={"buttons": [asdict(button) for button in buttons], "done": text("copy.done")}, key=key)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from beleidswijzer import __version__
 from beleidswijzer.addresses import add_address, search_address
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
 from ingest.problem import Problem
 
@@ -35,7 +35,7 @@ def begin() -> None:
 def window_title(title: str) -> None:
     name = text("app.name")
     st.set_page_config(
-        page_title=f"{title} – {name}" if title else name,
+        page_title=f"{visible(title)} – {name}" if title else name,
         page_icon=str(_ICON),
         layout="wide",
         initial_sidebar_state="collapsed",

@@ -15,11 +15,12 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.results import AddResult, DocumentEntry
+from beleidswijzer.serve import UPLOAD_MEGABYTES
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
-    from beleidswijzer.library import Progress
+    from beleidswijzer.progress import Progress
 
 PER_SCREEN = 50
 
@@ -28,13 +29,17 @@ def add_page() -> None:
     frame.window_title(text("menu.documents"))
     library = frame.library()
     frame.title(text("add.title"))
+    entries = library.documents()
+    if library.settings.read_only:
+        frame.notice(text("add.read_only"))
+        _listed(entries)
+        return
     upload, folder = st.columns(2, gap="large")
     with upload:
         _upload(library)
     with folder:
         _folder(library)
     _outcome()
-    entries = library.documents()
     _listed(entries)
     if entries:
         _remove(library, entries)
@@ -42,7 +47,8 @@ def add_page() -> None:
 
 
 def _upload(library: Library) -> None:
-    st.html(f"<h2>{plain(text('add.upload'))}</h2><p class='quiet'>{plain(text('add.upload_why'))}</p>")
+    why = text("add.upload_why", megabytes=UPLOAD_MEGABYTES)
+    st.html(f"<h2>{plain(text('add.upload'))}</h2><p class='quiet'>{plain(why)}</p>")
     files = st.file_uploader(text("add.files"), type=["pdf", "xml"], accept_multiple_files=True, key="files")
     if st.button(text("add.read"), type="primary", disabled=not files, key="read_files") and files:
         _run(lambda show: _uploaded(library, [(file.name, file.getvalue()) for file in files], show))

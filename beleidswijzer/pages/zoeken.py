@@ -18,6 +18,7 @@ from beleidswijzer.results import DocumentEntry, Mode, SearchAnswer
 from beleidswijzer.wording import count_text, text
 
 PER_SCREEN = 20
+MODES: tuple[Mode, ...] = get_args(Mode)
 EXAMPLES = ("phrase", "article", "question", "plan")
 
 
@@ -49,7 +50,7 @@ class Request:
 
 def requested() -> Request:
     asked = st.query_params
-    mode = next((one for one in get_args(Mode) if one == asked.get("mode")), "auto")
+    mode: Mode = next((one for one in MODES if one == asked.get("mode")), "auto")
     dates = [typed_date(str(asked.get(name, ""))) for name in ("from", "to")]
     kinds = tuple(str(kind) for kind in asked.get_all("kind"))
     return Request(str(asked.get("q", "")).strip(), mode, kinds, dates[0], dates[1], number("part"))
@@ -107,7 +108,7 @@ def _hits(request: Request, answer: SearchAnswer, titles: dict[str, str]) -> Non
         _nothing(request, answer)
         return
     cards = "".join(result_card(result, titles) for result in answer.results)
-    seconds = number_text(round(answer.took_ms / 1000, 2))
+    seconds = number_text(max(0.01, round(answer.took_ms / 1000, 2)))
     heading = count_text("search.found", answer.total)
     st.html(
         f'<h2 class="found" role="status">{plain(heading)}'
@@ -151,7 +152,7 @@ def _filters(
     library: Library, request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]
 ) -> None:
     st.html(f"<h2>{plain(text('filter.title'))}</h2>")
-    modes = [mode for mode in get_args(Mode) if library.has_model or mode not in ("semantic", "hybrid")]
+    modes = [mode for mode in MODES if library.has_model or mode not in ("semantic", "hybrid")]
     follow("mode_field", request.mode if request.mode in modes else "auto")
     st.radio(
         text("filter.mode"),
@@ -167,8 +168,8 @@ def _filters(
 
 def _kind_filter(request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]) -> None:
     counts = dict(answer.facets.get("kind", ()))
-    kinds = sorted({entry.kind for entry in entries} | set(request.kinds))
-    follow("kind_field", list(request.kinds))
+    kinds = sorted({entry.kind for entry in entries})
+    follow("kind_field", [kind for kind in request.kinds if kind in kinds])
     st.pills(
         text("filter.kind"),
         kinds,

@@ -1,0 +1,75 @@
+"""`show`: one stage of reading a document of the store, or a file that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from beleidswijzer.config import Settings
+from beleidswijzer.contract_json import Json, document_json, mention_json, passage_json, section_json
+from beleidswijzer.library import Library
+from beleidswijzer.linking import Linking
+from beleidswijzer.reading import FileReader
+from ingest.passage import Document
+from ingest.problem import Problem
+from ontology.mention import Mention
+
+# Stages before the documents: they are not kept in the store, so the file is read again.
+_RAW_STAGES = frozenset({"pages", "blocks"})
+
+
+def show_stage(settings: Settings, document_or_file: str, stage: str) -> Iterator[Json]:
+    """The lines of one stage. Raises Problem when the file cannot be read or the document is not there."""
+    path = Path(document_or_file)
+    if stage in _RAW_STAGES:
+        yield from _raw(_original(settings, document_or_file, path), stage)
+    elif path.is_file():
+        linking = Linking(settings.base_uri)
+        for document in _read(path):
+            yield from _lines(document, stage, lambda d: dict(linking.mentions(d)))
+    else:
+        library = Library.open(settings)
+        document = library.document(document_or_file)
+        yield from _lines(document, stage, lambda d: library.mentions(d.id))
+
+
+def _read(path: Path) -> tuple[Document, ...]:
+    with FileReader() as read:
+        reading, problem = read(path, path.read_bytes())
+    if problem is not None:
+        raise Problem(problem.code, problem.message, where=str(path), remedy=problem.remedy)
+    return reading.documents
+
+
+def _lines(document: Document, stage: str, mentions_of: Any) -> Iterator[Json]:
+    if stage == "documents":
+        yield document_json(document)
+    elif stage == "sections":
+        yield from (section_json(document, section) for section in document.sections)
+    elif stage == "passages":
+        yield from (passage_json(passage) for passage in document.passages)
+    else:
+        yield from _mention_lines(document, mentions_of(document))
+
+
+def _mention_lines(document: Document, mentions: dict[str, tuple[Mention, ...]]) -> Iterator[Json]:
+    for passage in document.passages:
+        for mention in mentions.get(passage.id, ()):
+            boxes = passage.boxes(mention.start, mention.end)
+            page = boxes[0].page if boxes else passage.page
+            yield mention_json(mention, passage=passage.id, page=page)
+
+
+def _original(settings: Settings, document_or_file: str, path: Path) -> Path:
+    return path if path.is_file() else Library.open(settings).original(document_or_file)
+
+
+def _raw(path: Path, stage: str) -> Iterator[Json]:
+    """Pages or blocks, read in the limited child like everything else."""
+    from ingest.child import stages_in_child
+
+    for line in stages_in_child(path, stage):
+        yield msgspec.to_builtins(line)
