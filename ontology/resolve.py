@@ -85,18 +85,39 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
 
 
 def _law_to_the_left(part: Provision, context: Context) -> LawFound:
-    here = context.laws_in_sentence(part.start)
+    here = [work for work in context.laws_in_sentence(part.start) if _may_have(part, work, context)]
     if here:
         return LawFound(here[0], "law-to-the-left")
     before = context.laws_before(part.start)
-    if before and (len(before) == 1 or _may_have(part, before[0], context)):
+    fitting = [work for work in before if _may_have(part, work, context)]
+    if fitting and fitting[0] == before[0]:
+        return LawFound(before[0], "last-law-of-passage")
+    if len(before) == 1 and _numbered_alike(part, before[0], context):
         return LawFound(before[0], "last-law-of-passage")
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
 
 def _may_have(part: Provision, work: str, context: Context) -> bool:
-    label = part.labels[0] if part.labels else ""
-    return not is_doubtful(context.registers, work.removeprefix(JCI), label, context.date)
+    """Not when its article list has no such article, or its articles are numbered in another way."""
+    label = part.labels[0]
+    if is_doubtful(context.registers, work.removeprefix(JCI), label, context.date):
+        return False
+    return _numbered_alike(part, work, context)
+
+
+def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
+    """"6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
+    shape = _shape(part.labels[0])
+    if work.startswith("celex:"):
+        return shape == ""
+    held = context.registers.articles_of(work.removeprefix(JCI))
+    labels = list(held.articles) if held else list(context_labels(context, work))
+    return not labels or shape in {_shape(label) for label in labels}
+
+
+def _shape(label: str) -> str:
+    """The separators of a label: ".." for 3.2.1, ":" for 4:8, nothing for 29a."""
+    return "".join(sign for sign in label if sign in ".:")
 
 
 def _remembered(context: Context) -> tuple[str, ...]:
