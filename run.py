@@ -66,6 +66,10 @@ class DiskFull(CannotGoOn):
     """No other source helps here."""
 
 
+class Unreachable(CannotGoOn):
+    """The package registry did not answer, or has nothing for this Python."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 0 is all well, 1 something fell short, 2 wrong usage."""
     asked = parser().parse_args(arguments)
@@ -163,7 +167,7 @@ def make_environment(profile: str) -> None:
     began = time.monotonic()
     if not Path(tool("python")).exists():
         say("Omgeving maken in .venv")
-        run_step([sys.executable, "-m", "venv", str(VENV)], "de omgeving maken")
+        run_step([sys.executable, "-m", "venv", str(VENV)], "maken van de omgeving")
     STAMP.unlink(missing_ok=True)
     install_torch()
     say("Overige pakketten installeren (ongeveer 1 GB; dit duurt enkele minuten)")
@@ -187,7 +191,7 @@ def install_torch() -> None:
         return
     build = ["install", "--no-deps", f"torch=={TORCH}+cpu"]
     index = ["--retries", "1", "--timeout", "10", "--index-url", TORCH_CPU_INDEX]
-    if try_pip(build) or try_pip(build + index):
+    if try_pip(build, fatal=(DiskFull, Unreachable)) or try_pip(build + index, fatal=(DiskFull,)):
         return
     say("Er is geen CPU-versie bereikbaar: de gewone versie met CUDA wordt opgehaald (ruim 5 GB).")
     check_room(ROOM_CUDA_GB)
@@ -351,11 +355,11 @@ def pip(arguments: list[str]) -> None:
     )
 
 
-def try_pip(arguments: list[str]) -> bool:
-    """Whether pip could do it; a full disk is not tried again elsewhere."""
+def try_pip(arguments: list[str], fatal: tuple[type[CannotGoOn], ...]) -> bool:
+    """Whether pip could do it; what is fatal goes on up, since no other source would help."""
     try:
         pip(arguments)
-    except DiskFull:
+    except fatal:
         raise
     except CannotGoOn:
         return False
@@ -393,17 +397,17 @@ def explain(output: str, what: str) -> CannotGoOn:
         return DiskFull(
             f"Bij het {what} raakte de schijf vol.", "maak ruimte vrij en geef dezelfde opdracht nog eens."
         )
-    if re.search(
-        r"NewConnectionError|name resolution|getaddrinfo|ConnectTimeout|ProxyError|SSLError", output
-    ):
-        return CannotGoOn(
-            f"Bij het {what} kon het pakketregister niet worden bereikt.",
-            "controleer netwerk en proxy (HTTPS_PROXY, of pip config), en geef dezelfde opdracht nog eens.",
-        )
-    if re.search(r"No matching distribution|Could not find a version", output):
+    if "No matching distribution" in output and "from versions: none" not in output:
         return CannotGoOn(
             f"Bij het {what} was er een pakket niet te vinden voor Python {platform.python_version()}.",
             f"probeer Python 3.11, 3.12 of 3.13; de hele melding staat in {LOG}.",
+        )
+    offline = r"NewConnectionError|name resolution|getaddrinfo|ConnectTimeout|ProxyError|SSLError"
+    if re.search(offline + r"|from versions: none", output):
+        return Unreachable(
+            f"Bij het {what} kon het pakketregister niet worden bereikt.",
+            "controleer netwerk en proxy (HTTPS_PROXY, of pip config), en geef dezelfde opdracht nog eens. Is het "
+            f"netwerk in orde, dan is er niets voor Python {platform.python_version()}: neem 3.11, 3.12 of 3.13.",
         )
     last = [line for line in output.splitlines() if line.strip()][-5:]
     return CannotGoOn(f"Het {what} mislukte:\n" + "\n".join(last), f"de hele melding staat in {LOG}.")

@@ -85,12 +85,14 @@ def test_a_port_in_use_is_told_with_another_one(run):
         ("OSError: [Errno 28] No space left on device", "schijf vol", "maak ruimte"),
         ("[Errno -3] Temporary failure in name resolution", "register", "HTTPS_PROXY"),
         ("pip._vendor.urllib3.exceptions.NewConnectionError: connection refused", "register", "netwerk en proxy"),
+        ("(from versions: none)\nERROR: No matching distribution found for torch", "register", "neem 3.11"),
+        ("NewConnectionError\n(from versions: 2.1)\nERROR: No matching distribution", "niet te vinden", "3.12"),
         ("ERROR: No matching distribution found for faiss-cpu==1.15.1", "niet te vinden voor Python", "3.12"),
         ("error: subprocess-exited-with-error\nsomething odd", "something odd", "hele melding"),
     ],
 )  # fmt: skip
 def test_what_pip_says_is_explained(run, words_of_pip, message, remedy):
-    problem = run.explain(words_of_pip, "pakketten installeren")
+    problem = run.explain(words_of_pip, "installeren van pakketten")
     assert message in problem.message
     assert remedy in problem.remedy
 
@@ -159,7 +161,7 @@ def test_a_machine_without_a_cpu_build_gets_the_plain_one_with_a_warning(run, mo
     monkeypatch.setattr(run, "has_torch", lambda: False)
     monkeypatch.setattr(run.platform, "system", lambda: "Linux")
     monkeypatch.setattr(run, "check_room", lambda _gb: None)
-    monkeypatch.setattr(run, "try_pip", lambda words: asked.append(words) or False)
+    monkeypatch.setattr(run, "try_pip", lambda words, **_: asked.append(words) or False)
     monkeypatch.setattr(run, "pip", lambda words: asked.append(words))
     run.install_torch()
     assert [any("+cpu" in word for word in words) for words in asked] == [True, True, False]
@@ -169,11 +171,23 @@ def test_a_machine_without_a_cpu_build_gets_the_plain_one_with_a_warning(run, mo
 
 def test_a_full_disk_is_not_tried_again_at_another_source(run, monkeypatch):
     def full(_words):
-        raise run.explain("No space left on device", "pakketten installeren")
+        raise run.explain("No space left on device", "installeren van pakketten")
 
     monkeypatch.setattr(run, "pip", full)
     with pytest.raises(run.DiskFull):
-        run.try_pip(["install", "torch"])
+        run.try_pip(["install", "torch"], fatal=(run.DiskFull,))
+
+
+def test_an_index_that_does_not_answer_is_passed_over_but_a_silent_registry_ends_the_set_up(run, monkeypatch):
+    def silent(_words):
+        raise run.explain("NewConnectionError", "installeren van pakketten")
+
+    monkeypatch.setattr(run, "pip", silent)
+    assert not run.try_pip(["install", "torch"], fatal=(run.DiskFull,))
+    monkeypatch.setattr(run, "has_torch", lambda: False)
+    monkeypatch.setattr(run.platform, "system", lambda: "Linux")
+    with pytest.raises(run.Unreachable, match="pakketregister"):
+        run.install_torch()
 
 
 def test_settings_of_the_user_do_not_reach_the_tests(run, monkeypatch):
