@@ -122,7 +122,7 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Zoek passages. Woorden tussen aanhalingstekens worden letterlijk gezocht."""
-    chosen: Mode = mode.value  # type: ignore[assignment]
+    chosen: Mode = mode.value
     answer = _library(store).search(
         query, mode=chosen, limit=limit, offset=offset, kinds=kind or (), date_from=date_from, date_to=date_to
     )

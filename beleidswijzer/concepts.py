@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +23,8 @@ _ADDRESSES = (
     ("ECLI:", "https://uitspraken.rechtspraak.nl/details?id="),
 )
 _PUBLICATIONS = ("kst-", "blg-", "ah-", "h-", "stb-", "stcrt-", "trb-", "gmb-")
+_PART_OF = frozenset({"onderdeelVan", "onderdeelVanRegeling"})
+_MOST_PARTS = 10_000  # no Dutch law has as many articles and members
 # Statements that the page shows in places of their own, or that say nothing to a reader.
 _APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote", "source", "type", "identifier",
                     "inScheme", "comment", "topConceptOf", "wettelijkeGrondslag"})  # fmt: skip
@@ -117,8 +118,14 @@ def official_address(key: str, relations: Sequence[Relation] = ()) -> str | None
 
 
 def _with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:
-    """The thing and its parts: who cites a member of an article cites the article."""
-    return (uri, *snapshot.graph.below(uri))
+    """The thing and its parts, at any depth: who cites a member of an article cites the article."""
+    found, waiting = [uri], [uri]
+    while waiting:
+        relations = snapshot.graph.neighbours(waiting.pop(), limit=_MOST_PARTS)
+        parts = {r.other for r in relations if not r.outward and _name(r) in _PART_OF} - set(found)
+        found += sorted(parts)
+        waiting += parts
+    return tuple(found)
 
 
 def _passages_naming(snapshot: Snapshot, uris: Uris, family: Sequence[str]) -> list[str]:
@@ -163,8 +170,7 @@ def _other_names(relations: Sequence[Relation], label: str) -> tuple[str, ...]:
 
 def _neighbours(relations: Sequence[Relation]) -> tuple[Neighbour, ...]:
     shown = [_neighbour(r) for r in relations if not r.literal and _name(r) not in _APART]
-    counts = Counter((n.relation, n.outward, n.uri) for n in shown)
-    unique = {(n.relation, n.outward, n.uri): n for n in shown if counts}
+    unique = {(n.relation, n.outward, n.uri): n for n in shown}
     return tuple(unique.values())
 
 

@@ -105,14 +105,14 @@ def _settle(workshop: Workshop, loaded: _Loaded, meter: ProgressMeter) -> AddRes
     documents = [row.document for row in rows]
     segment = embed_documents(workshop.truth, workshop.vectors, workshop.embedder, documents)
     file = FileRow(
-        loaded.sha256, str(loaded.source.path), _suffix(loaded.source.path), len(loaded.data),
+        loaded.sha256, loaded.source.name, _suffix(loaded.source.path), len(loaded.data),
         reading.state, workshop.version, reading.pages, reading.warnings,
     )  # fmt: skip
     meter.stage(loaded.source.path.name, "vastleggen")
     workshop.blobs.keep(loaded.sha256, file.suffix, loaded.data)
     _commit(workshop, file, rows, segment, replaced)
     return AddResult(
-        str(loaded.source.path), "replaced" if replaced else "added", reading.state,
+        loaded.source.name, "replaced" if replaced else "added", reading.state,
         tuple(row.document.id for row in rows), len(reading.pages),
         sum(len(row.document.passages) for row in rows),
         round(loaded.seconds + time.monotonic() - started, 3), None, reading.warnings,
@@ -147,7 +147,7 @@ def _unchanged(workshop: Workshop, loaded: _Loaded) -> AddResult:
     )
     state = row.state if row else "ok"
     return AddResult(
-        str(loaded.source.path), "unchanged", state, documents, len(row.pages) if row else 0, passages, 0.0
+        loaded.source.name, "unchanged", state, documents, len(row.pages) if row else 0, passages, 0.0
     )
 
 
@@ -158,20 +158,20 @@ def _refuse(workshop: Workshop, loaded: _Loaded) -> AddResult:
         "no-passages",
         "Er is geen leesbare tekst gevonden.",
         "Is het een scan, maak er dan eerst een doorzoekbare PDF van (OCR) en voeg die toe.",
-        str(loaded.source.path),
+        loaded.source.name,
     )
     with workshop.truth.writing():
-        workshop.truth.put_refusal(str(loaded.source.path), loaded.sha256, state, problem)
+        workshop.truth.put_refusal(loaded.source.name, loaded.sha256, state, problem)
     pages = len(reading.pages) if reading else 0
     warnings = reading.warnings if reading else ()
     return AddResult(
-        str(loaded.source.path), "refused", state, (), pages, 0, round(loaded.seconds, 3), problem, warnings
+        loaded.source.name, "refused", state, (), pages, 0, round(loaded.seconds, 3), problem, warnings
     )
 
 
 def _replaced_files(workshop: Workshop, loaded: _Loaded) -> list[str]:
     """Files this one replaces: other bytes at the same path, or the same bytes read by older rules."""
-    at_path = {row.sha256 for row in workshop.truth.files_at(str(loaded.source.path))}
+    at_path = {row.sha256 for row in workshop.truth.files_at(loaded.source.name)}
     same = {loaded.sha256} if workshop.truth.file(loaded.sha256) is not None else set()
     return sorted(at_path | same)
 

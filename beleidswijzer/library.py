@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +74,19 @@ class Library:
 
         Can be stopped at any moment and called again: what was read is not read again.
         """
+        return self._take_in(collect_sources(paths), progress)
+
+    def add_bytes(self, name: str, data: bytes, progress: Report | None = None) -> AddResult:
+        """Read one uploaded file. Uploads of one name and other content stay side by side."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / ("upload.xml" if name.lower().endswith(".xml") else "upload.pdf")
+            path.write_bytes(data)
+            origin = f"{hashlib.sha256(data).hexdigest()[:12]}/{name}"
+            [result] = self._take_in([Source(path, len(data), None, origin)], progress)
+        return replace(result, file=name)
+
+    def _take_in(self, sources: Sequence[Source], progress: Report | None) -> Iterator[AddResult]:
         self._must_be_writable()
-        sources = collect_sources(paths)
         meter = ProgressMeter(len(sources), sum(source.size for source in sources), progress)
         if not self._store.exists() and all(source.problem for source in sources):
             yield from (_refused(source) for source in sources)

@@ -56,8 +56,8 @@ class Linking:
 
     def whole_graph(self, truth: Truth) -> bytes:
         """The working graph of the store as sorted N-Quads: vocabulary, documents, what ties them."""
-        from ontology.graph import vocabulary_quads
         from ontology.quad import nquads
+        from ontology.vocabulary import vocabulary_quads
 
         lines = nquads(vocabulary_quads(self.thesaurus, self.registers)).splitlines(keepends=True)
         for graph in truth.graphs():

@@ -101,9 +101,10 @@ class Snapshot:
         with self._lock:
             return dict.fromkeys(self.documents, 0) | self._truth.passage_counts()
 
-    def texts(self, ordinals: Sequence[int]) -> list[str]:
-        """Texts of ranked passages, in the order asked."""
-        return [passage.text for passage in self.passages([self.ranked[o].passage for o in ordinals])]
+    def text(self, ordinal: int) -> str:
+        """The text of a ranked passage; empty when it was removed meanwhile."""
+        with self._lock:
+            return self._truth.text(self.ranked[ordinal].passage)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         found: dict[str, Passage] = {}

@@ -18,6 +18,12 @@ class Source:
     path: Path
     size: int = 0
     problem: ProblemReport | None = None
+    origin: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the store remembers as the place it came from: the path, or the origin when that is given."""
+        return self.origin or str(self.path)
 
 
 def collect_sources(paths: Sequence[Path]) -> list[Source]:

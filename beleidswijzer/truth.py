@@ -258,6 +258,10 @@ class Truth:
         wanted = _encode(sorted(passage_ids)).decode()
         return [row[0] for row in self._db.execute(sql, (wanted,))]
 
+    def text(self, passage_id: str) -> str:
+        row = self._db.execute("SELECT text FROM passages WHERE id = ?", (passage_id,)).fetchone()
+        return "" if row is None else str(row[0])
+
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
         rows = self._db.execute(sql, (document_id,))
