@@ -15,7 +15,8 @@ from ontology.grammar_members import Path, read_member_first, read_members
 from ontology.names import NameHit
 
 LABEL = (
-    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}|[A-Z]{1,2})?(?:[.:]\d+(?:bis|ter|[a-z]{1,2})?)*(?![\w%]|[.,:]\d)"
+    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}\d{0,2}|[A-Z]{1,2})?(?:[.:]{1,2}\d+(?:bis|ter|[a-z]{1,2}\d{0,2})?)*(?![\w%]|[.,:]\d)"
+    r"(?:\.(?=,? (?:van (?:de|het)|eerste|tweede|lid)\b))?"
     r"|[A-Z]{1,2} \d+[a-z]?(?!\w)|[IVXL]+[A-Za-z]{0,2}(?![\w.’'-]))"
 )
 ANCHOR = re.compile(r"(?<![\w@/-])(?:[Aa]rtikel(?:en)?|ARTIKEL(?:EN)?|[Aa]rtt?\.?)(?:\s|\xa0)*(?=[\dA-Z])")
@@ -244,6 +245,8 @@ def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) ->
     if part.tail is not None:
         return part
     for gap in (", ", " ", ": ", ",", " ("):
+        if gap == " " and text[part.start].isupper():
+            continue  # "Relevante artikelen uit de Wob | Artikel 1 ..." is a heading behind a law
         hit = ends.get(part.start - len(gap)) if text.endswith(gap, 0, part.start) else None
         if hit:
             return replace(part, before=hit, start=hit.start)

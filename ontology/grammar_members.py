@@ -40,7 +40,7 @@ SENTENCES = re.compile(
 GAP = re.compile(r"\s*,\s*(?:(?:en|of|juncto|jo\.)\s+)?|\s+(?:(?:en|of|juncto|jo\.|dan wel|alsmede)\s+)?")
 OPENED = re.compile(r"\s*\(")
 NUMBER = re.compile(r"\d+[a-z]?")
-ITEM = re.compile(rf"(?P<to>tot en met|t/m)\s*|{NOT_WORD}(?P<item>{LETTER})", re.IGNORECASE)
+ITEM = re.compile(rf"(?<!\w)(?:(?P<to>tot en met|t/m)\s*|{NOT_WORD}(?P<item>{LETTER}))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "ka
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
 START_AFTER_STOP = re.compile(r"(?<=[/.])[^\W\d_a-zà-ÿ]\w*")
 NEXT = re.compile(r"(?:[ \n]|[,\-–'’/:&]){1,3}(\w+)")
-GLUED = re.compile(r"[-‑][\w(]|@|\.\w")
+GLUED = re.compile(r"[-‑][\w(]|@|\.\w|/\d| 20xx")
 SHARED_HYPHEN = re.compile(r"[-‑](?:, \w+[-‑])?,? (?:en|of|en/of) (?P<last>\w+)")
 AFTER_HYPHEN = re.compile(r"\w[-‑](?:, \w+[-‑])?,? (?:en|of|en/of) $")
 NOUN_BEHIND = re.compile(

@@ -33,7 +33,7 @@ def near_articles(
     found: list[Near] = []
     for article in held.articles.values():
         slip = _slip(written.casefold(), article.label.casefold())
-        if slip is None or article.repealed:
+        if slip is None or article.repealed or article.label.casefold() == written.casefold():
             continue
         score, reason = slip
         fits = [member_existence(article, path) for path in paths]
@@ -52,6 +52,8 @@ def _chapter(label: str) -> str:
 def _slip(written: str, label: str) -> tuple[float, str] | None:
     if SEPARATORS.sub("", written) == SEPARATORS.sub("", label):
         return 0.9, "een punt of dubbele punt staat anders"
+    if _has_gap_for(written, label):
+        return 0.7, "tussen of achter de punten ontbreekt een cijfer"
     if sorted(written) == sorted(label) and _is_swap(written, label):
         return 0.75, "twee tekens zijn verwisseld"
     if _is_doubled(written, label):
@@ -73,6 +75,14 @@ def _slip_around_separator(written: str, label: str) -> tuple[float, str] | None
     if len(bare) == len(full) and len(bare) > 2 and _is_swap(bare, full):
         return 0.42, "twee cijfers zijn verwisseld"
     return None
+
+
+def _has_gap_for(written: str, label: str) -> bool:
+    """ "3..1" and "3.2." leave room for the digit of 3.2.1."""
+    if ".." not in written and not written.endswith("."):
+        return False
+    pattern = re.escape(written).replace(r"\.\.", r"\.\d+[a-z]?\.")
+    return bool(re.fullmatch(pattern + (r"\d+[a-z]?" if written.endswith(".") else ""), label))
 
 
 def _is_swap(written: str, label: str) -> bool:

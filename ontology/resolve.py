@@ -46,7 +46,12 @@ def resolve_law(
 
 def _is_own(part: Provision, tail: Tail, context: Context, in_list: bool) -> bool:
     """In a law's own text a part belongs to that law when only that law has the article."""
-    if context.law is None or part.shape == "division" or not isinstance(tail, NameHit) or len(tail.works) != 1:
+    if (
+        context.law is None
+        or part.shape == "division"
+        or not isinstance(tail, NameHit)
+        or len(tail.works) != 1
+    ):
         return False
     label = part.labels[0]
     own = context.registers.articles_of(context.law.removeprefix(JCI), context.date)
@@ -74,7 +79,7 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
         defined = context.memory.words.get(pointer.form)
         if defined:
             return LawFound(defined, "defined-word")
-        if len(works) == 1 and not context.law:
+        if len(works) == 1 and not context.law and works[0] in context.laws_in_sentence(place):
             return LawFound(works[0], "only-law-named")
         return LawFound(None, "pointer", f"welke {pointer.form} bedoeld is, staat er niet bij", tuple(works))
     if works:
@@ -89,10 +94,7 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
     if here:
         return LawFound(here[0], "law-to-the-left")
     before = context.laws_before(part.start)
-    fitting = [work for work in before if _may_have(part, work, context)]
-    if fitting and fitting[0] == before[0]:
-        return LawFound(before[0], "last-law-of-passage")
-    if len(before) == 1 and _numbered_alike(part, before[0], context):
+    if before and _surely_has(part, before[0], context):
         return LawFound(before[0], "last-law-of-passage")
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
@@ -105,11 +107,18 @@ def _may_have(part: Provision, work: str, context: Context) -> bool:
     return _numbered_alike(part, work, context)
 
 
+def _surely_has(part: Provision, work: str, context: Context) -> bool:
+    """A law of an earlier sentence is taken only when its list has the article: else it is a candidate."""
+    plain, label = book_of(work, part.labels[0])
+    held = context.registers.articles_of(plain.removeprefix(JCI), context.date)
+    return held is not None and held.get(label) is not None
+
+
 def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
-    """"6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
+    """ "6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
     shape = _shape(part.labels[0])
     if work.startswith("celex:"):
-        return shape == ""
+        return part.labels[0].isdigit()
     held = context.registers.articles_of(work.removeprefix(JCI))
     labels = list(held.articles) if held else list(context_labels(context, work))
     return not labels or shape in {_shape(label) for label in labels}
@@ -234,7 +243,7 @@ def _look_alike(label: str, work: str, context: Context) -> str:
 def _partly_missing(
     part: Provision, found: LawFound, work: str, label: str, missing: list[Path], context: Context
 ) -> Mention:
-    """"tweede en derde lid" of an article with two leden: what exists is the target."""
+    """ "tweede en derde lid" of an article with two leden: what exists is the target."""
     literal = tuple(keys_of(work, label, part.paths))
     gone = keys_of(work, label, tuple(missing))
     targets = tuple(key for key in literal if key not in gone)
