@@ -13,12 +13,13 @@ from ontology.ordinals import ORDINAL
 from ontology.resolve import law_of_pointer
 
 POINTER = re.compile(
-    r"(?<![\w-])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|[Dd]ezelfde|[Hh]etzelfde|(?:[Dd]e |[Hh]et )?(?:voor|laatst|boven|eerder)?[Gg]enoemde?|[Vv]oormelde?|[Dd]eze|[Dd]it)\s+"
+    r"(?<![\w-])(?=[DdHhVvLlBbEeGg])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|[Dd]ezelfde|[Hh]etzelfde|(?:[Dd]e |[Hh]et )?(?:voor|laatst|boven|eerder)?[Gg]enoemde?|[Vv]oormelde?|[Dd]eze|[Dd]it)\s+"
     r"(?P<form>wet|besluit|regeling|verordening|richtlijn|wetboek|artikel)(?![\w-]|\s+\d)"
 )
 MEMBER = re.compile(
-    rf"(?<![\w-])(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<member>{ORDINAL}(?:\s*(?:,|en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+lid)(?!\w)"
+    rf"(?:(?<=\s)|(?<=\()|^)(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<member>{ORDINAL}(?:\s*(?:,|en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+lid)(?!\w)"
 )
+FORMS = (" wet", " besluit", " regeling", " verordening", " richtlijn", " artikel")
 OF_SOMETHING_ELSE = re.compile(
     r"(?:[^.;]{0,60}?,)?\s+van\s+(?!toepassing|overeenkomstige|artikel|dat\s+artikel|dit\s+artikel|die\s)"
 )
@@ -33,7 +34,9 @@ def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tu
     """
     if context.law is not None:
         return
-    for pattern in (POINTER, MEMBER):
+    for pattern, signs in ((POINTER, FORMS), (MEMBER, (" lid",))):
+        if not any(sign in context.text for sign in signs):
+            continue
         for match in pattern.finditer(context.text):
             start, end = match.span() if pattern is POINTER else match.span("member")
             if not any(start < stop and end > begin for begin, stop in taken):
@@ -43,7 +46,7 @@ def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tu
 def resolve_pointer(start: int, end: int, match: re.Match[str], context: Context) -> Mention | None:
     """The mention of a pointer, or None where the words point at nothing legal."""
     if match.re is MEMBER:
-        return _member(start, end, context)
+        return _member(start, context)
     determiner, form = match["det"].casefold(), match["form"]
     if form == "artikel":
         return _article(start, end, determiner, context)
@@ -89,7 +92,7 @@ def _article(start: int, end: int, determiner: str, context: Context) -> Mention
     return Mention(start, end, text, "law", targets, targets, "exact", "exists", rule="pointer/article")
 
 
-def _member(start: int, end: int, context: Context) -> Mention | None:
+def _member(start: int, context: Context) -> Mention | None:
     members = read_member_first(context.text, start)
     if members is None:
         return None

@@ -19,6 +19,7 @@ BARE_LJN = re.compile(r"(?<![\w:.,-])(?P<number>[A-Z]{2}\d{4})(?![\w:-])")
 COURT_BEFORE = re.compile(
     r"(?<!\w)(?P<court>HR|CRvB|ABRvS|ABRS|RvS|CBb)\s+\d{1,2}\s+[a-z]+\s+(?P<year>(?:19|20)\d\d)\s*,?\s*\(?\s*$"
 )
+SIGNS = ("ECLI", "ecli", "LJ", "ELRO", "ljn", "Ljn", "NL:", "NL;")
 COURTS = {"HR": "HR", "CRvB": "CRVB", "ABRvS": "RVS", "ABRS": "RVS", "RvS": "RVS", "CBb": "CBB"}
 LJN_SERIES = re.compile(r"A[A-Z]|B[A-Z]|Z[A-Z]")  # series given out 1999-2013; ZA.. for older cases
 
@@ -34,6 +35,8 @@ class Case:
 
 
 def find_cases(text: str) -> Iterator[Case]:
+    if not any(sign in text for sign in SIGNS):
+        return
     for match in ECLI.finditer(text):
         if match[0][:4].upper() == "ECLI" or (match["country"] == "NL" and match["court"].isalpha()):
             court = match["court"].upper()

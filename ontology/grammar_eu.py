@@ -30,17 +30,19 @@ class EuReference:
 
 
 def find_eu_acts(text: str) -> Iterator[EuReference]:
+    if "/" not in text:
+        return
     for match in ACT.finditer(text):
         letter = next(sign for word, sign in LETTER.items() if word in match["kind"].casefold())
         if letter == "D" and not (match["body"] or match["tail"]):
             continue
-        numbers = _year_and_number(match["one"], match["two"], letter, bool(match["nr"]))
+        numbers = _year_and_number(match["one"], match["two"], letter)
         if numbers:
             year, number = numbers
             yield EuReference(match.start(), match.end(), f"3{year}{letter}{number:04d}")
 
 
-def _year_and_number(one: str, two: str, letter: str, numbered: bool) -> tuple[int, int] | None:
+def _year_and_number(one: str, two: str, letter: str) -> tuple[int, int] | None:
     first, second = _year(one), _year(two)
     if letter == "R" and (second and not (first and first >= 2015 and len(one) == 4)):
         return second, int(one)

@@ -22,6 +22,8 @@ ANNEX = re.compile(
     r"\s*,?\s*(?P<annex>,?\s*Aanhangsel(?: van de Handelingen)?)?\s*,?\s*(?:nrs?\.?|nummer)\s*(?P<number>\d{1,4})"
     r"(?:\s*,\s*item\s+(?P<item>\d{1,3}))?(?P<pages>\s*,\s*(?:p|blz|pag)\.?\s*\d[\d\-–/]*)?"
 )  # fmt: skip
+SIGNS = ("Stb", "Stcrt", "Trb", "taatsblad", "taatscourant", "ractatenblad", "anhangsel", "Aanh.", "andelingen",
+         "Kamervragen", "stb", "stcrt", "trb-", "ah-", "h-tk", "h-ek", "blg-", "STB", "STAATSBLAD")  # fmt: skip
 SHORT = {"stb": "stb", "staatsblad": "stb", "stcrt": "stcrt", "staatscourant": "stcrt", "trb": "trb",
          "tractatenblad": "trb", "gemeenteblad": "gmb", "gmb": "gmb"}  # fmt: skip
 
@@ -36,6 +38,8 @@ class Publication:
 
 
 def find_publications(text: str) -> Iterator[Publication]:
+    if not any(sign in text for sign in SIGNS):
+        return
     for match in GAZETTE.finditer(text):
         yield from _gazette(match)
     for match in ANNEX.finditer(text):

@@ -45,6 +45,8 @@ LOOSE = re.compile(
 IDENTIFIER = re.compile(
     r"(?<![\w-])kst-(?P<rest>(?:\d{8}-)?\d{4,5}(?:-(?:[IVX]+[AB]?|[A-H]|\d{2}))?-(?:\d{1,4}[a-z]?|[A-Z]{1,3}))(?![\w-])"
 )
+FOUR_DIGITS = re.compile(r"\d[ .\xa0\u2009\u202f]?\d{3}")
+SIGNS = ("amer", "Kst", "kst", "TK", "EK", "Bijl", "AMER")
 RUNNING_HEADER = re.compile(r"\s*(?:\d{1,3}\s*)?(?:\n|$)")
 
 
@@ -83,8 +85,10 @@ class _Series:
 
 def find_papers(text: str) -> Iterator[Paper]:
     """Papers in order of the grammar's rules; the running header of a Kamerstuk itself is none."""
+    if not FOUR_DIGITS.search(text):
+        return
     ends = [(-1, -1)]
-    for head in HEAD.finditer(text):
+    for head in HEAD.finditer(text) if any(sign in text for sign in SIGNS) else ():
         papers = _read_papers(text, head)
         if papers and not _is_running_header(text, head, papers[-1].end):
             ends.append((head.start(), papers[-1].end))

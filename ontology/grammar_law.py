@@ -19,10 +19,11 @@ LABEL = (
     r"(?:\.(?=,? (?:van (?:de|het)|eerste|tweede|lid)\b))?"
     r"|[A-Z]{1,2} \d+[a-z]?(?!\w)|[IVXL]+[A-Za-z]{0,2}(?![\w.’'-]))"
 )
-ANCHOR = re.compile(r"(?<![\w@/-])(?:[Aa]rtikel(?:en)?|ARTIKEL(?:EN)?|[Aa]rtt?\.?)(?:\s|\xa0)*(?=[\dA-Z])")
+ANCHOR = re.compile(r"(?:(?<![\w@/-])[Aa]rt(?:ikel(?:en)?|t?\.?)|ARTIKEL(?:EN)?)(?:\s|\xa0)*(?=[\dA-Z])")
 DIVISION = re.compile(
     r"(?<![\w@/-])(?:(?:[Tt]itel|[Hh]oofdstuk|[Aa]fdeling|[Pp]aragra(?:af|fe)|[Bb]ijlage|[Dd]eel|[Bb]oek)(?:n|s|ken)?\s+|§+\s*)(?=[\dA-Z])"
 )
+DIVISION_SIGN = re.compile(r"[iI]tel|[oO]ofdst|[fF]deling|[aA]ragra|[iI]jlage|[dD]eel|[bB]oek|§")
 DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z])(?![\w%])")
 DIVISION_NEXT = re.compile(
     r"\s*,\s*(?:(?:titel|hoofdstuk|afdeling|paragraaf|bijlage|onderdeel)\s+|§+\s*)(?=[\dA-Z])"
@@ -120,7 +121,7 @@ def find_divisions(text: str, names: Names, *, own_text: bool) -> list[Provision
     """Divisions of a law ("titel 4.2 van de Awb"); without a law only in the text of a law itself."""
     found: list[Provision] = []
     end = 0
-    for anchor in DIVISION.finditer(text):
+    for anchor in DIVISION.finditer(text) if DIVISION_SIGN.search(text) else ():
         if anchor.start() < end:
             continue
         parts = _read_division(text, anchor, len(found), names)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 BESIDE = r"(?:referentie|ref\.|volgnummer|zaaknummer|kenmerk|nummer|zaak|briefnummer|documentnummer|uw brief|onze brief|Zorginstituut)"
 ZIN = re.compile(rf"{BESIDE}[^\n.;]{{0,30}}?(?<!\d)(?P<number>20[12]\d0\d{{5}})(?!\d|-\d)", re.IGNORECASE)
 VWS = re.compile(r"(?<![\w-])(?P<number>\d{6,7}-\d{6,7}-[A-Z]{1,5})(?![\w-])")
+LONG_NUMBER = re.compile(r"\d{6}")
 IDENTIFIER = re.compile(r"(?<![\w-])zin-(?P<number>20\d{8})(?!\d)")
 
 
@@ -22,6 +23,8 @@ class DocumentNumber:
 
 
 def find_document_numbers(text: str) -> Iterator[DocumentNumber]:
+    if not LONG_NUMBER.search(text):
+        return
     for match in ZIN.finditer(text):
         yield DocumentNumber(match.start("number"), match.end("number"), f"zin-{match['number']}")
     for match in VWS.finditer(text):

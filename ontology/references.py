@@ -44,7 +44,8 @@ def link_references(
     """
     context = Context(text, registers, memory or Memory(), JCI + law if law else None, date)
     found = [*_identified(text), *_laws(context)]
-    found = _without_overlap(found, [match.span() for match in WEB.finditer(text)])
+    web = [match.span() for match in WEB.finditer(text)] if "www." in text or "://" in text or "@" in text else []
+    found = _without_overlap(found, web)
     pointers = list(find_pointers(context, [(one.start, one.end) for one in found]))
     if pointers:
         found.extend(one for one in (resolve_pointer(*pointer, context) for pointer in pointers) if one)
@@ -65,7 +66,8 @@ def _laws(context: Context) -> Iterator[Mention]:
         if isinstance(item, NameHit):
             yield _named(item, context)
         else:
-            yield _provision(item, *inherited.get(item.start, (None, True)), context)
+            tail, in_list = inherited.get(item.start, (None, True))
+            yield _provision(item, tail, in_list, context)
 
 
 def _provision(part: Provision, inherited: Tail | None, in_list: bool, context: Context) -> Mention:
