@@ -112,7 +112,7 @@ def _pipeline() -> Language:
     nlp.max_length = 10_000_000
     for abbreviation in _ABBREVIATIONS:
         nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
-    return nlp  # type: ignore[no-any-return]
+    return nlp
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:

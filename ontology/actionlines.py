@@ -15,9 +15,12 @@ from ingest.passage import Document, Passage
 from ontology.mention import Mention
 from ontology.uris import slug
 
-_NAMED = re.compile(r"^\s*Actielijn\s+(?P<number>\d{1,2}|[A-H])\s*(?:[:.]|\s[–-])\s*(?P<title>\S.{2,200})", re.DOTALL)
+_NAMED = re.compile(
+    r"^\s*Actielijn\s+(?P<number>\d{1,2}|[A-H])\s*(?:[:.]|\s[–-])\s*(?P<title>\S.{2,200})", re.DOTALL
+)
 _SPOKEN = re.compile(
-    r"\bactielijn(?:en)?\s+(?P<numbers>\d{1,2}(?:\s*(?:,|en|tot en met|t/m)\s*\d{1,2})*)(?![\w.,]*\d)", re.IGNORECASE
+    r"\bactielijn(?:en)?\s+(?P<numbers>\d{1,2}(?:\s*(?:,|en|tot en met|t/m)\s*\d{1,2})*)(?![\w.,]*\d)",
+    re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\b(?:actielijnen|actielijn)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:alle|deze|de\s+(?:\d|twee|drie|vier|vijf|zes))\s+actielijnen\b", re.IGNORECASE)

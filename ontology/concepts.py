@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.dutch import Analysis
-from ontology.mention import Candidate, Mention
+from ontology.mention import Candidate, Mention, MentionKind
 from ontology.thesaurus import ORDINARY, Thesaurus
 from ontology.uris import slug
 
@@ -94,7 +94,9 @@ def _labels(text: str, analysis: Analysis, thesaurus: Thesaurus, memory: Concept
         concept = thesaurus.concepts[key]
         if "Criteriumaspect" in concept.classes and not _WEIGHING.search(text):
             continue
-        mentions.append(_mention(text, hit.start, hit.end, concept.kind, key, "label" if hit.whole else "part"))
+        mentions.append(
+            _mention(text, hit.start, hit.end, concept.kind, key, "label" if hit.whole else "part")
+        )
     return mentions
 
 
@@ -137,8 +139,10 @@ def _introduced(text: str, thesaurus: Thesaurus, memory: ConceptMemory) -> list[
         memory.programmes.setdefault(match["short"], key)
         mentions.append(_mention(text, match.start("name"), match.end("name"), "programme", key, "defined"))
     for short, key in memory.programmes.items():
-        for match in re.finditer(rf"\b{re.escape(short)}\b", text):
-            mentions.append(_mention(text, match.start(), match.end(), "programme", key, "defined"))
+        mentions += [
+            _mention(text, *match.span(), "programme", key, "defined")
+            for match in re.finditer(rf"\b{re.escape(short)}\b", text)
+        ]
     return mentions
 
 
@@ -169,16 +173,18 @@ def _ambiguous(text: str, start: int, end: int, keys: list[str]) -> Mention:
     reason = "Het document noemt meer dan één bewindspersoon met deze titel."
     candidates = tuple(Candidate(key, round(1 / len(keys), 3), reason) for key in keys)
     surface = text[start:end]
-    return Mention(
-        start, end, surface, "actor", (), (), "ambiguous", "unknown", candidates, reason, "office"
-    )
+    return Mention(start, end, surface, "actor", (), (), "ambiguous", "unknown", candidates, reason, "office")
 
 
 def _longest(mentions: list[Mention], thesaurus: Thesaurus) -> list[Mention]:
     """Of overlapping mentions of one kind the longest; an office keeps the ministry inside it."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.rule != "concept-label", m.targets)):
-        clashes = [m for m in kept if m.kind == mention.kind and m.start < mention.end and mention.start < m.end]
+    for mention in sorted(
+        mentions, key=lambda m: (m.start - m.end, m.start, m.rule != "concept-label", m.targets)
+    ):
+        clashes = [
+            m for m in kept if m.kind == mention.kind and m.start < mention.end and mention.start < m.end
+        ]
         if all(_is_office(clash, thesaurus) and not _is_office(mention, thesaurus) for clash in clashes):
             kept.append(mention)
     return kept
@@ -189,12 +195,12 @@ def _is_office(mention: Mention, thesaurus: Thesaurus) -> bool:
     return concept is not None and "Rol" in concept.classes
 
 
-def _mention(text: str, start: int, end: int, kind: str, key: str, rule: str) -> Mention:
+def _mention(text: str, start: int, end: int, kind: MentionKind, key: str, rule: str) -> Mention:
     return Mention(
         start=start,
         end=end,
         surface=text[start:end],
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         targets=(key,),
         literal=(key,),
         status="exact",

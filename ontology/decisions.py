@@ -38,7 +38,9 @@ _IF = re.compile(
     r"\b(?:onder\s+voorwaarden?|mits|alleen\s+(?:na|als|bij|voor)|na\s+prijsonderhandeling\w*|bijlage\s+2|voor\s+een\s+bepaalde\s+groep)\b",
     re.IGNORECASE,
 )
-_INDICATION = re.compile(r"\b(?:bij|voor\s+de\s+behandeling\s+van|voor)\s+(?P<condition>(?!opname|het\s+basis)[^,.;|()]{4,120})")
+_INDICATION = re.compile(
+    r"\b(?:bij|voor\s+de\s+behandeling\s+van|voor)\s+(?P<condition>(?!opname|het\s+basis)[^,.;|()]{4,120})"
+)
 
 
 def find_decisions(passage: Passage, analysis: Analysis, around: list[Mention]) -> list[Mention]:
@@ -69,7 +71,13 @@ def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Menti
     condition = _INDICATION.search(subject)
     result = None
     if outcome:
-        result = "niet vergoeden" if outcome["no"] else "onder voorwaarden" if _IF.search(sentence) else "vergoeden"
+        result = (
+            "niet vergoeden"
+            if outcome["no"]
+            else "onder voorwaarden"
+            if _IF.search(sentence)
+            else "vergoeden"
+        )
     named = subject
     if rule == "decision-title" and (said := _OUTCOME.search(subject)):
         named = subject[: said.start()].strip() or subject

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.dutch import Analysis
-from ontology.mention import FieldValue, Mention
+from ontology.mention import FieldValue, Mention, MentionKind
 from ontology.thesaurus import Thesaurus
 from ontology.when import Anchor, When, find_times
 
@@ -38,6 +38,26 @@ _PROMISE = re.compile(
 _THIS_LETTER = re.compile(
     r"\b(?:(?:met|in|bij)\s+deze\s+brief|hierbij|bijgaand\w*|hiermee)\b|\bgeïnformeerd\b", re.IGNORECASE
 )
+# Telling about something is not doing it, and a text that describes itself plans nothing.
+_TOLD = re.compile(
+    r"\b(?:geïnformeerd|gemeld|medegedeeld|aangekondigd|bericht|verzocht|toegelicht|genoemd|beschreven)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"^(?:In\s+)?(?:dit|deze|het\s+voorliggende)\s+(?:rapport|brief|hoofdstuk|paragraaf|bijlage|notitie|advies|document)"
+    r"\s+(?:\w+\s+){0,3}?(?:beschrij|bevat|gaat\s+in|gaan\s+we\s+in|schets|lees|geven\s+we|lichten)",
+    re.IGNORECASE,
+)
+_DELIVERS = re.compile(
+    r"\b(?:lever\w*|opgeleverd|publice\w*|gepubliceerd|verschijn\w*|verschenen|afgerond|verwacht|vastgesteld"
+    r"|uitgebracht|opgesteld|stelt|stellen|geactualiseerd|actualise\w*|ontwikkel\w*|presente\w*|gereed|klaar)\b",
+    re.IGNORECASE,
+)
+_NOT_DELIVERED = re.compile(
+    r"\b(?:voorafgaand\s+aan|op\s+basis\s+van|aan\s+de\s+hand\s+van|volgens|conform|met|bij|naar|uit|binnen|voor)"
+    r"(?:\s+(?:de|het|een|deze|dit))?\s*$",
+    re.IGNORECASE,
+)
 _ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:van|aan|met|bij|voor|naar|in|op|uit|over|tussen|namens|via|binnen|onder)"
@@ -54,8 +74,12 @@ _WRITTEN_SUBJECT = re.compile(
 _THIS_THING = re.compile(
     r"^(?:Dit|Deze|Het|De)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]*(?:kader|rapport|advies|agenda|handleiding|standpunt|document))\b"
 )
-_STARTS = re.compile(r"\b(?:start(?:en)?|begint|beginnen|gestart|begonnen|van\s+start|in\s+gang|volgt)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:lo(?:opt|pen)\s+(?:door\s+)?tot|eindigt|eindigen|afgerond|duurt|duren|loopt\s+af)\b", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:start(?:en)?|begint|beginnen|gestart|begonnen|van\s+start|in\s+gang|volgt)\b", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"\b(?:lo(?:opt|pen)\s+(?:door\s+)?tot|eindigt|eindigen|afgerond|duurt|duren|loopt\s+af)\b", re.IGNORECASE
+)
 _LINE_ANAPHOR = re.compile(
     r"\b(?:dit|deze)\s+(?:proces|actielijn|traject|onderdeel|lijn|actie|werk|verkenning)\b", re.IGNORECASE
 )
@@ -124,9 +148,17 @@ def _sentence(
         "part_of": (context.line,) if context.line and not lines else (),
         "delivers": _delivers(sentence, span[0], inside, around),
     }
-    kind = "commitment" if rule == "commitment" else "milestone"
+    kind: MentionKind = "commitment" if rule == "commitment" else "milestone"
     return Mention(
-        span[0], span[1], sentence, kind, (), (), "exact", rule=rule, fields=fields  # type: ignore[arg-type]
+        span[0],
+        span[1],
+        sentence,
+        kind,
+        (),
+        (),
+        "exact",
+        rule=rule,
+        fields=fields,
     )
 
 
@@ -135,9 +167,15 @@ def _rule(
 ) -> tuple[str, list[When]]:
     """The rule that makes this sentence a milestone or commitment, and the times it is about."""
     verbs = _verbs()
+    if _SELF.match(sentence) or (
+        _TOLD.search(sentence) and words & {"is", "zijn", "bent", "heeft", "hebben"}
+    ):
+        return "", []
     perfect = bool(words & (verbs["perfect"] | verbs["past"]))
     doing = bool(words & (verbs["future"] | verbs["present"]))
-    promised = _FIRST_PERSON.search(sentence) and _PROMISE.search(sentence) and not _THIS_LETTER.search(sentence)
+    promised = (
+        _FIRST_PERSON.search(sentence) and _PROMISE.search(sentence) and not _THIS_LETTER.search(sentence)
+    )
     ahead = [time for time in times if _ahead(time, today)]
     if promised and not perfect and (ahead or not times):
         return "commitment", ahead
@@ -202,14 +240,13 @@ def _time_field(time: When, sentence: str, of_line: bool) -> str:
     return f"{role}|{first}|{last}"
 
 
-def _lines(
-    text: str, inside: list[Mention], context: PlanContext, start: int, end: int
-) -> tuple[str, ...]:
+def _lines(text: str, inside: list[Mention], context: PlanContext, start: int, end: int) -> tuple[str, ...]:
     """The action lines a sentence plans: those it names as its subject, or the one whose section it stands in."""
     named = [
         key
         for mention in inside
-        if mention.kind == "actionline" and not _NOT_SUBJECT.search(text[max(start, mention.start - 12) : mention.start])
+        if mention.kind == "actionline"
+        and not _NOT_SUBJECT.search(text[max(start, mention.start - 12) : mention.start])
         for key in mention.targets
     ]
     begun = [
@@ -273,7 +310,16 @@ def _what(text: str, span: tuple[int, int], times: list[When]) -> str:
 def _delivers(sentence: str, start: int, inside: list[Mention], around: list[Mention]) -> tuple[str, ...]:
     """The documents a milestone delivers: those named in the sentence, else the one that "dit kader" points
     back to in the passage."""
-    named = [m.targets[0] for m in inside if m.kind == "document" and m.targets and m.targets[0].startswith("kader/")]
+    if not _DELIVERS.search(sentence):
+        return ()
+    named = [
+        m.targets[0]
+        for m in inside
+        if m.kind == "document"
+        and m.targets
+        and m.targets[0].startswith("kader/")
+        and not _NOT_DELIVERED.search(sentence[: m.start - start])
+    ]
     if named:
         return tuple(dict.fromkeys(named))
     thing = _THIS_THING.match(sentence)

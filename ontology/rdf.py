@@ -33,7 +33,7 @@ def merged(dataset: Dataset) -> Graph:
 
 def subjects(graph: Graph, predicate: str, value: str) -> list[Node]:
     """The things of which a statement holds, sorted."""
-    return sorted(graph.subjects(URIRef(predicate), URIRef(value)))
+    return sorted(graph.subjects(URIRef(predicate), URIRef(value)), key=str)
 
 
 def as_turtle(graph: Graph) -> bytes:

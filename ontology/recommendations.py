@@ -24,8 +24,12 @@ _VERB = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # Words of GRADE and of guideline grammar: do, consider, do not; must and should.
-_STRONG = re.compile(r"\b(?:moet|moeten|dient|dienen|noodzakelijk|cruciaal|altijd|verplicht)\b", re.IGNORECASE)
-_WEAK = re.compile(r"\b(?:overweeg|overwegen|kan|kunnen|zou|zouden|bij\s+voorkeur|waar\s+mogelijk)\b", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:moet|moeten|dient|dienen|noodzakelijk|cruciaal|altijd|verplicht)\b", re.IGNORECASE
+)
+_WEAK = re.compile(
+    r"\b(?:overweeg|overwegen|kan|kunnen|zou|zouden|bij\s+voorkeur|waar\s+mogelijk)\b", re.IGNORECASE
+)
 _AGAINST = re.compile(
     r"\b(?:niet|geen)\b.{0,40}\b(?:te\s+\w+en|aanbevolen|gebruiken|toepassen|vergoeden|opnemen)\b|^\s*Geef\s+geen\b"
     r"|\bontraden\b|\bontraadt\b|\braad(?:t|en)?\s+.{0,40}\baf\b",
@@ -41,7 +45,7 @@ def find_recommendations(
     text = passage.text
     if passage.kind in ("table", "letterhead"):
         return []
-    under = any(_HEADING.search(heading) for heading in passage.section[-1:])
+    under = any(_HEADING.search(heading) for heading in passage.section)
     spans: list[tuple[int, int]] = []
     if _NUMBERED.match(text):
         spans, rule = [(0, len(text.rstrip()))], "recommendation-numbered"

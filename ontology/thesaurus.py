@@ -52,7 +52,8 @@ class Thesaurus:
     uris: Uris
     turtle: bytes
     finder: PhraseFinder = field(repr=False)
-    stems: tuple[tuple[str, str], ...] = ()
+    stems: tuple[tuple[str, str], ...]
+    names: dict[str, str] = field(repr=False)
 
     def label(self, key: str) -> str:
         concept = self.concepts.get(key)
@@ -60,21 +61,21 @@ class Thesaurus:
 
     def by_name(self, name: str) -> Concept | None:
         """The concept with this name, in any case; None when there is none."""
-        wanted = name.casefold()
-        for key in sorted(self.concepts):
-            concept = self.concepts[key]
-            if wanted in (known.casefold() for known in (concept.label, *concept.names)):
-                return concept
-        return None
+        key = self.names.get(name.casefold())
+        return self.concepts[key] if key else None
 
 
-def load_thesaurus(path: Path = THESAURUS_FILE, *, base: str = DEFAULT_BASE) -> Thesaurus:
-    """Reads the thesaurus; its URIs are taken over under `base`."""
-    turtle = path.read_bytes().replace(DEFAULT_BASE.encode(), base.encode())
-    uris = Uris(base)
+def load_thesaurus(uris: Uris | None = None, *, path: Path = THESAURUS_FILE) -> Thesaurus:
+    """Reads the thesaurus; its URIs are taken over under the base of `uris`."""
+    uris = uris or Uris()
+    turtle = path.read_bytes().replace(DEFAULT_BASE.encode(), uris.base.encode())
     concepts = _concepts(turtle, uris)
     stems = sorted((stem.casefold(), key) for key, concept in concepts.items() for stem in concept.stems)
-    return Thesaurus(concepts, uris, turtle, PhraseFinder(_phrases(concepts)), tuple(stems))
+    names: dict[str, str] = {}
+    for key in sorted(concepts):
+        for name in (concepts[key].label, *concepts[key].names):
+            names.setdefault(name.casefold(), key)
+    return Thesaurus(concepts, uris, turtle, PhraseFinder(_phrases(concepts)), tuple(stems), names)
 
 
 def _concepts(turtle: bytes, uris: Uris) -> dict[str, Concept]:

@@ -131,14 +131,29 @@ class GraphStore:
         """What people call a thing: its Dutch preferred label, else another name, else the end of its URI."""
         node = ox.NamedNode(uri)
         for predicate in _NAMES:
-            found = sorted(
-                (literal.language != "nl", literal.value)
-                for quad in self._store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
-                if isinstance(literal := quad.object, ox.Literal)
-            )
-            if found:
-                return found[0][1]
+            if names := self._literals(node, predicate):
+                return names[0] + self._law_of(node)
         return uri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+    def _literals(self, node: ox.NamedNode, predicate: str) -> list[str]:
+        """The texts of one property, Dutch ones first."""
+        found = sorted(
+            (literal.language != "nl", literal.value)
+            for quad in self._store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
+            if isinstance(literal := quad.object, ox.Literal)
+        )
+        return [value for _, value in found]
+
+    def _law_of(self, node: ox.NamedNode) -> str:
+        """For an article: a space and the law's abbreviation, or its title; else nothing."""
+        for part in self._part_predicates():
+            if not part.value.endswith("onderdeelVanRegeling"):
+                continue
+            for quad in self._store.quads_for_pattern(node, part, None, None):
+                work: Any = quad.object
+                names = [name for name in self._literals(work, SKOS + "altLabel") if " " not in name]
+                return " " + (min(names, key=lambda n: (len(n), n)) if names else self.label(work.value))
+        return ""
 
     def kind(self, uri: str) -> str:
         """The label of the most particular class of a thing, in Dutch ("" when none is known)."""
@@ -177,6 +192,30 @@ class GraphStore:
             if _is_mention(quad) and isinstance(quad.subject, ox.NamedNode)
         )
         return sorted(set(mentioned))
+
+    def below(self, uri: str) -> list[str]:
+        """The parts of a thing, at any depth: articles of a regulation, members of an article, narrower
+        criteria, parts of an action line. Sorted, without the thing itself."""
+        seen: set[str] = set()
+        waiting = [uri]
+        while waiting:
+            node = ox.NamedNode(waiting.pop())
+            for predicate in self._part_predicates():
+                for quad in self._store.quads_for_pattern(None, predicate, node, None):
+                    part = quad.subject.value
+                    if part not in seen and part != uri:
+                        seen.add(part)
+                        waiting.append(part)
+        return sorted(seen)
+
+    def _part_predicates(self) -> list[ox.NamedNode]:
+        own = {
+            quad.subject.value
+            for quad in self._store.quads_for_pattern(
+                None, ox.NamedNode(RDFS + "subPropertyOf"), ox.NamedNode(DCTERMS + "isPartOf"), None
+            )
+        }
+        return [ox.NamedNode(name) for name in sorted(own | {SKOS + "broader"}) if "passageVan" not in name]
 
     def describe(self, uri: str) -> bytes:
         """The statements with a thing as subject or object, as sorted N-Quads."""
@@ -232,7 +271,7 @@ class GraphStore:
 def read_turtle(data: bytes, *, base: str) -> Iterator[tuple[str, str, Cell]]:
     """The triples of a Turtle file as (subject, predicate, object), in file order."""
     for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=base):
-        yield quad.subject.value, quad.predicate.value, cell(quad.object)  # type: ignore[union-attr]
+        yield quad.subject.value, quad.predicate.value, cell(quad.object)
 
 
 def turtle_quads(data: bytes, graph: str, *, base: str) -> list[Quad]:

@@ -32,8 +32,33 @@ _NUMBERS = {
         ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), 1
     )
 }
-_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4, "1e": 1, "2e": 2, "3e": 3, "4e": 4}
-_RELATIVE_YEARS = {"dit": 0, "het lopende": 0, "lopend": 0, "volgend": 1, "komend": 1, "vorig": -1, "afgelopen": -1}
+_ORDINALS = {
+    "eerste": 1,
+    "tweede": 2,
+    "derde": 3,
+    "vierde": 4,
+    "laatste": 4,
+    "1e": 1,
+    "2e": 2,
+    "3e": 3,
+    "4e": 4,
+}
+_RELATIVE_YEARS = {
+    "dit": 0,
+    "het lopende": 0,
+    "lopend": 0,
+    "volgend": 1,
+    "komend": 1,
+    "vorig": -1,
+    "afgelopen": -1,
+}
+
+
+_DAY = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})(?:\s+\d{{4}})?"
+# "brieven van 2 december 2022, 23 mei 2023 en" names; so does "d.d.".
+_NAMING = re.compile(
+    rf"(?:\bd\.?d\.?|\bdatum|\bgedateerd|\bvan(?:\s+{_DAY}\s*(?:,|en|,\s*en))*)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +125,9 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
     before = re.sub(r"\s+", " ", (match["prep"] or "").casefold().replace("vóór", "voor")).strip()
     if before in ("voor", "uiterlijk voor", "nog voor"):
         ending = rule == "part-of-year" and "eind" in match[0].casefold()
-        return When(start, end, None, last if ending else first - timedelta(days=1), "datum", f"before-{rule}")
+        return When(
+            start, end, None, last if ending else first - timedelta(days=1), "datum", f"before-{rule}"
+        )
     if before.startswith(("uiterlijk", "niet later dan", "op zijn laatst")):
         return When(start, end, None, last, "datum", f"by-{rule}")
     if before == "na":
@@ -135,7 +162,19 @@ def _later(day: date, amount: int, unit: str) -> date:
 
 def _interval(match: re.Match[str], today: Anchor | None) -> tuple[tuple[date, date] | None, str]:
     """What the words mean without their preposition, and the name of the form."""
-    for rule in ("numeric", "day", "part_of_month", "quarter", "half", "coming", "part_of_year", "season", "month", "years", "year"):
+    for rule in (
+        "numeric",
+        "day",
+        "part_of_month",
+        "quarter",
+        "half",
+        "coming",
+        "part_of_year",
+        "season",
+        "month",
+        "years",
+        "year",
+    ):
         if match[rule]:
             try:
                 return _READERS[rule](match, today), rule.replace("_", "-")
@@ -188,7 +227,7 @@ def _read_half(match: re.Match[str], today: Anchor | None) -> tuple[date, date] 
 
 
 def _read_coming(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
-    """"de komende twee jaar": from the document's date on."""
+    """ "de komende twee jaar": from the document's date on."""
     if today is None:
         return None
     word = match["c_amount"].casefold()
@@ -283,12 +322,12 @@ def _month_number(name: str) -> int:
 
 
 def _belongs_to_a_name(text: str, start: int, match: re.Match[str]) -> bool:
-    """"brief van 2 december 2022", "d.d. 13 juni 2024": the date is part of what is named."""
+    """ "brief van 2 december 2022", "d.d. 13 juni 2024": the date is part of what is named."""
     if match["day"] or match["month"] or match["numeric"]:
-        before = text[max(0, start - 24) : start]
+        before = text[max(0, start - 90) : start]
         if match["prep"] and match["prep"].casefold() == "van":
             return True
-        return bool(re.search(r"(?:\bd\.?d\.?|\bdatum|\bgedateerd|\bvan)\s*$", before, re.IGNORECASE))
+        return bool(_NAMING.search(before))
     return bool(match["prep"]) and match["prep"].casefold() == "van"
 
 
@@ -300,7 +339,9 @@ def _seasons() -> dict[str, tuple[tuple[int, int], tuple[int, int], int]]:
 
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
-    return {row["name"]: (_pair(row["of_year"]), _pair(row["of_month"])) for row in _table("parts_of_time.tsv")}
+    return {
+        row["name"]: (_pair(row["of_year"]), _pair(row["of_month"])) for row in _table("parts_of_time.tsv")
+    }
 
 
 def _table(name: str) -> list[dict[str, str]]:

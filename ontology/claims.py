@@ -1,0 +1,168 @@
+"""What the mentions of a document assert: each triple with the mentions that support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.passage import Document, Passage
+from ontology.mention import FieldValue, Mention
+from ontology.quad import RDF, RDFS, date_literal, iri, text, typed
+from ontology.thesaurus import Thesaurus
+from ontology.uris import Uris, slug
+
+Triple = tuple[str, str, str]
+
+CITING = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
+_TYPE = iri(RDF + "type")
+_LABEL = iri(RDFS + "label")
+_SETTLED = frozenset({"exact", "corrected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A triple (written as N-Quads terms) and the URIs of the mentions that support it."""
+
+    triple: Triple
+    sources: tuple[str, ...]
+
+
+def claims_of(
+    document: Document, mentions: Mapping[str, tuple[Mention, ...]], thesaurus: Thesaurus
+) -> list[Claim]:
+    """Every triple that the document's mentions assert, once, sorted, with all its mentions."""
+    uris = thesaurus.uris
+    sources: dict[Triple, list[str]] = {}
+    for passage in document.passages:
+        for mention in mentions.get(passage.id, ()):
+            source = mention_uri(uris, document, passage, mention)
+            for triple in _asserts(document, passage, mention, thesaurus):
+                known = sources.setdefault(triple, [])
+                if source not in known:
+                    known.append(source)
+    return [Claim(triple, tuple(sorted(sources[triple]))) for triple in sorted(sources)]
+
+
+def mention_uri(uris: Uris, document: Document, passage: Passage, mention: Mention) -> str:
+    return uris.mention(document.id, passage.id, mention.start, mention.end, mention.kind)
+
+
+def _asserts(
+    document: Document, passage: Passage, mention: Mention, thesaurus: Thesaurus
+) -> Iterator[Triple]:
+    if mention.status not in _SETTLED:
+        return
+    uris = thesaurus.uris
+    place = iri(uris.passage(passage.id))
+    for target in mention.targets:
+        thing = iri(uris.target(target))
+        yield place, iri(uris.term("vermeldt")), thing
+        if mention.kind in CITING and target != document.id:
+            yield iri(uris.document(document.id)), iri(uris.term("verwijstNaar")), thing
+    if mention.kind == "actionline":
+        yield from _action_lines(document, mention, uris)
+    if mention.kind in ("milestone", "commitment"):
+        yield from _plan(document, passage, mention, thesaurus)
+    if mention.kind == "decision":
+        yield from _decision(document, passage, mention, uris)
+    if mention.kind == "recommendation":
+        yield from _recommendation(document, passage, mention, thesaurus)
+
+
+def _action_lines(document: Document, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    numbers, titles = many(mention.fields.get("number")), many(mention.fields.get("title"))
+    for number, title in zip(numbers, titles, strict=False):
+        line = iri(uris.action_line(document.id, number))
+        yield line, _TYPE, iri(uris.term("Actielijn"))
+        yield line, _LABEL, text(f"Actielijn {number}: {title}", "nl")
+        yield line, iri(uris.term("nummer")), text(number)
+        yield line, iri(uris.term("uiteengezetIn")), iri(uris.document(document.id))
+
+
+def _plan(document: Document, passage: Passage, mention: Mention, thesaurus: Thesaurus) -> Iterator[Triple]:
+    """A milestone with who, what it delivers and what it is part of, and its planning statements.
+
+    A sentence that plans action lines makes statements about those lines themselves.
+    """
+    uris = thesaurus.uris
+    lines = [uris.target(key) for key in many(mention.fields.get("lines"))]
+    plans = lines or [uris.part("mijlpaal", document.id, passage.id, mention.start)]
+    for plan in plans:
+        if not lines:
+            yield from _milestone(passage, mention, plan, uris)
+        for who in many(mention.fields.get("who")):
+            actor = thesaurus.by_name(who)
+            if actor and actor.kind == "actor":
+                yield iri(uris.target(actor.key)), iri(uris.term("voertUit")), iri(plan)
+            else:
+                yield iri(plan), iri(uris.term("uitvoerderTekst")), text(who, "nl")
+    times = many(mention.fields.get("times")) or ("datum||",)
+    for number, (plan, time) in enumerate((plan, time) for plan in plans for time in times):
+        node = uris.part("planning", document.id, passage.id, mention.start)
+        yield from _planning(passage, mention, iri(f"{node}-{number}"), iri(plan), time, uris)
+
+
+def _milestone(passage: Passage, mention: Mention, plan: str, uris: Uris) -> Iterator[Triple]:
+    kind = "Toezegging" if mention.kind == "commitment" else "Mijlpaal"
+    yield iri(plan), _TYPE, iri(uris.term(kind))
+    yield iri(plan), _LABEL, text(str(mention.fields.get("what") or mention.surface), "nl")
+    yield iri(plan), iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    for key in many(mention.fields.get("delivers")):
+        yield iri(plan), iri(uris.term("levertOp")), iri(uris.target(key))
+    for key in many(mention.fields.get("part_of")):
+        yield iri(plan), iri(uris.term("onderdeelVan")), iri(uris.target(key))
+
+
+def _planning(
+    passage: Passage, mention: Mention, node: str, plan: str, time: str, uris: Uris
+) -> Iterator[Triple]:
+    role, first, last = time.split("|")
+    yield node, _TYPE, iri(uris.term("Planning"))
+    yield node, iri(uris.term("betreftPlan")), plan
+    yield node, iri(uris.term("rolInPlan")), text(role)
+    yield node, iri(uris.term("modaliteit")), text(str(mention.fields.get("modality") or "plan"))
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    if first:
+        yield node, iri(uris.term("vroegst")), date_literal(first)
+    if last:
+        yield node, iri(uris.term("laatst")), date_literal(last)
+
+
+def _decision(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    subject = str(mention.fields.get("subject") or mention.surface)
+    node = iri(uris.thing(f"besluit/{document.id}/{slug(subject)[:80]}"))
+    yield node, _TYPE, iri(uris.term("Besluit"))
+    yield node, _LABEL, text(subject, "nl")
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    for name, field in (("uitkomst", "outcome"), ("indicatieTekst", "condition")):
+        if value := mention.fields.get(field):
+            yield node, iri(uris.term(name)), text(str(value), "nl")
+
+
+def _recommendation(
+    document: Document, passage: Passage, mention: Mention, thesaurus: Thesaurus
+) -> Iterator[Triple]:
+    uris = thesaurus.uris
+    node = iri(uris.part("aanbeveling", document.id, passage.id, mention.start))
+    yield node, _TYPE, iri(uris.term("Aanbeveling"))
+    yield node, _LABEL, text(mention.surface, "nl")
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("richting")), text(str(mention.fields.get("direction") or "voor"))
+    if strength := mention.fields.get("strength"):
+        yield node, iri(uris.term("sterkte")), text(str(strength))
+    for who in many(mention.fields.get("to")):
+        if actor := thesaurus.by_name(who):
+            yield node, iri(uris.term("gerichtAan")), iri(uris.target(actor.key))
+
+
+def many(value: FieldValue) -> tuple[str, ...]:
+    """A field's values, whether it holds none, one or several."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def page_literal(passage: Passage) -> str | None:
+    return typed(passage.page, "integer") if passage.page is not None else None

@@ -1,0 +1,153 @@
+"""A document and its mentions as quads of one named graph: the working graph.
+
+It holds entities, asserted triples and which passage mentions what, at most about twelve
+quads a passage. Mentions and claims themselves (page, boxes, quote, extractor) are in
+ontology/evidence.py, for exports and for questions that ask for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ingest.passage import Document, Passage
+from ontology.actionlines import line_of_section, read_action_lines
+from ontology.claims import claims_of, mention_uri, page_literal
+from ontology.mention import Mention
+from ontology.quad import DCTERMS, RDF, RDFS, Quad, date_literal, iri, text, typed
+from ontology.thesaurus import Thesaurus
+from ontology.things import thing_triples
+from ontology.uris import Uris
+from ontology.vocabulary import vocabulary_quads
+
+__all__ = ["DOCUMENT_CLASSES", "document_quads", "vocabulary_quads"]
+
+DOCUMENT_CLASSES = {
+    "rapport": "Rapport",
+    "brief": "Brief",
+    "kamerbrief": "Kamerbrief",
+    "kamerstuk": "Kamerstuk",
+    "motie": "Motie",
+    "kader": "Kader",
+    "richtlijn": "Richtlijn",
+    "standpunt": "Standpunt",
+    "advies": "Advies",
+    "duiding": "Duiding",
+    "agenda": "Agenda",
+    "woo-besluit": "WooBesluit",
+    "toelichting": "Toelichting",
+    "regeling": "Wetstekst",
+    "wet": "Wetstekst",
+}
+_RESOLUTIONS = {
+    "exact": "exact",
+    "corrected": "gecorrigeerd",
+    "ambiguous": "meerduidig",
+    "unresolved": "onopgelost",
+}
+_TYPE = iri(RDF + "type")
+_IDENTIFIER = iri(DCTERMS + "identifier")
+
+Triple = tuple[str, str, str]
+
+
+def document_quads(
+    document: Document,
+    mentions: Mapping[str, tuple[Mention, ...]],
+    *,
+    file_sha256: str,
+    thesaurus: Thesaurus,
+) -> Iterator[Quad]:
+    """The working graph of one document, in no order that matters; doubles are removed on writing."""
+    uris = thesaurus.uris
+    graph = iri(uris.document_graph(document.id, file_sha256))
+    for triple in _triples(document, mentions, file_sha256, thesaurus):
+        yield Quad(*triple, graph)
+
+
+def _triples(
+    document: Document, mentions: Mapping[str, tuple[Mention, ...]], file_sha256: str, thesaurus: Thesaurus
+) -> Iterator[Triple]:
+    uris = thesaurus.uris
+    yield from _document(document, file_sha256, thesaurus)
+    yield from _passages(document, uris)
+    for claim in claims_of(document, mentions, thesaurus):
+        yield claim.triple
+    targets = {
+        target
+        for found in mentions.values()
+        for mention in found
+        for target in (*mention.targets, *(candidate.target for candidate in mention.candidates))
+        if target != document.id
+    }
+    for target in sorted(targets):
+        yield from thing_triples(target, uris)
+    for passage in document.passages:
+        for mention in mentions.get(passage.id, ()):
+            if mention.status != "exact":
+                yield from _open_mention(document, passage, mention, uris)
+
+
+def _document(document: Document, file_sha256: str, thesaurus: Thesaurus) -> Iterator[Triple]:
+    uris = thesaurus.uris
+    node = iri(uris.document(document.id))
+    kind = DOCUMENT_CLASSES.get(document.kind.casefold(), "Document")
+    yield node, _TYPE, iri(uris.term("Document"))
+    yield node, _TYPE, iri(uris.term(kind))
+    yield node, iri(DCTERMS + "title"), text(document.title, "nl")
+    yield node, iri(RDFS + "label"), text(document.title or document.id, "nl")
+    yield node, iri(uris.term("inCorpus")), typed(True, "boolean")
+    if document.date:
+        yield node, iri(DCTERMS + "date"), date_literal(document.date)
+    for number in sorted({*document.numbers.kst, *document.numbers.zin, *document.numbers.kenmerk}):
+        yield node, _IDENTIFIER, text(number)
+    file = iri(uris.thing(f"bestand/{file_sha256}"))
+    yield node, iri(uris.term("heeftBestand")), file
+    yield file, _TYPE, iri(uris.term("Bestand"))
+    yield file, iri(uris.term("sha256")), text(file_sha256)
+    for name, people in (("afzender", document.sender), ("geadresseerde", document.recipient)):
+        for key in _actors(people, thesaurus):
+            yield node, iri(uris.term(name)), iri(uris.target(key))
+
+
+def _actors(words: str | None, thesaurus: Thesaurus) -> list[str]:
+    """The organisations and offices in a letterhead; names of persons become nothing."""
+    if not words:
+        return []
+    hits = thesaurus.finder.analyse(words).hits
+    return sorted({hit.key for hit in hits if hit.key.startswith("actor/") and hit.whole})
+
+
+def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
+    node = iri(uris.document(document.id))
+    lines = read_action_lines(document)
+    for number, passage in enumerate(document.passages, 1):
+        place = iri(uris.passage(passage.id))
+        kind = "Voetnoot" if passage.kind == "footnote" else "Passage"
+        yield node, iri(uris.term("heeftPassage")), place
+        yield place, _TYPE, iri(uris.term(kind))
+        yield place, iri(uris.term("tekst")), text(passage.text, "nl")
+        yield place, iri(uris.term("volgnummer")), typed(number, "integer")
+        if page := page_literal(passage):
+            yield place, iri(uris.term("pagina")), page
+        if passage.section:
+            yield place, iri(uris.term("sectie")), text(passage.section[-1], "nl")
+        if lines.titles and (line := line_of_section(passage, lines)):
+            yield place, iri(uris.term("onderActielijn")), iri(uris.action_line(document.id, line))
+        if passage.jci:
+            yield place, iri(uris.term("tekstVan")), iri(uris.law(passage.jci))
+            yield from thing_triples(passage.jci, uris)
+
+
+def _open_mention(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    """A reference that was corrected, is ambiguous or unresolved: on the work list, with its quote."""
+    node = iri(mention_uri(uris, document, passage, mention))
+    yield node, iri(uris.term("oplossing")), text(_RESOLUTIONS[mention.status])
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    for literal in mention.literal[:1]:
+        if mention.literal != mention.targets:
+            yield node, iri(uris.term("letterlijkDoel")), text(literal)
+    for target in mention.targets:
+        yield node, iri(uris.term("opgevatAls")), iri(uris.target(target))
+    for candidate in mention.candidates[:3]:
+        yield node, iri(uris.term("kandidaat")), iri(uris.target(candidate.target))

@@ -1,0 +1,93 @@
+"""The process in which questions to the graph are evaluated, so that it can be stopped.
+
+Started as `python -m ontology.query_worker FILE.nq MEGABYTES`. Reads one JSON object a
+line ({"query", "rows"}) and answers with one a line; the first line it writes says that
+the graph is loaded. It never writes files and starts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ingest.problem import Problem
+from ontology.query_guard import check_query
+from ontology.triplestore import GraphStore, cell
+
+
+def main() -> None:
+    _limit_memory(int(sys.argv[2]))
+    try:
+        store = GraphStore.open(Path(sys.argv[1]))
+    except Problem as problem:
+        _say({"problem": [problem.code, problem.message, problem.remedy]})
+        return
+    _say({"ready": len(store)})
+    for line in sys.stdin:
+        request = json.loads(line)
+        _say(_answer(store, request["query"], request["rows"]))
+
+
+def _answer(store: GraphStore, query: str, rows: int) -> dict[str, Any]:
+    try:
+        check_query(query)
+        return _table(store.ask(query), rows)
+    except Problem as problem:
+        return {"problem": [problem.code, problem.message, problem.remedy]}
+    except (SyntaxError, ValueError, OSError) as error:
+        remedy = "Verbeter de vraag op de plaats die de melding noemt."
+        return {"problem": ["query-syntax", f"De vraag is niet te lezen: {error}", remedy]}
+    except MemoryError:
+        remedy = "Vraag minder tegelijk, bijvoorbeeld met LIMIT."
+        return {"problem": ["query-too-large", "Het antwoord past niet in het geheugen.", remedy]}
+
+
+def _table(result: Any, limit: int) -> dict[str, Any]:
+    """Columns and rows of any kind of answer, at most `limit` rows."""
+    if hasattr(result, "variables"):
+        columns = [variable.value for variable in result.variables]
+        found = ([solution[name] for name in columns] for solution in result)
+    elif hasattr(result, "__next__"):
+        columns = ["subject", "predicate", "object"]
+        found = ([triple.subject, triple.predicate, triple.object] for triple in result)
+    else:
+        columns = ["antwoord"]
+        return {
+            "columns": columns,
+            "rows": [[["true" if result else "false", "literal", "", ""]]],
+            "more": False,
+        }
+    rows: list[list[list[str] | None]] = []
+    for row in found:
+        if len(rows) == limit:
+            return {"columns": columns, "rows": rows, "more": True}
+        rows.append([_plain(term) for term in row])
+    return {"columns": columns, "rows": rows, "more": False}
+
+
+def _plain(term: Any) -> list[str] | None:
+    if term is None:
+        return None
+    value = cell(term)
+    return [value.value, value.kind, value.datatype, value.language]
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Where the system can: an answer that grows without end stops this process only."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; time and rows are limited there too
+        return
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

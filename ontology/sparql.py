@@ -1,0 +1,208 @@
+"""Questions to the graph in SPARQL: read-only, in a process that can be stopped, with limits.
+
+Named questions are the files of `queries/`: the first comment line is a Dutch sentence
+that says what is asked, and a line "# needs: evidence" says that mentions and claims
+have to be in the graph (see ontology/evidence.py).
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ingest.problem import Problem
+from ontology.query_guard import check_query
+from ontology.triplestore import Cell, GraphStore
+from ontology.uris import DEFAULT_BASE
+
+QUERIES = Path(__file__).parent / "queries"
+LOAD_SECONDS = 120  # a million quads load in about 6 s
+MEMORY_MEGABYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer. `cells` have the kind of each value, `rows` the values alone (None where there is none).
+
+    ASK gives one column "antwoord"; CONSTRUCT and DESCRIBE give subject, predicate, object.
+    `truncated` says that there was more than the limit of rows.
+    """
+
+    columns: tuple[str, ...]
+    cells: tuple[tuple[Cell | None, ...], ...]
+    truncated: bool = False
+
+    @property
+    def rows(self) -> tuple[tuple[str | None, ...], ...]:
+        return tuple(tuple(cell.value if cell else None for cell in row) for row in self.cells)
+
+
+class NamedQuery(NamedTuple):
+    """A question of `queries/`: its sentence, its SPARQL, and whether it needs mentions and claims."""
+
+    description: str
+    text: str
+    needs_evidence: bool
+
+
+def run_query(source: GraphStore | Path, query: str, *, seconds: float = 10, rows: int = 10_000) -> Table:
+    """Evaluates a question on a graph, or on the N-Quads file of one.
+
+    Raises Problem: query-outside, query-writes, query-syntax (refused before evaluation),
+    query-timeout (after `seconds` of evaluation; loading the graph does not count).
+    """
+    check_query(query)
+    if isinstance(source, GraphStore):
+        return _on_copy(source, query, seconds, rows)
+    return _worker(source).ask(query, seconds, rows)
+
+
+@lru_cache(maxsize=4)
+def named_queries(base: str = DEFAULT_BASE) -> dict[str, NamedQuery]:
+    """The questions by name ("q01_redelijkerwijs_met_grondslag"), sorted."""
+    found = {}
+    for path in sorted(QUERIES.glob("*.rq")):
+        text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, base)
+        comments = [line[1:].strip() for line in text.splitlines() if line.startswith("#")]
+        found[path.stem] = NamedQuery(comments[0], text, "needs: evidence" in comments)
+    return found
+
+
+def _on_copy(store: GraphStore, query: str, seconds: float, rows: int) -> Table:
+    """A store in memory is handed to a worker of its own as a temporary file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.nq"
+        path.write_bytes(store.dump_nquads())
+        worker = _Worker(path)
+        try:
+            return worker.ask(query, seconds, rows)
+        finally:
+            worker.stop()
+
+
+class _Worker:
+    """A child process that holds one graph and answers questions one after another."""
+
+    def __init__(self, path: Path) -> None:
+        root = str(Path(__file__).resolve().parents[1])
+        path_list = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "ontology.query_worker", str(path), str(MEMORY_MEGABYTES)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": path_list},
+        )
+        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._receive(LOAD_SECONDS)
+
+    def ask(self, query: str, seconds: float, rows: int) -> Table:
+        with self._lock:
+            self._send({"query": query, "rows": rows})
+            answer = self._receive(seconds)
+        cells = tuple(tuple(Cell(*value) if value else None for value in row) for row in answer["rows"])
+        return Table(tuple(answer["columns"]), cells, bool(answer["more"]))
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _listen(self) -> None:
+        stream = self._process.stdout
+        if stream:
+            for line in stream:
+                self._answers.put(line)
+        self._answers.put("")
+
+    def _send(self, request: dict[str, Any]) -> None:
+        stream = self._process.stdin
+        if stream is None:
+            return
+        try:
+            stream.write(json.dumps(request) + "\n")
+            stream.flush()
+        except OSError:  # it has ended; the empty answer tells
+            self._answers.put("")
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        try:
+            line = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            self.stop()
+            raise Problem(
+                "query-timeout",
+                f"De vraag duurde langer dan {seconds:g} seconden en is gestopt.",
+                remedy="Maak de vraag kleiner, bijvoorbeeld met LIMIT of met één document.",
+                family="usage",
+            ) from None
+        if not line:
+            self.stop()
+            raise Problem(
+                "query-stopped",
+                "Het proces dat de vraag beantwoordt is gestopt, vermoedelijk door gebrek aan geheugen.",
+                remedy="Maak de vraag kleiner, bijvoorbeeld met LIMIT.",
+                family="broken",
+            )
+        answer: dict[str, Any] = json.loads(line)
+        if "problem" in answer:
+            code, message, remedy = answer["problem"]
+            raise Problem(code, message, remedy=remedy, family="usage")
+        return answer
+
+
+class _Kept:
+    """The worker of the graph asked last: a web app asks the same graph again and again."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._key: tuple[str, int, int] | None = None
+        self._worker: _Worker | None = None
+        atexit.register(self.stop)
+
+    def get(self, path: Path) -> _Worker:
+        status = path.stat()
+        key = (str(path.resolve()), status.st_mtime_ns, status.st_size)
+        with self._lock:
+            if self._worker is None or self._key != key or not self._worker.alive:
+                self.stop()
+                self._worker, self._key = _Worker(path), key
+            return self._worker
+
+    def stop(self) -> None:
+        if self._worker:
+            self._worker.stop()
+            self._worker = None
+
+
+@lru_cache(maxsize=1)
+def _kept() -> _Kept:
+    return _Kept()
+
+
+def _worker(path: Path) -> _Worker:
+    if not path.is_file():
+        raise Problem(
+            "graph-missing",
+            "De graaf is er nog niet.",
+            remedy="Voeg documenten toe, of bouw opnieuw met: beleidswijzer rebuild",
+            where=str(path),
+            family="missing",
+        )
+    return _kept().get(path)
