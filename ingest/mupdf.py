@@ -20,6 +20,7 @@ from ingest.limits import Limits
 from ingest.page import Page, RawFile, Rect
 from ingest.passage import Box
 from ingest.problem import Problem
+from ingest.structure_tree import drop_structure_tree
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ def read_pages(data: bytes, *, limits: Limits) -> RawFile:
     pdf-too-much-text, pdf-memory. A page that fails alone is in `failed_pages` and the rest is read.
     """
     with _opened(data, limits) as document:
+        _or_none(lambda: drop_structure_tree(document, keep_actual_text=True))
         pages: list[Page] = []
         failed: list[int] = []
         characters = 0
@@ -74,6 +76,7 @@ def render_page(data: bytes, page: int, *, zoom: float, highlights: Sequence[Box
         pages = _page_count(document, limits)
         if not 1 <= page <= pages:
             raise refusals.no_such_page(page, pages)
+        _or_none(lambda: drop_structure_tree(document, keep_actual_text=False))
         try:
             return _render(document, page, zoom, [box for box in highlights if box.page == page])
         except _library_errors() as error:
