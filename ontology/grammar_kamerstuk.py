@@ -16,7 +16,7 @@ DOSSIER = (
     rf"(?:[ -]?\(?R\s?\d{{3,4}}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{{1,5}}[AB]?|[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{{2}}|\s?-\s?\d{{2}}(?!\d))\)?)?"
 )
 HEAD = re.compile(
-    rf"(?<![\w-])(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d))"
+    rf"(?<![^\W\d_])(?<!-)(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d))"
     rf"(?:[ \n,]{{1,3}}(?P<chamber>II|I|TK|EK|11|2|1|Tweede Kamer(?: der Staten-Generaal)?|Eerste Kamer(?: der Staten-Generaal)?)(?=[\s,]))?"
     rf"(?:[\s,]{{1,3}}(?:nrs?\.?{SPACE}))?"
     rf"(?:[\s,]{{1,3}}(?:vergaderjaar|zitting(?:sjaar)?|jaar|vj\.){SPACE})?"

@@ -7,7 +7,7 @@ All parts of a list share its `group`, so that the law named at the tail goes ba
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +28,7 @@ DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z
 DIVISION_NEXT = re.compile(
     r"\s*,\s*(?:(?:titel|hoofdstuk|afdeling|paragraaf|bijlage|onderdeel)\s+|§+\s*)(?=[\dA-Z])"
 )
+COLON_LABEL = re.compile(r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))")
 LABEL_AT = re.compile(LABEL)
 DOTTED_PARTS = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})\.(?P<part>[a-z])(?!\w)")
 RANGE = re.compile(
@@ -48,6 +49,8 @@ FORM = re.compile(
     r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
     re.IGNORECASE,
 )
+ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
+CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
 UNKNOWN_NAME = re.compile(
     r"(?:[A-ZÀ-Ý][\wà-ÿ-]*(?:wet|wetboek|besluit|regeling|verordening|reglement|statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
     r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
@@ -114,7 +117,20 @@ def find_provisions(text: str, names: Names) -> list[Provision]:
         parts[0] = _with_law_before(text, parts[0], ends)
         end = parts[-1].end
         found.extend(parts)
+    found.extend(_bare_labels(text, names, found))
+    found.sort(key=lambda one: one.start)
     return [_with_member_first(text, one, found) for one in found]
+
+
+def _bare_labels(text: str, names: Names, found: list[Provision]) -> Iterator[Provision]:
+    """ "6:162 BW" and "4:8, eerste lid, Awb": a number with a colon directly before a law needs no "artikel"."""
+    for match in COLON_LABEL.finditer(text) if ":" in text else ():
+        if any(one.start <= match.start() < one.end for one in found):
+            continue
+        part = _read_part(text, match.start(), match.start(), -1 - match.start())
+        tail = read_tail(text, part.end, names) if part else None
+        if part and tail and isinstance(tail[0], NameHit):
+            yield replace(part, tail=tail[0], end=tail[1])
 
 
 def find_divisions(text: str, names: Names, *, own_text: bool) -> list[Provision]:
@@ -143,7 +159,8 @@ def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
         if bracketed and not text.startswith(")", hit.end):
             return None
         return hit, hit.end + bracketed
-    return None
+    short = ABBREVIATION.match(text, start + 1) if text.startswith(" ", start) else None
+    return (UnknownLaw(short[0]), short.end()) if short else None
 
 
 def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] | None:
@@ -159,6 +176,11 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     unknown = UNKNOWN_NAME.match(text, led.end())
     if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):
         return UnknownLaw(unknown[0]), unknown.end()
+    short = ABBREVIATION.match(text, led.end())
+    if short:
+        return UnknownLaw(short[0]), short.end()
+    if determiner in ("de", "het") and CAPITAL.match(text, led.end()):
+        return UnknownLaw(text[led.end() :].split(maxsplit=1)[0].strip(".,;:()")), led.start()
     return None
 
 

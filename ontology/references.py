@@ -9,6 +9,7 @@ from ontology.anaphora import find_pointers, resolve_pointer
 from ontology.context import Context
 from ontology.grammar_case import find_cases
 from ontology.grammar_gazette import find_publications
+from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import find_papers
 from ontology.grammar_law import Provision, Tail, find_divisions, find_provisions
 from ontology.grammar_number import find_document_numbers
@@ -151,6 +152,8 @@ def _identified(text: str) -> Iterator[Mention]:
         yield _exact(text, one.start, one.end, "gazette", one.key)
     for case in find_cases(text):
         yield _exact(text, case.start, case.end, "case", case.ecli or f"LJN:{case.ljn}")
+    for identifier in find_identifiers(text):
+        yield _exact(text, identifier.start, identifier.end, "eu" if identifier.eu else "law", identifier.key)
     for number in find_document_numbers(text):
         yield _exact(text, number.start, number.end, "document", number.key)
 
@@ -169,7 +172,7 @@ def _without_overlap(found: list[Mention], web: list[tuple[int, int]]) -> list[M
     for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
         in_web = any(start <= one.start < end for start, end in web)
         if in_web and not one.surface.startswith(
-            ("kst-", "stb-", "stcrt-", "trb-", "ah-", "h-", "blg-", "ECLI")
+            ("kst-", "stb-", "stcrt-", "trb-", "ah-", "h-", "blg-", "ECLI", "BWB", "jci", "CVDR")
         ):
             continue
         if not kept or one.start >= kept[-1].end:

@@ -116,6 +116,8 @@ def _surely_has(part: Provision, work: str, context: Context) -> bool:
 
 def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
     """ "6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
+    if part.labels[0][0] in "IVXL":
+        return False  # the articles of an amending act are numbered in Roman
     shape = _shape(part.labels[0])
     if work.startswith("celex:"):
         return part.labels[0].isdigit()
