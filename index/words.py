@@ -106,9 +106,7 @@ def _stem(word: str) -> Iterator[str]:
     plain = fold(word)
     if plain in stop_words():
         return
-    spelled_out = abbreviations().get(plain, plain)
-    if " " not in spelled_out:
-        yield _stemmer().stemWord(spelled_out.lower())
+    yield _stemmer().stemWord(_spelled_out().get(plain, plain))
 
 
 def fold(word: str) -> str:
@@ -128,9 +126,22 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
-def abbreviations() -> dict[str, str]:
-    """Abbreviation without its last full stop to its meaning."""
-    return {row["abbreviation"]: row["meaning"] for row in _table("abbreviations.tsv")}
+def abbreviations() -> frozenset[str]:
+    """Abbreviations without their last full stop: a full stop after them ends no sentence."""
+    return frozenset(row["abbreviation"] for row in _table("abbreviations.tsv"))
+
+
+@cache
+def _spelled_out() -> dict[str, str]:
+    """Abbreviations that are searched as the word they stand for."""
+    rows = _table("abbreviations.tsv")
+    return {row["abbreviation"]: row["meaning"].lower() for row in rows if row["as_term"] == "yes"}
+
+
+@cache
+def prepositions() -> dict[str, str]:
+    """Prepositions with their form in pronominal adverbs (ermee, daartoe)."""
+    return {row["preposition"]: row["in_adverb"] for row in _table("prepositions.tsv")}
 
 
 def _table(name: str) -> list[dict[str, str]]:

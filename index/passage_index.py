@@ -1,0 +1,81 @@
+"""What a search needs of a store's passages: a protocol, and one kept in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from index.dense import DenseIndex
+    from index.keyword import KeywordIndex
+
+
+class PassageIndex(Protocol):
+    """The passages of one generation, known by their ordinals 0..n-1.
+
+    `dense` is None without vectors. `floor` is the cosine of `index.floor.calibrate`: hits below it are weak.
+    """
+
+    @property
+    def n(self) -> int: ...
+
+    @property
+    def keyword(self) -> KeywordIndex: ...
+
+    @property
+    def dense(self) -> DenseIndex | None: ...
+
+    @property
+    def floor(self) -> float: ...
+
+    def text(self, ordinal: int) -> str: ...
+
+    def text_key(self, ordinal: int) -> str:
+        """Equal for passages that have the same text: they are shown once."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryPassages:
+    """Passages held in memory, for evaluation and tests."""
+
+    texts: tuple[str, ...]
+    keyword: KeywordIndex
+    dense: DenseIndex | None = None
+    floor: float = 0.0
+
+    @property
+    def n(self) -> int:
+        return len(self.texts)
+
+    def text(self, ordinal: int) -> str:
+        return self.texts[ordinal]
+
+    def text_key(self, ordinal: int) -> str:
+        return text_key(self.texts[ordinal])
+
+
+def text_key(text: str) -> str:
+    """A hash of the words of a text: white space and case do not count."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:32]
+
+
+def memory_passages(
+    texts: Sequence[str],
+    *,
+    contexts: Sequence[str] | None = None,
+    vectors: NDArray[np.floating[Any]] | None = None,
+    floor: float = 0.0,
+) -> MemoryPassages:
+    """Index `texts` in memory; `contexts` are their headings, `vectors` (n, d) their embeddings."""
+    from index.dense import DenseIndex
+    from index.keyword import KeywordIndex, KeywordRow
+
+    above = contexts if contexts is not None else [""] * len(texts)
+    rows = (KeywordRow(n, text, context) for n, (text, context) in enumerate(zip(texts, above, strict=True)))
+    dense = None if vectors is None else DenseIndex.from_vectors(vectors)
+    return MemoryPassages(tuple(texts), KeywordIndex.in_memory(rows), dense, floor)

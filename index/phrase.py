@@ -1,0 +1,172 @@
+"""A phrase in a text: as it is written, or as a variant of it.
+
+Exact: the same words in the same order, whatever the case, white space, line ends, hyphenation
+("Wlz-indicatie", "Wlz indicatie", "zorg- verzekeraar") and style of quotes; diacritics count.
+A variant: the same words within one sentence in another order, or with words between them. Dutch
+law splits its phrases ("redelijkerwijs op die zorg is aangewezen") and hides prepositions in pronominal
+adverbs ("daarop ... redelijkerwijs is aangewezen"), so "daarop", "erop", "hierop" and "waarop" count as "op".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.sentences import sentences
+from index.words import HYPHENS, Term, placed_words, prepositions, stop_words
+
+Span = tuple[int, int]
+
+CONTENT_GAP = 6  # words between two neighbouring content words of a variant
+FUNCTION_REACH = 15  # words between a function word of a variant and its content words
+_QUOTES = "'’‘‚‛`´\"“”„‟«»‹›"
+_DASHES = "‒–—"
+_BREAK = rf"(?:[{HYPHENS}]\s*)?"  # a hyphen inside a word, with the line end after it
+_BETWEEN = rf"(?:\s*[{_QUOTES}]*\s+[{_QUOTES}]*|[{HYPHENS}{_DASHES}]\s*)"
+_PIECE = re.compile(rf"\w+|[{HYPHENS}]|\s+|[{_QUOTES}]|.", re.DOTALL)
+_ADVERBS = ("er", "daar", "hier", "waar")
+
+
+def find_exact(text: str, phrase: str) -> list[Span]:
+    """Where `phrase` stands in `text`, as (start, end) code points, in order and not overlapping."""
+    pattern = _pattern(phrase)
+    return [match.span() for match in pattern.finditer(text)] if pattern else []
+
+
+def find_variants(text: str, phrase: str) -> list[Span]:
+    """Where the words of `phrase` stand together in one sentence of `text`, other than exactly."""
+    wanted = _wanted(phrase)
+    if sum(wanted.values()) < 2:
+        return []
+    exact = find_exact(text, phrase)
+    words = placed_words(text)
+    found: list[Span] = []
+    for first, last in sentences(text):
+        inside = [word for word in words if first <= word.start < last]
+        found += [span for span in _in_sentence(inside, wanted) if not _touches(span, exact)]
+    return found
+
+
+def candidate_words(phrase: str) -> list[list[str]]:
+    """Rows of written words: every text that has the phrase, or a variant, has one of each row."""
+    rows: set[tuple[str, ...]] = set()
+    for word in placed_words(phrase):
+        parts = [part for part in re.split(f"[{HYPHENS}]", phrase[word.start : word.end].lower()) if part]
+        rows |= {tuple(sorted(_forms(part) | {word.text})) for part in parts}
+    return [list(row) for row in sorted(rows)]
+
+
+def _forms(word: str) -> set[str]:
+    """The word, and the pronominal adverbs that hide it when it is a preposition."""
+    if word not in prepositions():
+        return {word}
+    return {word} | {adverb + prepositions()[word] for adverb in _ADVERBS}
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: str) -> re.Pattern[str] | None:
+    """The regular expression of a phrase; None when it has no words."""
+    pieces = _PIECE.findall(unicodedata.normalize("NFC", phrase).strip().strip(_QUOTES).strip())
+    if not any(piece[0].isalnum() for piece in pieces):
+        return None
+    body = "".join(_piece_patterns(pieces))
+    start = r"(?<!\w)" if pieces[0][0].isalnum() else ""
+    end = r"(?!\w)" if pieces[-1][-1].isalnum() else ""
+    return re.compile(start + body + end, re.IGNORECASE)
+
+
+def _piece_patterns(pieces: Sequence[str]) -> Iterator[str]:
+    hyphen = re.compile(f"[{HYPHENS}]")
+    for number, piece in enumerate(pieces):
+        inner = 0 < number < len(pieces) - 1
+        if piece.isspace():
+            if not (number and hyphen.fullmatch(pieces[number - 1])):
+                yield _BETWEEN
+        elif hyphen.fullmatch(piece) and inner:
+            yield (
+                rf"(?:[{HYPHENS}{_DASHES}]\s*|\s+)"
+                if pieces[number + 1].isspace()
+                else rf"(?:[{HYPHENS}{_DASHES}]\s*|\s*)"
+            )
+        elif piece in _QUOTES:
+            yield rf"[{_QUOTES}]*"
+        elif piece[0].isalnum():
+            yield _BREAK.join(re.escape(character) for character in piece)
+        else:
+            yield rf"\s*{re.escape(piece)}"
+
+
+def _wanted(phrase: str) -> Counter[str]:
+    return Counter(word.text for word in placed_words(phrase))
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _in_sentence(words: Sequence[Term], wanted: Counter[str]) -> list[Span]:
+    """The shortest stretches of a sentence that have all wanted words, content words close together."""
+    places = _places(words, wanted)
+    if any(len(places[word]) < count for word, count in wanted.items()):
+        return []
+    content = {word: count for word, count in wanted.items() if word not in stop_words()}
+    core = content or dict(wanted)
+    spans: list[Span] = []
+    for window in _windows(places, core):
+        span = _with_function_words(window, places, wanted, core)
+        if span and not (spans and words[span[0]].start < spans[-1][1]):
+            spans.append((words[span[0]].start, words[span[1]].end))
+    return spans
+
+
+def _places(words: Sequence[Term], wanted: Counter[str]) -> dict[str, list[int]]:
+    """For each wanted word the numbers of the words that are it."""
+    forms = {form: word for word in wanted for form in _forms(word)}
+    places: dict[str, list[int]] = {word: [] for word in wanted}
+    for number, word in enumerate(words):
+        key = word.text if word.text in wanted else forms.get(word.text)
+        if key is not None:
+            places[key].append(number)
+    return places
+
+
+def _windows(places: dict[str, list[int]], core: dict[str, int]) -> Iterator[list[int]]:
+    """Minimal sets of places with every core word, none further than CONTENT_GAP words from the next."""
+    all_places = sorted((place, word) for word in core for place in places[word])
+    for first in range(len(all_places)):
+        missing = Counter(core)
+        taken: list[int] = []
+        for place, word in all_places[first:]:
+            if taken and place - taken[-1] - 1 > CONTENT_GAP:
+                break
+            if missing[word] > 0:
+                missing[word] -= 1
+                taken.append(place)
+            if not +missing:
+                yield taken
+                break
+
+
+def _with_function_words(
+    window: list[int], places: dict[str, list[int]], wanted: Counter[str], core: dict[str, int]
+) -> tuple[int, int] | None:
+    """First and last place when the other words of the phrase are near too, else None."""
+    low, high = window[0], window[-1]
+    first, last = low, high
+    for word, count in wanted.items():
+        if word in core:
+            continue
+        near = sorted((_distance(place, low, high), place) for place in places[word] if place not in window)
+        if len(near) < count or near[count - 1][0] > FUNCTION_REACH:
+            return None
+        first = min([first, *(place for _far, place in near[:count])])
+        last = max([last, *(place for _far, place in near[:count])])
+    return first, last
+
+
+def _distance(place: int, low: int, high: int) -> int:
+    """Words between `place` and the stretch low..high; 0 inside it."""
+    return max(low - place - 1, place - high - 1, 0)
