@@ -106,7 +106,8 @@ def _page_blocks(
     areas, rest = _areas(lines, page, body, box)
     main: list[Block] = []
     notes: list[Block] = []
-    for run in reading_columns([*rest, *areas]):
+    items: list[TextLine | _Area] = [*rest, *areas]
+    for run in reading_columns(items):
         own = [item for item in run if isinstance(item, TextLine)]
         text, bodies = split_notes(own, body, page.page.rules, last)
         last = _last_number(bodies, last)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_BULLETS = "•·▪●○◦‣⁃■□➢➤✓►▶⮚−–—*-"
+_BULLETS = "•·▪●○◦‣⁃■□➢➤✓►▶⮚−–—*\\-"
 _LABEL = re.compile(
     rf"^(?:(?P<bullet>[{_BULLETS}\uf000-\uf8ff]|o(?=\s+[A-Z]))|(?P<degree>\d{{1,2}}\s?[°º]\.?)|"
     r"(?P<number>\d{1,2}[.)]|\(\d{1,2}\))|(?P<roman>\(?[ivx]{2,5}[.)]|\(?[ivx]{1,4}\))|"

@@ -24,6 +24,7 @@ _KINDS: dict[str, PassageKind] = {
     "paragraph": "paragraph", "item": "list-item", "note": "footnote", "caption": "caption", "table": "table",
     "box": "box", "letterhead": "letterhead", "heading": "heading",
 }  # fmt: skip
+_LABELLED = {"list-item", "box", "footnote"}  # kinds whose label is not in the text
 _ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
 
 
@@ -44,7 +45,7 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
     found = _headings(blocks, layout, contents, known, _markers(blocks))
     titles = _titles(blocks, found, letter=letter)
     real = {n: heading for n, heading in found.items() if n not in titles}
-    blocks = _with_endnotes(blocks, real)
+    blocks = tuple(_with_endnotes(blocks, real))
     markers = _markers(blocks)
     order = sorted(real)
     levels = dict(zip(order, heading_levels([real[n] for n in order], contents), strict=True))
@@ -158,7 +159,7 @@ def _passage(unit: Unit, kind: PassageKind, known: Vocabulary, markers: Markers)
     if first.kind == "table":
         return _table(first, known, markers)
     text = RunningText(known, markers)
-    skip = first.label.visible if first.label and kind != "heading" else 0
+    skip = first.label.visible if first.label and kind in _LABELLED else 0
     for block in unit.blocks:
         for n, line in enumerate(block.lines):
             text.add(line, skip=skip if block is first and n == 0 else 0)
