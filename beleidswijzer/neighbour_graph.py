@@ -36,13 +36,11 @@ def neighbour_picture(view: ConceptView) -> Picture:
     chosen = sorted(view.neighbours, key=lambda one: (-one.count, one.label, one.uri))[:LIMIT]
     left = _column([one for one in chosen if not one.outward], -1)
     right = _column([one for one in chosen if one.outward], 1)
-    rows = max((len(side.nodes) + len(side.hubs) for side in (left, right)), default=1)
+    rows = max(3, left.rows, right.rows)
     kinds = sorted({one.kind for one in chosen} | {view.kind})
     nodes = [_centre(view, kinds), *_drawn(left, kinds), *_drawn(right, kinds)]
     lines = [*_lines(left, outward=False), *_lines(right, outward=True)]
-    return Picture(
-        _option(nodes, lines, kinds), max(220, rows * ROW + 90), len(view.neighbours) - len(chosen)
-    )
+    return Picture(_option(nodes, lines, kinds, rows), rows * ROW + 70, len(view.neighbours) - len(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class _Hub:
 @dataclass(frozen=True, slots=True)
 class _Side:
     direction: int
+    rows: int
     nodes: tuple[tuple[str, Neighbour, float], ...]
     hubs: tuple[_Hub, ...]
 
@@ -77,12 +76,12 @@ def _column(neighbours: Sequence[Neighbour], direction: int) -> _Side:
         middle = y - 1 - (len(group) - 1) / 2
         hubs.append(_Hub(f"{direction}:{number}", group[0].relation_label, middle, tuple(names)))
         y += 1
-    return _Side(direction, tuple(nodes), tuple(hubs))
+    return _Side(direction, rows, tuple(nodes), tuple(hubs))
 
 
 def _centre(view: ConceptView, kinds: Sequence[str]) -> dict[str, object]:
     label = {"show": True, "position": "bottom", "fontWeight": "bold", "fontSize": 14, "formatter": "{b}"}
-    centre = _node("centre", view.label, 0, 0, kinds.index(view.kind), 30)
+    centre = _node("centre", view.label, 0, 0, kinds.index(view.kind), 22)
     return centre | {"label": label}
 
 
@@ -102,7 +101,7 @@ def _drawn(side: _Side, kinds: Sequence[str]) -> list[dict[str, object]]:
 
 def _node(name: str, label: str, x: float, y: float, category: int | None, size: int) -> dict[str, object]:
     shown = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
-    node: dict[str, object] = {"id": name, "name": shown, "x": x * 260, "y": y * ROW, "symbolSize": size}
+    node: dict[str, object] = {"id": name, "name": shown, "value": [x, y], "symbolSize": size}
     return node if category is None else node | {"category": category}
 
 
@@ -123,30 +122,33 @@ def _lines(side: _Side, *, outward: bool) -> list[dict[str, object]]:
 
 
 def _option(
-    nodes: list[dict[str, object]], lines: list[dict[str, object]], kinds: Sequence[str]
+    nodes: list[dict[str, object]], lines: list[dict[str, object]], kinds: Sequence[str], rows: int
 ) -> dict[str, object]:
+    """The nodes stand on hidden axes: unlike ECharts' own view they keep their shape at any width."""
     categories = [
         {"name": kind, "itemStyle": {"color": _COLORS[number % len(_COLORS)]}}
         for number, kind in enumerate(kinds)
     ]
     series = {
         "type": "graph",
-        "layout": "none",
+        "coordinateSystem": "cartesian2d",
         "data": nodes,
         "links": lines,
         "categories": categories,
-        "roam": False,
-        "left": 210,
-        "right": 210,
-        "top": 40,
-        "bottom": 30,
         "label": {"color": "#22303a", "fontSize": 12},
-        "lineStyle": {"color": "#9aa5ab", "width": 1},
+        "lineStyle": {"color": "#8b979d", "width": 1},
         "edgeSymbolSize": 6,
         "emphasis": {"focus": "adjacency"},
     }
-    legend = {"data": list(kinds), "top": 0, "left": "center", "selectedMode": False}
-    return {"animation": False, "legend": [legend], "tooltip": {"show": False}, "series": [series]}
+    return {
+        "animation": False,
+        "tooltip": {"show": False},
+        "legend": [{"data": list(kinds), "top": 0, "left": "center", "selectedMode": False}],
+        "grid": {"left": "17%", "right": "17%", "top": 50, "bottom": 20},
+        "xAxis": {"type": "value", "show": False, "min": -2, "max": 2},
+        "yAxis": {"type": "value", "show": False, "inverse": True, "min": -rows / 2, "max": rows / 2},
+        "series": [series],
+    }
 
 
 def picture_in_words(view: ConceptView) -> str:

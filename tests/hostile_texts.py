@@ -13,38 +13,11 @@ HOSTILE = [
     if line and not line.startswith("#")
 ]
 
-TAGS = set(
-    [
-        "a",
-        "article",
-        "blockquote",
-        "br",
-        "cite",
-        "details",
-        "div",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "li",
-        "mark",
-        "nav",
-        "p",
-        "section",
-        "span",
-        "strong",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+TAGS = {
+    *("a", "article", "blockquote", "br", "cite", "details", "div", "figcaption", "figure", "h1", "h2", "h3"),
+    *("li", "mark", "nav", "p", "section", "span", "strong", "summary", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
 ATTRIBUTES = {
     "href",
     "target",

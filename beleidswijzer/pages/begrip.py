@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from beleidswijzer.addresses import concept_address, document_address, search_address
@@ -32,8 +30,9 @@ def concept_page() -> None:
     view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
     entries = library.documents()
     titles = {entry.document: entry.title for entry in entries}
-    frame.window_title(view.label)
-    frame.title(view.label, below=_what(view, set(titles)))
+    name = view.label[:1].upper() + view.label[1:]
+    frame.window_title(name)
+    frame.title(name, below=_what(view, set(titles)))
     passages, related = st.columns([3, 2], gap="large")
     with passages:
         _basis(view, library, set(titles))
@@ -100,9 +99,8 @@ def _neighbour_table(view: ConceptView, library: Library, here: set[str]) -> Non
     if not view.neighbours:
         st.html(f"<p>{plain(text('concept.alone'))}</p>")
         return
-    heads = "".join(
-        f'<th scope="col">{plain(text(f"concept.{name}"))}</th>' for name in ("relation", "what", "kind")
-    )
+    names = [text("concept.subject"), text("concept.relation"), text("concept.object"), text("concept.kind")]
+    heads = "".join(f'<th scope="col">{plain(name)}</th>' for name in names)
     ordered = sorted(
         view.neighbours, key=lambda one: (one.relation_label, not one.outward, -one.count, one.label)
     )
@@ -115,7 +113,10 @@ def _neighbour_table(view: ConceptView, library: Library, here: set[str]) -> Non
 
 
 def _row(one: Neighbour, library: Library, here: set[str]) -> str:
-    cells: Sequence[str] = (plain(one.relation_label), _link(one, library, here), plain(one.kind))
+    this = f'<span class="quiet">{plain(text("concept.this"))}</span>'
+    other = _link(one, library, here)
+    subject, target = (this, other) if one.outward else (other, this)
+    cells = (subject, plain(one.relation_label), target, plain(one.kind))
     told = "".join(f"<td>{cell}</td>" for cell in cells)
     return f'<tr>{told}<td class="number">{number_text(one.count)}</td></tr>'
 

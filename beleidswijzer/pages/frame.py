@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,16 @@ def library() -> Library:
     return opened
 
 
+def library_or_new() -> tuple[Library, bool]:
+    """The library, and whether there is a store yet: pages that begin one work without."""
+    try:
+        return library(), True
+    except Problem as problem:
+        if problem.code != "store-missing":
+            raise
+        return _library(), False
+
+
 @st.cache_resource(show_spinner=False)
 def _library() -> Library:
     from beleidswijzer.config import load_settings
@@ -84,11 +95,16 @@ def _language_switch() -> str:
 
 @contextmanager
 def problems() -> Iterator[None]:
-    """Show a Problem of the page as what, where and what now."""
+    """Show a Problem of the page as what, where and what now; log what nobody foresaw, and say so."""
     try:
         yield
     except Problem as problem:
         show_problem(problem)
+    except Exception:
+        logging.getLogger(__name__).exception("page failed: %s", st.query_params.to_dict())
+        show_problem(
+            Problem("unforeseen", text("app.failed"), remedy=text("app.failed_remedy"), family="broken")
+        )
 
 
 def show_problem(problem: Problem) -> None:

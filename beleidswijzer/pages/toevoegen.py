@@ -27,9 +27,9 @@ PER_SCREEN = 50
 
 def add_page() -> None:
     frame.window_title(text("menu.documents"))
-    library = frame.library()
+    library, begun = frame.library_or_new()
     frame.title(text("add.title"))
-    entries = library.documents()
+    entries = library.documents() if begun else ()
     if library.settings.read_only:
         frame.notice(text("add.read_only"))
         _listed(entries)

@@ -59,8 +59,11 @@ def requested() -> Request:
 def search_page() -> None:
     request = requested()
     frame.window_title(request.query)
-    library = frame.library()
+    library, begun = frame.library_or_new()
     frame.title(text("search.title"))
+    if not begun or not library.counts().get("documents"):
+        _nothing_yet()
+        return
     _query_field(request)
     if library.model_notice:
         frame.notice(library.model_notice)
@@ -208,10 +211,6 @@ def _unless(value: str, default: str) -> str | None:
 
 def _first_screen(library: Library) -> None:
     counts = library.counts()
-    if not counts.get("documents"):
-        link = anchor(add_address(), text("start.add"))
-        st.html(f"<h2>{plain(text('start.empty'))}</h2><p>{plain(text('start.empty_why'))} {link}</p>")
-        return
     examples = "".join(
         f"<li>{anchor(search_address(text(f'example.{name}')), text(f'example.{name}'))}"
         f' <span class="quiet">{plain(text(f"example_why.{name}"))}</span></li>'
@@ -227,6 +226,14 @@ def _first_screen(library: Library) -> None:
         f"<ul class='examples'>{examples}</ul><h2>{plain(text('start.newest'))}</h2>"
         f"{_newest(library.documents())}<p class='quiet'>{plain(text('start.holds', facts=', '.join(facts)))}"
         f" {anchor(add_address(), text('start.all'))}</p>"
+    )
+
+
+def _nothing_yet() -> None:
+    link = anchor(add_address(), text("start.add"))
+    st.html(
+        f'<p class="intro">{plain(text("start.intro"))}</p><h2>{plain(text("start.empty"))}</h2>'
+        f"<p>{plain(text('start.empty_why'))} {link}</p>"
     )
 
 
