@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 SPACE = r"[ \n\xa0\u2009\u202f]"
 DOSSIER = (
-    rf"(?P<dossier>\d{{2}}[ .\xa0\u2009\u202f]\d{{3}}|\d{{4,5}})(?![\d/])"
-    rf"(?:[ -]?\(?R\s?\d{{3,4}}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{{1,5}}[AB]?|[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{{2}}|\s?-\s?\d{{2}}(?!\d))\)?)?"
+    r"(?P<dossier>\d{2}[ .\xa0\u2009\u202f]\d{3}|\d{4,5})(?![\d/])"
+    r"(?:[ -]?\(?R\s?\d{3,4}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{1,5}[AB]?|[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{2}|\s?-\s?\d{2}(?!\d))\)?)?"
 )
 HEAD = re.compile(
     rf"(?<![^\W\d_])(?<!-)(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d))"
@@ -40,7 +40,7 @@ PAGES = re.compile(
     re.IGNORECASE,
 )
 LOOSE = re.compile(
-    rf"(?<![\w€.,/-])(?<!\d )(?P<all>\d{{2}}[ \xa0]\d{{3}}(?:[ -](?:[IVX]{{1,5}}|\d{{2}}))?,? (?:nr\.?|nummer) \d{{1,4}})(?!\w)"
+    r"(?<![\w€.,/-])(?<!\d )(?P<all>\d{2}[ \xa0]\d{3}(?:[ -](?:[IVX]{1,5}|\d{2}))?,? (?:nr\.?|nummer) \d{1,4})(?!\w)"
 )
 IDENTIFIER = re.compile(
     r"(?<![\w-])kst-(?P<rest>(?:\d{8}-)?\d{4,5}(?:-(?:[IVX]+[AB]?|[A-H]|\d{2}))?-(?:\d{1,4}[a-z]?|[A-Z]{1,3}))(?![\w-])"

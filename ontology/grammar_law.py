@@ -28,7 +28,10 @@ DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z
 DIVISION_NEXT = re.compile(
     r"\s*,\s*(?:(?:titel|hoofdstuk|afdeling|paragraaf|bijlage|onderdeel)\s+|§+\s*)(?=[\dA-Z])"
 )
-COLON_LABEL = re.compile(r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))")
+COLON_LABEL = re.compile(
+    r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
+)
+NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
 LABEL_AT = re.compile(LABEL)
 DOTTED_PARTS = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})\.(?P<part>[a-z])(?!\w)")
 RANGE = re.compile(
@@ -109,7 +112,7 @@ def find_provisions(text: str, names: Names) -> list[Provision]:
     end = 0
     ends = {hit.end: hit for hit in names.values()}
     for anchor in ANCHOR.finditer(text):
-        if anchor.start() < end:
+        if anchor.start() < end or NO_ARTICLE.match(text, anchor.start()):
             continue
         parts = _read_list(text, anchor.start(), anchor.end(), len(found), names)
         if not parts or (parts[0].tail is None and is_heading(text, anchor, parts)):
@@ -256,10 +259,8 @@ def is_heading(text: str, anchor: re.Match[str], parts: list[Provision]) -> bool
 
 
 def _opens_line(text: str, start: int) -> bool:
-    return (
-        not text[:start].strip()
-        or text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
-        and "\n" in text[:start]
+    return not text[:start].strip() or (
+        text[text.rfind("\n", 0, start) + 1 : start].strip() == "" and "\n" in text[:start]
     )
 
 

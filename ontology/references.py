@@ -45,7 +45,11 @@ def link_references(
     """
     context = Context(text, registers, memory or Memory(), JCI + law if law else None, date)
     found = [*_identified(text), *_laws(context)]
-    web = [match.span() for match in WEB.finditer(text)] if "www." in text or "://" in text or "@" in text else []
+    web = (
+        [match.span() for match in WEB.finditer(text)]
+        if "www." in text or "://" in text or "@" in text
+        else []
+    )
     found = _without_overlap(found, web)
     pointers = list(find_pointers(context, [(one.start, one.end) for one in found]))
     if pointers:
