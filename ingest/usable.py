@@ -27,6 +27,12 @@ MIN_VOWELS = 0.25
 ENOUGH_LETTERS = 150
 """Latin letters from which the share of vowels says something; abbreviations on a form are no garbage."""
 
+MOSTLY_PICTURE = 0.5
+"""Share of the page from which a picture may well be its content: a scan, a form, a screen."""
+
+TITLE_SIZE = 18.0
+"""Points: chapter and cover titles are 20 to 40, stamps and running headers 7 to 12."""
+
 LEADERS = re.compile(r"([^\w\s])\1{2,}")
 """Rows of dots in a contents page, lines to fill in."""
 
@@ -39,7 +45,7 @@ def page_is_usable(page: Page) -> bool:
 
 def page_is_blank(page: Page) -> bool:
     """True if there is nothing to read at all: no characters and no picture that could hold text."""
-    return not page.lines and not page.images
+    return not _characters(page) and not page.images
 
 
 def file_has_no_text(pages: tuple[Page, ...]) -> bool:
@@ -69,11 +75,19 @@ def pages_without_text(pages: tuple[Page, ...]) -> ReadingWarning | None:
 
 
 def _is_short_but_readable(page: Page) -> bool:
-    """A title page or a notice of a few words; a stamp on a scan is none."""
+    """A notice of a few words, or a title over a picture; a stamp or running header on a scan is neither."""
     characters = _characters(page)
-    if not characters or len(characters) >= MIN_CHARACTERS or _pictures_share(page) > 0.5:
+    if not characters or len(characters) >= MIN_CHARACTERS or not _is_readable(characters):
         return False
-    return _is_readable(characters)
+    return _pictures_share(page) <= MOSTLY_PICTURE or _has_title(page)
+
+
+def _has_title(page: Page) -> bool:
+    return any(
+        span.size >= TITLE_SIZE and not span.hidden and len(span.text.strip()) >= 4
+        for line in page.lines
+        for span in line.spans
+    )
 
 
 def _characters(page: Page) -> str:
