@@ -2,99 +2,36 @@
 
 from __future__ import annotations
 
-import csv
-import difflib
 import hashlib
-import os
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from seeds_truth import (
+    ABSENT,
+    DOCUMENTS,
+    LETTER,
+    REPORT,
+    SEEDS,
+    WORD,
+    Row,
+    assert_same,
+    assert_same_bag,
+    document,
+    hash_of,
+    normalised,
+    page_at,
+    passages_on,
+    reading,
+    rows_of,
+    truth,
+)
 
-from ingest.limits import Limits
-from ingest.passage import Document, Passage, Reading, Section
-from ingest.read import read_file
+from ingest.passage import Passage, Section
 
-TRUTH = Path(__file__).parent / "golden" / "seeds"
-SHARED = Path(os.environ.get("BELEIDSWIJZER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
-SEEDS = SHARED / "corpus" / "seeds"
-LETTER = "kst-29689-1253.pdf"
-REPORT = "zin-2026-activiteitenplan-pakketbeoordeling-langdurige-zorg.pdf"
-FILE_OF = {"letter": LETTER, "covering-letter": REPORT, "report": REPORT}
-DOCUMENTS = tuple(FILE_OF)
-PHRASE = re.compile(r"redelijkerwijs\s+aangewezen\s+op", re.IGNORECASE)
-WORD = re.compile(r"[\w’'-]+")
-LONGEST_SURFACE = 12
-
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here (../shared)")
-
-Row = dict[str, str]
-
-
-# --- the truth -----------------------------------------------------------------------------------------
-
-
-@cache
-def truth(name: str) -> tuple[Row, ...]:
-    with (TRUTH / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines, delimiter="\t"))
-
-
-def rows_of(name: str, **wanted: str) -> list[Row]:
-    return [row for row in truth(name) if all(row[key] == value for key, value in wanted.items())]
-
-
-def normalised(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
-
-
-@cache
-def hash_of(text: str) -> str:
-    return hashlib.sha256(normalised(text).encode()).hexdigest()[:12]
-
-
-def difference(expected: list[str], actual: list[str]) -> str:
-    lines = difflib.unified_diff(expected, actual, "a careful reader", "the parser", n=1, lineterm="")
-    return "\n" + "\n".join(lines)
-
-
-def assert_same(expected: list[str], actual: list[str]) -> None:
-    assert expected == actual, difference(expected, actual)
-
-
-def assert_same_bag(expected: list[str], actual: list[str]) -> None:
-    assert_same(sorted(expected), sorted(actual))
-
-
-# --- what was read -------------------------------------------------------------------------------------
-
-
-@cache
-def reading(file: str) -> Reading:
-    return read_file((SEEDS / file).read_bytes(), limits=Limits())
-
-
-def document(name: str) -> Document:
-    """The document that begins on the page where the truth says it does."""
-    first = int(rows_of("documents", document=name)[0]["first_page"])
-    found = [d for d in reading(FILE_OF[name]).documents if d.pages[0] == first]
-    assert found, f"no document begins on page {first} of {FILE_OF[name]}"
-    return found[0]
-
-
-def page_at(passage: Passage, offset: int) -> int:
-    """The page of the last written character at or before the offset."""
-    pages = [run.page for run in passage.runs if run.start <= offset]
-    return pages[-1] if pages else 0
-
-
-def passages_on(name: str, page: int) -> list[Passage]:
-    return [passage for passage in document(name).passages if page in passage.pages]
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason=ABSENT)
 
 
 def test_seeds_are_the_files_that_the_truth_was_read_from() -> None:
@@ -237,80 +174,6 @@ def test_every_marker_stands_once_on_its_page_after_its_words(name: str) -> None
     )
 
 
-# --- the statutory phrase ------------------------------------------------------------------------------
-
-
-def phrases_read(name: str) -> list[tuple[Passage, re.Match[str]]]:
-    return [(p, hit) for p in document(name).passages for hit in PHRASE.finditer(p.text)]
-
-
-def phrase_line(passage: Passage, hit: re.Match[str]) -> str:
-    first, last = page_at(passage, hit.start()), page_at(passage, hit.end() - 1)
-    return f"pages {first}-{last} in a {passage.kind}"
-
-
-def contents_pages(name: str) -> set[int]:
-    return {int(row["page_start"]) for row in rows_of("phrase", document=name, kind="contents")}
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_phrase_is_found_wherever_it_stands_and_nowhere_else(name: str) -> None:
-    expected = [
-        f"pages {r['page_start']}-{r['page_end']} in a {r['where']}"
-        for r in rows_of("phrase", document=name, kind="exact")
-    ]
-    apart = contents_pages(name)
-    actual = [phrase_line(p, hit) for p, hit in phrases_read(name) if page_at(p, hit.start()) not in apart]
-    assert_same_bag(expected, actual)
-
-
-def test_the_phrase_in_the_contents_page_is_read_once_at_most() -> None:
-    hits = [p for p, hit in phrases_read("report") if page_at(p, hit.start()) in contents_pages("report")]
-    assert len(hits) <= len(rows_of("phrase", document="report", kind="contents"))
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_phrase_has_a_box_for_each_line_it_stands_on(name: str) -> None:
-    for passage, hit in phrases_read(name):
-        boxes = passage.boxes(hit.start(), hit.end())
-        first, last = page_at(passage, hit.start()), page_at(passage, hit.end() - 1)
-        assert [box.page for box in boxes] == sorted({first, last}), f"{passage.kind}: {boxes}"
-        assert all(40 < box.x1 - box.x0 < 400 and 4 < box.y1 - box.y0 < 20 for box in boxes), boxes
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?])\s+(?=[A-Z‘“«])", text)
-
-
-def is_variant(sentence: str) -> bool:
-    words = {word.strip("’'") for word in WORD.findall(sentence.casefold())}
-    return {"redelijkerwijs", "aangewezen", "op"} <= words and not PHRASE.search(sentence)
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_words_of_the_phrase_in_another_order_stand_in_these_sentences(name: str) -> None:
-    expected = [
-        f"page {r['page_start']} in a {r['where']}" for r in rows_of("phrase", document=name, kind="variant")
-    ]
-    passages = document(name).passages
-    variants = [f"page {p.page} in a {p.kind}" for p in passages for s in sentences(p.text) if is_variant(s)]
-    assert_same_bag(expected, variants)
-
-
-@pytest.mark.parametrize(
-    "row", rows_of("phrase", kind="negative"), ids=lambda r: f"{r['document']}-{r['lure_hash']}"
-)
-def test_lures_stand_in_their_passage_and_are_no_hit(row: Row) -> None:
-    near = [
-        (passage, sentence)
-        for passage in passages_on(row["document"], int(row["page_start"]))
-        for sentence in sentences(passage.text)
-        if passage.kind == row["where"] and row["lure_hash"] in hashes_in(sentence)
-    ]
-    assert near, f"no {row['where']} on page {row['page_start']} of the {row['document']} holds the lure"
-    assert not any(is_variant(sentence) or PHRASE.search(sentence) for _, sentence in near)
-
-
 # --- hyphens at line ends ------------------------------------------------------------------------------
 
 
@@ -352,32 +215,6 @@ def test_words_cut_at_a_page_end_keep_both_pages() -> None:
             if hash_of(word) == row["word_hash"]
         )
         assert pages[(int(row["page"]), int(row["page_right"]))] == 1, pages
-
-
-# --- references ----------------------------------------------------------------------------------------
-
-
-@cache
-def hashes_in(text: str) -> frozenset[str]:
-    """Hashes of all runs of one to twelve tokens (a word or a sign)."""
-    spans = [token.span() for token in re.finditer(r"\w+|[^\w\s]", text)]
-    return frozenset(
-        hash_of(text[start : spans[min(i + n, len(spans) - 1)][1]])
-        for i, (start, _) in enumerate(spans)
-        for n in range(LONGEST_SURFACE)
-    )
-
-
-@pytest.mark.parametrize(
-    "row",
-    rows_of("five_references", is_reference="yes"),
-    ids=lambda r: f"{r['document']}-{r['page']}-{r['surface_hash']}",
-)
-def test_the_words_of_a_reference_stand_together_on_its_page(row: Row) -> None:
-    found = [
-        p for p in passages_on(row["document"], int(row["page"])) if row["surface_hash"] in hashes_in(p.text)
-    ]
-    assert found, f"no passage on page {row['page']} holds the words of {row['targets']}"
 
 
 # --- running text: paragraphs, lists, tables -----------------------------------------------------------
