@@ -157,12 +157,12 @@ def sparql(
     store: StoreOption = None,
 ) -> None:
     """Stel een vraag aan de graaf (alleen lezen)."""
-    from beleidswijzer.querying import named_query, query_text
+    from beleidswijzer.querying import query_text
     from ontology.sparql import named_queries
 
     if list_queries:
         for key, entry in sorted(named_queries().items()):
-            print(f"{key}\t{entry[0]}")
+            print(f"{key}\t{entry.description}")
         return
     if (query is None) == (name is None):
         raise Problem(
@@ -171,8 +171,9 @@ def sparql(
             remedy='Geef een vraag ("SELECT ...") of een bestand, of een vaste vraag met --name (zie --list).',
             family="usage",
         )
-    text = named_query(name) if name is not None else query_text(query or "")
-    terminal.show_table(_library(store).sparql(text), table_format.value)
+    library = _library(store)
+    table = library.named_query(name) if name is not None else library.sparql(query_text(query or ""))
+    terminal.show_table(table, table_format.value)
 
 
 evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)
@@ -209,10 +210,7 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Schrijf de graaf naar een bestand; dezelfde opslag geeft altijd dezelfde bytes."""
-    from beleidswijzer.exporting import export_graph
-
-    settings = load_settings(store=store)
-    out.write_bytes(export_graph(Library.open(settings).refresh(), what, settings.base_uri))
+    out.write_bytes(_library(store).export(what))
 
 
 @app.command()

@@ -66,7 +66,7 @@ def _calibrated(
     matrix = vector_matrix(truth, segments, embedder.model_id, text_keys)
     if matrix is None:
         return Built(None, None)
-    from index.floor import calibrate
     from index.dense import DenseIndex
+    from index.floor import calibrate
 
     return Built(embedder.model_id, calibrate(DenseIndex.from_vectors(matrix), embedder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from beleidswijzer.durable import sha256_of
 from beleidswijzer.fingerprint import content_hash
@@ -111,10 +112,11 @@ def _registers(linking: Linking) -> Finding:
 
 
 def _refusals(truth: Truth) -> Iterator[Finding]:
+    """Files that could not be read and still stand where they stood: the store is well, but it lacks them."""
     for path, state, problem in truth.refusals():
-        yield Finding(
-            "geweigerd", False, f"{path.rsplit('/', 1)[-1]} ({state}): {problem.message}", problem.remedy
-        )
+        if Path(path).is_file():
+            message = f"{Path(path).name} ({state}): {problem.message}"
+            yield Finding("niet gelezen", True, message, problem.remedy)
 
 
 def _problem(check: str, problem: Problem) -> Finding:

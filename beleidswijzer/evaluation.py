@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from beleidswijzer.config import Settings
 from beleidswijzer.model import Model
 
@@ -19,13 +17,11 @@ def retrieval_scores(
 
     model = Model(settings.model, settings.cache)
     scores = evaluate(folder, model.embedder, queries=queries, qrels=qrels, cache=settings.cache)
-    found: dict[str, Any] = msgspec.to_builtins(scores)
-    return found
+    return scores.as_dict()
 
 
 def reference_scores(path: Path) -> dict[str, Any]:
     """Spans and targets of references against a gold file of JSON lines."""
     from ontology.evaluate_references import evaluate
 
-    found: dict[str, Any] = msgspec.to_builtins(evaluate(path))
-    return found
+    return evaluate(path).as_json()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from beleidswijzer.evidence import graph_with_evidence
+from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
 from ingest.problem import Problem
 from ontology.triplestore import ExportFormat
 
 
-def export_graph(snapshot: Snapshot, form: str, base_uri: str) -> bytes:
-    """The whole graph as N-Quads, TriG, Turtle or JSON-LD; the same store gives the same bytes."""
+def export_graph(snapshot: Snapshot, linking: Linking, form: str) -> bytes:
+    """The whole graph with its evidence as N-Quads, TriG, Turtle or JSON-LD; the same store, the same bytes."""
     known = get_args(ExportFormat)
     if form not in known:
         raise Problem(
@@ -19,4 +21,5 @@ def export_graph(snapshot: Snapshot, form: str, base_uri: str) -> bytes:
             remedy=f"Kies uit: {', '.join(known)}.",
             family="usage",
         )
-    return snapshot.graph.export(cast(ExportFormat, form), base=base_uri)
+    graph = graph_with_evidence(snapshot, linking)
+    return graph.export(cast(ExportFormat, form), base=linking.uris.base)

@@ -160,7 +160,7 @@ def _refuse(workshop: Workshop, loaded: _Loaded) -> AddResult:
         "Is het een scan, maak er dan eerst een doorzoekbare PDF van (OCR) en voeg die toe.",
         loaded.source.name,
     )
-    with workshop.truth.writing():
+    if loaded.sha256:
         workshop.truth.put_refusal(loaded.source.name, loaded.sha256, state, problem)
     pages = len(reading.pages) if reading else 0
     warnings = reading.warnings if reading else ()

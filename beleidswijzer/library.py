@@ -267,10 +267,22 @@ class Library:
         return answer(self.refresh(), self._model, query, mode, filters, limit=limit, offset=offset)
 
     def sparql(self, query: str) -> Table:
-        """A read-only query on the graph, by text or by the name of a named query."""
+        """A read-only query on the graph."""
         from beleidswijzer.querying import ask_graph
 
         return ask_graph(self.refresh(), query, self.settings)
+
+    def named_query(self, name: str) -> Table:
+        """One of the named queries, by its name or number."""
+        from beleidswijzer.querying import ask_named
+
+        return ask_named(self.refresh(), self._linking, name, self.settings)
+
+    def export(self, form: str) -> bytes:
+        """The graph with its evidence: nquads, trig, turtle or jsonld."""
+        from beleidswijzer.exporting import export_graph
+
+        return export_graph(self.refresh(), self._linking, form)
 
     def concept(self, key_or_uri: str, *, limit: int = 20, offset: int = 0) -> ConceptView:
         """What the graph and the passages say of one thing."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beleidswijzer.config import Settings
+from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
 from ingest.problem import Problem
 
@@ -20,10 +21,11 @@ def ask_graph(snapshot: Snapshot, query: str, settings: Settings) -> Table:
     return run_query(snapshot.graph_file, query, seconds=settings.sparql_seconds, rows=settings.sparql_rows)
 
 
-def named_query(name: str) -> str:
-    from ontology.sparql import named_queries
+def ask_named(snapshot: Snapshot, linking: Linking, name: str, settings: Settings) -> Table:
+    """A named query, by its whole name or its number ("q05"); with the evidence when it needs that."""
+    from ontology.sparql import named_queries, run_query
 
-    queries = named_queries()
+    queries = named_queries(linking.uris.base)
     matches = [key for key in sorted(queries) if key == name or key.split("_")[0] == name]
     if len(matches) != 1:
         raise Problem(
@@ -32,21 +34,28 @@ def named_query(name: str) -> str:
             remedy=f"Kies uit: {', '.join(sorted(queries))}.",
             family="usage",
         )
-    return queries[matches[0]][1]
+    query = queries[matches[0]]
+    if not query.needs_evidence:
+        return ask_graph(snapshot, query.text, settings)
+    from beleidswijzer.evidence import graph_with_evidence
+
+    graph = graph_with_evidence(snapshot, linking)
+    return run_query(graph, query.text, seconds=settings.sparql_seconds, rows=settings.sparql_rows)
 
 
 def query_text(query_or_file: str) -> str:
     """The text of a file of that name, else the words themselves."""
-    if not any(mark in query_or_file for mark in "{\n"):
-        path = Path(query_or_file)
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-        if path.suffix == ".rq":
-            raise Problem(
-                "path-missing",
-                "Dit bestand met een vraag bestaat niet.",
-                where=query_or_file,
-                remedy="Controleer de schrijfwijze van het pad.",
-                family="missing",
-            )
+    if any(mark in query_or_file for mark in "{\n"):
+        return query_or_file
+    path = Path(query_or_file)
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    if path.suffix == ".rq":
+        raise Problem(
+            "path-missing",
+            "Dit bestand met een vraag bestaat niet.",
+            where=query_or_file,
+            remedy="Controleer de schrijfwijze van het pad.",
+            family="missing",
+        )
     return query_or_file

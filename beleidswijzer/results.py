@@ -130,7 +130,7 @@ class ConceptView:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing `doctor` looked at. `remedy` is empty when all is well."""
+    """One thing `doctor` looked at: well, well with something to know (a remedy), or not well."""
 
     check: str
     ok: bool

@@ -158,7 +158,7 @@ def _places(snapshot: Snapshot, ordinals: Sequence[int]) -> tuple[Place, ...]:
 
 def _facets(snapshot: Snapshot, ranked: Ranked) -> dict[str, tuple[tuple[str, int], ...]]:
     """Counts over all hits, not over the page shown."""
-    documents = [snapshot.documents[snapshot.ranked[ordinal].document] for ordinal in ranked.ordinals]
+    documents = [snapshot.documents[snapshot.ranked[ordinal].document] for ordinal in ranked.counted]
     values = {
         "kind": Counter(document.kind for document in documents),
         "year": Counter(document.date[:4] for document in documents if document.date),

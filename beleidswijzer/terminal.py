@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from beleidswijzer.progress import Progress, Report
 from beleidswijzer.results import AddResult, DocumentEntry, Finding, SearchAnswer, SearchResult
+from beleidswijzer.sparql_output import sparql_csv, sparql_json
 from ingest.problem import Problem
 from ontology.mention import Mention
 
@@ -146,26 +145,20 @@ def stage_line(stage: str, line: Mapping[str, Any]) -> str:
 
 
 def finding_line(finding: Finding) -> str:
-    mark = "in orde" if finding.ok else "MIS    "
+    mark = "MIS    " if not finding.ok else "let op " if finding.remedy else "in orde"
     remedy = f"\n         wat nu: {finding.remedy}" if finding.remedy else ""
     return f"{mark}  {finding.check}: {finding.message}{remedy}"
 
 
 def show_table(table: Table, form: str) -> None:
     if form == "json":
-        print(json.dumps(_bindings(table), ensure_ascii=False))
+        print(json.dumps(sparql_json(table), ensure_ascii=False))
     elif form == "csv":
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream)
-        writer.writerow(table.columns)
-        writer.writerows(table.rows)
-        sys.stdout.write(stream.getvalue())
+        sys.stdout.write(sparql_csv(table))
     else:
         _show_rows(table)
-
-
-def _bindings(table: Table) -> list[dict[str, Any]]:
-    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    if table.truncated:
+        say("Er zijn meer rijen dan de grens (instelling BELEIDSWIJZER_SPARQL_ROWS); dit zijn de eerste.")
 
 
 def _show_rows(table: Table) -> None:

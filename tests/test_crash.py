@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from beleidswijzer.config import Settings
-from beleidswijzer.exporting import export_graph
 from beleidswijzer.library import Library
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
@@ -59,7 +58,7 @@ def test_killed_runs_end_in_the_store_of_an_undisturbed_run(
     assert _add(store).wait(timeout=120) == 0
     again = _open(store)
     assert again.content_hash() == whole.content_hash()
-    assert export_graph(again.refresh(), "nquads", "x") == export_graph(whole.refresh(), "nquads", "x")
+    assert again.export("nquads") == whole.export("nquads")
     assert not _files(store)
     assert all(finding.ok for finding in again.doctor() if finding.check != "taalmodel")
 
@@ -69,15 +68,15 @@ def test_two_clean_builds_export_the_same_bytes(undisturbed: tuple[Library, floa
     other = _open(tmp_path / "store")
     list(other.add([SAMPLES]))
     for form in ("nquads", "trig", "turtle", "jsonld"):
-        assert export_graph(other.refresh(), form, "x") == export_graph(whole.refresh(), form, "x"), form
+        assert other.export(form) == whole.export(form), form
 
 
 def test_add_then_remove_gives_the_former_state(tmp_path: Path) -> None:
     papers = sorted(SAMPLES.glob("*.pdf"))
     library = _open(tmp_path / "store")
     list(library.add(papers[:3]))
-    before = library.content_hash(), export_graph(library.refresh(), "nquads", "x")
+    before = library.content_hash(), library.export("nquads")
     [added] = library.add([papers[3]])
     assert library.content_hash() != before[0]
     library.remove(added.documents[0])
-    assert (library.content_hash(), export_graph(library.refresh(), "nquads", "x")) == before
+    assert (library.content_hash(), library.export("nquads")) == before

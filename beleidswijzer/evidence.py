@@ -1,0 +1,27 @@
+"""The graph with its evidence: every mention and claim of the store as quads, made on demand.
+
+The working graph has what is asked often; mentions and claims live in the truth, since a mention
+costs about thirty quads.
+"""
+
+from __future__ import annotations
+
+from beleidswijzer.linking import Linking
+from beleidswijzer.snapshot import Snapshot
+from ontology.triplestore import GraphStore
+
+
+def graph_with_evidence(snapshot: Snapshot, linking: Linking) -> GraphStore:
+    """The working graph and, in the named graph of each file, its mentions and claims."""
+    from ontology.evidence import evidence_quads
+
+    graph = GraphStore.open(snapshot.graph_file)
+    for document_id in snapshot.documents:
+        quads = evidence_quads(
+            snapshot.document(document_id),
+            snapshot.mentions(document_id),
+            file_sha256=snapshot.file(document_id).sha256,
+            thesaurus=linking.thesaurus,
+        )
+        graph.add(quads)
+    return graph
