@@ -19,7 +19,6 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\|\s*(?:Standpunt|Advies|Duiding|Publicatie)\s*\|", re.IGNORECASE)
-_CARE_THING = r"(?P<subject>[^.;:]{3,160}?)"
 _NEGATIVE = (
     r"niet\s+(?:meer\s+)?(?:te\s+)?(?:vergoed(?:en)?|opgenomen|op\s+te\s+nemen|vergoede\s+zorg|verzekerde\s+zorg)"
     r"|geen\s+(?:verzekerde|vergoede)\s+zorg|voldoet\s+niet\s+aan\s+de\s+stand|uitgestroomd|uit\s+het\s+(?:basis)?pakket\s+te\s+halen"
@@ -29,13 +28,14 @@ _POSITIVE = (
     r"|op\s+te\s+nemen\s+in\s+het\s+(?:basis|verzekerde\s+)?pakket|voldoet\s+aan\s+de\s+stand|te\s+vergoeden"
 )
 _OUTCOME = re.compile(rf"\b(?:(?P<no>{_NEGATIVE})|(?P<yes>{_POSITIVE}))\b", re.IGNORECASE)
+_ENDED = re.compile(r"\bbeëindig\w*\s+(?:van\s+)?(?:de\s+)?voorwaardelijke\s+toelating\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:zorginstituut|minister|staatssecretaris|ik|wij|we|kabinet)\b.{0,160}"
     r"\b(?:adviseer\w*|besl(?:uit|oten|ist|issen)|concludeer\w*|oordeel\w*|standpunt|heeft\s+vastgesteld)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _IF = re.compile(
-    r"\b(?:onder\s+voorwaarden?|mits|alleen\s+(?:na|als|bij|voor)|na\s+prijsonderhandeling\w*|bijlage\s+2|voor\s+een\s+bepaalde\s+groep)\b",
+    r"\b(?:onder\s+voorwaarden?|mits|alleen\s+(?:na|als|bij|voor)|na\s+prijsonderhandeling\w*|bijlage\s+2|voor\s+(?:een\s+)?bepaalde\s+groep\w*)\b",
     re.IGNORECASE,
 )
 _INDICATION = re.compile(
@@ -68,9 +68,10 @@ def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Menti
     start, end = span
     sentence = text[start:end]
     outcome = _OUTCOME.search(sentence)
-    condition = _INDICATION.search(subject)
     result = None
-    if outcome:
+    if _ENDED.search(sentence):
+        result = "beëindiging voorwaardelijke toelating"
+    elif outcome:
         result = (
             "niet vergoeden"
             if outcome["no"]
@@ -81,6 +82,7 @@ def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Menti
     named = subject
     if rule == "decision-title" and (said := _OUTCOME.search(subject)):
         named = subject[: said.start()].strip() or subject
+    condition = _INDICATION.search(named)
     return Mention(
         start=start,
         end=end,

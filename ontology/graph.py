@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from ingest.passage import Document, Passage
 from ontology.actionlines import line_of_section, read_action_lines
 from ontology.claims import claims_of, mention_uri, page_literal
+from ontology.evidence import RESOLUTIONS
 from ontology.mention import Mention
 from ontology.quad import DCTERMS, RDF, RDFS, Quad, date_literal, iri, text, typed
 from ontology.thesaurus import Thesaurus
@@ -37,12 +38,6 @@ DOCUMENT_CLASSES = {
     "toelichting": "Toelichting",
     "regeling": "Wetstekst",
     "wet": "Wetstekst",
-}
-_RESOLUTIONS = {
-    "exact": "exact",
-    "corrected": "gecorrigeerd",
-    "ambiguous": "meerduidig",
-    "unresolved": "onopgelost",
 }
 _TYPE = iri(RDF + "type")
 _IDENTIFIER = iri(DCTERMS + "identifier")
@@ -141,7 +136,7 @@ def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
 def _open_mention(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
     """A reference that was corrected, is ambiguous or unresolved: on the work list, with its quote."""
     node = iri(mention_uri(uris, document, passage, mention))
-    yield node, iri(uris.term("oplossing")), text(_RESOLUTIONS[mention.status])
+    yield node, iri(uris.term("oplossing")), text(RESOLUTIONS[mention.status])
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
     for literal in mention.literal[:1]:

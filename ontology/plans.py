@@ -6,6 +6,8 @@ Rules, each named in `Mention.rule`:
                           or that goes on since a time ("werkt sinds ...")
     milestone-recurring   an intention a year or a quarter ("zal twee ... per jaar publiceren")
     milestone-line        an action line that starts, ends or runs
+    milestone-begun       an action line that has begun, without a date
+    milestone-recent      something delivered or begun "recent" or "onlangs"
     commitment            a promise to the Kamer ("ik zal uw Kamer informeren")
 """
 
@@ -59,6 +61,7 @@ _NOT_DELIVERED = re.compile(
     re.IGNORECASE,
 )
 _ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
+_JUST = re.compile(r"\b(?:recent|onlangs|zojuist)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:van|aan|met|bij|voor|naar|in|op|uit|over|tussen|namens|via|binnen|onder)"
     r"(?:\s+(?:de|het|een|zijn|haar|hun|alle|andere|betrokken))*\s*$",
@@ -86,6 +89,9 @@ _LINE_ANAPHOR = re.compile(
 _NOT_SUBJECT = re.compile(r"\b(?:van|na|uit|bij|naast|met)\s*$", re.IGNORECASE)
 
 
+_FACTS = frozenset({"milestone-fact", "milestone-begun", "milestone-recent"})
+
+
 @dataclass(frozen=True, slots=True)
 class PlanContext:
     """What a document knows when one of its passages is read."""
@@ -110,7 +116,8 @@ def find_plans(
         here = [time for time in times if start <= time.start < end]
         inside = [m for m in around if start <= m.start < end]
         lines = _lines(text, inside, context, start, end)
-        if not here and not lines and not _PROMISE.search(text, start, end):
+        vague = _PROMISE.search(text, start, end) or _JUST.search(text, start, end)
+        if not here and not lines and not vague:
             continue
         mention = _sentence(text, (start, end), here, inside, around, lines, thesaurus, context)
         if mention:
@@ -133,9 +140,8 @@ def _sentence(
     rule, used = _rule(sentence, words, times, context.today, bool(lines))
     if not rule:
         return None
-    begun = rule == "milestone-begun"
-    modality = "feit" if rule in ("milestone-fact", "milestone-begun") else _modality(sentence, words)
-    if begun and context.today:
+    modality = "feit" if rule in _FACTS else _modality(sentence, words)
+    if rule in ("milestone-begun", "milestone-recent") and context.today:
         used = [When(span[0], span[0], None, context.today.last, "start", "begun")]
     fields: dict[str, FieldValue] = {
         "who": _who(text, span, inside, thesaurus, context),
@@ -187,6 +193,8 @@ def _rule(
     past = [time for time in times if not time.recurring and not _ahead(time, today)]
     if past and today and _fact(sentence, words):
         return "milestone-fact", past
+    if not times and _JUST.search(sentence) and _fact(sentence, words):
+        return "milestone-recent", []
     if of_line and not times and words & {"gestart", "begonnen"} and words & {"is", "zijn"}:
         return "milestone-begun", []
     return "", []

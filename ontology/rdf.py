@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import Dataset, Graph, URIRef
+from rdflib import XSD, Dataset, Graph, Literal, URIRef
 
 if TYPE_CHECKING:
     from rdflib.store import Store
@@ -27,8 +27,15 @@ def merged(dataset: Dataset) -> Graph:
     """All named graphs of a data set as one graph, without the graph names."""
     graph = Graph()
     for subject, predicate, value, _ in dataset.quads((None, None, None, None)):
-        graph.add((subject, predicate, value))
+        graph.add((subject, predicate, _plain(value)))
     return graph
+
+
+def _plain(value: Node) -> Node:
+    """RDF 1.1 has one kind of string; rdflib tells "x" from "x"^^xsd:string, which Oxigraph gives."""
+    if isinstance(value, Literal) and value.datatype == XSD.string:
+        return Literal(str(value))
+    return value
 
 
 def subjects(graph: Graph, predicate: str, value: str) -> list[Node]:

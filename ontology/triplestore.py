@@ -202,7 +202,7 @@ class GraphStore:
             node = ox.NamedNode(waiting.pop())
             for predicate in self._part_predicates():
                 for quad in self._store.quads_for_pattern(None, predicate, node, None):
-                    part = quad.subject.value
+                    part = _value(quad.subject)
                     if part not in seen and part != uri:
                         seen.add(part)
                         waiting.append(part)
@@ -210,7 +210,7 @@ class GraphStore:
 
     def _part_predicates(self) -> list[ox.NamedNode]:
         own = {
-            quad.subject.value
+            _value(quad.subject)
             for quad in self._store.quads_for_pattern(
                 None, ox.NamedNode(RDFS + "subPropertyOf"), ox.NamedNode(DCTERMS + "isPartOf"), None
             )
@@ -288,6 +288,10 @@ def cell(term: Any) -> Cell:
         datatype = "" if term.language else term.datatype.value
         return Cell(term.value, "literal", datatype, term.language or "")
     return Cell(term.value, "bnode" if isinstance(term, ox.BlankNode) else "uri")
+
+
+def _value(term: Any) -> str:
+    return str(term.value)
 
 
 def _is_mention(quad: Any) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import calendar
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -60,6 +61,12 @@ _NAMING = re.compile(
     rf"(?:\bd\.?d\.?|\bdatum|\bgedateerd|\bvan(?:\s+{_DAY}\s*(?:,|en|,\s*en))*)\s*$", re.IGNORECASE
 )
 
+# What is cited by its day was written before: "de Pakketbrief van 24 mei 2024".
+_CITED_DAY = re.compile(
+    rf"\b(?:\w*brief|\w*brieven|verslag|motie|rapport|advies)\s+van\s+(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -94,6 +101,37 @@ def anchor(iso: str | None) -> Anchor | None:
         return Anchor(*_month(parts[0], parts[1]))
     day = date(parts[0], parts[1], parts[2])
     return Anchor(day, day)
+
+
+def deduced_anchor(texts: Iterable[str], latest_year: str | None) -> Anchor | None:
+    """The interval in which an undated Kamerstuk was written: its session year ("2023-2024"), and after
+    the last letter it cites by date. None when it names no session year.
+
+    The session year runs from the third Tuesday of September (Grondwet, artikel 65).
+    """
+    if not latest_year or not (years := re.search(r"(\d{4})\s*[-–/]\s*(\d{2,4})", latest_year)):
+        return None
+    begin = int(years[1])
+    first, last = _third_tuesday(begin), _third_tuesday(begin + 1) - timedelta(days=1)
+    cited = [
+        day
+        for text in texts
+        for match in _CITED_DAY.finditer(text)
+        if (day := _cited_day(match)) and first <= day <= last
+    ]
+    return Anchor(max([first, *cited]), last)
+
+
+def _cited_day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[3]), _month_number(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _third_tuesday(year: int) -> date:
+    first = date(year, 9, 1)
+    return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
 
 
 def find_times(text: str, today: Anchor | None) -> list[When]:
@@ -300,7 +338,7 @@ def _year_of(words: str | None, today: Anchor | None) -> int | None:
     """2026, "dit jaar", "volgend jaar"; without words the year of the document."""
     if words and (digits := re.search(r"\d{4}", words)):
         return int(digits[0])
-    if today is None:
+    if today is None or today.first.year != today.last.year:
         return None
     for name, shift in _RELATIVE_YEARS.items():
         if words and re.search(rf"\b{name}e?\b", words, re.IGNORECASE):
