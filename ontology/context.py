@@ -13,6 +13,11 @@ STOP = re.compile(r"[.!?](?:[\"”»’)]|\s?\d{1,2}(?=\s[A-Z]))?\s+(?=[\"“«�
 NO_STOP = re.compile(
     r"(?:\b(?:art|artt|nr|nrs|blz|p|pag|jo|Stb|Stcrt|Trb|bijv|resp|ca|mr|drs|dr|prof|ir|ing|o\.a|m\.b\.t|d\.d|i\.v\.m|t\.a\.v|e\.d|evt|incl|lid|vgl|zgn|No|Kst)|\b[A-Z])$"
 )
+OPENING = re.compile(
+    r"\W*(?:(?:ook|verder|daarnaast|zo|en|maar)\s+)?(?:is\s+|staat\s+)?"
+    r"(?:(?:in|volgens|onder|op grond van|krachtens|uit|binnen|door|bij|ingevolge|blijkens|voor|naast)\s+)?(?:de|het)?\s*",
+    re.IGNORECASE,
+)
 FORMS = (
     "wetboek",
     "besluit",
@@ -72,6 +77,13 @@ class Context:
         """Works named to the left in the same sentence, nearest first."""
         here = self.sentence(place)
         return [work for at, work in reversed(self.named) if at < place and self.sentence(at) == here]
+
+    def opens_sentence(self, work: str, place: int) -> bool:
+        """Whether the sentence of `place` begins with this law: "De Gemeentewet ...", "In de Wlz ..."."""
+        here = self.sentence(place)
+        start = self._stops[here - 1] if self._stops and here else 0
+        first = next((at for at, named in self.named if named == work and at >= start), place)
+        return bool(OPENING.fullmatch(self.text, start, first))
 
     def laws_before(self, place: int) -> list[str]:
         """Works named earlier in this text, nearest first, each once."""

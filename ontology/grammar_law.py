@@ -182,7 +182,7 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     short = ABBREVIATION.match(text, led.end())
     if short:
         return UnknownLaw(short[0]), short.end()
-    if determiner in ("de", "het") and CAPITAL.match(text, led.end()):
+    if determiner in ("de", "het") and "," not in led[0] and CAPITAL.match(text, led.end()):
         return UnknownLaw(text[led.end() :].split(maxsplit=1)[0].strip(".,;:()")), led.start()
     return None
 
@@ -326,3 +326,14 @@ def _read_division(text: str, anchor: re.Match[str], group: int, names: Names) -
 
 
 DIVISION_SEPARATOR = re.compile(r"(?:\s*,\s*|\s+(?:en|of)\s+)(?=\d)")
+
+
+def numbers_go_up(first: str, second: str) -> bool:
+    """Labels of one kind (3.2.1 and 3.3.1; 18d and 18e), the first not after the second."""
+    if re.sub(r"[^.:]", "", first) != re.sub(r"[^.:]", "", second):
+        return False
+    return _sort_key(first) <= _sort_key(second)
+
+
+def _sort_key(label: str) -> list[tuple[int, str]]:
+    return [(int(number), letters) for number, letters in re.findall(r"(\d+)([A-Za-z]*)", label)]

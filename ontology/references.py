@@ -11,7 +11,7 @@ from ontology.grammar_case import find_cases
 from ontology.grammar_gazette import find_publications
 from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import find_papers
-from ontology.grammar_law import Provision, Tail, find_divisions, find_provisions
+from ontology.grammar_law import Provision, Tail, find_divisions, find_provisions, numbers_go_up
 from ontology.grammar_number import find_document_numbers
 from ontology.law_names import JCI, find_law_names
 from ontology.memory import Memory
@@ -26,6 +26,7 @@ WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 COORDINATED = re.compile(
     r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
 )
+JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|i\.v\.m)\b")
 MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)
 
 
@@ -129,9 +130,25 @@ def _tails_of_lists(context: Context, parts: list[Provision]) -> dict[int, tuple
         if tail is None or part.tail is not None:
             continue
         bare = part.group == following.group and following.bare
-        if part.group == following.group or _is_coordinated(context, part, following):
+        if bare or ((part.group == following.group or _is_coordinated(context, part, following))
+                    and _may_share(context, part, following, tail)):  # fmt: skip
             tails[part.start] = (tail, in_list and bare)
     return tails
+
+
+def _may_share(context: Context, part: Provision, following: Provision, tail: Tail) -> bool:
+    """Where "artikel" is written again, a shared law shows in numbers that go up, or in its article list.
+
+    "artikel 21 of artikel 25 van de Wzd" shares; "artikel 74 en artikel 34 van de Kaderwet" does not.
+    """
+    if part.shape == "division":
+        return True
+    between = context.text[part.end : following.start]
+    if JUNCTO.search(between) or numbers_go_up(part.labels[-1], following.labels[0]):
+        return True
+    work = tail.works[0] if isinstance(tail, NameHit) and len(tail.works) == 1 else ""
+    held = context.registers.articles_of(work.removeprefix(JCI), context.date)
+    return context.law is None and held is not None and held.get(part.labels[0]) is not None
 
 
 def _is_coordinated(context: Context, part: Provision, following: Provision) -> bool:

@@ -90,8 +90,12 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
 
 
 def _law_to_the_left(part: Provision, context: Context) -> LawFound:
-    here = [work for work in context.laws_in_sentence(part.start) if _may_have(part, work, context)]
-    if here:
+    """A law of the same sentence whose list has the article, or that the sentence opens with ("In de Wlz ...")."""
+    here = context.laws_in_sentence(part.start)
+    for work in here:
+        if _surely_has(part, work, context):
+            return LawFound(work, "law-to-the-left")
+    if len(set(here)) == 1 and _may_have(part, here[0], context) and context.opens_sentence(here[0], part.start):
         return LawFound(here[0], "law-to-the-left")
     before = context.laws_before(part.start)
     if before and _surely_has(part, before[0], context):
