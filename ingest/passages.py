@@ -30,12 +30,13 @@ _ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document's sections and passages, its cover titles, and how many hyphens were dropped."""
+    """A document's sections and passages, its cover titles, how many hyphens were dropped, and the markers' characters."""
 
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     titles: tuple[str, ...]
     dropped_hyphens: int
+    marks: Counter[str]
 
 
 def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
@@ -64,7 +65,7 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
         if passage.text:
             passages.append(replace(passage, section=tuple(title for _, title in above)))
     shown = tuple(found[n].path for n in sorted(titles))
-    return Text(sections, _with_ids(passages), shown, dropped)
+    return Text(sections, _with_ids(passages), shown, dropped, _marks(blocks, markers))
 
 
 def _headings(
@@ -152,6 +153,17 @@ def _markers(blocks: Sequence[Block]) -> Markers:
     bodies = frozenset(block.number for block in blocks if block.kind == "note" and block.number)
     lines: list[TextLine] = [line for block in blocks if block.kind != "note" for line in block.lines]
     return find_markers(lines, bodies)
+
+
+def _marks(blocks: Sequence[Block], markers: Markers) -> Counter[str]:
+    """The printed characters of markers, for the account of a file."""
+    marks: Counter[str] = Counter()
+    for block in blocks:
+        for line in block.lines:
+            for n, span in enumerate(line.spans):
+                if (line.page, line.index, n) in markers:
+                    marks.update(span.text.replace("\u00a0", " ").replace(" ", ""))
+    return marks
 
 
 def _passage(unit: Unit, kind: PassageKind, known: Vocabulary, markers: Markers) -> tuple[Passage, int]:
