@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 import pytest
 from seeds_truth import (
@@ -66,12 +67,26 @@ def test_the_phrase_in_the_contents_page_is_read_once_at_most() -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_phrase_has_a_box_for_each_line_it_stands_on(name: str) -> None:
-    for passage, hit in phrases_read(name):
-        boxes = passage.boxes(hit.start(), hit.end())
-        first, last = page_at(passage, hit.start()), page_at(passage, hit.end() - 1)
-        assert [box.page for box in boxes] == sorted({first, last}), f"{passage.kind}: {boxes}"
-        assert all(40 < box.x1 - box.x0 < 400 and 4 < box.y1 - box.y0 < 20 for box in boxes), boxes
+def test_the_boxes_of_the_phrase_cover_exactly_its_words(name: str) -> None:
+    """A box for each line, within 1.5 points of where the words stand on the page."""
+    expected = [boxes_printed(row["boxes"]) for row in rows_of("phrase", document=name, kind="exact")]
+    apart = contents_pages(name)
+    read = [p.boxes(hit.start(), hit.end()) for p, hit in phrases_read(name)]
+    actual = [
+        [(b.page, b.x0, (b.y0 + b.y1) / 2, b.x1) for b in boxes]
+        for boxes in read
+        if boxes[0].page not in apart
+    ]
+    assert len(actual) == len(expected)
+    for printed, covered in zip(sorted(expected), sorted(actual), strict=True):
+        assert len(printed) == len(covered)
+        assert [*chain(*covered)] == pytest.approx([*chain(*printed)], abs=1.5)
+
+
+def boxes_printed(cell: str) -> list[tuple[int, float, float, float]]:
+    """As in "14:473,647,527|15:119,89,187": page, left, middle height and right of each line."""
+    places = [re.split(r"[:,]", place) for place in cell.split("|")]
+    return [(int(page), float(left), float(middle), float(right)) for page, left, middle, right in places]
 
 
 def sentences(text: str) -> list[str]:
