@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 QUOTES = "«»„“”‘’'\"*"
 INTRODUCED = re.compile(
-    rf"\s*\((?:hierna|verder|voortaan|afgekort|in het vervolg|hierna te noemen|ook wel|kortweg|nader te noemen)(?: te noemen| genoemd| ook)?\s*:?\s*"
-    rf"(?:als\s+)?[{QUOTES}]*(?P<lead>(?:de|het)\s+)?[{QUOTES}]*(?P<name>[\w][\w .’'/-]{{0,40}}?)[{QUOTES}]*\s*\)",
+    rf"\s*\((?:hierna|verder|voortaan|afgekort|in het vervolg|hierna te noemen|"
+    rf"ook wel|kortweg|nader te noemen)(?: te noemen| genoemd| ook)?\s*:?\s*"
+    rf"(?:als\s+)?[{QUOTES}]*(?P<lead>(?:de|het)\s+)?[{QUOTES}]*(?P<name>[\w][\w .’'/-]{{0,40}}?)"
+    rf"[{QUOTES}]*\s*\)",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(rf"\s*\([{QUOTES}]*(?P<name>[A-Z][\w’'-]{{1,14}}(?: (?:19|20)\d\d)?)[{QUOTES}]*\)")

@@ -13,11 +13,14 @@ from ontology.ordinals import ORDINAL
 from ontology.resolve import law_of_pointer
 
 POINTER = re.compile(
-    r"(?<![\w-])(?=[DdHhVvLlBbEeGg])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|[Dd]ezelfde|[Hh]etzelfde|(?:[Dd]e |[Hh]et )?(?:voor|laatst|boven|eerder)?[Gg]enoemde?|[Vv]oormelde?|[Dd]eze|[Dd]it)\s+"
+    r"(?<![\w-])(?=[DdHhVvLlBbEeGg])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|"
+    r"[Dd]ezelfde|[Hh]etzelfde|(?:[Dd]e |[Hh]et )?(?:voor|laatst|boven|eerder)?[Gg]enoemde?|"
+    r"[Vv]oormelde?|[Dd]eze|[Dd]it)\s+"
     r"(?P<form>wet|besluit|regeling|verordening|richtlijn|wetboek|artikel)(?![\w-]|\s+\d)"
 )
 MEMBER = re.compile(
-    rf"(?:(?<=\s)|(?<=\()|^)(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<member>{ORDINAL}(?:\s*(?:,|en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+lid)(?!\w)"
+    rf"(?:(?<=\s)|(?<=\()|^)(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<member>{ORDINAL}(?:\s*(?:,|"
+    rf"en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+lid)(?!\w)"
 )
 FORMS = (" wet", " besluit", " regeling", " verordening", " richtlijn", " artikel")
 OF_SOMETHING_ELSE = re.compile(

@@ -11,11 +11,14 @@ from ontology.registers import Registers
 
 STOP = re.compile(r"[.!?](?:[\"”»’)]|\s?\d{1,2}(?=\s[A-Z]))?\s+(?=[\"“«‘(]?[A-ZÀ-Ý•–-])|\n\s*\n|;\s*\n")
 NO_STOP = re.compile(
-    r"(?:\b(?:art|artt|nr|nrs|blz|p|pag|jo|Stb|Stcrt|Trb|bijv|resp|ca|mr|drs|dr|prof|ir|ing|o\.a|m\.b\.t|d\.d|i\.v\.m|t\.a\.v|e\.d|evt|incl|lid|vgl|zgn|No|Kst)|\b[A-Z])$"
+    r"(?:\b(?:art|artt|nr|nrs|blz|p|pag|jo|Stb|Stcrt|Trb|bijv|resp|ca|mr|drs|"
+    r"dr|prof|ir|ing|o\.a|m\.b\.t|d\.d|i\.v\.m|t\.a\.v|e\.d|evt|incl|lid|vgl|"
+    r"zgn|No|Kst)|\b[A-Z])$"
 )
 OPENING = re.compile(
     r"\W*(?:(?:ook|verder|daarnaast|zo|en|maar)\s+)?(?:is\s+|staat\s+)?"
-    r"(?:(?:in|volgens|onder|op grond van|krachtens|uit|binnen|door|bij|ingevolge|blijkens|voor|naast)\s+)?(?:de|het)?\s*",
+    r"(?:(?:in|volgens|onder|op grond van|krachtens|uit|binnen|door|bij|ingevolge|"
+    r"blijkens|voor|naast)\s+)?(?:de|het)?\s*",
     re.IGNORECASE,
 )
 FORMS = (

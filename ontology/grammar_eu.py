@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 BODIES = r"EU|EG|EEG|E[Gg]A|Euratom|EGKS|JBZ|GBVB"
 ACT = re.compile(
-    r"(?<![\w-])(?P<kind>(?:[Uu]itvoerings|[Gg]edelegeerde )?(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking|[Kk]aderbesluit)|"
+    r"(?<![\w-])(?P<kind>(?:[Uu]itvoerings|[Gg]edelegeerde )?(?:[Vv]erordening|"
+    r"[Rr]ichtlijn|[Bb]esluit|[Bb]eschikking|[Kk]aderbesluit)|"
     r"(?:[Uu]itvoerings|[Kk]ader)(?:richtlijn|verordening|besluit))(?:en)?\s+"
-    rf"(?:\((?P<body>(?:{BODIES})(?:,\s?Euratom)?)\)\s*)?(?P<nr>[Nn](?:r|o)\.?\s*)?(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:/\s?(?P<tail>{BODIES}))?(?![\w/])"
+    rf"(?:\((?P<body>(?:{BODIES})(?:,\s?Euratom)?)\)\s*)?(?P<nr>[Nn](?:r|o)\.?\s*)?(?P<one>\d{{1,4}})"
+    rf"/(?P<two>\d{{1,4}})(?:/\s?(?P<tail>{BODIES}))?(?![\w/])"
 )
 LETTER = {"verordening": "R", "richtlijn": "L", "besluit": "D", "beschikking": "D"}
 

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 GAZETTE = re.compile(
     r"(?<![\w-])(?P<paper>Stb|Stcrt|Trb|Staatsblad|Staatscourant|Tractatenblad|Gemeenteblad|Gmb)\b\.?\s*"
-    r"(?:van het Koninkrijk(?: der Nederlanden)?\s+)?(?P<year>(?:18|19|20)\d\d)\s*[,\-–/]?\s*(?:nrs?\.?|nummer)?\s*(?P<number>\d{1,6})(?![\d-])"
+    r"(?:van het Koninkrijk(?: der Nederlanden)?\s+)?(?P<year>(?:18|19|20)\d\d)"
+    r"\s*[,\-–/]?\s*(?:nrs?\.?|nummer)?\s*(?P<number>\d{1,6})(?![\d-])"
     r"(?P<more>(?:(?:,| en|, en) (?:nr\. )?\d{1,6}(?![\d.\w]|\s*[,;]? ?(?:Stb|Stcrt)))*)",
     re.IGNORECASE,
 )
 IDENTIFIER = re.compile(
-    r"(?<![\w-])(?P<id>(?:stb|stcrt|trb|gmb)-\d{4}-\d{1,6}|ah-tk-\d{8}-\d{1,5}|h-[te]k-\d{8}(?:-\d+){1,3}|blg-\d{3,8})(?![\w-])"
+    r"(?<![\w-])(?P<id>(?:stb|stcrt|trb|gmb)-\d{4}-\d{1,6}|ah-tk-\d{8}-\d{1,5}|"
+    r"h-[te]k-\d{8}(?:-\d+){1,3}|blg-\d{3,8})(?![\w-])"
 )
 SESSION = r"(?P<from>(?:19|20)\d\d)\s*[/\-–]\s*(?P<to>(?:19|20)?\d\d)"
 ANNEX = re.compile(
     r"(?<![\w-])(?:Aanhangsel(?: van de| der)?(?: Handelingen)?|Handelingen|Aanh\.\s?Hand\.|Kamervragen)"
     r"(?:\s+(?P<chamber>II|I|Tweede Kamer|Eerste Kamer|TK|EK))?[\s,]+(?:vergaderjaar\s+)?" + SESSION +
-    r"\s*,?\s*(?P<annex>,?\s*Aanhangsel(?: van de Handelingen)?)?\s*,?\s*(?:nrs?\.?|nummer)\s*(?P<number>\d{1,4})"
+    r"\s*,?\s*(?P<annex>,?\s*Aanhangsel(?: van de Handelingen)?)?\s*,?\s*(?:nrs?\.?|"
+    r"nummer)\s*(?P<number>\d{1,4})"
     r"(?:\s*,\s*item\s+(?P<item>\d{1,3}))?(?P<pages>\s*,\s*(?:p|blz|pag)\.?\s*\d[\d\-–/]*)?"
 )  # fmt: skip
 SIGNS = ("Stb", "Stcrt", "Trb", "taatsblad", "taatscourant", "ractatenblad", "anhangsel", "Aanh.", "andelingen",

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 SPACE = r"[ \n\xa0\u2009\u202f]"
 DOSSIER = (
     r"(?P<dossier>\d{2}[ .\xa0\u2009\u202f]\d{3}|\d{4,5})(?![\d/])"
-    r"(?:[ -]?\(?R\s?\d{3,4}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{1,5}[AB]?|[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{2}|\s?-\s?\d{2}(?!\d))\)?)?"
+    r"(?:[ -]?\(?R\s?\d{3,4}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{1,5}[AB]?|"
+    r"[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{2}|\s?-\s?\d{2}(?!\d))\)?)?"
 )
 HEAD = re.compile(
-    rf"(?<![^\W\d_])(?<!-)(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d))"
-    rf"(?:[ \n,]{{1,3}}(?P<chamber>II|I|TK|EK|11|2|1|Tweede Kamer(?: der Staten-Generaal)?|Eerste Kamer(?: der Staten-Generaal)?)(?=[\s,]))?"
+    rf"(?<![^\W\d_])(?<!-)(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)"
+    rf"|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d)"
+    rf")"
+    rf"(?:[ \n,]{{1,3}}(?P<chamber>II|I|TK|EK|11|2|1|Tweede Kamer(?: der Staten-Generaal)?|"
+    rf"Eerste Kamer(?: der Staten-Generaal)?)(?=[\s,]))?"
     rf"(?:[\s,]{{1,3}}(?:nrs?\.?{SPACE}))?"
     rf"(?:[\s,]{{1,3}}(?:vergaderjaar|zitting(?:sjaar)?|jaar|vj\.){SPACE})?"
     rf"(?:[\s,]{{0,3}}(?P<from>(?:18|19|20)\d\d)\s?[/\-–]\s?(?P<to>(?:18|19|20)?\d\d)(?!\d))?"
@@ -27,23 +31,28 @@ HEAD = re.compile(
 DOSSIER_AT = re.compile(DOSSIER)
 ALSO = re.compile(rf"\s*(?:,|en|/|,\s?en)\s*{DOSSIER}(?=\s*,|\s*en\b|\s+n|\s*/)")
 NUMBER = re.compile(
-    r"(?:\s*[,;:]\s*|\s*)(?P<word>nrs?\.?|nummers?|no\.?|#)?\s*(?P<number>\d{1,4}[a-zA-Z]?|[A-Z]{1,2})(?![\w/]|\.\d|[  ]\d{3})",
+    r"(?:\s*[,;:]\s*|\s*)(?P<word>nrs?\.?|nummers?|no\.?|#)?\s*(?P<number>\d{1,4}[a-zA-Z]?|"
+    r"[A-Z]{1,2})(?![\w/]|\.\d|[  ]\d{3})",
     re.IGNORECASE,
 )
 HYPHENED = re.compile(r"-(?P<number>\d{1,4}|[A-Z]{1,2})(?!\w)")
 MORE = re.compile(
-    r"\s*(?:,|;|en|,\s?en|of|t/m|tot en met)\s+(?P<start>(?P<word>nrs?\.?|nummers?)\s*)?(?P<number>\d{1,4}|[A-Z]{1,2})(?![\w/]|\.\d|[  ]\d{3})"
+    r"\s*(?:,|;|en|,\s?en|of|t/m|tot en met)\s+(?P<start>(?P<word>nrs?\.?|nummers?)"
+    r"\s*)?(?P<number>\d{1,4}|[A-Z]{1,2})(?![\w/]|\.\d|[  ]\d{3})"
 )
 NEXT_DOSSIER = re.compile(rf"\s*(?:,|;|en|,\s?en)\s+(?={DOSSIER}\s*,\s*(?:nr|[A-Z]{{1,2}}\b))")
 PAGES = re.compile(
-    r"\s*,?\s*(?:blz|pp?|pag|bladzijde[sn]?|pagina(?:[’']s)?)\.?\s*\d+(?:\s*(?:[-–/]|en|tot en met|t/m)\s*\d+)*",
+    r"\s*,?\s*(?:blz|pp?|pag|bladzijde[sn]?|pagina(?:[’']s)?)\.?\s*\d+(?:\s*(?:[-–/]|"
+    r"en|tot en met|t/m)\s*\d+)*",
     re.IGNORECASE,
 )
 LOOSE = re.compile(
-    r"(?<![\w€.,/-])(?<!\d )(?P<all>\d{2}[ \xa0]\d{3}(?:[ -](?:[IVX]{1,5}|\d{2}))?,? (?:nr\.?|nummer) \d{1,4})(?!\w)"
+    r"(?<![\w€.,/-])(?<!\d )(?P<all>\d{2}[ \xa0]\d{3}(?:[ -](?:[IVX]{1,5}|\d{2})"
+    r")?,? (?:nr\.?|nummer) \d{1,4})(?!\w)"
 )
 IDENTIFIER = re.compile(
-    r"(?<![\w-])kst-(?P<rest>(?:\d{8}-)?\d{4,5}(?:-(?:[IVX]+[AB]?|[A-H]|\d{2}))?-(?:\d{1,4}[a-z]?|[A-Z]{1,3}))(?![\w-])"
+    r"(?<![\w-])kst-(?P<rest>(?:\d{8}-)?\d{4,5}(?:-(?:[IVX]+[AB]?|[A-H]|\d{2})"
+    r")?-(?:\d{1,4}[a-z]?|[A-Z]{1,3}))(?![\w-])"
 )
 FOUR_DIGITS = re.compile(r"\d[ .\xa0\u2009\u202f]?\d{3}")
 SIGNS = ("amer", "Kst", "kst", "TK", "EK", "Bijl", "AMER")

@@ -15,13 +15,15 @@ from ontology.grammar_members import Path, read_member_first, read_members
 from ontology.names import NameHit
 
 LABEL = (
-    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}\d{0,2}|[A-Z]{1,2})?(?:[.:]{1,2}\d+(?:bis|ter|[a-z]{1,2}\d{0,2})?)*(?![\w%]|[.,:]\d)"
+    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}\d{0,2}|[A-Z]{1,2})?(?:[.:]{1,2}\d+(?:bis|"
+    r"ter|[a-z]{1,2}\d{0,2})?)*(?![\w%]|[.,:]\d)"
     r"(?:\.(?=,? (?:van (?:de|het)|eerste|tweede|lid)\b))?"
     r"|[A-Z]{1,2} \d+[a-z]?(?!\w)|[IVXL]+[A-Za-z]{0,2}(?![\w.’'-]))"
 )
 ANCHOR = re.compile(r"(?:(?<![\w@/-])[Aa]rt(?:ikel(?:en)?|t?\.?)|ARTIKEL(?:EN)?)(?:\s|\xa0)*(?=[\dA-Z])")
 DIVISION = re.compile(
-    r"(?<![\w@/-])(?:(?:[Tt]itel|[Hh]oofdstuk|[Aa]fdeling|[Pp]aragra(?:af|fe)|[Bb]ijlage|[Dd]eel|[Bb]oek)(?:n|s|ken)?\s+|§+\s*)(?=[\dA-Z])"
+    r"(?<![\w@/-])(?:(?:[Tt]itel|[Hh]oofdstuk|[Aa]fdeling|[Pp]aragra(?:af|fe)"
+    r"|[Bb]ijlage|[Dd]eel|[Bb]oek)(?:n|s|ken)?\s+|§+\s*)(?=[\dA-Z])"
 )
 DIVISION_SIGN = re.compile(r"[iI]tel|[oO]ofdst|[fF]deling|[aA]ragra|[iI]jlage|[dD]eel|[bB]oek|§")
 DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z])(?![\w%])")
@@ -39,26 +41,37 @@ RANGE = re.compile(
 )
 SEPARATOR = re.compile(
     r"(?:\s*,\s*(?:(?:en|of|alsmede|juncto|jo\.?|dan wel|evenals|respectievelijk)\s+)?"
-    r"|\s+(?:en/of|en|of|alsmede|dan wel|juncto|jo\.?|j°\.?|evenals|respectievelijk|resp\.|in verbinding met|i\.v\.m\.)\s+"
+    r"|\s+(?:en/of|en|of|alsmede|dan wel|juncto|jo\.?|j°\.?|evenals|respectievelijk|"
+    r"resp\.|in verbinding met|i\.v\.m\.)\s+"
     r"|\s*/\s*(?=\d))(?:(?:de|het)\s+(?=art))?(?P<again>[Aa]rtikel(?:en)?\s+|[Aa]rtt?\.?\s*)?(?=[\dA-Z])"
 )
-DETERMINER = r"(?:de|het|die|dat|deze|dit|diezelfde|datzelfde|dezelfde|hetzelfde|genoemde|voornoemde?|laatstgenoemde?|eerstgenoemde?)"
+DETERMINER = (
+    r"(?:de|het|die|dat|deze|dit|diezelfde|datzelfde|dezelfde|hetzelfde|genoemde|"
+    r"voornoemde?|laatstgenoemde?|eerstgenoemde?)"
+)
 TAIL = re.compile(
     rf"\s*,?\s*(?:\(oud\)\s*)?(?:van|uit|in|bij|der|krachtens)\s+(?:(?P<det>{DETERMINER})\s+)?"
-    r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|bovengenoemde|eerdergenoemde)\s+)?"
+    r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|"
+    r"bovengenoemde|eerdergenoemde)\s+)?"
 )
 DIRECT = re.compile(r"\s*,?\s*(?:\(oud\)\s*,?\s*)?|\s*\(")
 FORM = re.compile(
-    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
+    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|"
+    r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
 CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
 UNKNOWN_NAME = re.compile(
-    r"(?:[A-ZÀ-Ý][\wà-ÿ-]*(?:wet|wetboek|besluit|regeling|verordening|reglement|statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
-    r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
-    r"(?: (?:op|van|het|de|en|voor|inzake|met|tot|ter|ten|in|bij|der|houdende|tegen|over|rond|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,}))+?"
-    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()]|$| (?:is|zijn|wordt|worden|bepaalt|luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt)\b)))"
+    r"(?:[A-ZÀ-Ý][\wà-ÿ-]*(?:wet|wetboek|besluit|regeling|verordening|reglement|"
+    r"statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
+    r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|"
+    r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
+    r"(?: (?:op|van|het|de|en|voor|inzake|met|tot|ter|ten|in|bij|der|houdende|"
+    r"tegen|over|rond|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,}))+?"
+    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()]|$| (?:is|zijn|wordt|worden|bepaalt|"
+    r"luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|"
+    r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt)\b)))"
 )
 HEADING = re.compile(
     r"\s*[.:]?\s*(?:\n|$|[–-]\s|\(?[A-ZÀ-Ý\[][\wà-ÿ’'-]*\s+[a-zà-ÿ(]|[A-ZÀ-Ý][\wà-ÿ-]*\s*(?:\n|$))"

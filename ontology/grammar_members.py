@@ -14,27 +14,35 @@ from ontology.ordinals import ORDINAL, ordinal_value
 Path = tuple[str | None, tuple[str, ...]]
 """A lid (None when not named) and the onderdelen below it, outermost first."""
 
-AND = r"(?:\s*,\s*(?:en|of|dan wel|alsmede|respectievelijk)\s+|\s+(?:en/of|en|of|dan wel|alsmede|respectievelijk)\s+|\s*,\s*)"
+AND = (
+    r"(?:\s*,\s*(?:en|of|dan wel|alsmede|respectievelijk)\s+|\s+(?:en/of|en|of|"
+    r"dan wel|alsmede|respectievelijk)\s+|\s*,\s*)"
+)
 TO = r"(?:\s*t/m\s*|\s+tot en met\s+|\s*[-–]\s*)"
 LETTER = r"(?:\d{1,2}\s?[°º]|(?:[ivx]{1,5}|[a-z]{1,2})(?:\.\d{1,2})?[°º]?(?![\w’'])|\d{1,2}(?![\w.:]))"
 NOT_WORD = r"(?!(?:en|of|de|te|in|is|op|om|bij|er|nu|ze|we|je|al|zo|dan|nr|ad|jo|na)\b)"
 
 LIST_OF_ORDINALS = re.compile(
-    rf"(?P<list>{ORDINAL}(?:(?:{AND}|\s+tot en met\s+)(?:het\s+)?{ORDINAL}(?!\s*(?:vol)?zin))*)\s+(?P<word>lid|leden)\b",
+    rf"(?P<list>{ORDINAL}(?:(?:{AND}|\s+tot en met\s+)(?:het\s+)?{ORDINAL}(?!\s*(?:vol)?zin)"
+    rf")*)\s+(?P<word>lid|leden)\b",
     re.IGNORECASE,
 )
 BARE_ORDINALS = re.compile(rf"(?P<list>{ORDINAL}\s+tot en met\s+{ORDINAL})(?=[\s,.;)]|$)", re.IGNORECASE)
 LIST_OF_LEDEN = re.compile(
-    rf"(?:lid|leden|l\.)\s+(?P<list>\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?:(?:{AND}|{TO})(?:lid\s+)?\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?!\s+(?:lid|van)\s))*)",
+    rf"(?:lid|leden|l\.)\s+(?P<list>\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?:(?:{AND}|{TO})"
+    rf"(?:lid\s+)?\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?!\s+(?:lid|van)\s))*)",
     re.IGNORECASE,
 )
 PARTS = re.compile(
-    rf"(?:(?:de\s+)?aanhef(?:,?\s+en)?,?\s+)?(?:(?:het\s+)?(?:sub)?onderdee?l(?:en)?|onder|sub|ten|letters?)\s+"
-    rf"(?P<list>{NOT_WORD}{LETTER}(?:(?:{AND}|\s+tot en met\s+|\s*t/m\s*)(?:(?:sub)?onderdee?l(?:en)?\s+|onder\s+|sub\s+|ten\s+)?{NOT_WORD}{LETTER})*)",
+    rf"(?:(?:de\s+)?aanhef(?:,?\s+en)?,?\s+)?(?:(?:het\s+)?(?:sub)?onderdee?l(?:en)?|"
+    rf"onder|sub|ten|letters?)\s+"
+    rf"(?P<list>{NOT_WORD}{LETTER}(?:(?:{AND}|\s+tot en met\s+|\s*t/m\s*)(?:(?:sub)?onderdee?l(?:e"
+    rf"n)?\s+|onder\s+|sub\s+|ten\s+)?{NOT_WORD}{LETTER})*)",
     re.IGNORECASE,
 )
 SENTENCES = re.compile(
-    rf"(?:{ORDINAL}(?:(?:{AND}|\s+tot en met\s+){ORDINAL})*|laatste)\s+(?:vol)?zin(?:nen)?\b|(?:de\s+)?(?:aanhef|slotzin|slot)\b|\(oud\)|\(nieuw\)",
+    rf"(?:{ORDINAL}(?:(?:{AND}|\s+tot en met\s+){ORDINAL})*|laatste)\s+(?:vol)?zin(?:nen)?\b|"
+    rf"(?:de\s+)?(?:aanhef|slotzin|slot)\b|\(oud\)|\(nieuw\)",
     re.IGNORECASE,
 )
 GAP = re.compile(r"\s*,\s*(?:(?:en|of|juncto|jo\.)\s+)?|\s+(?:(?:en|of|juncto|jo\.|dan wel|alsmede)\s+)?")

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-BESIDE = r"(?:referentie|ref\.|volgnummer|zaaknummer|kenmerk|nummer|zaak|briefnummer|documentnummer|uw brief|onze brief|Zorginstituut)"
+BESIDE = (
+    r"(?:referentie|ref\.|volgnummer|zaaknummer|kenmerk|nummer|zaak|briefnummer|"
+    r"documentnummer|uw brief|onze brief|Zorginstituut)"
+)
 ZIN = re.compile(rf"{BESIDE}[^\n.;]{{0,30}}?(?<!\d)(?P<number>20[12]\d0\d{{5}})(?!\d|-\d)", re.IGNORECASE)
 VWS = re.compile(r"(?<![\w-])(?P<number>\d{6,7}-\d{6,7}-[A-Z]{1,5})(?![\w-])")
 LONG_NUMBER = re.compile(r"\d{6}")

@@ -11,8 +11,10 @@ from ontology.names import NameHit
 from ontology.registers import CIVIL_CODE, Registers
 
 JCI = "jci1.3:c:"
-BOOKS = {"1": "BWBR0002656", "2": "BWBR0003045", "3": "BWBR0005291", "4": "BWBR0002761", "5": "BWBR0005288",
-         "6": "BWBR0005289", "7": "BWBR0005290", "7A": "BWBR0006000", "8": "BWBR0005034", "10": "BWBR0030068"}  # fmt: skip
+BOOKS = {
+    "1": "BWBR0002656", "2": "BWBR0003045", "3": "BWBR0005291", "4": "BWBR0002761", "5": "BWBR0005288",
+    "6": "BWBR0005289", "7": "BWBR0005290", "7A": "BWBR0006000", "8": "BWBR0005034", "10": "BWBR0030068",
+}  # fmt: skip
 BOOK_BEFORE = re.compile(r"(?<!\w)[Bb]oek\s+(?P<book>\d{1,2}A?)\s+(?:van\s+het\s+)?$")
 BOOK_BEHIND = re.compile(r"[,]?\s*[Bb]oek\s+(?P<book>\d{1,2}A?)(?!\w)")
 BOOK_TITLE = re.compile(r"(?:BW|Burgerlijk Wetboek) ?(?P<book>\d{1,2}A?)(?![\w:.])")

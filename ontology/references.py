@@ -24,7 +24,8 @@ __all__ = ["Memory", "link_references"]
 
 WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 COORDINATED = re.compile(
-    r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
+    r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|"
+    r"van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
 )
 JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|i\.v\.m)\b")
 MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)

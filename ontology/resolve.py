@@ -95,7 +95,11 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
     for work in here:
         if _surely_has(part, work, context):
             return LawFound(work, "law-to-the-left")
-    if len(set(here)) == 1 and _may_have(part, here[0], context) and context.opens_sentence(here[0], part.start):
+    if (
+        len(set(here)) == 1
+        and _may_have(part, here[0], context)
+        and context.opens_sentence(here[0], part.start)
+    ):
         return LawFound(here[0], "law-to-the-left")
     before = context.laws_before(part.start)
     if before and _surely_has(part, before[0], context):
@@ -272,10 +276,10 @@ def _missing_member(
     candidates = [Candidate(key, 0.5 - 0.1 * place, reason) for place, key in enumerate(nearest)]
     candidates.append(Candidate(f"{work}&artikel={label}", 0.3, "het artikel zelf"))
     beside = context_labels(context, work)
-    for near in near_articles(held, label, part.paths, beside)[:2]:
-        candidates.append(
-            Candidate(keys_of(work, near.label, part.paths)[0], round(near.score / 4, 3), near.reason)
-        )
+    candidates += [
+        Candidate(keys_of(work, near.label, part.paths)[0], round(near.score / 4, 3), near.reason)
+        for near in near_articles(held, label, part.paths, beside)[:2]
+    ]
     return _mention(part, context, (), literal, "unresolved", "never", found, reason, tuple(candidates))
 
 
