@@ -139,8 +139,8 @@ def _statements(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
 def _statement(mention: Mention, leads_to: LeadsTo) -> str:
     address = leads_to(mention.targets[0]) if mention.targets else None
     name = anchor(address, text(f"mention.{mention.kind}"))
-    facts = "; ".join(plain(fact) for fact in _facts(mention.fields))
-    return f"<li><strong>{name}</strong>{': ' + facts if facts else ''}</li>"
+    facts = "; ".join(_facts(mention.fields)) or mention.surface
+    return f"<li><strong>{name}</strong>: {plain(facts)}</li>"
 
 
 def _facts(fields: Mapping[str, FieldValue]) -> list[str]:

@@ -13,6 +13,8 @@ from beleidswijzer.contract_json import Json, document_json, mention_json, passa
 from beleidswijzer.library import Library
 from beleidswijzer.linking import Linking
 from beleidswijzer.reading import FileReader
+from ingest.child import Worker
+from ingest.limits import Limits
 from ingest.passage import Document
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -69,7 +71,12 @@ def _original(settings: Settings, document_or_file: str, path: Path) -> Path:
 
 def _raw(path: Path, stage: str) -> Iterator[Json]:
     """Pages or blocks, read in the limited child like everything else."""
-    from ingest.child import stages_in_child
+    from ingest.stage_lines import READERS
 
-    for line in stages_in_child(path, stage):
-        yield msgspec.to_builtins(line)
+    with Worker(Limits(), reader=READERS[stage]) as worker:
+        outcome = worker.read(path)
+    if outcome.problem is not None:
+        problem = outcome.problem
+        raise Problem(problem.code, problem.message, where=str(path), remedy=problem.remedy)
+    for line in (outcome.lines or b"").splitlines():
+        yield msgspec.json.decode(line)

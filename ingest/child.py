@@ -43,10 +43,13 @@ CRASHED = "pdf-crashed"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file. `problem` is set if there is nothing to search in: its text is for the user."""
+    """What became of a file. `problem` is set if there is nothing to search in: its text is for the user.
+
+    `lines` is what a reader gave that answers in bytes (see `ingest.stage_lines`)."""
 
     reading: Reading
     problem: ProblemReport | None = None
+    lines: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Answer:
 
     pages: int | None = None
     reading: Reading | None = None
+    lines: bytes | None = None
     problem: ProblemReport | None = None
     last: bool = False
 
@@ -184,6 +188,8 @@ def _outcome(answer: Answer, sha256: str) -> Outcome:
     if answer.problem is not None:
         states: dict[str, State] = {ENCRYPTED: "encrypted", CRASHED: "crashed"}
         return _refused(Reading(sha256, states.get(answer.problem.code, "refused")), answer.problem)
+    if answer.lines is not None:
+        return Outcome(Reading(sha256, "ok"), None, answer.lines)
     assert answer.reading is not None
     if answer.reading.state == "no_text":
         return _refused(answer.reading, refusals.no_text(len(answer.reading.pages)).report())

@@ -29,7 +29,7 @@ if sys.platform != "win32":
     import fcntl
     import resource
 
-ReadFile = Callable[..., Reading]
+ReadFile = Callable[..., Reading | bytes]
 
 
 def main() -> None:
@@ -90,7 +90,10 @@ def _answer(path: Path, read_file: ReadFile, limits: Limits, answers: IO[bytes])
         pages = count_pages(data, limits=limits)
         allow_cpu(limits.cpu_budget(pages) - (time.process_time() - start))
         write_frame(answers, msgspec.msgpack.encode(Answer(pages=pages)))
-        return Answer(reading=read_file(data, limits=limits), last=_has_grown(limits))
+        found = read_file(data, limits=limits)
+        if isinstance(found, bytes):
+            return Answer(lines=found, last=_has_grown(limits))
+        return Answer(reading=found, last=_has_grown(limits))
     except Problem as problem:
         return Answer(problem=problem.report(), last=problem.code == refusals.memory().code)
     except MemoryError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from beleidswijzer.addresses import concept_address, document_address, search_address
+from beleidswijzer.addresses import concept_address, search_address
+from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import number_text
-from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.neighbour_graph import neighbour_picture, picture_in_words
 from beleidswijzer.pages import frame
@@ -29,20 +29,21 @@ def concept_page() -> None:
     screen = number("more")
     view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
     entries = library.documents()
+    ways = frame.destinations(library)
     titles = {entry.document: entry.title for entry in entries}
     name = view.label[:1].upper() + view.label[1:]
     frame.window_title(name)
-    frame.title(name, below=_what(view, set(titles)))
+    frame.title(name, below=_what(view, ways))
     passages, related = st.columns([3, 2], gap="large")
     with passages:
-        _basis(view, library, set(titles))
+        _basis(view, ways)
         _passages(view, titles, screen)
     with related:
-        _neighbour_table(view, library, set(titles))
+        _neighbour_table(view, ways)
     _picture(view)
 
 
-def _what(view: ConceptView, here: set[str]) -> str:
+def _what(view: ConceptView, ways: Destinations) -> str:
     parts = [f'<p class="meta"><span>{plain(view.kind)}</span></p>']
     if view.definition:
         source = (
@@ -59,23 +60,22 @@ def _what(view: ConceptView, here: set[str]) -> str:
         names = ", ".join(view.other_names)
         parts.append(f"<p>{plain(text('concept.other_names'))} {plain(names)}</p>")
     links = [anchor(search_address(f'"{view.label}"'), text("concept.search"))]
-    if view.key in here:
-        links.insert(0, anchor(document_address(view.key), text("concept.open")))
+    if ways.document(view.uri):
+        links.insert(0, anchor(ways.address(view.uri), text("concept.open")))
     if view.official_address:
         links.append(anchor(view.official_address, text("concept.official")))
     return "".join(parts) + f'<p class="links">{" ".join(links)}</p>'
 
 
-def _basis(view: ConceptView, library: Library, here: set[str]) -> None:
+def _basis(view: ConceptView, ways: Destinations) -> None:
     if not view.legal_basis:
         return
-    lines = "".join(f"<li>{_link(one, library, here)}</li>" for one in view.legal_basis)
+    lines = "".join(f"<li>{_link(one, ways)}</li>" for one in view.legal_basis)
     st.html(f"<h2>{plain(text('concept.basis'))}</h2><ul>{lines}</ul>")
 
 
-def _link(one: Neighbour, library: Library, here: set[str]) -> str:
-    key = library.concept_key(one.uri)
-    return anchor(document_address(key) if key in here else concept_address(key), one.label)
+def _link(one: Neighbour, ways: Destinations) -> str:
+    return anchor(ways.address(one.uri), one.label)
 
 
 def _passages(view: ConceptView, titles: dict[str, str], screen: int) -> None:
@@ -93,7 +93,7 @@ def _passages(view: ConceptView, titles: dict[str, str], screen: int) -> None:
     st.html(f'{heading}<div class="hits">{cards}</div>{paging}')
 
 
-def _neighbour_table(view: ConceptView, library: Library, here: set[str]) -> None:
+def _neighbour_table(view: ConceptView, ways: Destinations) -> None:
     """All relations as a table: the same as the picture, for the keyboard and for reading."""
     st.html(f"<h2>{plain(text('concept.neighbours'))}</h2>")
     if not view.neighbours:
@@ -104,7 +104,7 @@ def _neighbour_table(view: ConceptView, library: Library, here: set[str]) -> Non
     ordered = sorted(
         view.neighbours, key=lambda one: (one.relation_label, not one.outward, -one.count, one.label)
     )
-    rows = "".join(_row(one, library, here) for one in ordered)
+    rows = "".join(_row(one, ways) for one in ordered)
     count = f'<th scope="col" class="number">{plain(text("concept.count"))}</th>'
     st.html(
         f'<div class="scroll tall" tabindex="0" role="region" aria-label="{plain(text("concept.neighbours"))}">'
@@ -112,9 +112,9 @@ def _neighbour_table(view: ConceptView, library: Library, here: set[str]) -> Non
     )
 
 
-def _row(one: Neighbour, library: Library, here: set[str]) -> str:
+def _row(one: Neighbour, ways: Destinations) -> str:
     this = f'<span class="quiet">{plain(text("concept.this"))}</span>'
-    other = _link(one, library, here)
+    other = _link(one, ways)
     subject, target = (this, other) if one.outward else (other, this)
     cells = (subject, plain(one.relation_label), target, plain(one.kind))
     told = "".join(f"<td>{cell}</td>" for cell in cells)
@@ -130,7 +130,8 @@ def _picture(view: ConceptView) -> None:
     )
     if picture.left_out:
         frame.notice(text("concept.left_out", count=number_text(picture.left_out)))
-    st.echarts_chart(picture.option, height=picture.height, alt=picture_in_words(view), key="neighbours")
+    with st.container(key="picture"):
+        st.echarts_chart(picture.option, height=picture.height, alt=picture_in_words(view), key="neighbours")
 
 
 concept_page()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from beleidswijzer.addresses import concept_address, document_address
+from beleidswijzer.addresses import document_address
 from beleidswijzer.citation import citation
+from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
@@ -20,6 +21,7 @@ from beleidswijzer.results import DocumentEntry, Neighbour
 from beleidswijzer.wording import count_text, text
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
+from ontology.mention import Mention
 
 # Passages a screen of a document without pages (a law read from XML).
 LAW_SCREEN = 40
@@ -54,10 +56,10 @@ def document_page() -> None:
         and document.passages[0].page is None
         and not any(one.runs for one in document.passages)
     ):
-        _law(library, entry, document, chosen)
+        _law(library, entry, document, chosen, ways)
     else:
-        _paged(library, entry, document, chosen)
-    _relations(library, document_id)
+        _paged(library, entry, document, chosen, ways)
+    _relations(library, document_id, ways)
 
 
 def _title_block(entry: DocumentEntry) -> str:
@@ -91,7 +93,9 @@ def _chosen(document: Document) -> Chosen | None:
     return Chosen(passage, marks or ((0, length),))
 
 
-def _paged(library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None) -> None:
+def _paged(
+    library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None, ways: Destinations
+) -> None:
     first, last = document.pages
     page = min(max(number("page", _first_page(chosen, first)), first), last)
     if chosen:
@@ -99,11 +103,11 @@ def _paged(library: Library, entry: DocumentEntry, document: Document, chosen: C
     _page_links(entry.document, page, first, last, chosen)
     _contents(document)
     picture, words = st.columns([1, 1], gap="large")
-    with picture:
+    with picture, st.container(key="sheet"):
         _picture(library, entry, page, chosen)
     with words:
         shown = [one for one in document.passages if page in one.pages]
-        _text(library, entry.document, shown, chosen, text("document.text", page=page))
+        _text(library.mentions(entry.document), shown, chosen, text("document.text", page=page), ways)
 
 
 def _first_page(chosen: Chosen | None, first: int) -> int:
@@ -125,31 +129,22 @@ def _picture(library: Library, entry: DocumentEntry, page: int, chosen: Chosen |
 
 
 def _text(
-    library: Library, document_id: str, shown: Sequence[Passage], chosen: Chosen | None, heading: str
+    mentions: Mapping[str, Sequence[Mention]],
+    shown: Sequence[Passage],
+    chosen: Chosen | None,
+    heading: str,
+    ways: Destinations,
 ) -> None:
-    mentions = library.mentions(document_id)
     body = page_text(
         shown,
         mentions,
-        _leads_to(library),
+        ways.address,
         chosen=chosen.passage.id if chosen else None,
         marks=chosen.marks if chosen else (),
     )
     if not shown:
         body = f"<p>{plain(text('document.no_text'))}</p>"
     st.html(f'<h2>{plain(heading)}</h2><p class="quiet">{plain(text("document.legend"))}</p>{body}')
-
-
-def _leads_to(library: Library) -> Callable[[str], str | None]:
-    """Targets to addresses: documents that are here to their page, the rest to the concept page."""
-    here = {entry.document for entry in library.documents()}
-
-    def address(target: str) -> str | None:
-        if target in here:
-            return document_address(target)
-        return concept_address(library.concept_key(target))
-
-    return address
 
 
 def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chosen | None) -> None:
@@ -211,7 +206,9 @@ def _quote(entry: DocumentEntry, chosen: Chosen) -> None:
     )
 
 
-def _law(library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None) -> None:
+def _law(
+    library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None, ways: Destinations
+) -> None:
     """A document without pages: its text in screens."""
     passages = document.passages
     at = passages.index(chosen.passage) if chosen else 0
@@ -221,29 +218,32 @@ def _law(library: Library, entry: DocumentEntry, document: Document, chosen: Cho
         _quote(entry, chosen)
     _page_links(entry.document, screen, 1, last, chosen)
     shown = passages[(screen - 1) * LAW_SCREEN : screen * LAW_SCREEN]
-    _text(library, entry.document, shown, chosen, text("document.law_text"))
+    _text(library.mentions(entry.document), shown, chosen, text("document.law_text"), ways)
 
 
-def _relations(library: Library, document_id: str) -> None:
-    here = {entry.document for entry in library.documents()}
+def _relations(library: Library, document_id: str, ways: Destinations) -> None:
     parts = [
-        _listed(text("document.cites"), library.cites(document_id), library, here),
-        _listed(text("document.cited_by"), library.cited_by(document_id), library, here),
+        _listed(text("document.cites"), library.cites(document_id), ways),
+        _listed(text("document.cited_by"), library.cited_by(document_id), ways),
     ]
     if any(parts):
         st.html(f'<div class="relations">{"".join(parts)}</div>')
 
 
-def _listed(heading: str, neighbours: Sequence[Neighbour], library: Library, here: set[str]) -> str:
+def _listed(heading: str, neighbours: Sequence[Neighbour], ways: Destinations) -> str:
     if not neighbours:
         return ""
+    ordered = sorted(
+        neighbours, key=lambda one: (ways.document(one.uri) is None, one.kind, one.label, one.uri)
+    )
     lines = []
-    for one in neighbours:
-        key = library.concept_key(one.uri)
-        link = anchor(document_address(key) if key in here else concept_address(key), one.label)
-        times = count_text("count.times", one.count)
-        absent = "" if key in here else f", {text('document.absent')}"
-        lines.append(f'<li>{link} <span class="quiet">{plain(f"{one.kind}, {times}{absent}")}</span></li>')
+    for one in ordered:
+        told = [one.kind, *([text("document.here")] if ways.document(one.uri) else [])]
+        told += [count_text("count.times", one.count)] if one.count > 1 else []
+        facts = ", ".join(fact for fact in told if fact)
+        lines.append(
+            f'<li>{anchor(ways.address(one.uri), one.label)} <span class="quiet">{plain(facts)}</span></li>'
+        )
     return f"<section><h2>{plain(heading)}</h2><ul>{''.join(lines)}</ul></section>"
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from beleidswijzer import __version__
 from beleidswijzer.addresses import add_address, search_address
+from beleidswijzer.destinations import Destinations
 from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
 from ingest.problem import Problem
@@ -48,6 +49,11 @@ def library() -> Library:
     opened = _library()
     opened.refresh()
     return opened
+
+
+def destinations(opened: Library) -> Destinations:
+    ids = (entry.document for entry in opened.documents())
+    return Destinations.of(ids, opened.settings.base_uri)
 
 
 def library_or_new() -> tuple[Library, bool]:
