@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ontology.context import Context
+from ontology.existence import member_existence
 from ontology.grammar_law import Pointer
-from ontology.grammar_members import read_member_first
+from ontology.grammar_members import Path, read_member_first
 from ontology.mention import Candidate, Mention
 from ontology.ordinals import ORDINAL
 from ontology.resolve import law_of_pointer
@@ -25,6 +26,11 @@ MEMBER = re.compile(
 FORMS = (" wet", " besluit", " regeling", " verordening", " richtlijn", " artikel")
 OF_SOMETHING_ELSE = re.compile(
     r"(?:[^.;]{0,60}?,)?\s+van\s+(?!toepassing|overeenkomstige|artikel|dat\s+artikel|dit\s+artikel|die\s)"
+)
+DRAFTED = re.compile(
+    r"(?:afwijking van|bedoeld in|genoemd in|krachtens|ingevolge|overeenkomstig|toepassing van|grond van|voorzover|"
+    r"onverminderd|\d+[a-z]?\.|\w+ lid, aanhef en onder [a-z](?: en [a-z])?,) (?:het |In het |Het )?$",
+    re.IGNORECASE,
 )
 OF_POINTED_ARTICLE = re.compile(r",?\s+van\s+(?:dat|dit|voornoemd|genoemd)\s+artikel\b")
 
@@ -111,11 +117,37 @@ def _member(start: int, context: Context) -> Mention | None:
         return Mention(start, stop, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip
     article = last[-1].split("&lid=")[0].split("&o=")[0]
-    targets = tuple(
-        article + (f"&lid={lid}" if lid else "") + "".join(f"&o={part}" for part in parts)
-        for lid, parts in members.paths
-    )
+    targets = tuple(_with_path(article, path) for path in members.paths)
+    if not _belongs(start, members.paths, context):
+        candidates = tuple(Candidate(target, 0.4, "het laatst genoemde artikel") for target in targets[:3])
+        reason = "bij welk artikel dit lid hoort, staat er niet bij"
+        return Mention(
+            start, stop, text, "law", (), (), "unresolved", "unknown", candidates, reason, "pointer/member"
+        )
     return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/member")
+
+
+def _with_path(article: str, path: Path) -> str:
+    lid, parts = path
+    return article + (f"&lid={lid}" if lid else "") + "".join(f"&o={part}" for part in parts)
+
+
+def _belongs(start: int, paths: tuple[Path, ...], context: Context) -> bool:
+    """Whether a bare member is of the article named last: same sentence, or told about in the next one.
+
+    Drafting phrases ("in afwijking van het eerste lid") mean a member of the very article they stand in.
+    """
+    at, article = [cited for cited in context.articles if cited[0] < start][-1]
+    apart = context.sentence(start) - context.sentence(at)
+    if apart > 1 or (
+        apart == 1
+        and (article.startswith("celex:") or DRAFTED.search(context.text, max(0, start - 60), start))
+    ):
+        return False
+    work, _, label = article.split("&lid=")[0].split("&o=")[0].partition("&artikel=")
+    held = context.registers.articles_of(work.removeprefix("jci1.3:c:"), context.date)
+    known = held.get(label) if held else None
+    return known is None or all(member_existence(known, path) != "never" for path in paths)
 
 
 def _remembered(context: Context) -> tuple[Candidate, ...]:

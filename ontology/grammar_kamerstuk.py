@@ -54,6 +54,7 @@ IDENTIFIER = re.compile(
     r"(?<![\w-])kst-(?P<rest>(?:\d{8}-)?\d{4,5}(?:-(?:[IVX]+[AB]?|[A-H]|\d{2})"
     r")?-(?:\d{1,4}[a-z]?|[A-Z]{1,3}))(?![\w-])"
 )
+PAGE_AT_END = re.compile(r"\s+\d{1,3}\s*$")
 FOUR_DIGITS = re.compile(r"\d[ .\xa0\u2009\u202f]?\d{3}")
 SIGNS = ("amer", "Kst", "kst", "TK", "EK", "Bijl", "AMER")
 RUNNING_HEADER = re.compile(r"\s*(?:\d{1,3}\s*)?(?:\n|$)")
@@ -114,6 +115,8 @@ def find_papers(text: str) -> Iterator[Paper]:
 def _is_running_header(text: str, head: re.Match[str], end: int) -> bool:
     if not head["house"] or "amer" not in head["house"]:
         return False
+    if PAGE_AT_END.match(text, end):
+        return True
     opens = not text[text.rfind("\n", 0, head.start()) + 1 : head.start()].strip()
     return opens and bool(RUNNING_HEADER.match(text, end))
 

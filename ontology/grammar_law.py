@@ -69,12 +69,13 @@ UNKNOWN_NAME = re.compile(
     r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
     r"(?: (?:op|van|het|de|en|voor|inzake|met|tot|ter|ten|in|bij|der|houdende|"
     r"tegen|over|rond|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,}))+?"
-    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()]|$| (?:is|zijn|wordt|worden|bepaalt|"
+    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()”\"»’]|$| (?:is|zijn|wordt|worden|bepaalt|"
     r"luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|"
     r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt)\b)))"
 )
 HEADING = re.compile(
-    r"\s*[.:]?\s*(?:\n|$|[–-]\s|\(?[A-ZÀ-Ý\[][\wà-ÿ’'-]*\s+[a-zà-ÿ(]|[A-ZÀ-Ý][\wà-ÿ-]*\s*(?:\n|$))"
+    r"\s*[.:]?\s*(?:\n|$|[–-]\s|1\.?\s+[A-Z]"
+    r"|\(?[A-ZÀ-Ý\[][\wà-ÿ’'-]*\s+[a-zà-ÿ(]|[A-ZÀ-Ý][\wà-ÿ-]*\s*(?:\n|$|\d+\.\s))"
 )
 SELF = ("deze", "dit")
 
