@@ -76,11 +76,13 @@ class Block:
         return min((line.y0 for line in self.lines), default=0.0)
 
 
-def build_blocks(run: Sequence[TextLine], page: PageLines, body: BodyStyle) -> list[Block]:
-    """The blocks of one column's lines, given from top to bottom."""
+def build_blocks(
+    run: Sequence[TextLine], page: PageLines, body: BodyStyle, right: float | None = None
+) -> list[Block]:
+    """The blocks of one column's lines, given from top to bottom. `right` is the column's edge where it is known."""
     if not run:
         return []
-    left, right = _edges(run, body)
+    left, right = min(line.x0 for line in run), column_right(run, body) if right is None else right
     blocks: list[Block] = []
     current: list[TextLine] = []
     label: ListLabel | None = None
@@ -116,13 +118,13 @@ def _block(
     return Block(kind, lines[0].page, tuple(lines), left, right, opened.gap, opened.parted, label)
 
 
-def _edges(run: Sequence[TextLine], body: BodyStyle) -> tuple[float, float]:
-    left = min(line.x0 for line in run)
+def column_right(run: Sequence[TextLine], body: BodyStyle, *, alone: bool = True) -> float:
+    """The right edge of a column: where its longer lines end; the body's margin where a short run stands alone."""
     ends = sorted(line.x1 for line in run)
     right = ends[int(0.9 * (len(ends) - 1))] if len(ends) > 4 else ends[-1]
-    if left >= body.left - 3 and right <= body.right + 12 and left < (body.left + body.right) / 2:
-        right = max(right, body.right)
-    return left, right
+    left = min(line.x0 for line in run)
+    inside = left >= body.left - 3 and right <= body.right + 12 and left < (body.left + body.right) / 2
+    return max(right, body.right) if alone and inside else right
 
 
 def _opening(
@@ -163,11 +165,11 @@ def _room(current: Sequence[TextLine], line: TextLine, body: BodyStyle) -> float
     return 1.65 * line.size
 
 
-def fits_not(prev: TextLine, line: TextLine, right: float) -> bool:
-    """Whether the first word of `line` would not have fitted at the end of `prev`."""
+def fits_not(prev: TextLine, line: TextLine, right: float, slack: float = 0.4) -> bool:
+    """Whether the first word of `line` would not have fitted at the end of `prev`; `slack` in em."""
     word = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(word) / max(len(line.text), 1)
-    return prev.x1 + 0.25 * prev.size + width > right - 0.4 * prev.size
+    return prev.x1 + 0.25 * prev.size + width > right - slack * prev.size
 
 
 def _label_counts(

@@ -20,6 +20,7 @@ PAGE_OF = re.compile(
     r"\b(?:pagina|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I
 )
 _PAGE = re.compile(r"^(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I)
+_RULE = re.compile(r"^[–—_=-](?:\s?[–—_=-]){2,}$")
 _COLOPHON = re.compile(
     r"^(?:kst-|ah-tk-|h-tk-|blg-|stcrt-|stb-|ISSN\b|[’'‘]s-Gravenhage \d{4}$|KST\d+)", re.I
 )
@@ -43,7 +44,7 @@ class Furniture:
 def find_furniture(pages: Sequence[PageLines]) -> Furniture:
     """The furniture of all pages of a file."""
     edges = {page.page.number: _edge_lines(page) for page in pages}
-    keys = _repeated(pages, edges) | _colophons(edges)
+    keys = _repeated(pages, edges) | _colophons(edges) | _drawn_rules(pages)
     labels, numbers = _page_labels(pages, edges)
     keys |= numbers
     found = frozenset(keys)
@@ -101,6 +102,11 @@ def _places(line: TextLine) -> list[tuple[str, int, int]]:
 def _colophons(edges: dict[int, list[TextLine]]) -> set[tuple[int, int]]:
     """The imprint at the foot of a parliamentary paper stands on its first page only."""
     return {line.key for lines in edges.values() for line in lines if _COLOPHON.match(line.text)}
+
+
+def _drawn_rules(pages: Sequence[PageLines]) -> set[tuple[int, int]]:
+    """Rules made of dashes or underscores."""
+    return {line.key for page in pages for line in page.lines if _RULE.match(line.text)}
 
 
 def _page_labels(

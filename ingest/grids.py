@@ -16,6 +16,7 @@ from ingest.page import Page, Rect
 _TOUCH = 3.0  # points: lines nearer than this meet
 _SAME = 2.0  # points: lines nearer than this are one line drawn twice
 _SMALL = 8.0  # points: frames smaller than this are bullets, tick boxes and marks
+_STRIP = 22.0  # points: shading behind one line of text is lower than this
 _MANY = 4000  # segments: beyond this it is a drawing, not a table
 
 
@@ -90,13 +91,33 @@ def _segments(page: Page) -> tuple[list[_Segment], list[_Segment]]:
             across.append(_Segment((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
         else:
             down.append(_Segment((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
+    walls = sorted(wall.at for wall in down)
+    outer = _shaded_cells(page.frames)
     for frame in page.frames:
         width, height = frame.x1 - frame.x0, frame.y1 - frame.y0
+        if height < _STRIP and _is_strip(frame, walls, outer):
+            continue
         if min(width, height) < _SMALL or height > 0.9 * page.height or width > 0.97 * page.width:
             continue
         across += [_Segment(frame.y0, frame.x0, frame.x1), _Segment(frame.y1, frame.x0, frame.x1)]
         down += [_Segment(frame.x0, frame.y0, frame.y1), _Segment(frame.x1, frame.y0, frame.y1)]
     return _merged(across), _merged(down)
+
+
+def _shaded_cells(frames: Sequence[Rect]) -> list[Rect]:
+    return [f for f in frames if f.y1 - f.y0 >= _STRIP][:200]
+
+
+def _is_strip(frame: Rect, walls: Sequence[float], outer: Sequence[Rect]) -> bool:
+    """Shading behind one line of text, a little inside its cell: no border of a row."""
+    for cell in outer:
+        inside = cell.y0 - 1 <= frame.y0 and frame.y1 <= cell.y1 + 1
+        if inside and cell.x0 + 1 < frame.x0 and frame.x1 < cell.x1 - 1:
+            return True
+    left = bisect_left(walls, frame.x0 - 9)
+    right = bisect_left(walls, frame.x1 + 1.5)
+    near_left = left < len(walls) and walls[left] < frame.x0 - 1.5
+    return near_left and right < len(walls) and walls[right] <= frame.x1 + 9
 
 
 def _merged(segments: Iterable[_Segment]) -> list[_Segment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.blocks import Block, build_blocks, with_kind
+from ingest.blocks import Block, build_blocks, column_right, with_kind
 from ingest.columns import reading_columns
 from ingest.grids import Grid, page_grids
 from ingest.letterhead import Keys, opening_keys, side_keys, signature_keys
@@ -107,12 +107,15 @@ def _page_blocks(
     main: list[Block] = []
     notes: list[Block] = []
     items: list[TextLine | _Area] = [*rest, *areas]
-    for run in reading_columns(items):
+    runs = reading_columns(items)
+    for run in runs:
+        alone = not any(_beside(run, other) for other in runs if other is not run)
         own = [item for item in run if isinstance(item, TextLine)]
         text, bodies = split_notes(own, body, page.page.rules, last)
         last = _last_number(bodies, last)
         keys = {line.key for line in text}
-        main += _run_blocks([i for i in run if isinstance(i, _Area) or i.key in keys], page, body)
+        right = column_right(own, body, alone=alone) if own else None
+        main += _run_blocks([i for i in run if isinstance(i, _Area) or i.key in keys], page, body, right)
         notes += [_note(note) for note in bodies]
     return [*main, *notes], last
 
@@ -128,28 +131,38 @@ def _note(note: NoteBody) -> Block:
     return Block("note", note.lines[0].page, note.lines, label=label, number=number)
 
 
-def _run_blocks(run: Sequence[TextLine | _Area], page: PageLines, body: BodyStyle) -> list[Block]:
+def _beside(run: Sequence[TextLine | _Area], other: Sequence[TextLine | _Area]) -> bool:
+    """Whether two runs stand next to each other."""
+    top, bottom = max(run[0].y0, other[0].y0), min(run[-1].baseline, other[-1].baseline)
+    return bottom - top > 20
+
+
+def _run_blocks(
+    run: Sequence[TextLine | _Area], page: PageLines, body: BodyStyle, right: float | None
+) -> list[Block]:
     blocks: list[Block] = []
     lines: list[TextLine] = []
     for item in run:
         if isinstance(item, _Area):
-            blocks += _with_tables(lines, page, body)
+            blocks += _with_tables(lines, page, body, right)
             blocks += item.blocks
             lines = []
         else:
             lines.append(item)
-    return blocks + _with_tables(lines, page, body)
+    return blocks + _with_tables(lines, page, body, right)
 
 
-def _with_tables(lines: Sequence[TextLine], page: PageLines, body: BodyStyle) -> list[Block]:
+def _with_tables(
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, right: float | None
+) -> list[Block]:
     blocks: list[Block] = []
     done = 0
     for table in open_tables(lines):
-        blocks += build_blocks(lines[done : table.first], page, body)
+        blocks += build_blocks(lines[done : table.first], page, body, right)
         inside = tuple(lines[table.first : table.last])
         blocks.append(Block("table", page.page.number, inside, cells=table.rows))
         done = table.last
-    return blocks + build_blocks(lines[done:], page, body)
+    return blocks + build_blocks(lines[done:], page, body, right)
 
 
 def _areas(
@@ -177,10 +190,13 @@ def _grid_blocks(
         rows = ruled_rows(grid, inside)
         if rows:
             return [Block("table", page.page.number, tuple(inside), cells=rows)]
-    if (
-        len(inside) < 2
-        or grid.xs[-1] - grid.xs[0] < 120
-        or grid.ys[-1] - grid.ys[0] > 0.85 * page.page.height
-    ):
+    tall = grid.ys[-1] - grid.ys[0] > 0.85 * page.page.height
+    if len(inside) < 2 or grid.xs[-1] - grid.xs[0] < 120 or (tall and grid.columns == 1):
         return []
-    return with_kind(_runs(inside, page, body), "box", box)
+    blocks: list[Block] = []
+    for column in range(grid.columns):
+        cell = [line for line in inside if grid.column(line.x0 + 1.0) == column]
+        blocks += with_kind(
+            build_blocks(cell, page, body, grid.xs[column + 1] - 4.0), "box", 100 * box + column
+        )
+    return blocks

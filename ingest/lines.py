@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.page import Page, Rect, Span
 
@@ -228,6 +228,30 @@ def _text_line(page: int, index: int, piece: list[_Fragment]) -> TextLine:
         page, index, spans, line_text(spans), spans[0].xs[0], main.y0, max(s.xs[-1] for s in spans), main.y1,
         main.baseline, round(size, 2), all(s.bold for s in lettered), all(s.italic for s in lettered),
     )  # fmt: skip
+
+
+def split_line(line: TextLine, x: float, slack: float = 2.5) -> tuple[TextLine, TextLine] | None:
+    """The line in two where a character begins at `x`; None when none does."""
+    for n, span in enumerate(line.spans):
+        if not span.xs[0] - slack <= x <= span.xs[-1] - slack:
+            continue
+        cut = min(range(len(span.text)), key=lambda k: abs(span.xs[k] - x))
+        if abs(span.xs[cut] - x) > slack:
+            return None
+        left = (*line.spans[:n], _part(span, 0, cut)) if cut else line.spans[:n]
+        right = (_part(span, cut, len(span.text)), *line.spans[n + 1 :])
+        if not left:
+            return None
+        return _with_spans(line, left), _with_spans(line, right)
+    return None
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    return replace(span, text=span.text[start:end], xs=span.xs[start : end + 1])
+
+
+def _with_spans(line: TextLine, spans: tuple[Span, ...]) -> TextLine:
+    return replace(line, spans=spans, text=line_text(spans), x0=spans[0].xs[0], x1=spans[-1].xs[-1])
 
 
 def line_text(spans: Sequence[Span]) -> str:

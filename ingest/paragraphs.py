@@ -69,13 +69,15 @@ def _goes_on(upper: Block, lower: Block) -> bool:
         return low or upper.page != lower.page
     ended = bool(ENDS.search(last.text))
     full = fits_not(last, first, upper.right)
-    if upper.page == lower.page and lower.lines[0].baseline > last.baseline:
-        return low and not ended and full and not lower.bold == (not upper.bold)
+    open_end = bool(_OPEN.search(last.text))
     if upper.bold != lower.bold:
         return False
+    if upper.page == lower.page and first.baseline > last.baseline:
+        return not ended and full and (low or open_end)
     if not ended:
-        return low or full or bool(_OPEN.search(last.text))
-    return full and not lower.parted and not _indented(lower) and len(upper.text) > 60
+        return low or full or open_end
+    tight = fits_not(last, first, upper.right, slack=-0.1)
+    return tight and not lower.parted and not _indented(lower) and len(upper.text) > 60
 
 
 def _is_false_label(upper: Block, lower: Block) -> bool:
@@ -99,9 +101,12 @@ def _with_depths(
 ) -> list[tuple[int, Unit]]:
     found: list[tuple[int, Unit]] = []
     levels: tuple[Level, ...] = ()
+    box = 0
     for indexes in units:
         first = blocks[indexes[0]]
         depth = 0
+        if first.box != box:
+            box, levels = first.box, ()
         if indexes[0] in headings or first.kind == "letterhead":
             levels = ()
         elif first.label is not None and first.kind in {"item", "box"}:

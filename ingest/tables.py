@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.blocks import Cell
 from ingest.grids import Grid
-from ingest.lines import TextLine
+from ingest.lines import TextLine, split_line
 
 Rows = tuple[tuple[Cell, ...], ...]
 _CELL_GAP = 1.2  # em between the cells of a row without rules
@@ -85,11 +85,7 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
         if _parted(row):
             starts |= {round(line.x0) for line in row[1:]}
             single = 0
-        elif any(abs(row[0].x0 - x) <= _ALIGNED for x in starts) and single < 6:
-            single += 1
-        elif (
-            single < 1 and _parted(rows[end + 1] if end + 1 < len(rows) else []) and _narrow(row, rows[start])
-        ):
+        elif single < 6 and _continues(rows, end, start, starts, single):
             single += 1
         else:
             break
@@ -99,6 +95,15 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
     return end
 
 
+def _continues(rows: Sequence[list[TextLine]], n: int, start: int, starts: set[int], single: int) -> bool:
+    """Whether a row of one piece is part of the table: a cell that wraps, or two cells that touch."""
+    row = rows[n]
+    if any(abs(row[0].x0 - x) <= _ALIGNED for x in starts):
+        return True
+    between = single < 1 and n + 1 < len(rows) and _parted(rows[n + 1])
+    return between and (_narrow(row, rows[start]) or _touches(row, rows[start]))
+
+
 def _parted(row: Sequence[TextLine]) -> bool:
     return len(row) > 1 and all(b.x0 - a.x1 > _CELL_GAP * b.size for a, b in zip(row, row[1:], strict=False))
 
@@ -106,6 +111,12 @@ def _parted(row: Sequence[TextLine]) -> bool:
 def _narrow(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:
     """A line that wraps inside the first column."""
     return row[0].x1 < first[1].x0 and abs(row[0].x0 - first[0].x0) < _ALIGNED
+
+
+def _touches(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:
+    """A line of which a character begins just where the second column does: two cells without white between."""
+    aligned = abs(row[0].x0 - first[0].x0) < _ALIGNED
+    return len(row) == 1 and aligned and split_line(row[0], first[1].x0, slack=1.5) is not None
 
 
 def _from_left(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:
@@ -130,6 +141,8 @@ def _open_rows(rows: Sequence[Sequence[TextLine]], many: Sequence[Sequence[TextL
     spans = _column_spans(many)
     table: list[list[list[TextLine]]] = []
     for row in rows:
+        if len(row) == 1 and len(spans) > 1 and row[0].x1 > spans[1][0] and row[0].x0 < spans[1][0]:
+            row = split_line(row[0], spans[1][0], slack=1.5) or row
         columns = [_column(line, spans) for line in row]
         if len(row) == 1 and columns[0] and table:
             table[-1][columns[0]].append(row[0])

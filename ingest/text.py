@@ -55,17 +55,22 @@ class RunningText:
         self._join("".join(text for n, text, _, _ in pieces if (line.page, line.index, n) not in self._noted))
         self._fresh = True
         right: float | None = None
+        marked = False
         for n, text, xs, span in pieces:
             numbers = self._noted.get((line.page, line.index, n))
             if numbers:
                 self._mark(numbers, spaced=text.endswith(" "))
-                self._fresh = True
+                self._fresh = marked = True
+                right = span.xs[-1]
                 continue
             if right is not None and xs and xs[0] - right > 0.2 * span.size:
                 self._space()
                 if xs[0] - right > 1.5 * span.size:
                     self._fresh = True
             right = xs[-1] if xs else right
+            if marked and self._tail == " " and text[:1] in ".,;:?!)":
+                self._trim()  # "2028 12." was "2028" and a full stop
+            marked = False
             self._append(text, xs, line)
         self._trim()
 
