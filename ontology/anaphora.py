@@ -12,6 +12,7 @@ from ontology.grammar_members import Path, read_member_first
 from ontology.mention import Candidate, Mention
 from ontology.ordinals import ORDINAL
 from ontology.resolve import law_of_pointer
+from ontology.spans import Spans
 
 POINTER = re.compile(
     r"(?<![\w-])(?=[DdHhVvLlBbEeGg])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|"
@@ -43,12 +44,13 @@ def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tu
     """
     if context.law is not None:
         return
+    spans = Spans(taken)
     for pattern, signs in ((POINTER, FORMS), (MEMBER, (" lid",))):
         if not any(sign in context.text for sign in signs):
             continue
         for match in pattern.finditer(context.text):
             start, end = match.span() if pattern is POINTER else match.span("member")
-            if not any(start < stop and end > begin for begin, stop in taken):
+            if not spans.touches(start, end):
                 yield start, end, match
 
 
@@ -90,14 +92,14 @@ def _law(start: int, end: int, determiner: str, form: str, context: Context) -> 
 
 
 def _article(start: int, end: int, determiner: str, context: Context) -> Mention | None:
-    last = [target for at, target in context.articles if at < start]
+    last = context.article_before(start)
     text = context.text[start:end]
-    if not last:
+    if last is None:
         if determiner in ("deze", "dit"):
             return None
         return Mention(start, end, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarnaar dit verwijst", "pointer/article")  # fmt: skip
-    targets = (last[-1].split("&lid=")[0].split("&o=")[0],)
+    targets = (last[1].split("&lid=")[0].split("&o=")[0],)
     return Mention(start, end, text, "law", targets, targets, "exact", "exists", rule="pointer/article")
 
 
@@ -112,13 +114,13 @@ def _member(start: int, context: Context) -> Mention | None:
     elif OF_SOMETHING_ELSE.match(context.text, stop):
         return None
     text = context.text[start:stop]
-    last = [target for at, target in context.articles if at < start]
-    if not last:
+    last = context.article_before(start)
+    if last is None:
         return Mention(start, stop, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip
-    article = last[-1].split("&lid=")[0].split("&o=")[0]
+    article = last[1].split("&lid=")[0].split("&o=")[0]
     targets = tuple(_with_path(article, path) for path in members.paths)
-    if not _belongs(start, members.paths, context):
+    if not _belongs(start, last, members.paths, context):
         candidates = tuple(Candidate(target, 0.4, "het laatst genoemde artikel") for target in targets[:3])
         reason = "bij welk artikel dit lid hoort, staat er niet bij"
         return Mention(
@@ -132,12 +134,12 @@ def _with_path(article: str, path: Path) -> str:
     return article + (f"&lid={lid}" if lid else "") + "".join(f"&o={part}" for part in parts)
 
 
-def _belongs(start: int, paths: tuple[Path, ...], context: Context) -> bool:
+def _belongs(start: int, last: tuple[int, str], paths: tuple[Path, ...], context: Context) -> bool:
     """Whether a bare member is of the article named last: same sentence, or told about in the next one.
 
     Drafting phrases ("in afwijking van het eerste lid") mean a member of the very article they stand in.
     """
-    at, article = [cited for cited in context.articles if cited[0] < start][-1]
+    at, article = last
     apart = context.sentence(start) - context.sentence(at)
     if apart > 1 or (
         apart == 1

@@ -21,6 +21,8 @@ OPENING = re.compile(
     r"blijkens|voor|naast)\s+)?(?:de|het)?\s*",
     re.IGNORECASE,
 )
+BLANK_LINE = re.compile(r"\n\s*\n")
+REACH = 4000  # code points: no paragraph is longer, and the time stays linear
 FORMS = (
     "wetboek",
     "besluit",
@@ -67,33 +69,51 @@ class Context:
         self.articles.append((place, target))
         self.memory.last_article = target
 
+    def article_before(self, place: int) -> tuple[int, str] | None:
+        """The article cited last before `place`, with where it stands."""
+        return next((cited for cited in reversed(self.articles) if cited[0] < place), None)
+
     def sentence(self, place: int) -> int:
         """The number of the sentence that `place` stands in."""
+        return bisect_right(self._sentence_stops(), place)
+
+    def _sentence_stops(self) -> list[int]:
         if self._stops is None:
             self._stops = [
                 match.end() for match in STOP.finditer(self.text)
                 if match[0][0] != "." or not NO_STOP.search(self.text, max(0, match.start() - 8), match.start())
             ]  # fmt: skip
-        return bisect_right(self._stops, place)
+        return self._stops
 
     def laws_in_sentence(self, place: int) -> list[str]:
         """Works named to the left in the same sentence, nearest first."""
-        here = self.sentence(place)
-        return [work for at, work in reversed(self.named) if at < place and self.sentence(at) == here]
+        stops = self._sentence_stops()
+        here = bisect_right(stops, place)
+        return self._named_between(stops[here - 1] if here else 0, place)
+
+    def _named_between(self, start: int, stop: int) -> list[str]:
+        works: list[str] = []
+        for at, work in reversed(self.named):
+            if at < start:
+                break
+            if at < stop:
+                works.append(work)
+        return works
 
     def opens_sentence(self, work: str, place: int) -> bool:
         """Whether the sentence of `place` begins with this law: "De Gemeentewet ...", "In de Wlz ..."."""
         here = self.sentence(place)
         start = self._stops[here - 1] if self._stops and here else 0
-        first = next((at for at, named in self.named if named == work and at >= start), place)
+        first = min((at for at, named in self.named[-50:] if named == work and at >= start), default=place)
         return bool(OPENING.fullmatch(self.text, start, first))
 
     def laws_before(self, place: int) -> list[str]:
-        """Works named earlier in this text, nearest first, each once."""
-        return list(dict.fromkeys(work for at, work in reversed(self.named) if at < place))
+        """Works named earlier in this paragraph, nearest first, each once."""
+        blank = [match.end() for match in BLANK_LINE.finditer(self.text, max(0, place - REACH), place)]
+        return list(dict.fromkeys(self._named_between(blank[-1] if blank else place - REACH, place)))
 
     def of_form(self, place: int, form: str) -> list[str]:
-        """Works of one form named earlier in this text, nearest first."""
+        """Works of one form named earlier in this paragraph, nearest first."""
         wanted = SAME_FORM.get(form, form)
         same = ("wet", "wetboek") if wanted == "wet" else (wanted,)
         return [work for work in self.laws_before(place) if form_of(self.registers.title_of(work)) in same]

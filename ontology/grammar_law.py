@@ -13,6 +13,7 @@ from typing import Literal
 
 from ontology.grammar_members import Path, read_member_first, read_members
 from ontology.names import NameHit
+from ontology.spans import Spans
 
 LABEL = (
     r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}\d{0,2}|[A-Z]{1,2})?(?:[.:]{1,2}\d+(?:bis|"
@@ -136,13 +137,15 @@ def find_provisions(text: str, names: Names) -> list[Provision]:
         found.extend(parts)
     found.extend(_bare_labels(text, names, found))
     found.sort(key=lambda one: one.start)
-    return [_with_member_first(text, one, found) for one in found]
+    taken = Spans((one.start, one.end) for one in found)
+    return [_with_member_first(text, one, taken) for one in found]
 
 
 def _bare_labels(text: str, names: Names, found: list[Provision]) -> Iterator[Provision]:
     """ "6:162 BW" and "4:8, eerste lid, Awb": a number with a colon directly before a law needs no "artikel"."""
+    taken = Spans((one.start, one.end) for one in found)
     for match in COLON_LABEL.finditer(text) if ":" in text else ():
-        if any(one.start <= match.start() < one.end for one in found):
+        if taken.touches(*match.span()):
             continue
         part = _read_part(text, match.start(), match.start(), -1 - match.start())
         tail = read_tail(text, part.end, names) if part else None
@@ -294,11 +297,11 @@ def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) ->
 MEMBER_FIRST = re.compile(r"(?:\s*,)?\s+van\s+(?:het\s+)?$")
 
 
-def _with_member_first(text: str, part: Provision, parts: list[Provision]) -> Provision:
+def _with_member_first(text: str, part: Provision, taken: Spans) -> Provision:
     """ "het tweede lid van artikel 3": the member in front belongs to the article."""
     if not MEMBER_FIRST.search(text, max(0, part.start - 12), part.start):
         return part
-    floor = max([other.end for other in parts if other.end <= part.start] + [part.start - 90, 0])
+    floor = max(taken.last_end_before(part.start), part.start - 90)
     for start in (found.start() for found in MEMBER_WORD.finditer(text, floor, part.start)):
         members = read_member_first(text, start)
         if members and MEMBER_FIRST.fullmatch(text, members.end, part.start):

@@ -19,6 +19,7 @@ from ontology.mention import Candidate, Existence, Mention, MentionKind
 from ontology.names import NameHit
 from ontology.registers import CIVIL_CODE, Registers
 from ontology.resolve import resolve_law, resolve_provision
+from ontology.spans import Spans
 
 __all__ = ["Memory", "link_references"]
 
@@ -66,8 +67,8 @@ def _laws(context: Context) -> Iterator[Mention]:
     provisions = find_provisions(context.text, at)
     divisions = find_divisions(context.text, at, own_text=context.law is not None)
     inherited = _tails_of_lists(context, provisions) | _tails_of_lists(context, divisions)
-    taken = [(one.start, one.end) for one in [*provisions, *divisions]]
-    standing = [hit for hit in names if not hit.behind_article and not _inside(hit, taken)]
+    taken = Spans((one.start, one.end) for one in [*provisions, *divisions])
+    standing = [hit for hit in names if not hit.behind_article and not taken.touches(hit.start, hit.end)]
     items: list[Provision | NameHit] = [*provisions, *divisions, *standing]
     for item in sorted(items, key=lambda one: one.start):
         if isinstance(item, NameHit):
@@ -184,15 +185,12 @@ def _exact(text: str, start: int, end: int, kind: MentionKind, key: str) -> Ment
     return Mention(start, end, text[start:end], kind, (key,), (key,), "exact", "unknown", rule=kind)
 
 
-def _inside(hit: NameHit, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end for start, end in spans)
-
-
 def _without_overlap(found: list[Mention], web: list[tuple[int, int]]) -> list[Mention]:
     """The longest mention from the left wins; in a web address only official ids count."""
     kept: list[Mention] = []
+    addresses = Spans(web)
     for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
-        in_web = any(start <= one.start < end for start, end in web)
+        in_web = addresses.touches(one.start, one.start + 1)
         if in_web and not one.surface.startswith(
             ("kst-", "stb-", "stcrt-", "trb-", "ah-", "h-", "blg-", "ECLI", "BWB", "jci", "CVDR")
         ):
