@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 WORD = re.compile(r"\w+")
 STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "kaderwet", "uitvoeringswet",
             "beleidsregels", "beleidsregel", "verordening")  # fmt: skip
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
 START_AFTER_STOP = re.compile(r"(?<=[/.])[^\W\d_a-zà-ÿ]\w*")
+NEAR = 0.93  # one slip in ten letters, two in thirty
 NEXT = re.compile(r"(?:[ \n]|[,\-–'’/:&]){1,3}(\w+)")
 GLUED = re.compile(r"[-‑][\w(]|@|\.\w|/\d| 20xx")
 SHARED_HYPHEN = re.compile(r"[-‑](?:, \w+[-‑])?,? (?:en|of|en/of) (?P<last>\w+)")
@@ -67,7 +69,7 @@ def is_abbreviation(name: str) -> bool:
 class NameIndex:
     """All names, ready for finding; built once, never changed."""
 
-    __slots__ = ("_long", "_short", "_single", "_starts")
+    __slots__ = ("_by_size", "_long", "_short", "_single", "_starts")
 
     def __init__(self, aliases: Iterable[Alias]):
         self._short: dict[str, list[Alias]] = {}
@@ -85,6 +87,9 @@ class NameIndex:
                 self._long.setdefault(words, []).append(alias)
                 lengths.setdefault((words[0], words[1]), set()).add(len(words))
         self._starts = {pair: tuple(sorted(held, reverse=True)) for pair, held in lengths.items()}
+        self._by_size: dict[tuple[str, int], list[str]] = {}
+        for known in [*self._single, *(" ".join(words) for words in self._long)]:
+            self._by_size.setdefault((known[0], len(known)), []).append(known)
         self._add_capitals()
 
     def _add_capitals(self) -> None:
@@ -92,6 +97,23 @@ class NameIndex:
         for name, aliases in list(self._short.items()):
             if len(name) >= 3:
                 self._short.setdefault(name.upper(), aliases)
+
+    def near(self, name: str, date: str | None = None) -> tuple[str, ...]:
+        """Works of the one known name that a misspelt `name` is a letter or two away from; else nothing.
+
+        Only names of ten letters or more: shorter ones look too much alike.
+        """
+        written = " ".join(fold_words(name))
+        if len(written) < 10:
+            return ()
+        close = {
+            known
+            for length in range(len(written) - 2, len(written) + 3)
+            for known in self._by_size.get((written[0], length), ())
+            if SequenceMatcher(None, written, known, autojunk=False).ratio() >= NEAR
+        }
+        works = {self.look_up(known, date) for known in close}
+        return works.pop() if len(works) == 1 else ()
 
     def look_up(self, name: str, date: str | None = None) -> tuple[str, ...]:
         words = fold_words(name)

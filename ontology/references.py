@@ -16,7 +16,7 @@ from ontology.grammar_number import find_document_numbers
 from ontology.law_names import JCI, find_law_names
 from ontology.memory import Memory
 from ontology.mention import Candidate, Existence, Mention, MentionKind
-from ontology.names import NameHit
+from ontology.names import NameHit, is_glued
 from ontology.registers import CIVIL_CODE, Registers
 from ontology.resolve import resolve_law, resolve_provision
 from ontology.spans import Spans
@@ -29,6 +29,7 @@ COORDINATED = re.compile(
     r"van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
 )
 JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|i\.v\.m)\b")
+LAW_WORD = re.compile(r"(?<![\w-])[A-Z][a-zà-ÿ]{5,}(?:wet|wetboek|besluit|regeling)\b")
 MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ def link_references(
         else []
     )
     found = _without_overlap(found, web)
+    found = _without_overlap([*found, *_misspelt_names(context, found)], [])
     pointers = list(find_pointers(context, [(one.start, one.end) for one in found]))
     if pointers:
         found.extend(one for one in (resolve_pointer(*pointer, context) for pointer in pointers) if one)
@@ -112,6 +114,21 @@ def _named(hit: NameHit, context: Context) -> Mention:
     status = "ambiguous" if hit.works else "unresolved"
     return Mention(hit.start, hit.end, surface, "law", (), (), "ambiguous" if status == "ambiguous" else "unresolved",
                    "unknown", candidates, reason, "name")  # fmt: skip
+
+
+def _misspelt_names(context: Context, found: list[Mention]) -> Iterator[Mention]:
+    """A law's name of one word with a slip in it ("Zorgverzekeringwet"), where nothing else was found."""
+    taken = Spans((one.start, one.end) for one in found)
+    for match in LAW_WORD.finditer(context.text):
+        if taken.touches(*match.span()) or is_glued(context.text, *match.span()):
+            continue
+        works = context.registers.names.near(match[0], context.date)
+        if len(works) == 1 and works[0].startswith(JCI):
+            title = context.registers.title_of(works[0])
+            yield Mention(
+                match.start(), match.end(), match[0], "law", works, (), "corrected", _life(works[0], context),
+                (), f"geschreven: {match[0]}; de titel is {title}", "name/misspelt",
+            )  # fmt: skip
 
 
 def _life(work: str, context: Context) -> Existence:

@@ -93,7 +93,10 @@ class Registers:
         bwb = work.removeprefix("jci1.3:c:")
         if bwb in self.laws:
             return self.laws[bwb].title
-        return self.titles[bwb][0] if bwb in self.titles else work
+        if bwb not in self.titles:
+            return work
+        title = self.titles[bwb][0]
+        return title[:1].upper() + title[1:]
 
     def source_of(self, work: str) -> str:
         """Where the entry for a work comes from; empty when there is none."""

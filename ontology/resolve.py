@@ -21,6 +21,8 @@ from ontology.names import NameHit
 from ontology.near import Near, near_articles
 from ontology.registers import CIVIL_CODE
 
+MISSPELT = "misspelt"
+
 
 @dataclass(frozen=True, slots=True)
 class LawFound:
@@ -68,8 +70,15 @@ def law_of_tail(tail: Tail, place: int, context: Context, rule: str) -> LawFound
         reason = "deze naam hoort bij meer regelingen" if tail.works else "staat niet in de registers"
         return LawFound(None, rule, reason, tail.works)
     if isinstance(tail, UnknownLaw):
-        return LawFound(None, "unknown-law", f"'{tail.name}' staat niet in de registers")
+        return _misspelt(tail.name, context)
     return law_of_pointer(tail, place, context)
+
+
+def _misspelt(name: str, context: Context) -> LawFound:
+    meant = context.registers.names.near(name, context.date)
+    if len(meant) == 1:
+        return LawFound(meant[0], MISSPELT, f"geschreven: {name}")
+    return LawFound(None, "unknown-law", f"'{name}' staat niet in de registers", meant)
 
 
 def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
@@ -81,12 +90,21 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
             return LawFound(defined, "defined-word")
         if len(works) == 1 and not context.law and works[0] in context.laws_in_sentence(place):
             return LawFound(works[0], "only-law-named")
-        return LawFound(None, "pointer", f"welke {pointer.form} bedoeld is, staat er niet bij", tuple(works))
+        return LawFound(
+            None,
+            "pointer",
+            f"{_which(pointer.form)} {pointer.form} bedoeld is, staat er niet bij",
+            tuple(works),
+        )
     if works:
         return LawFound(works[0], "pointer")
     return LawFound(
         None, "pointer", f"geen {pointer.form} genoemd waarnaar dit verwijst", _remembered(context)
     )
+
+
+def _which(form: str) -> str:
+    return "welk" if form in ("besluit", "wetboek", "verdrag", "reglement", "wetsvoorstel") else "welke"
 
 
 def _law_to_the_left(part: Provision, context: Context) -> LawFound:
@@ -313,6 +331,8 @@ def _mention(
     existence: Existence, found: LawFound, reason: str = "", candidates: tuple[Candidate, ...] = (),
 ) -> Mention:  # fmt: skip
     kind = "eu" if (found.work or "").startswith("celex:") else "law"
+    if found.rule == MISSPELT and status == "exact":
+        status, literal = "corrected", ()
     return Mention(
         part.start, part.end, context.text[part.start : part.end], "eu" if kind == "eu" else "law",
         targets, literal, status, existence, candidates, reason or found.reason, f"{part.shape}/{found.rule}",
