@@ -300,9 +300,14 @@ def check_port(port: int) -> None:
 
 
 def basis(root: Path = ROOT) -> str:
-    """Hash of what the environment is made from: pins, project file and the version of Python."""
-    parts = [(root / name).read_bytes() for name in ("constraints.txt", "pyproject.toml")]
-    return hashlib.sha256(b"\0".join([*parts, platform.python_version().encode()])).hexdigest()
+    """Hash of what the environment is made from: pins, what the project asks for, and the version of Python."""
+    import tomllib  # not in the Pythons that check_python refuses
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [project.get("build-system"), project.get("project"), project.get("tool", {}).get("setuptools")]
+    pins = (root / "constraints.txt").read_text(encoding="utf-8")
+    words = json.dumps([platform.python_version(), pins, asked], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def covers(stamp: dict[str, str], wanted: str, profile: str) -> bool:

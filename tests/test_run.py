@@ -98,15 +98,19 @@ def test_what_pip_says_is_explained(run, words_of_pip, message, remedy):
 
 
 def test_an_environment_is_made_again_when_pins_or_project_or_python_change(run, tmp_path, monkeypatch):
-    for name in ("constraints.txt", "pyproject.toml"):
-        (tmp_path / name).write_text("a")
-    first = run.basis(tmp_path)
-    assert run.basis(tmp_path) == first
-    (tmp_path / "constraints.txt").write_text("b")
-    second = run.basis(tmp_path)
+    project = '[project]\ndependencies = ["numpy"]\n[tool.ruff]\nline-length = {}\n'
+    (tmp_path / "constraints.txt").write_text("numpy==2.4.6")
+    (tmp_path / "pyproject.toml").write_text(project.format(100))
+    made = [run.basis(tmp_path)]
+    (tmp_path / "pyproject.toml").write_text(project.format(110))
+    assert [run.basis(tmp_path)] == made, "settings of tools are no part of the environment"
+    (tmp_path / "pyproject.toml").write_text(project.replace("numpy", "scipy"))
+    made.append(run.basis(tmp_path))
+    (tmp_path / "constraints.txt").write_text("numpy==2.4.7")
+    made.append(run.basis(tmp_path))
     monkeypatch.setattr(run.platform, "python_version", lambda: "3.99.0")
-    third = run.basis(tmp_path)
-    assert len({first, second, third}) == 3
+    made.append(run.basis(tmp_path))
+    assert len(set(made)) == 4
 
 
 def test_what_the_checks_need_includes_what_the_app_needs_but_not_the_other_way(run, tmp_path, monkeypatch):
