@@ -7,6 +7,7 @@ rotation and crop box applied, PDF points, origin top left.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -29,6 +30,8 @@ MAGIC_WITHIN = 1024
 
 MAX_PIXELS = 25_000_000
 """A page image larger than this (A4 at 500 dpi is 24 million) is drawn at a lower zoom."""
+
+NO_MEMORY = re.compile(r"alloc \(.*\) failed")
 
 HIGHLIGHT = (1.0, 0.85, 0.2)
 """Yellow, multiplied with the page: black text stays black (contrast 14:1)."""
@@ -213,8 +216,13 @@ def _as_problem(error: BaseException) -> Problem:
     return refusals.broken()
 
 
-def _is_memory(error: BaseException) -> bool:
-    return isinstance(error, MemoryError) or ("malloc" in str(error) and "failed" in str(error))
+def _is_memory(error: BaseException | None) -> bool:
+    """The library says "malloc (80 bytes) failed", or realloc or calloc, perhaps as the cause of another error."""
+    while error is not None:
+        if isinstance(error, MemoryError) or NO_MEMORY.search(str(error)):
+            return True
+        error = error.__cause__
+    return False
 
 
 def _or_none(read: Callable[[], T]) -> T | None:
