@@ -24,6 +24,7 @@ ENDS = re.compile(r"[.?!:;…][\"”’'»)\]]*\s*\d{0,3}$")
 _OPEN_WORDS = re.compile(
     r"(?:\b(?:en|of|de|het|een|van|in|op|met|voor|te|aan|dat|die|om|bij|als|is|zijn|nr\.|art\.)|,)$"
 )
+_DECIMAL = re.compile(r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý]")
 _CAPTION = re.compile(
     r"^(?:Figuur|Tabel|Grafiek|Afbeelding|Schema|Diagram|Figure|Table|Foto)\s+[\dIVX][\w.-]*\s*(?:[:.–|-]|\s|$)"
 )
@@ -135,7 +136,7 @@ def _opening(
     prev = current[-1]
     step = line.baseline - prev.baseline
     mine = list_label(line.text)
-    parted = step > 0 and page.blank_between(prev.baseline, line.baseline)
+    parted = step > 0 and page.blank_between(prev.baseline, line.baseline, left, right)
     opening = _Opening(step, parted, mine)
     if parted or step < -1.0 or step > _room(current, line, body):
         return opening
@@ -193,6 +194,8 @@ def _paragraph_ends(
     ended = bool(ENDS.search(prev.text))
     spare = not fits_not(prev, line, right)
     starts_low = line.text[:1].islower()
+    if spare and not starts_low and (_looks_numbered(current) or _leaves_italic(current, line)):
+        return True
     if spare and ended and not starts_low:
         return True
     if (
@@ -207,6 +210,15 @@ def _paragraph_ends(
         return True
     start = current[-1].x0 if len(current) > 1 else None
     return start is not None and line.x0 < start - 0.9 * line.size and ended and label is not None
+
+
+def _looks_numbered(current: Sequence[TextLine]) -> bool:
+    """One or two lines that begin as "2.1 Algemeen": a heading set like the text below it."""
+    return len(current) <= 2 and bool(_DECIMAL.match(current[0].text)) and current[-1].text[-1] not in ".,;:"
+
+
+def _leaves_italic(current: Sequence[TextLine], line: TextLine) -> bool:
+    return len(current) <= 2 and all(other.italic for other in current) and not line.italic
 
 
 def with_kind(blocks: Iterable[Block], kind: BlockKind, box: int = 0, role: str = "") -> list[Block]:

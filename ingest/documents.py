@@ -27,8 +27,11 @@ _NUMBER = re.compile(r"^Nr\. ?(\d+|[A-Z]{1,2})\b")
 _ZIN = re.compile(r"(?<!\d)(20\d{8})(?!\d)")
 _VWS = re.compile(r"\b\d{6,7}-\d{6,7}-[A-Z]{1,5}\b")
 _CODE = re.compile(r"^[A-Za-z]*[A-Za-z0-9]*[-./ ]?\d[\w./-]{3,}$")
-_OFFICE = re.compile(r"^[Dd]e ((?:[Mm]inister|[Ss]taatssecretaris)\b[^.]*?),?$")
+_OFFICE = re.compile(
+    r"^(?:De|DE|de) ((?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b[^.]*?)[\s,>]*$"
+)
 _PLACE_DATE = re.compile(r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),")
+_QUESTIONS = re.compile(r"^Vra(?:gen|ag) van (?:de leden|het lid)\b")
 _RECEIVED = re.compile(r"\(ontvangen (\d{1,2} \w+ \d{4})\)")
 
 
@@ -74,9 +77,15 @@ def document_ranges(pages: Sequence[PageLines], labels: dict[int, PageLabel]) ->
     for n, page in enumerate(pages):
         label = labels.get(page.page.number)
         if label is None or label.total is None:
+            if _follows_whole(last, labels, pages, n) and _has_text(page):
+                starts.append(n)
+                last = None
             continue
         if last is not None and label.total != last.total and label.number <= last.number:
             start = max(n - label.number + 1, starts[-1] + 1)
+            if start > n:
+                last = label
+                continue
             while start < n and labels.get(pages[start].page.number) is not None:
                 start += 1
             starts.append(start)
@@ -85,16 +94,30 @@ def document_ranges(pages: Sequence[PageLines], labels: dict[int, PageLabel]) ->
     return list(zip(starts, ends, strict=True))
 
 
+def _follows_whole(
+    last: PageLabel | None, labels: dict[int, PageLabel], pages: Sequence[PageLines], n: int
+) -> bool:
+    """Whether the page before was the last of "Pagina n van n" and the pages from here on are not numbered so."""
+    before = labels.get(pages[n - 1].page.number) if n else None
+    return before is not None and before == last and before.total == before.number
+
+
+def _has_text(page: PageLines) -> bool:
+    first = page.lines[0].text if page.lines else ""
+    return sum(len(line.text) for line in page.lines) > 40 and not re.match(r"^bijlage\b", first, re.I)
+
+
 def describe(evidence: Evidence) -> Facts:
     """The facts of one document. What does not stand in it stays None: nothing is guessed."""
     fields = read_fields((*evidence.opening, *evidence.side))
     colophon = _colophon(evidence.passages)
     subject = next(iter(fields.get("subject", [])), None)
     recipient = _recipient(evidence, fields) or next(iter(colophon.get("recipient", [])), None)
-    kind = _kind(evidence, subject, recipient)
+    title = _title(evidence, subject)
+    kind = _kind(evidence, subject, recipient, title)
     return Facts(
         kind=kind,
-        title=_title(evidence, subject, kind),
+        title=title or kind,
         date=_date(evidence, fields, colophon),
         numbers=_numbers(evidence, fields, colophon),
         sender=_sender(evidence),
@@ -110,7 +133,7 @@ def _table(name: str) -> list[tuple[str, str, re.Pattern[str]]]:
     return [(next(iter(r.values())), r.get("where") or "", re.compile(r["pattern"] or "")) for r in rows]
 
 
-def _kind(evidence: Evidence, subject: str | None, recipient: str | None) -> str:
+def _kind(evidence: Evidence, subject: str | None, recipient: str | None, title: str) -> str:
     text = "\n".join(p.text for p in evidence.passages)[:60_000]
     letter = evidence.is_letter
     opening = "\n".join(line.text for line in evidence.opening)
@@ -119,7 +142,7 @@ def _kind(evidence: Evidence, subject: str | None, recipient: str | None) -> str
         "letter": (f"{subject or ''}\n{opening}" if letter else None),
         "letter-text": text[:6000] if letter else None,
         "recipient": recipient if letter else None,
-        "title": "\n".join(evidence.titles) or evidence.file_title,
+        "title": f"{title}\n{evidence.file_title}",
         "text": text,
     }
     for kind, where, pattern in _table("kinds.tsv"):
@@ -129,20 +152,28 @@ def _kind(evidence: Evidence, subject: str | None, recipient: str | None) -> str
     return "overig"
 
 
-def _title(evidence: Evidence, subject: str | None, kind: str) -> str:
+def _title(evidence: Evidence, subject: str | None) -> str:
     if evidence.titles:
-        return " – ".join(dict.fromkeys(evidence.titles))
+        return _printed(" – ".join(dict.fromkeys(evidence.titles)))
+    questions = next((p.text for p in evidence.passages[:12] if _QUESTIONS.match(p.text)), None)
+    if questions:
+        return _printed(re.sub(r"\s*\(ingezonden[^)]*\)\.?", "", questions))
     file_title = evidence.file_title.strip()
-    useful = len(file_title) > 8 and not re.match(
-        r"(?:Microsoft|untitled|.*\.(?:docx?|pdf|indd)$)", file_title, re.I
+    junk = re.match(
+        r"(?:Microsoft|untitled|naamloos|document\d*$|.*\.(?:docx?|pdf|indd|xlsx?)$)", file_title, re.I
     )
     if subject:
-        return subject
-    if useful:
-        return file_title
+        return _printed(subject)
+    if len(file_title) > 8 and not junk:
+        return _printed(file_title)
     heading = next((p.text for p in evidence.passages if p.kind == "heading"), None)
     first = next((line.text for line in evidence.cover if len(line.text) > 8), "")
-    return heading or first[:120] or kind
+    return _printed(heading or first[:120])
+
+
+def _printed(title: str) -> str:
+    """A title without signs of symbol fonts."""
+    return " ".join("".join(c for c in title if not "\ue000" <= c <= "\uf8ff").split())
 
 
 def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, list[str]]) -> str | None:
@@ -152,7 +183,7 @@ def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, 
     for line in (*evidence.opening, *evidence.closing, *evidence.side):
         if _PLACE_DATE.match(line.text) and (found := first_date(line.text)):
             return found
-    for passage in evidence.passages[:6]:
+    for passage in evidence.passages[:14]:
         received = _RECEIVED.search(passage.text)
         if received:
             return first_date(received[1])

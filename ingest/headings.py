@@ -67,10 +67,11 @@ def find_heading(
         return Heading(text, "", block.page, heading.rank, 1, "onderdeel") if block.bold else None
     if text[-1] in ".;,:" and not (depth and block.bold and text[-1] == "." and len(text) < 80):
         return None
-    if is_distinct(block, body) and _stands_alone(block, before):
+    if is_distinct(block, body) and _stands_alone(block, before) and not _runs_on(block, after):
         return heading
-    if depth >= 2 and len(text) <= _PLAIN_LONGEST and len(block.lines) == 1 and _parted(block, body):
-        return heading if title[:1].isupper() else None
+    if depth >= 2 and len(text) <= _PLAIN_LONGEST and len(block.lines) <= 2 and title[:1].isupper():
+        under = before is not None and before.page == block.page and is_distinct(before, body)
+        return heading if under or _parted(block, body) else None
     return heading if _is_italic_line(block, body, before, after) else None
 
 
@@ -103,7 +104,8 @@ def _may_be(block: Block, text: str) -> bool:
         return False
     if len(block.lines) > (4 if len(text) < 120 else 3):
         return False
-    return bool(_STARTS.match(text)) and "@" not in text and "://" not in text
+    readable = re.search(r"[^\W\d_]{3}", text) or WORDED.match(text) or len(text) <= 2
+    return bool(_STARTS.match(text) and readable) and not any(sign in text for sign in ("@", "://", "\ufffd"))
 
 
 def _rank(block: Block, body: BodyStyle) -> tuple[float, bool, bool]:
@@ -149,6 +151,13 @@ def _stands_alone(block: Block, before: Block | None) -> bool:
     ):
         return False
     return not (before is not None and before.text[-1:] == "," and before.page == block.page)
+
+
+def _runs_on(block: Block, after: Block | None) -> bool:
+    """Set-off words in the middle of a sentence that goes on below."""
+    if after is None or after.page != block.page or after.label or after.text.startswith("houdende "):
+        return False
+    return after.text[:1].islower()
 
 
 def _parted(block: Block, body: BodyStyle) -> bool:

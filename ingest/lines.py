@@ -52,21 +52,25 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page, top to bottom; `blanks` are the baselines of empty lines (sorted).
+    """The lines of one page, top to bottom; `blanks` are the empty lines (baseline, left edge; sorted).
 
     `turned` is text that does not stand upright, `hidden` text that is not painted or is painted twice.
     """
 
     page: Page
     lines: tuple[TextLine, ...]
-    blanks: tuple[float, ...] = ()
+    blanks: tuple[tuple[float, float], ...] = ()
     turned: tuple[Span, ...] = ()
     hidden: tuple[Span, ...] = ()
 
-    def blank_between(self, upper: float, lower: float) -> bool:
-        """Whether an empty line stands between two baselines."""
-        place = bisect_left(self.blanks, upper + 1.0)
-        return place < len(self.blanks) and self.blanks[place] < lower - 1.0
+    def blank_between(self, upper: float, lower: float, left: float, right: float) -> bool:
+        """Whether an empty line stands between two baselines of a column."""
+        place = bisect_left(self.blanks, (upper + 1.0, 0.0))
+        while place < len(self.blanks) and self.blanks[place][0] < lower - 1.0:
+            if left - 6 <= self.blanks[place][1] <= right:
+                return True
+            place += 1
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,9 @@ def page_lines(page: Page) -> PageLines:
     return PageLines(page, lines, tuple(sorted(blanks)), tuple(turned), tuple(hidden))
 
 
-def _fragments(page: Page) -> tuple[list[_Fragment], list[float], list[Span], list[Span]]:
+def _fragments(page: Page) -> tuple[list[_Fragment], list[tuple[float, float]], list[Span], list[Span]]:
     upright: list[_Fragment] = []
-    blanks: list[float] = []
+    blanks: list[tuple[float, float]] = []
     turned: list[Span] = []
     hidden: list[Span] = []
     unseen = _hidden_spans(page)
@@ -105,7 +109,7 @@ def _fragments(page: Page) -> tuple[list[_Fragment], list[float], list[Span], li
         spans = _trim(spans)
         if not spans:
             if line.spans and not unseen.intersection(map(id, line.spans)):
-                blanks.append(line.spans[0].baseline)
+                blanks.append((line.spans[0].baseline, line.spans[0].xs[0]))
             continue
         place = ("".join(s.text for s in spans), round(spans[0].xs[0]), round(spans[0].baseline))
         if place in painted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ _KINDS: dict[str, PassageKind] = {
     "paragraph": "paragraph", "item": "list-item", "note": "footnote", "caption": "caption", "table": "table",
     "box": "box", "letterhead": "letterhead", "heading": "heading",
 }  # fmt: skip
+_OPEN_TITLE = re.compile(r"\b(?:van|tot|houdende|inzake|betreffende|over|en|de|het|[.…]{2,}|…)$", re.I)
 _LABELLED = {"list-item", "box", "footnote"}  # kinds whose label is not in the text
 _ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
 
@@ -64,7 +66,7 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
         dropped += gone
         if passage.text:
             passages.append(replace(passage, section=tuple(title for _, title in above)))
-    shown = tuple(found[n].path for n in sorted(titles))
+    shown = tuple(_whole_title(blocks, n, found[n].path, known, found) for n in sorted(titles))
     return Text(sections, _with_ids(passages), shown, dropped, _marks(blocks, markers))
 
 
@@ -101,14 +103,29 @@ def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool)
         return frozenset(candidates)
     largest = max((found[n].rank for n in candidates if not found[n].depth), default=None)
     later = {heading.rank for n, heading in found.items() if n not in candidates}
-    titles = set()
+    titles: set[int] = set()
     for n in candidates:
         heading = found[n]
+        if titles and heading.title.startswith("("):
+            titles.add(n)
+            continue
         if heading.depth or heading.word or heading.rank != largest:
             break
         if heading.rank not in later or _is_law_title(heading.title):
             titles.add(n)
     return frozenset(titles)
+
+
+def _whole_title(
+    blocks: Sequence[Block], n: int, title: str, known: Vocabulary, found: dict[int, Heading]
+) -> str:
+    """A title that breaks off ("Besluit van") goes on in the paragraph below it."""
+    following = blocks[n + 1] if n + 1 < len(blocks) and n + 1 not in found else None
+    if following is None or following.page != blocks[n].page or len(following.text) > 400:
+        return title
+    if _OPEN_TITLE.search(title) or following.text.startswith(("houdende ", "tot ")):
+        return f"{title} {plain_text(following.lines, known, {})}"
+    return title
 
 
 def _is_law_title(title: str) -> bool:

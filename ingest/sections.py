@@ -16,6 +16,12 @@ _CHAPTERS = re.compile(
     r"eindnoten|literatuur(?:lijst)?|bronnen|begrippenlijst|afkortingen|referenties|ten slotte|afsluiting)$",
     re.I,
 )
+_PART = re.compile(r"^(?:concept[- ])?(?:(?:ontwerp[- ])?(?:nota|memorie) van )?toelichting$", re.I)
+_SUBPART = re.compile(
+    r"^(?:[IVX]+\.? )?(?:algemeen(?: deel)?|algemene toelichting|artikelsgewij[sz]e?(?: toelichting| deel| gedeelte)?)$",
+    re.I,
+)
+_LEAVES = {"artikel", "onderdeel"}
 _WORDS = ("deel", "boek", "hoofdstuk", "titel", "afdeling", "paragraaf", "§", "artikel", "onderdeel")
 
 
@@ -24,8 +30,35 @@ def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]
 
     Numbers go first ("3.2" stands under "3"); a heading without a number takes the level of the numbers it looks
     like, and else stands one below the numbered heading above it. Where the contents page lists some headings
-    and leaves out others that look the same, those left out stand one deeper.
+    and leaves out others that look the same, those left out stand one deeper. An explanatory note behind a law,
+    and its general and article parts, each have a tree of their own below them.
     """
+    levels: list[int] = []
+    base = 0
+    start = 0
+    for n in range(len(headings) + 1):
+        part = _part_level(headings, n, base) if n < len(headings) else 0
+        if part is None:
+            continue
+        levels += [base + level for level in _tree_levels(headings[start:n], contents)]
+        if n < len(headings):
+            levels.append(part)
+            base, start = part, n + 1
+    return _without_leaps(levels)
+
+
+def _part_level(headings: Sequence[Heading], n: int, base: int) -> int | None:
+    """The level of a heading that opens a part of its own; None for the others."""
+    title, number = headings[n].title, headings[n].number
+    if _PART.match(title):
+        return 1
+    if _SUBPART.match(title) and (number is None or number.isalpha()):
+        noted = any(_PART.match(h.title) for h in headings[:n])
+        return 2 if noted else 1
+    return None
+
+
+def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
     local = _local_numbers(headings)
     levels = [0] * len(headings)
     backbone = [h for n, h in enumerate(headings) if h.depth and not h.word and n not in local]
@@ -34,23 +67,22 @@ def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]
         (h.rank for h in backbone if h.depth == 1), default=max((h.rank for h in backbone), default=None)
     )
     above = sorted({h.rank for h in headings if _is_plain(h) and top and h.rank > top}, reverse=True)
+    ranks = sorted({h.rank for h in headings if _is_plain(h)}, reverse=True)
     chapter = 0  # level of the last numbered heading or chapter
     words: list[str] = []
-    ranks = sorted({h.rank for h in headings if _is_plain(h)}, reverse=True)
     for n, heading in enumerate(headings):
         if heading.word and heading.word != "bijlage":
             levels[n], words = _worded_level(heading.word, words)
             chapter = levels[n]
         elif heading.depth and n not in local:
-            levels[n] = chapter = heading.depth + len(above) + (len(words) if not backbone else 0)
+            words = [word for word in words if word not in _LEAVES]
+            levels[n] = chapter = heading.depth + len(above) + len(words)
         elif n in local:
-            levels[n] = _before_local(levels, headings, local, n) + 1
+            levels[n] = _before_local(levels, local, n) + 1
+        elif top is None and _is_larger(heading, headings):
+            levels[n], words = ranks.index(heading.rank) + 1, []
         elif top is None:
-            levels[n] = ranks.index(heading.rank) + 1 if _is_plain(heading) else 1
-            if words and not _is_larger(heading, headings):
-                levels[n] += len(words)
-            else:
-                words = []
+            levels[n] = len(words) + 1 + ranks.index(heading.rank)
         else:
             fixed = _fixed_level(heading, top, above, styles)
             levels[n] = fixed if fixed is not None else chapter + 1
@@ -90,7 +122,7 @@ def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
     return frozenset(local)
 
 
-def _before_local(levels: Sequence[int], headings: Sequence[Heading], local: frozenset[int], n: int) -> int:
+def _before_local(levels: Sequence[int], local: frozenset[int], n: int) -> int:
     for m in range(n - 1, -1, -1):
         if m not in local:
             return levels[m]
