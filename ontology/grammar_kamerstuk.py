@@ -14,7 +14,7 @@ SPACE = r"[ \n\xa0\u2009\u202f]"
 DOSSIER = (
     r"(?P<dossier>\d{2}[ .\xa0\u2009\u202f]\d{3}|\d{4,5})(?![\d/])"
     r"(?:[ -]?\(?R\s?\d{3,4}\)?)?(?:\s?[-–]?\s?\(?(?P<suffix>(?:[IVX]{1,5}[AB]?|"
-    r"[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{2}|\s?-\s?\d{2}(?!\d))\)?)?"
+    r"[A-H])(?=\)?\s*,|\)?\s+n|\)?\s+en\b)|(?<=\d)-\d{2}(?!\d)|\s?-\s?\d{2}(?!\d))\)?)?"
 )
 HEAD = re.compile(
     rf"(?<![^\W\d_])(?<!-)(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)"
@@ -117,6 +117,8 @@ def _is_running_header(text: str, head: re.Match[str], end: int) -> bool:
         return False
     if PAGE_AT_END.match(text, end):
         return True
+    if not text[: head.start()].strip() and not text[end:].strip():
+        return False  # the whole text is this one citation: a note
     opens = not text[text.rfind("\n", 0, head.start()) + 1 : head.start()].strip()
     return opens and bool(RUNNING_HEADER.match(text, end))
 

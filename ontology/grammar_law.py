@@ -34,6 +34,7 @@ DIVISION_NEXT = re.compile(
 COLON_LABEL = re.compile(
     r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
 )
+ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende)(?!\w)")
 NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
 LABEL_AT = re.compile(LABEL)
 DOTTED_PARTS = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})\.(?P<part>[a-z])(?!\w)")
@@ -55,7 +56,7 @@ TAIL = re.compile(
     r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|"
     r"bovengenoemde|eerdergenoemde)\s+)?"
 )
-DIRECT = re.compile(r"\s*,?\s*(?:\(oud\)\s*,?\s*)?|\s*\(")
+DIRECT = re.compile(r"\s*\((?=[A-Z])|\s*,?\s*(?:\(oud\)\s*,?\s*)?")
 FORM = re.compile(
     r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|"
     r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
@@ -158,7 +159,7 @@ def find_divisions(text: str, names: Names, *, own_text: bool) -> list[Provision
     found: list[Provision] = []
     end = 0
     for anchor in DIVISION.finditer(text) if DIVISION_SIGN.search(text) else ():
-        if anchor.start() < end:
+        if anchor.start() < end or anchor.start() in names:
             continue
         parts = _read_division(text, anchor, len(found), names)
         if parts and (parts[-1].tail is not None or (own_text and not _opens_line(text, anchor.start()))):
@@ -220,13 +221,21 @@ def _read_list(
             return parts
         tail = read_tail(text, part.end, names)
         if tail:
-            parts.append(replace(part, tail=tail[0], end=tail[1]))
+            parts.append(_with_members_behind(text, replace(part, tail=tail[0], end=tail[1])))
             return _through_tail(text, parts, names) if plural else parts
         parts.append(part)
         separator = SEPARATOR.match(text, part.end)
         if separator is None or separator.end() in names:
             return parts
         start, at = _start_of(separator), separator.end()
+
+
+def _with_members_behind(text: str, part: Provision) -> Provision:
+    """ "artikel 11 Zvw, eerste lid": the member stands behind the law."""
+    if part.paths or not isinstance(part.tail, NameHit):
+        return part
+    members = read_members(text, part.end)
+    return replace(part, paths=members.paths, end=members.end) if members.paths else part
 
 
 def _through_tail(text: str, parts: list[Provision], names: Names) -> list[Provision]:
@@ -258,6 +267,8 @@ def _read_part(text: str, start: int, at: int, group: int) -> Provision | None:
     if ranged:
         labels = (label[0], _complete(label[0], ranged["label"]))
         end = ranged.end()
+    elif onward := ONWARD.match(text, end):
+        end = onward.end()
     members = read_members(text, end)
     return Provision(start, members.end, "article", labels, members.paths, None, group, bare=start == at)
 
@@ -285,7 +296,10 @@ def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) ->
     """ "Zvw, art. 2.12" and "Awb artikel 4:8": the law in front is part of what is written."""
     if part.tail is not None:
         return part
-    for gap in (", ", " ", ": ", ",", " ("):
+    bracketed = ends.get(part.start - 2) if text.endswith(" (", 0, part.start) else None
+    if bracketed:
+        return replace(part, before=bracketed)
+    for gap in (", ", " ", ": ", ","):
         if gap == " " and text[part.start].isupper():
             continue  # "Relevante artikelen uit de Wob | Artikel 1 ..." is a heading behind a law
         hit = ends.get(part.start - len(gap)) if text.endswith(gap, 0, part.start) else None

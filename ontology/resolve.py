@@ -8,7 +8,8 @@ without a law is that law's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from ontology.article_list import ArticleList
 from ontology.context import Context
@@ -22,6 +23,7 @@ from ontology.near import Near, near_articles
 from ontology.registers import CIVIL_CODE
 
 MISSPELT = "misspelt"
+SPREAD = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})(?P<part>[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,10 @@ def _in_register(part: Provision, found: LawFound, law: str, context: Context) -
     written = tuple(key for label in labels for key in keys_of(work, label, part.paths))
     states = [article_existence(registers, bwb, label, date) for label in labels]
     existence = _worst(states)
+    spread = _spread_label(labels, held) if len(labels) == 1 and held and not part.paths else None
+    if spread:
+        label, path = spread
+        return _in_register(replace(part, labels=(label,), paths=(path,)), found, work, context)
     if any(is_doubtful(registers, bwb, label, date) for label in labels) and held:
         return _doubtful(part, found, work, labels, held, existence, context)
     if len(labels) == 2 and held:
@@ -212,6 +218,14 @@ def _in_register(part: Provision, found: LawFound, law: str, context: Context) -
         if missing and today:
             return _missing_member(part, found, work, article.label, held, context)
     return _mention(part, context, written, written, "exact", existence, found)
+
+
+def _spread_label(labels: list[str], held: ArticleList) -> tuple[str, Path] | None:
+    """ "5.1.2e" of a law without such an article is article 5.1, lid 2, onder e, as Woo decisions write it."""
+    parts = SPREAD.fullmatch(labels[0])
+    if parts is None or held.get(labels[0]) or held.get(parts["article"]) is None:
+        return None
+    return parts["article"], (parts["lid"], (parts["part"],))
 
 
 def _worst(states: list[Existence]) -> Existence:
