@@ -19,6 +19,7 @@ from ontology.thesaurus import Thesaurus
 from ontology.things import thing_triples
 from ontology.uris import Uris
 from ontology.vocabulary import vocabulary_quads
+from ontology.written import written
 
 __all__ = ["DOCUMENT_CLASSES", "document_quads", "vocabulary_quads"]
 
@@ -93,6 +94,9 @@ def _document(document: Document, file_sha256: str, thesaurus: Thesaurus) -> Ite
     yield node, iri(uris.term("inCorpus")), typed(True, "boolean")
     if document.date:
         yield node, iri(DCTERMS + "date"), date_literal(document.date)
+    if when := written(document):
+        yield node, iri(uris.term("geschrevenVanaf")), date_literal(when.first.isoformat())
+        yield node, iri(uris.term("geschrevenTot")), date_literal(when.last.isoformat())
     for number in sorted({*document.numbers.kst, *document.numbers.zin, *document.numbers.kenmerk}):
         yield node, _IDENTIFIER, text(number)
     file = iri(uris.thing(f"bestand/{file_sha256}"))

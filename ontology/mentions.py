@@ -14,7 +14,7 @@ from ontology.references import Memory, link_references
 from ontology.registers import Registers
 from ontology.thesaurus import Thesaurus
 from ontology.uris import split_jci
-from ontology.when import Anchor, anchor, deduced_anchor
+from ontology.written import written
 
 _PACKAGE_PASSAGES = 3  # a document that speaks of the package in so many passages is about it
 
@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, document: Document, thesaurus: Thesaurus) -> None:
         self._document = document
         self._thesaurus = thesaurus
-        self._today = _written(document)
+        self._today = written(document)
         self._lines: ActionLines = read_action_lines(document)
         self._sender = _sender(document, thesaurus)
         self._memory = ConceptMemory(package=_about_package(document))
@@ -78,16 +78,6 @@ class _Reader:
         line = f"actielijn/{self._document.id}/{number}" if number else None
         context = PlanContext(self._today, self._sender, line, self._document.id)
         return find_plans(passage.text, analysis, found, self._thesaurus, context)
-
-
-def _written(document: Document) -> Anchor | None:
-    """When the document was written: its date, else what its session year and the letters it cites tell."""
-    if document.date:
-        return anchor(document.date)
-    for passage in document.passages:
-        if passage.kind == "letterhead" and "ergaderjaar" in passage.text:
-            return deduced_anchor((p.text for p in document.passages), passage.text)
-    return None
 
 
 def _sender(document: Document, thesaurus: Thesaurus) -> str | None:

@@ -86,7 +86,7 @@ _ENDS = re.compile(
 _LINE_ANAPHOR = re.compile(
     r"\b(?:dit|deze)\s+(?:proces|actielijn|traject|onderdeel|lijn|actie|werk|verkenning)\b", re.IGNORECASE
 )
-_NOT_SUBJECT = re.compile(r"\b(?:van|na|uit|bij|naast|met)\s*$", re.IGNORECASE)
+_NOT_SUBJECT = re.compile(r"\b(?:van|na|op|uit|bij|naast|met|voor|tot)\s*$", re.IGNORECASE)
 
 
 _FACTS = frozenset({"milestone-fact", "milestone-begun", "milestone-recent"})

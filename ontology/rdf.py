@@ -1,10 +1,11 @@
-"""The one door to rdflib: a view of our graph for libraries that speak it, and readable Turtle."""
+"""The one door to rdflib: our graph for libraries that speak it, and what they answer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rdflib import XSD, Dataset, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
 
 if TYPE_CHECKING:
     from rdflib.store import Store
@@ -38,11 +39,10 @@ def _plain(value: Node) -> Node:
     return value
 
 
-def subjects(graph: Graph, predicate: str, value: str) -> list[Node]:
-    """The things of which a statement holds, sorted."""
-    return sorted(graph.subjects(URIRef(predicate), URIRef(value)), key=str)
-
-
-def as_turtle(graph: Graph) -> bytes:
-    """Turtle grouped by subject, the way people read it; for one thing or one document."""
-    return graph.serialize(format="longturtle", encoding="utf-8")
+def instances(graph: Graph, kind: str, properties: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each thing of a class the values of some properties ("" where there is none), sorted."""
+    found = [
+        tuple(str(graph.value(thing, URIRef(name)) or "") for name in properties)
+        for thing in graph.subjects(RDF.type, URIRef(kind))
+    ]
+    return sorted(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ontology.rdf import graph_from, merged
+from ontology.rdf import graph_from, instances, merged
 from ontology.uris import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -34,19 +34,5 @@ def check_graph(store: GraphStore, *, base: str = DEFAULT_BASE) -> list[Violatio
 
     shapes = graph_from(SHAPES_FILE.read_bytes().replace(DEFAULT_BASE.encode(), base.encode()))
     _, results, _ = validate(merged(store.as_rdflib()), shacl_graph=shapes, advanced=False)
-    return sorted(_violations(results), key=lambda v: (v.thing, v.path, v.message))
-
-
-def _violations(results: Any) -> list[Violation]:
-    from rdflib import RDF, URIRef
-
-    found = []
-    for result in results.subjects(RDF.type, URIRef(_SHACL + "ValidationResult")):
-        found.append(
-            Violation(
-                thing=str(results.value(result, URIRef(_SHACL + "focusNode"))),
-                path=str(results.value(result, URIRef(_SHACL + "resultPath")) or ""),
-                message=str(results.value(result, URIRef(_SHACL + "resultMessage")) or ""),
-            )
-        )
-    return found
+    properties = [_SHACL + name for name in ("focusNode", "resultPath", "resultMessage")]
+    return [Violation(*row) for row in instances(results, _SHACL + "ValidationResult", properties)]

@@ -1,0 +1,182 @@
+"""Dates in prose, milestones, commitments, action lines and recommendations."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.passage import Document, Numbers, Passage, Section
+from ontology.actionlines import find_action_lines, line_of_section, read_action_lines
+from ontology.concepts import ConceptMemory, find_concepts
+from ontology.decisions import find_decisions
+from ontology.mention import Mention
+from ontology.plans import PlanContext, find_plans
+from ontology.recommendations import find_recommendations
+from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.when import Anchor, anchor, deduced_anchor, find_times
+
+CASES = Path(__file__).parent / "cases"
+MINISTER = "Minister van Volksgezondheid, Welzijn en Sport"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8") as file:
+        return [{k: v or "" for k, v in row.items()} for row in csv.DictReader(file, delimiter="\t")]
+
+
+@pytest.fixture(scope="module")
+def thesaurus() -> Thesaurus:
+    return load_thesaurus()
+
+
+def written(words: str) -> Anchor | None:
+    if "/" in words:
+        first, last = words.split("/")
+        return Anchor(date(int(first), 9, 1), date(int(last), 8, 31))
+    return anchor(words or None)
+
+
+@pytest.mark.parametrize("case", table("when.tsv"), ids=lambda case: f"{case['text']} ({case['note']})")
+def test_words_for_a_time_mean_these_days(case: dict[str, str]) -> None:
+    times = find_times(case["text"], written(case["written"]))
+    if not case["role"]:
+        assert times == []
+        return
+    [time] = times
+    assert (time.earliest.isoformat() if time.earliest else "") == case["earliest"]
+    assert (time.latest.isoformat() if time.latest else "") == case["latest"]
+    assert time.role == case["role"]
+
+
+def test_a_letter_without_a_date_was_written_in_its_session_year_after_what_it_cites() -> None:
+    texts = ["In de brief van 24 mei 2024 bent u geïnformeerd.", "De motie van 3 mei 1999 is oud."]
+    assert deduced_anchor(texts, "Vergaderjaar 2023–2024") == Anchor(date(2024, 5, 24), date(2024, 9, 16))
+    assert deduced_anchor(texts, "zonder jaar") is None
+
+
+def plans_in(text: str, thesaurus: Thesaurus, context: PlanContext) -> list[Mention]:
+    analysis = thesaurus.finder.analyse(text)
+    around = find_concepts(text, analysis, thesaurus, ConceptMemory(package=True))
+    return find_plans(text, analysis, around, thesaurus, context)
+
+
+@pytest.mark.parametrize("case", table("plans.tsv"), ids=lambda case: f"{case['text'][:40]} ({case['note']})")
+def test_who_does_what_by_when(case: dict[str, str], thesaurus: Thesaurus) -> None:
+    found = plans_in(case["text"], thesaurus, PlanContext(anchor(case["written"]), MINISTER))
+    if case["kind"] not in ("milestone", "commitment"):
+        assert found == []
+        return
+    [plan] = found
+    assert plan.kind == case["kind"]
+    assert ", ".join(plan.fields["who"] or ()) == case["who"]
+    assert (plan.fields["earliest"] or "") == case["earliest"]
+    assert (plan.fields["latest"] or "") == case["latest"]
+    assert plan.fields["modality"] == case["modality"]
+
+
+def test_the_span_is_the_sentence(thesaurus: Thesaurus) -> None:
+    text = "Er is veel gebeurd. ZonMw start in 2027 een nieuwe ronde. Dat is goed."
+    [plan] = plans_in(text, thesaurus, PlanContext(anchor("2026-03-02"), None))
+    assert plan.surface == "ZonMw start in 2027 een nieuwe ronde."
+    assert text[plan.start : plan.end] == plan.surface
+    assert plan.fields["what"] == "ZonMw start een nieuwe ronde."
+
+
+def test_this_framework_is_the_one_named_before(thesaurus: Thesaurus) -> None:
+    text = "Gewerkt wordt aan het afwegingskader over uitvoerbaarheid. Dit kader wordt eind 2026 opgeleverd."
+    [plan] = plans_in(text, thesaurus, PlanContext(anchor("2026-03-02"), None))
+    assert plan.fields["delivers"] == ("kader/uitvoerbaarheid",)
+
+
+def passage(number: int, text: str, kind: str = "paragraph", **more: object) -> Passage:
+    return Passage(
+        id=f"d:{number}", document="d", kind=kind, section=more.pop("section", ()), text=text, **more
+    )  # type: ignore[arg-type]
+
+
+def document(passages: list[Passage], sections: tuple[Section, ...] = ()) -> Document:
+    return Document(
+        "d", "rapport", "Proef", "2026-03-02", Numbers(), None, None, None, (1, 1), sections, tuple(passages)
+    )
+
+
+def test_action_lines_set_out_by_name() -> None:
+    first = passage(1, "Actielijn 1: Samen leren in de wijk")
+    second = passage(2, "Actielijn 2 – Betere gegevens")
+    lines = read_action_lines(document([first, second]))
+    assert lines.titles == {"1": "Samen leren in de wijk", "2": "Betere gegevens"}
+    [found] = find_action_lines(second, "d", lines)
+    assert (found.surface, found.targets) == ("Actielijn 2 – Betere gegevens", ("actielijn/d/2",))
+
+
+def test_action_lines_set_out_in_a_list_and_under_headings() -> None:
+    sections = (
+        Section("2", "Onze actielijnen", 1, 3),
+        Section("2.1", "Samen leren in de wijk", 2, 3),
+        Section("2.2", "Betere gegevens", 2, 4),
+        Section("3", "Slot", 1, 5),
+    )
+    passages = [
+        passage(1, "De twee actielijnen zijn:"),
+        passage(2, "Samen leren in de wijk.", "list-item", label="1.", depth=1),
+        passage(3, "Betere gegevens.", "list-item", label="2.", depth=1),
+        passage(4, "Dit traject start eind 2026.", section=("2 Onze actielijnen", "2.2 Betere gegevens")),
+    ]
+    lines = read_action_lines(document(passages, sections))
+    assert lines.titles == {"1": "Samen leren in de wijk", "2": "Betere gegevens"}
+    assert line_of_section(passages[3], lines) == "2"
+
+
+def test_lines_spoken_of_by_number_are_one_mention_each() -> None:
+    passages = [passage(1, "Actielijn 1: Leren"), passage(2, "Actielijn 2: Meten")]
+    spoken = passage(3, "Actielijnen 1 en 2 beginnen, actielijn 7 niet.")
+    found = find_action_lines(spoken, "d", read_action_lines(document([*passages, spoken])))
+    assert [(m.surface, m.targets, m.status) for m in found] == [
+        ("Actielijnen 1", ("actielijn/d/1",), "exact"),
+        ("2", ("actielijn/d/2",), "exact"),
+        ("actielijn 7", (), "unresolved"),
+    ]
+
+
+def test_start_and_end_of_lines_with_their_modality(thesaurus: Thesaurus) -> None:
+    passages = [passage(1, "Actielijn 1: Leren"), passage(2, "Actielijn 2: Meten")]
+    text = "Actielijn 2 volgt op actielijn 1 en start naar verwachting eind 2026. Alle actielijnen lopen tot in 2028."
+    spoken = passage(3, text)
+    lines = read_action_lines(document([*passages, spoken]))
+    found = find_plans(
+        text,
+        thesaurus.finder.analyse(text),
+        find_action_lines(spoken, "d", lines),
+        thesaurus,
+        PlanContext(anchor("2026-03-02"), None),
+    )
+    assert [(m.fields["lines"], m.fields["times"], m.fields["modality"]) for m in found] == [
+        (("actielijn/d/2",), ("start|2026-10-01|2026-12-31",), "verwacht"),
+        (("actielijn/d/1", "actielijn/d/2"), ("einde|2028-01-01|2028-12-31",), "plan"),
+    ]
+
+
+def test_recommendations_in_a_list_and_in_a_sentence(thesaurus: Thesaurus) -> None:
+    item = passage(1, "Zorg voor vaste teams.", "list-item", section=("4 Aanbevelingen",), label="•", depth=1)
+    sentence = passage(
+        2, "De raad beveelt zorgkantoren aan om dit te doen. Dat helpt. Geef dit niet aan kinderen."
+    )
+    found = [
+        mention.surface
+        for one in (item, sentence)
+        for mention in find_recommendations(one, thesaurus.finder.analyse(one.text), [], thesaurus)
+    ]
+    assert found == ["Zorg voor vaste teams.", "De raad beveelt zorgkantoren aan om dit te doen."]
+
+
+def test_a_published_position_is_a_decision_with_its_outcome(thesaurus: Thesaurus) -> None:
+    note = passage(
+        1, "Standpunt – Bewegen bij knieklachten kan worden vergoed | Standpunt | Zorginstituut", "footnote"
+    )
+    [found] = find_decisions(note, thesaurus.finder.analyse(note.text), [])
+    assert found.fields["subject"] == "Bewegen bij knieklachten"
+    assert found.fields["condition"] == "knieklachten"
+    assert found.fields["outcome"] == "vergoeden"
