@@ -21,6 +21,10 @@ OPENING = re.compile(
     r"blijkens|voor|naast)\s+)?(?:de|het)?\s*",
     re.IGNORECASE,
 )
+PROVISION_FIRST = re.compile(
+    r"\W*(?:ingevolge|op grond van|volgens|krachtens|in)\s+(?:de\s+)?art", re.IGNORECASE
+)
+DRAFTED_BEFORE = re.compile(r"(?:bedoeld|genoemd|afwijking|krachtens)\b[^.;]{0,20}$")
 BLANK_LINE = re.compile(r"\n\s*\n")
 REACH = 4000  # code points: no paragraph is longer, and the time stays linear
 FORMS = (
@@ -101,11 +105,14 @@ class Context:
         return works
 
     def opens_sentence(self, work: str, place: int) -> bool:
-        """Whether the sentence of `place` begins with this law: "De Gemeentewet ...", "In de Wlz ..."."""
+        """Whether the sentence of `place` begins with this law: "De Gemeentewet ...", "Ingevolge artikel 3 Wob ..."."""
         here = self.sentence(place)
         start = self._stops[here - 1] if self._stops and here else 0
         first = min((at for at, named in self.named[-50:] if named == work and at >= start), default=place)
-        return bool(OPENING.fullmatch(self.text, start, first))
+        if OPENING.fullmatch(self.text, start, first):
+            return True
+        opened = PROVISION_FIRST.match(self.text, start, place)
+        return bool(opened) and first - start < 120 and not DRAFTED_BEFORE.search(self.text, start, place)
 
     def laws_before(self, place: int) -> list[str]:
         """Works named earlier in this paragraph, nearest first, each once."""
