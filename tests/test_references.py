@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -185,6 +186,23 @@ def test_same_in_same_out_and_offsets_are_code_points(registers: Registers) -> N
 def test_any_text_is_read_without_failing(text: str, registers: Registers) -> None:
     link_references(text, registers=registers)
     link_references(text, registers=registers, law="BWBR0035917", date="2024")
+
+
+WORDS = (
+    "artikel", "artikelen", "3.2.1", "4:8", "10", "Wlz", "van de", "wet", "die", "eerste", "lid 2", "onder a", "en",
+    "of", ",", "tot en met", "(", ")", "(hierna:", "Kamerstukken II", "29 689,", "nr. 3", "Boek 7", "BW", "«", ".",
+    "1°", "sub", "jo.", "richtlijn", "2011/24/EU", "Stb. 2014,", "titel", "§", "XVI", "dit artikel", "\n\n", "🙂",
+)  # fmt: skip
+
+
+def test_words_of_law_in_any_order_give_ordered_mentions_inside_the_text(registers: Registers) -> None:
+    random = Random(3)
+    for _ in range(400):
+        text = " ".join(random.choice(WORDS) for _ in range(random.randint(1, 40)))
+        for law in (None, "BWBR0035917"):
+            found = link_references(text, registers=registers, law=law)
+            assert all(text[one.start : one.end] == one.surface != "" for one in found), text
+            assert all(one.end <= other.start for one, other in pairwise(found)), text
 
 
 def test_time_grows_with_the_text_and_no_faster(registers: Registers) -> None:
