@@ -26,7 +26,7 @@ _OPEN_WORDS = re.compile(
 )
 _DECIMAL = re.compile(r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý]")
 _CAPTION = re.compile(
-    r"^(?:Figuur|Tabel|Grafiek|Afbeelding|Schema|Diagram|Figure|Table|Foto)\s+[\dIVX][\w.-]*\s*(?:[:.–|-]|\s|$)"
+    r"^(?:Figuur|Tabel|Grafiek|Afbeelding|Schema|Diagram|Figure|Table|Foto)\s+(?:[A-Z]\.?)?[\dIVX][\w.-]*\s*(?:[:.–|-]|\s|$)"
 )
 
 

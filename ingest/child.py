@@ -65,6 +65,14 @@ class Answer:
     last: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the parent asks: a path, and for readers that take one a `request` in their own form."""
+
+    path: bytes
+    request: bytes = b""
+
+
 def read_in_child(data_path: Path, *, limits: Limits) -> Outcome:
     """Reads one file in a process of its own. For more than one file use `Worker`: starting costs most."""
     with Worker(limits) as worker:
@@ -92,7 +100,7 @@ class Worker:
     ) -> None:
         self.close()
 
-    def read(self, data_path: Path) -> Outcome:
+    def read(self, data_path: Path, *, request: bytes = b"") -> Outcome:
         """The outcome for one file. A crash of a process that had read other files is tried again in a new
         one, so that the outcome does not depend on what was read before."""
         try:
@@ -100,9 +108,10 @@ class Worker:
         except OSError as error:
             return _refused(Reading("", "refused"), refusals.unreadable(error.strerror or "").report())
         others = self._files
-        outcome = self._read_once(data_path, sha256)
+        question = Question(os.fsencode(data_path.absolute()), request)
+        outcome = self._read_once(question, sha256)
         if others and outcome.problem and outcome.problem.code in (CRASHED, refusals.memory().code):
-            outcome = self._read_once(data_path, sha256)
+            outcome = self._read_once(question, sha256)
         return outcome
 
     def close(self) -> None:
@@ -116,9 +125,9 @@ class Worker:
                     with contextlib.suppress(OSError):  # unsent bytes to a dead process
                         pipe.close()
 
-    def _read_once(self, data_path: Path, sha256: str) -> Outcome:
+    def _read_once(self, question: Question, sha256: str) -> Outcome:
         try:
-            self._ask(data_path)
+            self._ask(question)
             answer = self._wait()
         except BaseException:  # Ctrl-C too: never leave a process behind in the middle of a file
             self.close()
@@ -127,14 +136,14 @@ class Worker:
             self.close()
         return _outcome(answer, sha256)
 
-    def _ask(self, data_path: Path) -> None:
+    def _ask(self, question: Question) -> None:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._start()
         self._files += 1
         assert self._process is not None and self._process.stdin is not None
         with contextlib.suppress(OSError):  # it died just now: `_wait` sees the end of its answers
-            write_frame(self._process.stdin, os.fsencode(data_path.absolute()))
+            write_frame(self._process.stdin, msgspec.msgpack.encode(question))
 
     def _start(self) -> None:
         self._process = subprocess.Popen(

@@ -11,6 +11,11 @@ from functools import cache
 from pathlib import Path
 
 
+_STAMP = re.compile(
+    r"(?<!\d)([0-3]\s?\d|\d)\s+(JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEPT?|OKT|NOV|DEC)[.,]{0,2}\s+(20\d\d)(?!\d)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """A date at start..end of a text; `iso` is "2026-04-22", "2026-04" or "2026"."""
@@ -48,6 +53,14 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
 def first_date(text: str) -> str | None:
     """The first date of a text as ISO, or None."""
     return next((found.iso for found in find_dates(text)), None)
+
+
+def stamped_date(text: str) -> str | None:
+    """A date stamp: capitals, an abbreviated month, the digits of the day sometimes apart ("2 5 SEP. 2019")."""
+    found = _STAMP.search(text)
+    if found is None:
+        return None
+    return _valid(int(found[3]), _months()[found[2].casefold()], int(re.sub(r"\s", "", found[1])))
 
 
 def _iso(found: re.Match[str]) -> str | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ingest.dates import first_date
+from ingest.dates import first_date, stamped_date
 from ingest.fields import read_fields
 from ingest.furniture import PageLabel
-from ingest.letterhead import SALUTATION
+from ingest.letterhead import GREETING, SALUTATION
 from ingest.lines import PageLines, TextLine
 from ingest.passage import Numbers, Passage
 
@@ -32,6 +32,8 @@ _OFFICE = re.compile(
 )
 _PLACE_DATE = re.compile(r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),")
 _QUESTIONS = re.compile(r"^Vra(?:gen|ag) van (?:de leden|het lid)\b")
+_GAZETTE = re.compile(r"^(?:STAATSCOURANT|STAATSBLAD|Staatscourant|Staatsblad|Tractatenblad)\b")
+_LAW = re.compile(r"^(?:Regeling|Besluit|Wet|Beleidsregels?) van\b.*\b(?:tot|houdende|inzake|betreffende)\b")
 _RECEIVED = re.compile(r"\(ontvangen (\d{1,2} \w+ \d{4})\)")
 
 
@@ -62,8 +64,10 @@ class Evidence:
 
     @property
     def is_letter(self) -> bool:
-        return any(SALUTATION.match(line.text) for line in self.opening) or bool(
-            read_fields(self.opening).get("subject")
+        return (
+            any(SALUTATION.match(line.text) for line in self.opening)
+            or any(GREETING.match(line.text) for line in self.closing)
+            or bool(read_fields(self.opening).get("subject"))
         )
 
 
@@ -153,11 +157,15 @@ def _kind(evidence: Evidence, subject: str | None, recipient: str | None, title:
 
 
 def _title(evidence: Evidence, subject: str | None) -> str:
-    if evidence.titles:
-        return _printed(" – ".join(dict.fromkeys(evidence.titles)))
+    titles = [title for title in dict.fromkeys(evidence.titles) if not _GAZETTE.match(title)]
+    if titles:
+        return _printed(" – ".join(titles))
     questions = next((p.text for p in evidence.passages[:12] if _QUESTIONS.match(p.text)), None)
     if questions:
         return _printed(re.sub(r"\s*\(ingezonden[^)]*\)\.?", "", questions))
+    law = next((p.text for p in evidence.passages[:10] if _LAW.match(p.text) and len(p.text) < 700), None)
+    if law and not evidence.is_letter:
+        return _printed(law)
     file_title = evidence.file_title.strip()
     junk = re.match(
         r"(?:Microsoft|untitled|naamloos|document\d*$|.*\.(?:docx?|pdf|indd|xlsx?)$)", file_title, re.I
@@ -178,7 +186,10 @@ def _printed(title: str) -> str:
 
 def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, list[str]]) -> str | None:
     for value in fields.get("datum", []):
-        if found := first_date(value):
+        if found := stamped_date(value) or first_date(value):
+            return found
+    for line in (*evidence.opening, *evidence.side):
+        if found := stamped_date(line.text):
             return found
     for line in (*evidence.opening, *evidence.closing, *evidence.side):
         if _PLACE_DATE.match(line.text) and (found := first_date(line.text)):
@@ -188,7 +199,9 @@ def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, 
         if received:
             return first_date(received[1])
     if evidence.is_letter:
-        return next((d for line in (*evidence.side, *evidence.opening) if (d := first_date(line.text))), None)
+        foreign = " ".join(fields.get("foreign", []))
+        heads = [line.text for line in (*evidence.side, *evidence.opening) if line.text not in foreign]
+        return next((d for text in heads if (d := first_date(text))), None)
     for value in colophon.get("datum", []):
         if found := first_date(value):
             return found
@@ -269,7 +282,8 @@ def _recipient(evidence: Evidence, fields: dict[str, list[str]]) -> str | None:
 def _sender(evidence: Evidence) -> str | None:
     offices = [found[1] for line in evidence.closing if (found := _OFFICE.match(line.text))]
     if offices:
-        return "; ".join(dict.fromkeys(offices))
+        whole = [o for o in offices if not any(p != o and p.startswith(o) for p in offices)]
+        return "; ".join(dict.fromkeys(whole))
     masthead = re.search(
         r"BRIEF VAN (?:DE|HET) (.+)", " ".join(line.text for line in evidence.opening if line.bold)
     )

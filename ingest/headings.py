@@ -84,7 +84,7 @@ def split_number(text: str) -> tuple[str | None, str, int, str | None]:
     for pattern in (_NUMBERED, _ROMAN, _LETTERED):
         found = pattern.match(text)
         if found:
-            return found[1], found[2].strip(), found[1].count(".") + 1, None
+            return found[1], found[2].lstrip(" –-").strip(), found[1].count(".") + 1, None
     return None, text, 0, None
 
 

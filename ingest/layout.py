@@ -44,6 +44,8 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     body = body_style(pages, furniture)
     sides = {page.page.number: side_keys(page, body, furniture) for page in pages}
     opening = opening_keys(pages[0], body, furniture) if pages else frozenset()
+    if opening:
+        opening -= sides[pages[0].page.number]
     kept = [
         line
         for page in pages

@@ -11,13 +11,13 @@ from ingest.style import BodyStyle
 Keys = frozenset[tuple[int, int]]
 
 SALUTATION = re.compile(
-    r"^(?:Zeer )?(?:Geachte|Beste|Hooggeachte|Weledel\w*|Excellentie|Mijnheer de [Vv]oorzitter|Mevrouw de [Vv]oorzitter)\b"
+    r"^(?:Zeer )?(?:Geacht\w*|Beste|Hooggeachte|Weledel\w*|Excellentie|Mijnheer de [Vv]oorzitter|Mevrouw de [Vv]oorzitter)\b"
 )
 FIELD = re.compile(
     r"^(?:Datum|Betreft|Betreft:|Onderwerp|Ons kenmerk|Uw kenmerk|Kenmerk|Onze referentie|Uw referentie|Uw brief|Uw bericht|"
     r"Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
 )
-_GREETING = re.compile(
+GREETING = re.compile(
     r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet|Met (?:de )?(?:meeste )?hoogachting|Met collegiale groet)",
     re.I,
 )
@@ -45,7 +45,12 @@ def _opening_end(lines: Sequence[TextLine], height: float, body: BodyStyle) -> f
             return line.baseline
     if any(_MASTHEAD.match(line.text) for line in lines[:3]):
         return _masthead_end(lines, body)
-    fields = [line for line in lines if FIELD.match(line.text) and line.baseline < 0.55 * height]
+    middle = (body.left + body.right) / 2
+    fields = [
+        line
+        for line in lines
+        if FIELD.match(line.text) and line.baseline < 0.55 * height and line.x0 < middle
+    ]
     names = {re.split(r"[\s:]", line.text)[0] for line in fields}
     if len(names) >= 2 and names & {"Datum", "Betreft", "Onderwerp"}:
         return _block_end(lines, max(fields, key=lambda line: line.baseline), body)
@@ -80,13 +85,15 @@ def side_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
     """Lines in a narrow column beside the text: wholly outside the body's margins, and small."""
     found = set()
     for line in page.lines:
-        if line.key in furniture or line.size > 0.95 * body.size or line.x1 - line.x0 > 150:
+        if line.key in furniture or line.size > 1.1 * body.size or line.x1 - line.x0 > 150:
             continue
-        right = line.x0 >= body.right - 2 or (
-            line.x1 > body.right + 20 and line.x0 > body.left + 0.6 * (body.right - body.left)
+        small = line.size <= 0.95 * body.size
+        outside = line.x0 >= body.right - 2
+        right = outside or (
+            small and line.x1 > body.right + 20 and line.x0 > body.left + 0.6 * (body.right - body.left)
         )
-        left = line.x1 < body.left - 4 and line.baseline < 0.8 * page.page.height
-        if right or left:
+        left = line.x1 < body.left - 4 and line.baseline < 0.8 * page.page.height and line.x1 - line.x0 > 20
+        if right or (left and (small or len(line.text) > 6)):
             found.add(line.key)
     return frozenset(found)
 
@@ -97,7 +104,7 @@ def signature_keys(lines: Sequence[TextLine]) -> Keys:
     n = 0
     while n < len(lines):
         line = lines[n]
-        greeting = bool(_GREETING.match(line.text)) and len(line.text) < 60
+        greeting = bool(GREETING.match(line.text)) and len(line.text) < 60
         if greeting or _is_office(lines, n):
             end = _signature_end(lines, n)
             found |= {other.key for other in lines[n:end]}

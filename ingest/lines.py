@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.page import Page, Rect, Span
 
@@ -191,16 +192,24 @@ def _host(rows: list[list[_Fragment]], heights: list[float], small: _Fragment) -
 
 def _pieces(row: list[_Fragment], walls: Sequence[Rect]) -> list[list[_Fragment]]:
     row.sort(key=lambda f: f.x0)
+    stretched = _is_stretched(row)
     pieces: list[list[_Fragment]] = []
     for fragment in row:
-        if pieces and _belongs(pieces[-1], fragment, walls):
+        if pieces and _belongs(pieces[-1], fragment, walls, stretched=stretched):
             pieces[-1].append(fragment)
         else:
             pieces.append([fragment])
     return pieces
 
 
-def _belongs(piece: list[_Fragment], fragment: _Fragment, walls: Sequence[Rect]) -> bool:
+def _is_stretched(row: Sequence[_Fragment]) -> bool:
+    """Words of one block with equal white between them: a line that was stretched to the margin."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    one_block = len({fragment.block for fragment in row}) == 1
+    return len(gaps) >= 2 and one_block and max(gaps) - min(gaps) < 0.35 * row[0].size
+
+
+def _belongs(piece: list[_Fragment], fragment: _Fragment, walls: Sequence[Rect], *, stretched: bool) -> bool:
     last = piece[-1]
     em = max(last.size, fragment.size)
     gap = fragment.x0 - last.x1
@@ -210,7 +219,7 @@ def _belongs(piece: list[_Fragment], fragment: _Fragment, walls: Sequence[Rect])
     for wall in walls:
         if last.x1 - 1.0 <= wall.x0 <= fragment.x0 + 1.0 and wall.y0 <= middle <= wall.y1:
             return False
-    limit = _JUSTIFIED_GAP if last.block == fragment.block else _WORD_GAP
+    limit = _JUSTIFIED_GAP if stretched else _WORD_GAP
     if len(piece) == 1 and LABEL_ALONE.match("".join(s.text for s in last.spans)):
         limit = _LABEL_GAP
     return gap <= limit * em

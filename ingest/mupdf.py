@@ -69,12 +69,14 @@ def count_pages(data: bytes, *, limits: Limits) -> int:
         return _page_count(document, limits)
 
 
-def render_page(data: bytes, page: int, *, zoom: float, highlights: Sequence[Box]) -> bytes:
+def render_page(
+    data: bytes, page: int, *, zoom: float, highlights: Sequence[Box], limits: Limits | None = None
+) -> bytes:
     """PNG of one page (from 1) at `zoom` pixels a point, with the boxes of this page marked in yellow.
 
-    Raises Problem: no-such-page and those of opening.
+    Raises Problem: no-such-page and those of opening. For files of unknown origin use `ingest.page_image`.
     """
-    limits = Limits()
+    limits = limits or Limits()
     with _opened(data, limits) as document:
         pages = _page_count(document, limits)
         if not 1 <= page <= pages:

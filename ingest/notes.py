@@ -64,10 +64,9 @@ def split_notes(
         return list(run), []
     ruled = _ruled_start(zone, run[start - 1] if start else None, rules)
     labels = _zone_labels(zone, body, last, known_rule=ruled is not None)
-    if ruled is None:
-        if not labels:
-            return list(run), []
-        ruled = min(labels)
+    if ruled is None and not labels:
+        return list(run), []
+    ruled = min([*labels, *([] if ruled is None else [ruled])])
     if not labels and last is None:
         return list(run), []
     return list(run[: start + ruled]), _bodies(zone[ruled:], {n - ruled: v for n, v in labels.items()})
@@ -85,7 +84,7 @@ def _ruled_start(zone: Sequence[TextLine], above: TextLine | None, rules: Sequen
     for n, line in enumerate(zone):
         for rule in rules:
             short = 25 < rule.x1 - rule.x0 < 260 and rule.y1 - rule.y0 < 3
-            if short and top - 1 <= rule.y0 <= line.y0 + 3 and abs(rule.x0 - line.x0) < 16:
+            if short and top + 2.5 <= rule.y0 <= line.y0 + 3 and abs(rule.x0 - line.x0) < 16:
                 return n
         top = line.baseline
     return None

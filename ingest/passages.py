@@ -111,7 +111,9 @@ def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool)
             continue
         if heading.depth or heading.word or heading.rank != largest:
             break
-        if heading.rank not in later or _is_law_title(heading.title):
+        heads = found.get(n + 1)  # nothing between it and "1 Inleiding"
+        opens = n == candidates[0] and heads is not None and bool(heads.depth) and not heads.number == "2"
+        if heading.rank not in later or _is_law_title(heading.title) or opens:
             titles.add(n)
     return frozenset(titles)
 

@@ -68,6 +68,9 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
     )
     above = sorted({h.rank for h in headings if _is_plain(h) and top and h.rank > top}, reverse=True)
     ranks = sorted({h.rank for h in headings if _is_plain(h)}, reverse=True)
+    first = min(
+        (h.depth for h in backbone), default=1
+    )  # chapters may go without number, and parts begin at 1.1
     chapter = 0  # level of the last numbered heading or chapter
     words: list[str] = []
     for n, heading in enumerate(headings):
@@ -76,7 +79,7 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
             chapter = levels[n]
         elif heading.depth and n not in local:
             words = [word for word in words if word not in _LEAVES]
-            levels[n] = chapter = heading.depth + len(above) + len(words)
+            levels[n] = chapter = heading.depth - first + 1 + len(above) + len(words)
         elif n in local:
             levels[n] = _before_local(levels, local, n) + 1
         elif top is None and _is_larger(heading, headings):
@@ -84,7 +87,7 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
         elif top is None:
             levels[n] = len(words) + 1 + ranks.index(heading.rank)
         else:
-            fixed = _fixed_level(heading, top, above, styles)
+            fixed = _fixed_level(heading, top, above, styles, first)
             levels[n] = fixed if fixed is not None else chapter + 1
             chapter = fixed if fixed is not None else chapter
     _deepen_unlisted(levels, headings, contents, styles)
@@ -117,7 +120,9 @@ def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
     }
     restarts = Counter(headings[n].number for n in firsts if n not in local)
     plain_ranks = {h.rank for h in headings[: firsts[0]] if _is_plain(h)}
-    if not deeper and (plain_ranks >= {headings[firsts[0]].rank} or restarts.get("1", 0) > 1):
+    rank = headings[firsts[0]].rank
+    between = any(_is_plain(h) and h.rank >= rank for h in headings[firsts[0] : firsts[-1]])
+    if not deeper and ((rank in plain_ranks and not between) or restarts.get("1", 0) > 1):
         return frozenset(firsts)
     return frozenset(local)
 
@@ -139,12 +144,14 @@ def _is_larger(heading: Heading, headings: Sequence[Heading]) -> bool:
     return heading.rank > max((h.rank for h in headings if h.word), default=(0.0, False, False))
 
 
-def _fixed_level(heading: Heading, top: Rank, above: Sequence[Rank], styles: dict[Rank, int]) -> int | None:
+def _fixed_level(
+    heading: Heading, top: Rank, above: Sequence[Rank], styles: dict[Rank, int], first: int
+) -> int | None:
     """The level that a heading without number has by its looks or its name alone."""
     if heading.rank in above:
         return above.index(heading.rank) + 1
     if heading.rank in styles:
-        return styles[heading.rank] + len(above)
+        return styles[heading.rank] - first + 1 + len(above)
     if _CHAPTERS.match(heading.path) and heading.rank[0] >= top[0]:
         return 1
     return None

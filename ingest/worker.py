@@ -1,6 +1,6 @@
-"""The child's side of `ingest.child`: takes paths on stdin, reads each within limits, answers on stdout.
+"""The child's side of `ingest.child`: takes questions on stdin, reads each within limits, answers on stdout.
 
-Started as `python -m ingest.worker MODULE:FUNCTION`; the first message is the Limits, then one path each.
+Started as `python -m ingest.worker MODULE:FUNCTION`; the first message is the Limits, then one Question each.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import IO
 import msgspec
 
 from ingest import refusals
-from ingest.child import Answer, read_frames, write_frame
+from ingest.child import Answer, Question, read_frames, write_frame
 from ingest.limits import Limits
 from ingest.mupdf import count_pages
 from ingest.passage import Reading
@@ -47,7 +47,7 @@ def main() -> None:
     confine(limits)
     for frame in frames:
         _watch_parent(True)
-        answer = _answer(Path(os.fsdecode(frame)), read_file, limits, answers)
+        answer = _answer(msgspec.msgpack.decode(frame, type=Question), read_file, limits, answers)
         payload = _encoded(answer)
         _watch_parent(False)
         write_frame(answers, payload)
@@ -82,15 +82,16 @@ def _limit(what: int, value: int) -> None:
     resource.setrlimit(what, (value, value))
 
 
-def _answer(path: Path, read_file: ReadFile, limits: Limits, answers: IO[bytes]) -> Answer:
+def _answer(question: Question, read_file: ReadFile, limits: Limits, answers: IO[bytes]) -> Answer:
     allow_cpu(limits.cpu_budget(0))
     start = time.process_time()
     try:
-        data = _bytes_of(path, limits)
+        data = _bytes_of(Path(os.fsdecode(question.path)), limits)
         pages = count_pages(data, limits=limits)
         allow_cpu(limits.cpu_budget(pages) - (time.process_time() - start))
         write_frame(answers, msgspec.msgpack.encode(Answer(pages=pages)))
-        found = read_file(data, limits=limits)
+        more = {"request": question.request} if question.request else {}
+        found = read_file(data, limits=limits, **more)
         if isinstance(found, bytes):
             return Answer(lines=found, last=_has_grown(limits))
         return Answer(reading=found, last=_has_grown(limits))
