@@ -234,3 +234,21 @@ def _document(title: str) -> FPDF:
 
 def _stream(content: bytes) -> bytes:
     return b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream"
+
+
+def picture_bomb(side: int) -> bytes:
+    """A page with one picture of side * side grey pixels, all alike: small packed, huge unpacked."""
+    packer = zlib.compressobj(9)
+    row = bytes(side)
+    packed = b"".join([*(packer.compress(row) for _ in range(side)), packer.flush()])
+    image = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray" % (side, side)
+    return by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+            _stream(b"500 0 0 500 40 40 cm /I Do"),
+            image + b"/BitsPerComponent 8/Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+            + packed + b"\nendstream",
+        ]
+    )  # fmt: skip

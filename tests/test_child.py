@@ -17,8 +17,12 @@ import pytest
 
 from ingest.child import Outcome, Worker, read_in_child
 from ingest.limits import MEGABYTE, Limits
+from ingest.mupdf import render_page
+from ingest.page_image import PageImages
+from ingest.passage import Box
+from ingest.problem import Problem
 
-TIGHT = replace(Limits(), cpu_seconds=3.0, wall_seconds=20.0)
+TIGHT = replace(Limits(), cpu_seconds=2.0, wall_seconds=30.0)
 HONEST = "stand_in_readers:read_state"
 NAUGHTY = "stand_in_readers:misbehave"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on a process")
@@ -114,10 +118,10 @@ def test_a_file_that_hangs_is_stopped_by_the_clock(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("bomb", [nasty.text_bomb(80), nasty.array_bomb(80)], ids=["text", "array"])
+@pytest.mark.parametrize("bomb", [nasty.text_bomb(40), nasty.array_bomb(40)], ids=["text", "array"])
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path: Path, bomb: bytes) -> None:
     assert len(bomb) < MEGABYTE
-    with Worker(replace(Limits(), memory_bytes=256 * MEGABYTE), reader=HONEST) as worker:
+    with Worker(replace(Limits(), memory_bytes=200 * MEGABYTE), reader=HONEST) as worker:
         found = outcome(worker, tmp_path, bomb)
     assert found.problem is not None
     assert found.problem.code in ("pdf-memory", "pdf-time", "pdf-too-much-text")
@@ -252,3 +256,30 @@ def test_a_worker_outlives_the_thread_that_made_it(tmp_path: Path) -> None:
         thread.start()
         thread.join()
         assert worker.read(path).reading.state == "ok"
+
+
+def test_page_images_are_drawn_in_the_child_too(tmp_path: Path) -> None:
+    path = tmp_path / "stuk.pdf"
+    path.write_bytes(nasty.plain(2))
+    box = Box(2, 50, 40, 300, 80)
+    with PageImages(TIGHT) as images:
+        plain = images.draw(path, 2, zoom=1.0, highlights=())
+        assert images.draw(path, 2, zoom=1.0, highlights=(box,)) != plain
+        assert images.draw(path, 2, zoom=1.0, highlights=(replace(box, page=1),)) == plain
+        assert plain == render_page(path.read_bytes(), 2, zoom=1.0, highlights=())
+        with pytest.raises(Problem) as missing:
+            images.draw(path, 3, zoom=1.0, highlights=())
+        assert missing.value.code == "no-such-page"
+
+
+@posix
+def test_a_picture_too_large_to_decode_does_not_take_the_app_along(tmp_path: Path) -> None:
+    path = tmp_path / "affiche.pdf"
+    path.write_bytes(nasty.picture_bomb(16_000))
+    with PageImages(replace(TIGHT, memory_bytes=200 * MEGABYTE)) as images:
+        try:
+            assert images.draw(path, 1, zoom=0.2, highlights=()).startswith(b"\x89PNG")
+        except Problem as problem:
+            assert problem.code in ("pdf-memory", "pdf-time", "pdf-broken")
+        path.write_bytes(nasty.plain())
+        assert images.draw(path, 1, zoom=0.2, highlights=()).startswith(b"\x89PNG")
