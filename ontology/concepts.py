@@ -135,6 +135,8 @@ def _introduced(text: str, thesaurus: Thesaurus, memory: ConceptMemory) -> list[
     for match in _DEFINED.finditer(text):
         if thesaurus.by_name(match["name"]) or thesaurus.by_name(match["short"]):
             continue
+        if not _stands_for(match["short"], match["name"]):
+            continue
         key = f"programma/{slug(match['name'])}"
         memory.programmes.setdefault(match["short"], key)
         mentions.append(_mention(text, match.start("name"), match.end("name"), "programme", key, "defined"))
@@ -144,6 +146,16 @@ def _introduced(text: str, thesaurus: Thesaurus, memory: ConceptMemory) -> list[
             for match in re.finditer(rf"\b{re.escape(short)}\b", text)
         ]
     return mentions
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether an abbreviation is made of the first letters of a name, in order; "P" may be the programme's."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name)).casefold()
+    for letters in (short.casefold(), short.casefold().removeprefix("p")):
+        rest = iter(initials)
+        if len(letters) > 1 and letters[0] == initials[0] and all(letter in rest for letter in letters):
+            return True
+    return False
 
 
 def _offices(

@@ -16,6 +16,7 @@ from ontology.thesaurus import Thesaurus
 from ontology.uris import split_jci
 from ontology.written import written
 
+_LONGEST_IN_TABLE = 300  # characters; what is longer in a table is a row of cells, not a sentence
 _PACKAGE_PASSAGES = 3  # a document that speaks of the package in so many passages is about it
 
 
@@ -77,7 +78,14 @@ class _Reader:
         number = line_of_section(passage, self._lines)
         line = f"actielijn/{self._document.id}/{number}" if number else None
         context = PlanContext(self._today, self._sender, line, self._document.id)
-        return find_plans(passage.text, analysis, found, self._thesaurus, context)
+        plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
+        if passage.kind == "table":
+            return [
+                plan
+                for plan in plans
+                if plan.surface.endswith(".") and len(plan.surface) <= _LONGEST_IN_TABLE
+            ]
+        return plans
 
 
 def _sender(document: Document, thesaurus: Thesaurus) -> str | None:

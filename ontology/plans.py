@@ -27,7 +27,7 @@ from ontology.when import Anchor, When, find_times
 _VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
 _CONDITION = re.compile(
     r"\b(?:bij\s+een\s+positief\s+\w+|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
-    r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel)[^,.;]{3,80},|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
+    r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
@@ -60,6 +60,13 @@ _NOT_DELIVERED = re.compile(
     r"(?:\s+(?:de|het|een|deze|dit))?\s*$",
     re.IGNORECASE,
 )
+# "In 2022 zijn de budgetten verhoogd": done, whatever the date of the document.
+_DONE = re.compile(
+    r"\b(?:is|zijn|was|waren|werd|werden)\b(?!\s+voornemens).*\b(?:\w{0,8}ge\w{2,}(?:d|t|en)|ver\w{3,}d|be\w{3,}[dt])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet", "moeten", "wil", "willen"})
+_OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
 _ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:recent|onlangs|zojuist)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -137,7 +144,7 @@ def _sentence(
 ) -> Mention | None:
     sentence = text[span[0] : span[1]]
     words = frozenset(re.findall(r"[\wë]+", sentence.casefold()))
-    rule, used = _rule(sentence, words, times, context.today, bool(lines))
+    rule, used = _rule(sentence, words, times, context.today, span[0], bool(lines))
     if not rule:
         return None
     modality = "feit" if rule in _FACTS else _modality(sentence, words)
@@ -169,10 +176,17 @@ def _sentence(
 
 
 def _rule(
-    sentence: str, words: frozenset[str], times: list[When], today: Anchor | None, of_line: bool
+    sentence: str,
+    words: frozenset[str],
+    times: list[When],
+    today: Anchor | None,
+    start: int,
+    of_line: bool,
 ) -> tuple[str, list[When]]:
     """The rule that makes this sentence a milestone or commitment, and the times it is about."""
     verbs = _verbs()
+    if sentence.endswith("?") or _OBJECTION.search(sentence):
+        return "", []
     if _SELF.match(sentence) or (
         _TOLD.search(sentence) and words & {"is", "zijn", "bent", "heeft", "hebben"}
     ):
@@ -184,9 +198,10 @@ def _rule(
     )
     ahead = [time for time in times if _ahead(time, today)]
     if promised and not perfect and (ahead or not times):
-        return "commitment", ahead
+        return "commitment", _of_promise(ahead, start + sentence.find("Kamer"))
     certain = [time for time in ahead if today and time.earliest and time.earliest > today.last]
-    if certain or (ahead and doing and not (words & verbs["perfect"]) and not (words & verbs["past"])):
+    done = perfect or (_DONE.search(sentence) and not words & _TO_COME)
+    if certain or (ahead and doing and not done):
         return ("milestone-line" if of_line else "milestone-plan"), ahead
     if any(time.recurring for time in times) and words & {"zal", "zullen", "afgesproken", "gaan", "gaat"}:
         return "milestone-recurring", [time for time in times if time.recurring]
@@ -200,9 +215,14 @@ def _rule(
     return "", []
 
 
+def _of_promise(ahead: list[When], told: int) -> list[When]:
+    """Of several times the one nearest to the Kamer, which is told something then."""
+    return [min(ahead, key=lambda time: abs(time.start - told))] if ahead else []
+
+
 def _ahead(time: When, today: Anchor | None) -> bool:
     """Whether a time is not yet over at the document's date. A beginning that is past is not ahead."""
-    if time.recurring:
+    if time.recurring or time.rule.startswith("since"):
         return False
     if today is None:
         return True

@@ -18,9 +18,10 @@ from ontology.thesaurus import Thesaurus
 _HEADING = re.compile(r"\b(?:deel)?aanbevelingen\b|\badviezen\s+aan\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:Aanbeveling|Advies)\s+\d+[a-z]?\s*[:.–-]")
 _VERB = re.compile(
-    r"\b(?:beve(?:el|elt|len)\b.{0,200}\baan\b|(?:is|luidt)\s+(?:de|onze)\s+(?:\w+\s+)?aanbeveling"
+    r"\b(?:beve(?:el|elt|len)\b[^.]{0,200}?\baan\b\s*(?:om\b|dat\b|[:.,;]|$)|(?:is|luidt)\s+(?:de|onze)\s+(?:\w+\s+)?aanbeveling"
     r"|aanbeveling\s+(?:is\s+)?om\b|wordt\s+aanbevolen|worden\s+aanbevolen|is\s+aan\s+te\s+bevelen"
-    r"|(?:adviseer|adviseert|adviseren)\b.{3,300}\bte\s+\w+en\b|(?:roep|roept|roepen)\b.{3,200}\bop\s+(?:om\b|tot\b))",
+    r"|(?:we|wij|ik|\w*raad|\w*commissie|\w*instituut|rapport|\w*autoriteit|inspectie|\w*groep(?:en)?|onderzoekers?)\s+"
+    r"(?:\w+\s+){0,3}?advise(?:er|ert|ren)\b.{3,300}\bte\s+\w+en\b|advise(?:er|ert|ren)\s+(?:we|wij|ik|(?:de|het)\s+\w*(?:raad|commissie|instituut|autoriteit))\b.{3,300}\bte\s+\w+en\b|(?:roep|roept|roepen)\b.{3,200}\bop\s+(?:om\b|tot\b))",
     re.DOTALL | re.IGNORECASE,
 )
 # Words of GRADE and of guideline grammar: do, consider, do not; must and should.

@@ -173,6 +173,8 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
     role: Role = "datum"
     if before.startswith(("vanaf", "sinds", "sedert", "per", "met ingang", "ingaande")):
         role = "start"
+        if before.startswith(("sinds", "sedert")):
+            rule = f"since-{rule}"
     elif before.startswith(("tot", "t/m")):
         role = "einde"
     return When(start, end, first, last, role, rule)
@@ -412,10 +414,10 @@ def _grammar() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w/.-])(?:
         (?P<recurring>jaarlijks|halfjaarlijks|maandelijks|periodiek|(?:elk|ieder)\s+(?:half\s*)?(?:jaar|kwartaal)|per\s+(?:jaar|kwartaal))
-        |(?P<within>binnen\s+(?P<amount>\d{{1,2}}|{"|".join(_NUMBERS)}|één)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?|jaar))
+        |(?P<within>binnen\s+(?P<amount>\d{{1,2}}|{"|".join(_NUMBERS)}|één)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?|jaar)(?!\s*[-–]?\s*na\b))
         |(?:(?P<prep>{prep})\s+)?(?:de\s+|het\s+)??(?:
             (?P<numeric>(?P<n_day>\d{{1,2}})[-/](?P<n_month>\d{{1,2}})[-/](?P<n_year>{year}))
-            |(?P<day>(?P<day_number>\d{{1,2}})\s+(?P<day_month>{month})(?:\s+(?P<day_year>{year}))?)
+            |(?P<day>(?P<day_number>\d{{1,2}})\s+(?P<day_month>{month})(?:\s+(?P<day_year>{year})|(?!\s+\d{{4}})))
             |(?P<part_of_month>(?P<pom_part>{part})\s+(?P<pom_month>{month})(?P<pom_year>{of_year})?)
             |(?P<quarter>(?:het\s+)?(?P<q_word>eerste|tweede|derde|vierde|laatste|[1-4]e)(?:\s+(?:of|en)\s+(?:het\s+)?(?P<q_word2>tweede|derde|vierde|[2-4]e))?\s+kwartaal(?P<q_year>{of_year})?
                 |Q(?P<q_digit>[1-4])(?P<q_year2>{of_year}|[-\s]{year})?|(?P<q_year3>{year})[-\s]?Q(?P<q_digit2>[1-4]))
