@@ -73,6 +73,12 @@ class Context:
         self.articles.append((place, target))
         self.memory.last_article = target
 
+    def basis(self) -> str | None:
+        """The law that the besluit or regeling of this text rests on."""
+        own = (self.law or "").removeprefix("jci1.3:c:")
+        found = self.registers.basis.get(own)
+        return f"jci1.3:c:{found}" if found else None
+
     def article_before(self, place: int) -> tuple[int, str] | None:
         """The article cited last before `place`, with where it stands."""
         return next((cited for cited in reversed(self.articles) if cited[0] < place), None)

@@ -35,6 +35,9 @@ COLON_LABEL = re.compile(
     r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
 )
 ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende)(?!\w)")
+ENDS_HERE = re.compile(
+    r"\s*(?:[.,;:()]|$|(?:is|zijn|wordt|worden|bepaalt|berekent|stelt|kent|geldt|gelden|kan|mag|heeft|staat|niet)\b)"
+)
 NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
 LABEL_AT = re.compile(LABEL)
 DOTTED_PARTS = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})\.(?P<part>[a-z])(?!\w)")
@@ -44,7 +47,7 @@ RANGE = re.compile(
 SEPARATOR = re.compile(
     r"(?:\s*,\s*(?:(?:en|of|alsmede|juncto|jo\.?|dan wel|evenals|respectievelijk)\s+)?"
     r"|\s+(?:en/of|en|of|alsmede|dan wel|juncto|jo\.?|j°\.?|evenals|respectievelijk|"
-    r"resp\.|in verbinding met|i\.v\.m\.)\s+"
+    r"resp\.|in verbinding met|in combinatie met|in samenhang met|i\.v\.m\.)\s+"
     r"|\s*/\s*(?=\d))(?:(?:de|het)\s+(?=art))?(?P<again>[Aa]rtikel(?:en)?\s+|[Aa]rtt?\.?\s*)?(?=[\dA-Z])"
 )
 DETERMINER = (
@@ -65,14 +68,15 @@ FORM = re.compile(
 ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
 CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
 UNKNOWN_NAME = re.compile(
-    r"(?:[A-ZÀ-Ý][\wà-ÿ-]*(?:wet|wetboek|besluit|regeling|verordening|reglement|"
+    r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|regeling|verordening|reglement|"
     r"statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
     r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|"
     r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
     r"(?: (?:op|van|het|de|en|met|tot|ter|ten|in|bij|der|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,})){1,16}?"
     r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()”\"»’]|$| (?:is|zijn|wordt|worden|bepaalt|"
     r"luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|"
-    r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt)\b)))"
+    r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt|berekent|stelt|kent|mag|mogen|zal|zullen|"
+    r"dient|dienen|blijft|blijven|luidde|komt|komen|vindt|vinden|was|waren)\b)))"
 )
 HEADING = re.compile(
     r"\s*[.:]?\s*(?:\n|$|[–-]\s|1\.?\s+[A-Z]"
@@ -191,7 +195,8 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     if determiner in SELF:
         return None
     form = FORM.match(text, led.end())
-    if form and determiner and form[0][0].islower():
+    capital = bool(form) and text[led.end()].isupper()
+    if form and determiner and (not capital or ENDS_HERE.match(text, form.end())):
         return Pointer(determiner, form["form"].casefold()), form.end()
     unknown = UNKNOWN_NAME.match(text, led.end())
     if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):

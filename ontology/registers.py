@@ -63,13 +63,17 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """All registers, read once per process; look-ups never guess: several answers are all given."""
+    """All registers, read once per process; look-ups never guess: several answers are all given.
+
+    `basis` maps a besluit or regeling to the law it rests on, which its text calls "de wet".
+    """
 
     laws: Mapping[str, Law]
     eu_acts: Mapping[str, EuAct]
     dossiers: Mapping[str, Dossier]
     article_lists: Mapping[str, tuple[ArticleList, ...]]
     titles: Mapping[str, tuple[str, str]]
+    basis: Mapping[str, str]
     names: NameIndex
 
     def law_by_name(self, name: str, date: str | None = None) -> tuple[str, ...]:
@@ -123,6 +127,7 @@ def load_registers(folder: Path = FOLDER) -> Registers:
         dossiers=dossiers,
         article_lists=read_article_lists(_rows(folder / "articles.tsv")),
         titles={bwb: (title, source) for bwb, title, source in titles},
+        basis={row["bwb"]: row["basis"] for row in _rows(folder / "basis.tsv")},
         names=NameIndex(_aliases(laws, acts, titles)),
     )
 

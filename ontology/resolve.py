@@ -90,6 +90,9 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
         defined = context.memory.words.get(pointer.form)
         if defined:
             return LawFound(defined, "defined-word")
+        basis = context.basis() if pointer.form == "wet" and not works else None
+        if basis:
+            return LawFound(basis, "basis")
         if len(works) == 1 and not context.law and works[0] in context.laws_in_sentence(place):
             return LawFound(works[0], "only-law-named")
         return LawFound(
