@@ -203,6 +203,17 @@ def evaluate_references(file: Path, as_json: JsonOption = False) -> None:
     print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
 
 
+@evaluate.command("evidence")
+def evaluate_evidence(store: StoreOption = None) -> None:
+    """Zoek elk citaat van de opslag na op zijn pagina."""
+    from beleidswijzer.verification import summary, verify_quotes
+
+    verification = verify_quotes(_library(store))
+    for line in summary(verification):
+        print(line)
+    raise typer.Exit(1 if verification.mismatches else 0)
+
+
 @app.command()
 def export(
     what: Annotated[str, typer.Argument(help="trig, turtle, jsonld of nquads.")],

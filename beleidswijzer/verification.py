@@ -1,0 +1,115 @@
+"""Does every quote stand on the page at its boxes? The pages are read again and the glyphs under the boxes compared."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beleidswijzer.library import Library
+from ingest.limits import Limits
+from ingest.page import Page
+from ingest.passage import Box, Passage
+
+# What joining may change: white space, hyphens at line ends, soft hyphens.
+_DROPPED = dict.fromkeys(map(ord, " \t\n\r\u00a0\u00ad-\u2010\u2011\u2002\u2003\u2009\u202f\u200b\ufeff"))
+_EDGE = 0.2  # points: a glyph whose middle lies this near the edge of a box may belong to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character with the middle of its place."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A quote that does not stand where its boxes are."""
+
+    document: str
+    passage: str
+    quote: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How many quotes (passages and mentions) were looked up on their pages, and which were not there."""
+
+    checked: int
+    mismatches: tuple[Mismatch, ...]
+
+
+def verify_quotes(library: Library) -> Verification:
+    """Every passage and every mention of every document that has pages."""
+    checked, wrong = 0, []
+    for entry in library.documents():
+        pages = _glyphs(library, entry.document) if entry.pages else {}
+        for mismatch in _document(library, entry.document, pages):
+            checked += 1
+            if mismatch is not None:
+                wrong.append(mismatch)
+    return Verification(checked, tuple(wrong))
+
+
+def _document(library: Library, document_id: str, pages: dict[int, list[Glyph]]) -> Iterator[Mismatch | None]:
+    mentions = library.mentions(document_id)
+    for passage in library.document(document_id).passages:
+        if not passage.runs:
+            continue
+        spans = [(0, len(passage.text)), *((m.start, m.end) for m in mentions.get(passage.id, ()))]
+        for start, end in spans:
+            yield _compare(passage, start, end, pages)
+
+
+def _compare(passage: Passage, start: int, end: int, pages: dict[int, list[Glyph]]) -> Mismatch | None:
+    quote = passage.text[start:end]
+    found = "".join(_under(box, pages) for box in passage.boxes(start, end))
+    if _bare(found) == _bare(quote):
+        return None
+    return Mismatch(passage.document, passage.id, quote, found)
+
+
+def _under(box: Box, pages: dict[int, list[Glyph]]) -> str:
+    """The characters whose middle lies under the box, left to right."""
+    inside = [
+        glyph
+        for glyph in pages.get(box.page, [])
+        if box.x0 - _EDGE <= glyph.x <= box.x1 + _EDGE and box.y0 <= glyph.y <= box.y1
+    ]
+    return "".join(glyph.text for glyph in sorted(inside, key=lambda glyph: glyph.x))
+
+
+def _glyphs(library: Library, document_id: str) -> dict[int, list[Glyph]]:
+    from ingest.mupdf import read_pages
+
+    raw = read_pages(library.original(document_id).read_bytes(), limits=Limits())
+    return {page.number: list(_page_glyphs(page)) for page in raw.pages}
+
+
+def _page_glyphs(page: Page) -> Iterator[Glyph]:
+    for line in page.lines:
+        for span in line.spans:
+            # The middle of the letters' body, so that lines set close together keep apart.
+            y = span.baseline - span.size * 0.25
+            for text, x0, x1 in zip(span.text, span.xs, span.xs[1:], strict=False):
+                yield Glyph(text, (x0 + x1) / 2, y)
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_DROPPED).replace("’", "'").casefold()
+
+
+def summary(verification: Verification, most: int = 20) -> Sequence[str]:
+    """Lines for people: the figure, then the first mismatches."""
+    wrong = len(verification.mismatches)
+    share = 1 - wrong / verification.checked if verification.checked else 1.0
+    lines = [f"{verification.checked} citaten nagezocht, {wrong} niet teruggevonden ({share:.2%} staat er)"]
+    lines += (
+        f"{mismatch.passage}: {mismatch.quote[:60]!r} | op de pagina {mismatch.found[:60]!r}"
+        for mismatch in verification.mismatches[:most]
+    )
+    return lines
