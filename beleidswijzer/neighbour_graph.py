@@ -143,8 +143,16 @@ def _option(
     return {
         "animation": False,
         "tooltip": {"show": False},
-        "legend": [{"data": list(kinds), "top": 0, "left": "center", "selectedMode": False}],
-        "grid": {"left": "17%", "right": "17%", "top": 50, "bottom": 20},
+        "legend": [
+            {
+                "data": list(kinds),
+                "top": 0,
+                "left": 0,
+                "selectedMode": False,
+                "textStyle": {"color": "#22303a"},
+            }
+        ],
+        "grid": {"left": "21%", "right": "21%", "top": 50, "bottom": 20},
         "xAxis": {"type": "value", "show": False, "min": -2, "max": 2},
         "yAxis": {"type": "value", "show": False, "inverse": True, "min": -rows / 2, "max": rows / 2},
         "series": [series],

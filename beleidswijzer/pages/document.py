@@ -50,12 +50,8 @@ def document_page() -> None:
     entry, document = library.entry(document_id), library.document(document_id)
     frame.window_title(entry.title)
     frame.title(entry.title, below=_title_block(entry))
-    chosen = _chosen(document)
-    if (
-        document.passages
-        and document.passages[0].page is None
-        and not any(one.runs for one in document.passages)
-    ):
+    chosen, ways = _chosen(document), frame.destinations(library)
+    if not any(passage.runs for passage in document.passages) and not entry.pages:
         _law(library, entry, document, chosen, ways)
     else:
         _paged(library, entry, document, chosen, ways)

@@ -1,0 +1,254 @@
+"""The app in a real browser: search, open a hit, follow a law reference, go back; nothing leaves the machine.
+
+Needs Chromium (Debian: apt-get install chromium; or CHROMIUM names it); else these tests are skipped.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from app_store import HOSTILE_TITLE, PHRASE, build_store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update"),
+    *("--disable-background-networking", "--disable-sync"),
+]
+PAGES = [
+    "./",
+    f"./?q=%22{PHRASE.replace(' ', '%20')}%22",
+    "begrip?key=criterium%2Feffectiviteit",
+    "toevoegen",
+]
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="no Chromium: apt-get install chromium, or name it in CHROMIUM"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app as `beleidswijzer app` serves it, on a free port of this machine."""
+    store = build_store(tmp_path_factory.getbasetemp())
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (tmp_path_factory.mktemp("app") / "log.txt").open("wb")
+    start = "from beleidswijzer.cli import main; main()"
+    command = [sys.executable, "-c", start, "app", "--port", str(port), "--store", str(store)]
+    environment = os.environ | {"BELEIDSWIJZER_MODEL": "none"}
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        wait_until_ready(f"http://127.0.0.1:{port}/_stcore/health", server, Path(log.name))
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def wait_until_ready(health: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(health, timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the app did not start:\n" + log.read_text(errors="replace"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A visitor's window; afterwards no error was logged and nothing was asked of another host."""
+    context = browser.new_context(
+        base_url=address, locale="nl-NL", viewport={"width": 1400, "height": 900},
+        permissions=["clipboard-read", "clipboard-write"],
+    )  # fmt: skip
+    opened = context.new_page()
+    errors: list[str] = []
+    outside: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("dialog", dismiss)
+    opened.on("request", lambda asked: None if is_own(asked.url) else outside.append(asked.url))
+    opened.set_default_timeout(30_000)
+    yield opened
+    context.close()
+    assert errors == []
+    assert outside == []
+
+
+def is_own(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob") or parts.hostname == "127.0.0.1"
+
+
+def visit(page: Page, path: str) -> None:
+    page.goto(path)
+    page.locator(".foot").wait_for()
+
+
+def test_from_a_phrase_to_the_page_to_the_law_and_back(page: Page) -> None:
+    visit(page, "./")
+    field = page.get_by_label("Zoek in rapporten")
+    field.fill(f'"{PHRASE}"')
+    field.press("Enter")
+    hits = page.locator("article.hit")
+    hits.nth(1).wait_for()
+    page.wait_for_url("**/?q=*")
+    assert hits.count() == 2
+    assert {mark.lower() for mark in page.locator("article.hit mark").all_inner_texts()} == {PHRASE}
+
+    hits.filter(has_text="CIZ").get_by_role("link").first.click()
+    page.locator(".page-text mark").first.wait_for()
+    assert page.locator(".page-text mark").all_inner_texts() == [PHRASE]
+    assert "p. 1" in page.locator("figcaption").first.inner_text()
+    assert_highlight_is_painted(page)
+
+    page.locator(".page-text a.mention.law").filter(has_text="3.2.1").first.click()
+    page.wait_for_url("**/begrip?key=*")
+    page.get_by_role("heading", level=1, name="3.2.1").wait_for()
+    page.locator(".foot").wait_for()
+    assert page.locator("article.hit").count() >= 2
+    page.locator("[data-testid=stEChartsChart], canvas, svg[role=img]").first.wait_for()
+    assert page.locator("table a").count() >= 1
+
+    page.go_back()
+    page.locator(".page-text mark").first.wait_for()
+    page.go_back()
+    hits.first.wait_for()
+    assert page.get_by_label("Zoek in rapporten").input_value() == f'"{PHRASE}"'
+
+
+def assert_highlight_is_painted(page: Page) -> None:
+    """Some pixels of the page's picture have the colour of a marker, and only a small part."""
+    from PIL import Image
+
+    picture = page.locator("[data-testid=stImage] img")
+    picture.wait_for()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+    pixels = Image.open(io.BytesIO(picture.screenshot())).convert("RGB")
+    channels = [channel.tobytes() for channel in pixels.split()]
+    coloured = sum(r > 200 and g > 150 and b < 120 for r, g, b in zip(*channels, strict=True))
+    assert 0 < coloured < 0.05 * pixels.width * pixels.height
+
+
+def test_back_brings_the_former_query(page: Page) -> None:
+    visit(page, "./?q=effectiviteit")
+    page.locator("article.hit").first.wait_for()
+    field = page.get_by_label("Zoek in rapporten")
+    field.fill(PHRASE)
+    field.press("Enter")
+    page.wait_for_url(lambda url: "redelijkerwijs" in url)
+    page.locator("article.hit mark", has_text=re.compile("redelijkerwijs", re.I)).first.wait_for()
+    page.go_back()
+    page.locator("article.hit mark", has_text=re.compile("effectiviteit", re.I)).first.wait_for()
+    assert field.input_value() == "effectiviteit"
+
+
+def test_the_address_of_a_quote_is_copied_and_opens_it_again(page: Page) -> None:
+    visit(page, f"./?q=%22{PHRASE}%22")
+    page.locator(".hit-title a").first.click()
+    page.get_by_role("button", name="Kopieer adres").click()
+    page.get_by_text("Gekopieerd").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("http://127.0.0.1")
+    visit(page, copied)
+    assert page.locator(".page-text mark").all_inner_texts() == [PHRASE]
+
+
+def test_a_hostile_paper_does_nothing(page: Page) -> None:
+    visit(page, "./?q=kwaadwillend")
+    page.locator("article.hit").first.wait_for()
+    page.locator(".hit-title a").first.click()
+    page.locator(".page-text").wait_for()
+    assert page.locator(".page-text script, .page-text img, h1 img").count() == 0
+    assert HOSTILE_TITLE.split()[0] in page.locator("main").inner_text()
+    visit(page, "toevoegen")
+    assert page.locator("main .stHtml img, main .stHtml script").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_dutch_in_order_named_and_fits_a_telephone(page: Page, path: str) -> None:
+    visit(page, path)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    tags: list[str] = page.evaluate(
+        "[...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map(h => h.tagName)"
+    )
+    levels = [int(tag[1]) for tag in tags]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= sooner + 1 for sooner, later in pairwise(levels))
+    for field in page.locator("main input:visible, main textarea:visible").all():
+        named = field.get_attribute("aria-label") or field.evaluate("f => (f.labels || []).length > 0")
+        assert named, field.evaluate("f => f.outerHTML")
+    for picture in page.locator("main img:visible").all():
+        assert picture.get_attribute("alt")
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 400
+
+
+def test_the_search_works_by_keyboard_alone(page: Page) -> None:
+    visit(page, "./")
+    page.wait_for_timeout(500)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "INPUT":
+            break
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+    page.keyboard.type(f'"{PHRASE}"')
+    page.keyboard.press("Enter")
+    link = page.locator(".hit-title a").first
+    link.wait_for()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.locator(".page-text mark").first.wait_for()
+
+
+def test_an_upload_that_is_no_pdf_is_refused_with_a_remedy(page: Page, tmp_path: Path) -> None:
+    visit(page, "toevoegen")
+    fake = tmp_path / "verslag.pdf"
+    fake.write_text("Dit is gewone tekst.", encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(str(fake))
+    page.get_by_role("button", name="Lees in").click()
+    refused = page.locator(".outcome .refused")
+    refused.wait_for()
+    assert "verslag.pdf" in refused.inner_text()
+    assert "geweigerd" in refused.inner_text()
