@@ -6,7 +6,8 @@ Exit codes: 0 all done, 1 something was refused or fell short (and it is said wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from typing import Annotated
 import typer
 
 from beleidswijzer import terminal
-from beleidswijzer.config import Settings, load_settings
+from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
 from beleidswijzer.library import Library
 from beleidswijzer.results import Mode
@@ -66,7 +67,7 @@ def add(
     """Lees stukken in de opslag. Nog eens toevoegen verandert niets."""
     library = _library(store)
     refused = 0
-    with terminal.progress_bar() as progress:
+    with _stoppable(), terminal.progress_bar() as progress:
         for result in library.add(paths, progress):
             refused += result.status == "refused"
             if as_json:
@@ -227,7 +228,7 @@ def export(
 @app.command()
 def rebuild(store: StoreOption = None) -> None:
     """Maak zoekindex en graaf opnieuw uit de opslag."""
-    with terminal.progress_bar() as progress:
+    with _stoppable(), terminal.progress_bar() as progress:
         _library(store).rebuild(progress)
 
 
@@ -258,19 +259,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Problem as problem:
         terminal.show_problem(problem)
         sys.exit(2 if problem.family == "usage" else 1)
-    except KeyboardInterrupt:
-        terminal.say("Gestopt. Wat al gelezen was, is bewaard; dezelfde opdracht gaat verder waar het bleef.")
-        sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)
 
 
-def _settings(store: Path | None) -> Settings:
-    return load_settings(store=store)
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C during long work loses nothing, and it is said how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        terminal.say("Gestopt. Wat al gelezen was, is bewaard; dezelfde opdracht gaat verder waar het bleef.")
+        raise typer.Exit(1) from None
 
 
 def _library(store: Path | None) -> Library:
-    return Library.open(_settings(store))
+    return Library.open(load_settings(store=store))
 
 
 def _read_text(file: str) -> str:
