@@ -14,6 +14,9 @@ def article_existence(registers: Registers, bwb: str, label: str, date: str | No
     An article that an older list has and the list of the day has not is "repealed"; one that
     only a later list has is "not-yet", if the list of the day is complete or as old as the date.
     """
+    law = registers.laws.get(bwb)
+    if law and law.until and date and date > law.until[: len(date)]:
+        return "repealed"
     held = registers.articles_of(bwb, date)
     if held is None:
         return "unknown"

@@ -36,7 +36,8 @@ COLON_LABEL = re.compile(
 )
 ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende)(?!\w)")
 ENDS_HERE = re.compile(
-    r"\s*(?:[.,;:()]|$|(?:is|zijn|wordt|worden|bepaalt|berekent|stelt|kent|geldt|gelden|kan|mag|heeft|staat|niet)\b)"
+    r"\s*(?:[.,;:()]|$|(?:is|zijn|wordt|worden|bepaalt|berekent|stelt|kent|geldt|"
+    r"gelden|kan|mag|heeft|staat|niet)\b)"
 )
 NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
 LABEL_AT = re.compile(LABEL)
@@ -52,7 +53,7 @@ SEPARATOR = re.compile(
 )
 DETERMINER = (
     r"(?:de|het|die|dat|deze|dit|diezelfde|datzelfde|dezelfde|hetzelfde|genoemde|"
-    r"voornoemde?|laatstgenoemde?|eerstgenoemde?)"
+    r"voornoemde?|laatstgenoemde?|eerstgenoemde?|mijn|onze|ons|zijn|haar|hun|uw)"
 )
 TAIL = re.compile(
     rf"\s*,?\s*(?:\(oud\)\s*)?(?:van|uit|in|bij|der|krachtens)\s+(?:(?P<det>{DETERMINER})\s+)?"
@@ -65,10 +66,22 @@ FORM = re.compile(
     r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
     re.IGNORECASE,
 )
+DATED = re.compile(
+    r"\w*(?:wet|besluit|regeling|aanwijzing|beleidsregels?|verordening|circulaire|overeenkomst|brief)"
+    r" van \d{1,2}\s[a-z]+\s(?:19|20)\d\d(?!\w)",
+    re.IGNORECASE,
+)
+OTHER_PAPER = re.compile(
+    r"[‘“«\"]?(?:\w*aanwijzing|overeenkomst|circulaire|protocol|convenant|statuten|"
+    r"(?:[Bb]estuurs)?reglement|beleidsregels?|"
+    r"contract|model\w*|[Bb]esluit|[Rr]egeling|[Ww]et|[Vv]erdrag)\b",
+    re.IGNORECASE,
+)
 ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
 CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
 UNKNOWN_NAME = re.compile(
-    r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|regeling|verordening|reglement|"
+    r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|"
+    r"regeling|verordening|reglement|"
     r"statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
     r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|"
     r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
@@ -194,6 +207,9 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     determiner = (led["det"] or "").casefold()
     if determiner in SELF:
         return None
+    dated = DATED.match(text, led.end())
+    if dated:
+        return UnknownLaw(dated[0]), dated.end()
     form = FORM.match(text, led.end())
     capital = bool(form) and text[led.end()].isupper()
     if form and determiner and (not capital or ENDS_HERE.match(text, form.end())):
@@ -204,7 +220,9 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     short = ABBREVIATION.match(text, led.end())
     if short:
         return UnknownLaw(short[0]), short.end()
-    if determiner in ("de", "het") and "," not in led[0] and CAPITAL.match(text, led.end()):
+    other = OTHER_PAPER.match(text, led.end())
+    named = determiner in ("de", "het") and "," not in led[0] and CAPITAL.match(text, led.end())
+    if other or named:
         return UnknownLaw(text[led.end() :].split(maxsplit=1)[0].strip(".,;:()")), led.start()
     return None
 

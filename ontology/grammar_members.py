@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from ontology.ordinals import ORDINAL, ordinal_value
 
@@ -19,7 +20,11 @@ AND = (
     r"dan wel|alsmede|respectievelijk)\s+|\s*,\s*)"
 )
 TO = r"(?:\s*t/m\s*|\s+tot en met\s+|\s*[-–]\s*)"
-LETTER = r"(?:\d{1,2}\s?[°º]|(?:[ivx]{1,5}|[a-z]{1,2})(?:\.\d{1,2})?[°º]?(?![\w’'])|\d{1,2}(?![\w.:]))"
+TRIPLED = "|".join(letter * 3 for letter in ascii_lowercase)
+LETTER = (
+    rf"(?:\d{{1,2}}\s?[°º]|(?:[ivx]{{1,5}}|{TRIPLED}|[a-z]{{1,2}})(?:\.\d{{1,2}})?[°º]?"
+    r"(?![\w’'])|\d{1,2}(?![\w.:]))"
+)
 NOT_WORD = r"(?!(?:en|of|de|te|in|is|op|om|bij|er|nu|ze|we|je|al|zo|dan|nr|ad|jo|na)\b)"
 
 LIST_OF_ORDINALS = re.compile(
@@ -29,7 +34,7 @@ LIST_OF_ORDINALS = re.compile(
 )
 BARE_ORDINALS = re.compile(rf"(?P<list>{ORDINAL}\s+tot en met\s+{ORDINAL})(?=[\s,.;)]|$)", re.IGNORECASE)
 LIST_OF_LEDEN = re.compile(
-    rf"(?:lid|leden|l\.)\s+(?P<list>\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?:(?:{AND}|{TO})"
+    rf"(?:lid|leden|l\.)\s+(?P<list>[a-h](?=\s*,)|\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?:(?:{AND}|{TO})"
     rf"(?:lid\s+)?\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?!\s+(?:lid|van)\s))*)",
     re.IGNORECASE,
 )
@@ -135,6 +140,8 @@ def _ordinals_of(words: str) -> list[int]:
 def _numbers_of(words: str) -> list[str]:
     values: list[str] = []
     end = 0
+    if words.isalpha():
+        return [words.casefold()]
     for match in NUMBER.finditer(words):
         between = words[end : match.start()]
         if values and re.fullmatch(TO, between) and values[-1].isdigit() and match[0].isdigit():

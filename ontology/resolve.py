@@ -249,7 +249,8 @@ def _doubtful(
         for one in near[:5]
     )  # fmt: skip
     title = context.registers.title_of(work)
-    reason = f"artikel {wrong} staat niet in de {title} ({held.state})" + _look_alike(wrong, work, context)
+    where = f"de {title} ({held.state})" if held.complete else f"de lijst van {held.state} van de {title}"
+    reason = f"artikel {wrong} staat niet in {where}" + _look_alike(wrong, work, context)
     targets: tuple[str, ...] = ()
     status: Status = "ambiguous" if near else "unresolved"
     if len(labels) == 1 and _is_sure(near):
