@@ -6,6 +6,7 @@ A blank Dutch pipeline: tokenizer, sentencizer and phrase matchers, no trained m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ _ABBREVIATIONS = (
     "jo.", "jto.", "Stcrt.", "Trb.", "leg.", "evt.", "resp.", "incl.", "excl.", "par.", "hfst.", "vgl.",
     "ca.", "mld.", "mln.", "aant.", "afd.", "bijl.", "dossiernr.", "tel.", "gem.", "zgn.", "ad.", "mw.",
 )  # fmt: skip
+_FIRST_PART = re.compile(r"(?<![\w-])[\w&]+(?=-\w)")
 _STRAIGHT_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -44,10 +46,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one pass over a text gives: sentence spans, words (as spans) and phrases found."""
+    """What one pass over a text gives: the spans of its sentences, and the phrases found."""
 
     sentences: tuple[tuple[int, int], ...]
-    words: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
 
 
@@ -74,9 +75,8 @@ class PhraseFinder:
     def analyse(self, text: str) -> Analysis:
         """One pass over a text; offsets are code points of it."""
         doc = self._nlp(text.translate(_STRAIGHT_QUOTES))
-        words = tuple((token.idx, token.idx + len(token)) for token in doc)
-        hits = self._phrases(doc) + self._hyphenated(doc)
-        return Analysis(_sentences(doc), words, tuple(sorted(hits, key=lambda h: (h.start, -h.end, h.key))))
+        hits = self._phrases(doc) + self._hyphenated(doc.text)
+        return Analysis(_sentences(doc), tuple(sorted(hits, key=lambda h: (h.start, -h.end, h.key))))
 
     def _phrases(self, doc: Doc) -> list[Hit]:
         strings = self._nlp.vocab.strings
@@ -87,15 +87,12 @@ class PhraseFinder:
                 spans[start, end, strings[key]] = Hit(start, end, strings[key])
         return list(spans.values())
 
-    def _hyphenated(self, doc: Doc) -> list[Hit]:
-        hits = []
-        for token in doc:
-            if "-" not in token.text or len(token) < 4:
-                continue
-            first, _, rest = token.text.partition("-")
-            if rest and (key := self._prefixes.get(first)):
-                hits.append(Hit(token.idx, token.idx + len(first), key, whole=False))
-        return hits
+    def _hyphenated(self, text: str) -> list[Hit]:
+        return [
+            Hit(match.start(), match.end(), key, whole=False)
+            for match in _FIRST_PART.finditer(text)
+            if (key := self._prefixes.get(match[0]))
+        ]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -77,7 +77,7 @@ def find_concepts(
     """The mentions in one passage, sorted. Names may stand in names of another kind
     ("Kader Passende zorg" is a document and names a programme), not in longer ones of their own."""
     found = _labels(text, analysis, thesaurus, memory)
-    found += _compounds(text, analysis, thesaurus)
+    found += _compounds(text, thesaurus)
     found += _statutory(text)
     found += _introduced(text, thesaurus, memory)
     kept = _longest(found, thesaurus)
@@ -109,16 +109,12 @@ def _meant(text: str, start: int, analysis: Analysis, memory: ConceptMemory) -> 
     return memory.package or bool(PACKAGE.search(text)) or bool(_CARE.search(sentence))
 
 
-def _compounds(text: str, analysis: Analysis, thesaurus: Thesaurus) -> list[Mention]:
-    folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+def _compounds(text: str, thesaurus: Thesaurus) -> list[Mention]:
     mentions = []
-    for stem, key in thesaurus.stems:
-        if stem not in folded:
-            continue
-        for start, end in analysis.words:
-            if folded.startswith(stem, start) and end - start > len(stem):
-                kind = thesaurus.concepts[key].kind
-                mentions.append(_mention(text, start, end, kind, key, "compound"))
+    for match in thesaurus.compounds.finditer(text):
+        key = thesaurus.stems[match["stem"].casefold()]
+        kind = thesaurus.concepts[key].kind
+        mentions.append(_mention(text, *match.span(), kind, key, "compound"))
     return mentions
 
 

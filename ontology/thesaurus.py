@@ -52,7 +52,8 @@ class Thesaurus:
     uris: Uris
     turtle: bytes
     finder: PhraseFinder = field(repr=False)
-    stems: tuple[tuple[str, str], ...]
+    stems: dict[str, str]
+    compounds: re.Pattern[str] = field(repr=False)
     names: dict[str, str] = field(repr=False)
 
     def label(self, key: str) -> str:
@@ -70,12 +71,14 @@ def load_thesaurus(uris: Uris | None = None, *, path: Path = THESAURUS_FILE) -> 
     uris = uris or Uris()
     turtle = path.read_bytes().replace(DEFAULT_BASE.encode(), uris.base.encode())
     concepts = _concepts(turtle, uris)
-    stems = sorted((stem.casefold(), key) for key, concept in concepts.items() for stem in concept.stems)
+    stems = {stem.casefold(): key for key, concept in concepts.items() for stem in concept.stems}
+    longest = "|".join(re.escape(stem) for stem in sorted(stems, key=lambda stem: (-len(stem), stem)))
+    compounds = re.compile(rf"\b(?P<stem>{longest or '(?!)'})[\w-]+", re.IGNORECASE)
     names: dict[str, str] = {}
     for key in sorted(concepts):
         for name in (concepts[key].label, *concepts[key].names):
             names.setdefault(name.casefold(), key)
-    return Thesaurus(concepts, uris, turtle, PhraseFinder(_phrases(concepts)), tuple(stems), names)
+    return Thesaurus(concepts, uris, turtle, PhraseFinder(_phrases(concepts)), stems, compounds, names)
 
 
 def _concepts(turtle: bytes, uris: Uris) -> dict[str, Concept]:
