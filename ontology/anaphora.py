@@ -11,8 +11,8 @@ from ontology.grammar_law import Pointer
 from ontology.grammar_members import Path, read_member_first
 from ontology.mention import Candidate, Mention
 from ontology.ordinals import ORDINAL
-from ontology.resolve import law_of_pointer
 from ontology.spans import Spans
+from ontology.which_law import law_of_pointer
 
 POINTER = re.compile(
     r"(?<![\w-])(?=[DdHhVvLlBbEeGg])(?P<det>[Dd]ie|[Dd]at|[Dd]iezelfde|[Dd]atzelfde|"

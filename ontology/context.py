@@ -73,6 +73,13 @@ class Context:
         self.articles.append((place, target))
         self.memory.last_article = target
 
+    def labels_of(self, work: str) -> tuple[str, ...]:
+        """Articles of this law already cited in the text."""
+        prefix = f"{work}&artikel="
+        return tuple(
+            key.removeprefix(prefix).split("&")[0] for _, key in self.articles[-50:] if key.startswith(prefix)
+        )
+
     def basis(self) -> str | None:
         """The law that the besluit or regeling of this text rests on."""
         own = (self.law or "").removeprefix("jci1.3:c:")

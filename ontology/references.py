@@ -18,8 +18,9 @@ from ontology.memory import Memory
 from ontology.mention import Candidate, Existence, Mention, MentionKind
 from ontology.names import NameHit, is_glued
 from ontology.registers import CIVIL_CODE, Registers
-from ontology.resolve import resolve_law, resolve_provision
+from ontology.resolve import resolve_provision
 from ontology.spans import Spans
+from ontology.which_law import resolve_law
 
 __all__ = ["Memory", "link_references"]
 

@@ -1,0 +1,159 @@
+"""Which law a written part belongs to.
+
+The order for a part without its own law: the law at the tail of its list, the law to the
+left in the same sentence, the last law of the paragraph, the law the text belongs to; else
+none, with candidates. In the text of a law itself an article without a law is that law's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontology.context import Context
+from ontology.existence import is_doubtful
+from ontology.grammar_law import Pointer, Provision, Tail, UnknownLaw
+from ontology.law_names import JCI, book_of
+from ontology.names import NameHit
+
+MISSPELT = "misspelt"
+
+
+@dataclass(frozen=True, slots=True)
+class LawFound:
+    """The work a part belongs to. Without a work: why not, and what it may be."""
+
+    work: str | None
+    rule: str
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def resolve_law(
+    part: Provision, inherited: Tail | None, context: Context, *, in_list: bool = True
+) -> LawFound:
+    """Which law a written part belongs to; `inherited` is the law at the tail of its list."""
+    for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
+        if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context, in_list)):
+            return law_of_tail(tail, part.start, context, rule)
+    if context.law:
+        return LawFound(context.law, "own-law")
+    return _law_to_the_left(part, context)
+
+
+def _is_own(part: Provision, tail: Tail, context: Context, in_list: bool) -> bool:
+    """In a law's own text a part belongs to that law when only that law has the article."""
+    if (
+        context.law is None
+        or part.shape == "division"
+        or not isinstance(tail, NameHit)
+        or len(tail.works) != 1
+    ):
+        return False
+    label = part.labels[0]
+    own = context.registers.articles_of(context.law.removeprefix(JCI), context.date)
+    other = context.registers.articles_of(tail.works[0].removeprefix(JCI), context.date)
+    if own is None or own.get(label) is None:
+        return False
+    return other.get(label) is None if other else not in_list
+
+
+def law_of_tail(tail: Tail, place: int, context: Context, rule: str) -> LawFound:
+    if isinstance(tail, NameHit):
+        if len(tail.works) == 1:
+            return LawFound(tail.works[0], rule)
+        reason = "deze naam hoort bij meer regelingen" if tail.works else "staat niet in de registers"
+        return LawFound(None, rule, reason, tail.works)
+    if isinstance(tail, UnknownLaw):
+        return _misspelt(tail.name, context)
+    return law_of_pointer(tail, place, context)
+
+
+def _misspelt(name: str, context: Context) -> LawFound:
+    meant = context.registers.names.near(name, context.date)
+    if len(meant) == 1:
+        return LawFound(meant[0], MISSPELT, f"geschreven: {name}")
+    return LawFound(None, "unknown-law", f"'{name}' staat niet in de registers", meant)
+
+
+def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
+    """ "die wet" is the wet named last; "de wet" the one the document defined so, or the only one named."""
+    works = context.of_form(place, pointer.form)
+    if pointer.determiner in ("de", "het"):
+        defined = context.memory.words.get(pointer.form)
+        if defined:
+            return LawFound(defined, "defined-word")
+        basis = context.basis() if pointer.form == "wet" and not works else None
+        if basis:
+            return LawFound(basis, "basis")
+        if len(works) == 1 and not context.law and works[0] in context.laws_in_sentence(place):
+            return LawFound(works[0], "only-law-named")
+        return LawFound(
+            None,
+            "pointer",
+            f"{_which(pointer.form)} {pointer.form} bedoeld is, staat er niet bij",
+            tuple(works),
+        )
+    if works:
+        return LawFound(works[0], "pointer")
+    return LawFound(
+        None, "pointer", f"geen {pointer.form} genoemd waarnaar dit verwijst", _remembered(context)
+    )
+
+
+def _which(form: str) -> str:
+    return "welk" if form in ("besluit", "wetboek", "verdrag", "reglement", "wetsvoorstel") else "welke"
+
+
+def _law_to_the_left(part: Provision, context: Context) -> LawFound:
+    """A law of the same sentence whose list has the article, or that the sentence opens with ("In de Wlz ...")."""
+    here = context.laws_in_sentence(part.start)
+    for work in here:
+        if _surely_has(part, work, context):
+            return LawFound(work, "law-to-the-left")
+    if (
+        len(set(here)) == 1
+        and _may_have(part, here[0], context)
+        and context.opens_sentence(here[0], part.start)
+    ):
+        return LawFound(here[0], "law-to-the-left")
+    before = context.laws_before(part.start)
+    if before and _surely_has(part, before[0], context):
+        return LawFound(before[0], "last-law-of-passage")
+    return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
+
+
+def _may_have(part: Provision, work: str, context: Context) -> bool:
+    """Not when its article list has no such article, or its articles are numbered in another way."""
+    label = part.labels[0]
+    if is_doubtful(context.registers, work.removeprefix(JCI), label, context.date):
+        return False
+    return _numbered_alike(part, work, context)
+
+
+def _surely_has(part: Provision, work: str, context: Context) -> bool:
+    """A law of an earlier sentence is taken only when its list has the article: else it is a candidate."""
+    plain, label = book_of(work, part.labels[0])
+    held = context.registers.articles_of(plain.removeprefix(JCI), context.date)
+    return held is not None and held.get(label) is not None
+
+
+def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
+    """ "6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
+    if part.labels[0][0] in "IVXL":
+        return False  # the articles of an amending act are numbered in Roman
+    shape = _shape(part.labels[0])
+    if work.startswith("celex:"):
+        return part.labels[0].isdigit()
+    held = context.registers.articles_of(work.removeprefix(JCI))
+    labels = list(held.articles) if held else list(context.labels_of(work))
+    return not labels or shape in {_shape(label) for label in labels}
+
+
+def _shape(label: str) -> str:
+    """The separators of a label: ".." for 3.2.1, ":" for 4:8, nothing for 29a."""
+    return "".join(sign for sign in label if sign in ".:")
+
+
+def _remembered(context: Context) -> tuple[str, ...]:
+    last = context.memory.last_law
+    return (last,) if last else ()
