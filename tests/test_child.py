@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -256,6 +257,31 @@ def test_a_worker_outlives_the_thread_that_made_it(tmp_path: Path) -> None:
         thread.start()
         thread.join()
         assert worker.read(path).reading.state == "ok"
+
+
+def test_damaged_bytes_never_crash_the_reader(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    wholes = [nasty.plain(2), nasty.rotated(90), nasty.finely_marked(40), nasty.encrypted("a", "")]
+    with Worker(Limits()) as real:
+        for turn in range(120):
+            data = damaged(bytearray(wholes[turn % len(wholes)]), chance)
+            assert outcome(real, tmp_path, data).reading.state != "crashed", turn
+
+
+def damaged(data: bytearray, chance: random.Random) -> bytes:
+    """Bytes changed, dropped, repeated, and numbers made absurd, in up to forty places."""
+    for _ in range(chance.choice((1, 3, 10, 40))):
+        place = chance.randrange(len(data))
+        match chance.randrange(4):
+            case 0:
+                data[place] = chance.randrange(256)
+            case 1:
+                del data[place : place + chance.randrange(1, 50)]
+            case 2:
+                data[place:place] = data[place // 2 : place // 2 + chance.randrange(1, 200)]
+            case _:
+                data[place : place + 1] = chance.choice((b"0", b"-1", b"99999999", b"2147483648", b"1e30"))
+    return bytes(data)
 
 
 def test_page_images_are_drawn_in_the_child_too(tmp_path: Path) -> None:

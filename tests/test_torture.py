@@ -37,7 +37,7 @@ KNOWN = {
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, tuple[Outcome, float]]:
     found = {}
-    with Worker(Limits(), reader="stand_in_readers:read_state") as worker:
+    with Worker(Limits()) as worker:
         for path in sorted(path for path in TORTURE.rglob("*") if path.is_file()):
             start = time.monotonic()
             outcome = worker.read(path)
