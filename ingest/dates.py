@@ -1,4 +1,4 @@
-"""Dutch dates in prose and in figures, as ISO with the precision that is written: "22 april 2026", "april 2026", "06-09-2021"."""
+"""Dutch dates in prose and in figures, as ISO with the precision written: "22 april 2026", "06-09-2021"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-
 
 _STAMP = re.compile(
     r"(?<!\d)([0-3]\s?\d|\d)\s+(JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEPT?|OKT|NOV|DEC)[.,]{0,2}\s+(20\d\d)(?!\d)"

@@ -66,7 +66,7 @@ class Evidence:
     def is_letter(self) -> bool:
         return (
             any(SALUTATION.match(line.text) for line in self.opening)
-            or any(GREETING.match(line.text) for line in self.closing)
+            or (not self.titles and any(GREETING.match(line.text) for line in self.closing))
             or bool(read_fields(self.opening).get("subject"))
         )
 
@@ -213,8 +213,8 @@ def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, 
 def _colophon(passages: Sequence[Passage]) -> dict[str, list[str]]:
     """Fields in the rows of a table or in short lines under a heading "Colofon"."""
     found: dict[str, list[str]] = {}
-    names = {"volgnummer": "reference", "referentie": "reference", "onze referentie": "reference", "zaaknummer": "reference",
-             "uitgebracht aan": "recipient", "datum": "datum", "ons kenmerk": "reference", "kenmerk": "reference"}  # fmt: skip
+    references = ("volgnummer", "referentie", "onze referentie", "zaaknummer", "ons kenmerk", "kenmerk")
+    names = {"uitgebracht aan": "recipient", "datum": "datum"} | dict.fromkeys(references, "reference")
     for passage in passages:
         if not any("colofon" in title.casefold() for title in passage.section):
             continue

@@ -15,7 +15,8 @@ _NAMES = {
     "foreign": r"Uw kenmerk|Uw brief(?: van)?|Uw referentie|Uw bericht",
     "recipient": r"Uitgebracht aan|Aan",
     "sender": r"Van|Afzender",
-    "other": r"Bijlagen?(?:\(n\))?|Contact(?:persoon)?|Retouradres|Telefoon|Inlichtingen(?: bij)?|Auteurs?|Manager|Afdeling",
+    "other": r"Bijlagen?(?:\(n\))?|Contact(?:persoon)?|Retouradres|Telefoon|Inlichtingen(?: bij)?|Auteurs?|"
+    r"Manager|Afdeling",
 }
 _FIELD = re.compile(
     "^(?:" + "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items()) + r")(?:\s*:\s*|\s+(?=\S)|$)"

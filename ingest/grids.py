@@ -127,11 +127,11 @@ def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
     for segment in sorted(segments, key=lambda s: (round(s.at / _SAME), s.start, s.at)):
         recent = [other for other in recent if segment.at - other.at <= _SAME]
         for other in recent:
-            if abs(segment.at - other.at) <= _SAME and segment.start <= other.end + _TOUCH:
-                if segment.end >= other.start - _TOUCH:
-                    other.start = min(other.start, segment.start)
-                    other.end = max(other.end, segment.end)
-                    break
+            meets = segment.start <= other.end + _TOUCH and segment.end >= other.start - _TOUCH
+            if meets and abs(segment.at - other.at) <= _SAME:
+                other.start = min(other.start, segment.start)
+                other.end = max(other.end, segment.end)
+                break
         else:
             fresh = _Segment(segment.at, segment.start, segment.end)
             merged.append(fresh)

@@ -11,18 +11,20 @@ from ingest.style import BodyStyle
 Keys = frozenset[tuple[int, int]]
 
 SALUTATION = re.compile(
-    r"^(?:Zeer )?(?:Geacht\w*|Beste|Hooggeachte|Weledel\w*|Excellentie|Mijnheer de [Vv]oorzitter|Mevrouw de [Vv]oorzitter)\b"
+    r"^(?:Zeer )?(?:Geacht\w*|Beste|Hooggeachte|Weledel\w*|Excellentie|"
+    r"(?:Mijnheer|Mevrouw) de [Vv]oorzitter)\b"
 )
 FIELD = re.compile(
-    r"^(?:Datum|Betreft|Betreft:|Onderwerp|Ons kenmerk|Uw kenmerk|Kenmerk|Onze referentie|Uw referentie|Uw brief|Uw bericht|"
-    r"Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
+    r"^(?:Datum|Betreft|Betreft:|Onderwerp|Ons kenmerk|Uw kenmerk|Kenmerk|Onze referentie|Uw referentie|"
+    r"Uw brief|Uw bericht|Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
 )
 GREETING = re.compile(
     r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet|Met (?:de )?(?:meeste )?hoogachting|Met collegiale groet)",
     re.I,
 )
 _OFFICE = re.compile(
-    r"^(?:De|DE|de) (?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|Minister-[Pp]resident|MINISTER|[Vv]oorzitter|[Gg]riffier)\b.{0,120},?$"
+    r"^(?:De|DE|de) (?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|Minister-[Pp]resident|"
+    r"MINISTER|[Vv]oorzitter|[Gg]riffier)\b.{0,120},?$"
 )
 _MASTHEAD = re.compile(r"^(?:Tweede|Eerste) Kamer der Staten-Generaal")
 _ADDRESSED = re.compile(r"^Aan (?:de|het) [Vv]oorzitters?\b")

@@ -238,9 +238,14 @@ def _text_line(page: int, index: int, piece: list[_Fragment]) -> TextLine:
     main = next(span for span in spans if span.size == size)
     lettered = [s for s in spans if any(map(str.isalnum, s.text)) and s.size > 0.8 * size] or list(spans)
     return TextLine(
-        page, index, spans, line_text(spans), spans[0].xs[0], main.y0, max(s.xs[-1] for s in spans), main.y1,
+        page, index, spans, line_text(spans), spans[0].xs[0], main.y0, max(map(_printed_end, spans)), main.y1,
         main.baseline, round(size, 2), all(s.bold for s in lettered), all(s.italic for s in lettered),
     )  # fmt: skip
+
+
+def _printed_end(span: Span) -> float:
+    """Where a span's last printed character ends: white at the end does not count."""
+    return span.xs[len(span.text.rstrip())]
 
 
 def split_line(line: TextLine, x: float, slack: float = 2.5) -> tuple[TextLine, TextLine] | None:

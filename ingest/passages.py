@@ -32,7 +32,7 @@ _ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document's sections and passages, its cover titles, how many hyphens were dropped, and the markers' characters."""
+    """Sections, passages and cover titles of a document, its dropped hyphens and its markers' characters."""
 
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
@@ -112,7 +112,7 @@ def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool)
         if heading.depth or heading.word or heading.rank != largest:
             break
         heads = found.get(n + 1)  # nothing between it and "1 Inleiding"
-        opens = n == candidates[0] and heads is not None and bool(heads.depth) and not heads.number == "2"
+        opens = n == candidates[0] and heads is not None and bool(heads.depth) and heads.number != "2"
         if heading.rank not in later or _is_law_title(heading.title) or opens:
             titles.add(n)
     return frozenset(titles)

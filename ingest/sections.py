@@ -12,13 +12,15 @@ from ingest.headings import Heading
 Rank = tuple[float, bool, bool]
 
 _CHAPTERS = re.compile(
-    r"^(?:samenvatting|managementsamenvatting|inleiding|voorwoord|conclusies?|tot slot|slot|slotwoord|colofon|bijlagen?\b.*|noten|"
+    r"^(?:samenvatting|managementsamenvatting|inleiding|voorwoord|conclusies?|tot slot|slot|slotwoord|colofon|"
+    r"bijlagen?\b.*|noten|"
     r"eindnoten|literatuur(?:lijst)?|bronnen|begrippenlijst|afkortingen|referenties|ten slotte|afsluiting)$",
     re.I,
 )
 _PART = re.compile(r"^(?:concept[- ])?(?:(?:ontwerp[- ])?(?:nota|memorie) van )?toelichting$", re.I)
 _SUBPART = re.compile(
-    r"^(?:[IVX]+\.? )?(?:algemeen(?: deel)?|algemene toelichting|artikelsgewij[sz]e?(?: toelichting| deel| gedeelte)?)$",
+    r"^(?:[IVX]+\.? )?(?:algemeen(?: deel)?|algemene toelichting|"
+    r"artikelsgewij[sz]e?(?: toelichting| deel| gedeelte)?)$",
     re.I,
 )
 _LEAVES = {"artikel", "onderdeel"}
@@ -37,7 +39,7 @@ def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]
     base = 0
     start = 0
     for n in range(len(headings) + 1):
-        part = _part_level(headings, n, base) if n < len(headings) else 0
+        part = _part_level(headings, n) if n < len(headings) else 0
         if part is None:
             continue
         levels += [base + level for level in _tree_levels(headings[start:n], contents)]
@@ -47,10 +49,10 @@ def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]
     return _without_leaps(levels)
 
 
-def _part_level(headings: Sequence[Heading], n: int, base: int) -> int | None:
+def _part_level(headings: Sequence[Heading], n: int) -> int | None:
     """The level of a heading that opens a part of its own; None for the others."""
     title, number = headings[n].title, headings[n].number
-    if _PART.match(title):
+    if _PART.match(title) and (" van " in title or any(h.word for h in headings[:n])):
         return 1
     if _SUBPART.match(title) and (number is None or number.isalpha()):
         noted = any(_PART.match(h.title) for h in headings[:n])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import PageLines, TextLine
 
@@ -36,7 +37,7 @@ def body_style(pages: Sequence[PageLines], skip: frozenset[tuple[int, int]] = fr
 
 def _leading(body: Sequence[TextLine], size: float) -> float:
     steps: Counter[float] = Counter()
-    for upper, lower in zip(body, body[1:], strict=False):
+    for upper, lower in pairwise(body):
         step = lower.baseline - upper.baseline
         if upper.page == lower.page and 0.9 * size < step < 2.2 * size:
             steps[round(step * 2) / 2] += 1

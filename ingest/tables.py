@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.blocks import Cell
 from ingest.grids import Grid
@@ -105,7 +106,7 @@ def _continues(rows: Sequence[list[TextLine]], n: int, start: int, starts: set[i
 
 
 def _parted(row: Sequence[TextLine]) -> bool:
-    return len(row) > 1 and all(b.x0 - a.x1 > _CELL_GAP * b.size for a, b in zip(row, row[1:], strict=False))
+    return len(row) > 1 and all(b.x0 - a.x1 > _CELL_GAP * b.size for a, b in pairwise(row))
 
 
 def _narrow(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:

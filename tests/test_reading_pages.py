@@ -1,0 +1,328 @@
+"""What a reader has in mind of a page: paragraphs, notes, lists, tables, boxes, furniture; each on its own page."""
+
+from __future__ import annotations
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from typeset import LOREM, Sheet, page_of_text
+
+from ingest.accounting import account
+from ingest.passage import Passage
+
+CASES = Path(__file__).parent / "cases"
+
+
+def the(passages: list[Passage], words: str) -> Passage:
+    found = [passage for passage in passages if words in passage.text]
+    assert len(found) == 1, [passage.text for passage in passages]
+    return found[0]
+
+
+# --- notes ----------------------------------------------------------------------------------------------
+
+
+def with_notes(sheet: Sheet, *notes: tuple[str, str], top: float = 730, label_size: float = 5) -> Sheet:
+    sheet.rule(70, top, 170, top)
+    for n, (number, text) in enumerate(notes):
+        y = top + 12 + 10 * n
+        if number:
+            sheet.raised(70, y, number, label_size, 2)
+        sheet.put(80, y, text, 7)
+    return sheet
+
+
+def test_a_marker_behind_a_year_is_not_a_digit_of_the_year() -> None:
+    sheet = page_of_text()
+    end = sheet.put(70, 200, "In de brieven van 23 mei 2023 en 16 juni 2023")
+    end = sheet.raised(end, 200, "1")
+    sheet.put(end, 200, " is dit gemeld.")
+    with_notes(sheet, ("1", "Kamerstukken II 2022/23, 12 345, nr. 6."))
+    told = the(sheet.passages("paragraph"), "brieven van")
+    assert told.text == "In de brieven van 23 mei 2023 en 16 juni 2023 is dit gemeld."
+    assert [(m.number, told.text[: m.offset].split()[-1]) for m in told.markers] == [("1", "2023")]
+    note = sheet.passages("footnote")
+    assert [(p.number, p.text) for p in note] == [("1", "Kamerstukken II 2022/23, 12 345, nr. 6.")]
+
+
+def test_four_markers_in_a_row_are_four_notes() -> None:
+    sheet = page_of_text()
+    sheet.raised(sheet.put(70, 200, "Vier criteria worden samen bekeken."), 200, "1234")
+    with_notes(
+        sheet, ("1", "Eerste kader."), ("2", "Tweede kader."), ("3", "Derde kader."), ("4", "Vierde kader.")
+    )
+    told = the(sheet.passages("paragraph"), "Vier criteria")
+    assert told.text.endswith("bekeken.")
+    assert [m.number for m in told.markers] == ["1", "2", "3", "4"]
+    assert [p.number for p in sheet.passages("footnote")] == ["1", "2", "3", "4"]
+
+
+def test_square_metres_are_no_note() -> None:
+    sheet = page_of_text()
+    end = sheet.raised(sheet.put(70, 200, "Een kamer van 12 m"), 200, "2")
+    sheet.put(end, 200, " is groot genoeg.")
+    told = the(sheet.passages("paragraph"), "Een kamer")
+    assert told.text == "Een kamer van 12 m2 is groot genoeg."
+    assert told.markers == ()
+
+
+def test_a_space_before_the_marker_does_not_stay_before_the_full_stop() -> None:
+    sheet = page_of_text()
+    end = sheet.raised(sheet.put(70, 200, "De agenda loopt tot 2028 "), 200, "1")
+    sheet.put(end, 200, ". Daarna volgt een nieuwe.")
+    with_notes(sheet, ("1", "Zie de agenda."))
+    assert the(sheet.passages("paragraph"), "De agenda").text.startswith("De agenda loopt tot 2028. Daarna")
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    sheet = page_of_text()
+    sheet.raised(sheet.put(70, 200, "Dit staat in de wet."), 200, "1")
+    with_notes(
+        sheet,
+        (
+            "1",
+            "Deze noot is lang en loopt door naar de volgende bladzijde omdat er geen ruimte meer was voor",
+        ),
+        top=745,
+    )
+    sheet.page()
+    sheet.fill(70, 100, LOREM * 3)
+    with_notes(sheet, ("", "de rest van haar tekst."), top=745)
+    notes = sheet.passages("footnote")
+    assert [p.number for p in notes] == ["1"]
+    assert notes[0].text.endswith("ruimte meer was voor de rest van haar tekst.")
+    assert notes[0].pages == (1, 2)
+
+
+def test_endnotes_under_their_heading_are_notes() -> None:
+    sheet = page_of_text()
+    sheet.raised(sheet.put(70, 200, "Dit is onderzocht."), 200, "1")
+    sheet.put(70, 560, "Noten", 12, bold=True)
+    sheet.put(70, 590, "1. Jansen, Over zorg, Utrecht 2020.")
+    assert [(p.number, p.text) for p in sheet.passages("footnote")] == [
+        ("1", "Jansen, Over zorg, Utrecht 2020.")
+    ]
+    assert [m.number for m in the(sheet.passages("paragraph"), "onderzocht").markers] == ["1"]
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------
+
+
+def test_a_citation_cut_by_a_page_end_and_a_note_is_one_passage_with_boxes_on_both_pages() -> None:
+    sheet = page_of_text()
+    sheet.fill(70, 640, LOREM)
+    end = sheet.raised(sheet.put(70, 712, "Deze taak"), 712, "1")
+    sheet.put(end, 712, " is terug te vinden in artikel 64 tot en met 67 van de Wet op de")
+    with_notes(sheet, ("1", "De taak is niet nieuw."))
+    sheet.page()
+    sheet.fill(70, 90, f"Voorbeeldzorg en in andere wetten. {LOREM}")
+    passage = the(sheet.passages("paragraph"), "Deze taak")
+    phrase = "artikel 64 tot en met 67 van de Wet op de Voorbeeldzorg"
+    assert phrase in passage.text
+    start = passage.text.index(phrase)
+    assert [box.page for box in passage.boxes(start, start + len(phrase))] == [1, 2]
+
+
+def test_a_word_broken_over_a_figure_with_caption_is_whole() -> None:
+    sheet = Sheet().page()
+    y, _ = sheet.fill(70, 100, LOREM * 2)
+    sheet.put(70, y, "Wie zorg beoordeelt kijkt naar werking, noodzaak, uitvoering en ook naar de doelma-")
+    sheet.frame(150, y + 20, 350, y + 90)
+    sheet.put(150, y + 110, "Figuur 1: De vier vragen", 8, italic=True)
+    sheet.fill(70, y + 140, f"tigheid van de zorg. {LOREM}")
+    assert "ook naar de doelmatigheid van de zorg." in the(sheet.passages("paragraph"), "doelma").text
+    assert sheet.texts("caption") == ["Figuur 1: De vier vragen"]
+
+
+def test_paragraphs_without_white_between_end_where_the_line_stops_short() -> None:
+    sheet = Sheet().page()
+    y, _ = sheet.fill(70, 100, LOREM + "Dat is alles.")
+    y, _ = sheet.fill(70, y, "Een tweede alinea begint hier. " + LOREM)
+    sheet.fill(70, y, "En dit is de derde alinea. " + LOREM)
+    assert [text.split()[0] for text in sheet.texts("paragraph")] == ["De", "Een", "En"]
+
+
+def test_a_sentence_that_ends_at_a_page_end_does_not_pull_the_next_paragraph_in() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 700, LOREM + "Kort.")
+    sheet.page()
+    sheet.fill(70, 90, "Een nieuwe alinea. " + LOREM)
+    assert len(sheet.texts("paragraph")) == 2
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 80, "Over twee kolommen", 16, bold=True)
+    _, rest = sheet.fill(70, 120, f"Links begint het. {LOREM * 6}", width=210, until=300)
+    sheet.fill(310, 120, f"{rest} Rechts houdt het op.", width=210)
+    sheet.fill(70, 500, f"Over de volle breedte. {LOREM}", width=450)
+    text = " ".join(sheet.texts("paragraph"))
+    assert text.startswith("Links begint het.")
+    assert " ".join((LOREM * 6).split()) in text
+    assert text.index("Rechts houdt het op.") < text.index("Over de volle breedte.")
+    assert the(sheet.passages("paragraph"), "Links begint").text.endswith("Rechts houdt het op.")
+
+
+def test_boxes_cover_exactly_the_words() -> None:
+    sheet = page_of_text()
+    before = sheet.put(70, 200, "Het gaat om ")
+    after = sheet.put(before, 200, "redelijkerwijs aangewezen")
+    sheet.put(after, 200, " zorg in dit geval.")
+    passage = the(sheet.passages("paragraph"), "Het gaat om")
+    start = passage.text.index("redelijkerwijs")
+    (box,) = passage.boxes(start, start + len("redelijkerwijs aangewezen"))
+    assert box.x0 == pytest.approx(before, abs=0.6)
+    assert box.x1 == pytest.approx(after, abs=0.6)
+    assert box.y0 < 200 < box.y1
+    assert box.y1 - box.y0 < 16
+
+
+def test_runs_stand_one_after_another_and_never_overlap() -> None:
+    for passage in page_of_text(paragraphs=2).passages():
+        assert all(a.end <= b.start for a, b in pairwise(passage.runs))
+        assert all(run.end <= len(passage.text) for run in passage.runs)
+
+
+# --- lists, tables, boxes -------------------------------------------------------------------------------
+
+
+def test_nested_lists_keep_their_labels_and_depth() -> None:
+    sheet = page_of_text(paragraphs=1)
+    items = [("1.", 70, "Eerste voorwaarde, waarvoor nodig is:"), ("a.", 88, "een indicatie, en"), ("b.", 88, "een plan."),
+             ("2.", 70, "Tweede voorwaarde.")]  # fmt: skip
+    for n, (label, x, text) in enumerate(items):
+        sheet.put(x, 500 + 14 * n, label)
+        sheet.put(x + 18, 500 + 14 * n, text)
+    found = [(p.label, p.depth, p.text) for p in sheet.passages("list-item")]
+    assert found == [
+        ("1.", 1, "Eerste voorwaarde, waarvoor nodig is:"), ("a.", 2, "een indicatie, en"), ("b.", 2, "een plan."),
+        ("2.", 1, "Tweede voorwaarde."),
+    ]  # fmt: skip
+
+
+def test_a_dash_that_a_line_end_pushed_to_the_front_is_no_bullet() -> None:
+    sheet = Sheet().page()
+    sheet.lines(70, 100, [
+        "De minister kan in bijzondere gevallen waarin dat nodig is en waar geen andere weg meer open is",
+        "- als laatste middel - ingrijpen in de wijze waarop de zorg wordt ingekocht en wordt",
+        "verdeeld over de regio's, en doet daarvan mededeling aan de beide Kamers der Staten.",
+    ])  # fmt: skip
+    assert len(sheet.texts("paragraph")) == 1
+    assert sheet.texts("list-item") == []
+
+
+def test_a_ruled_table_has_rows_and_cells() -> None:
+    sheet = page_of_text(paragraphs=1)
+    cells = [["Criterium", "Vraag"], ["Effectiviteit", "Werkt het?"], ["Noodzaak", "Is het nodig?"]]
+    for n, row in enumerate(cells):
+        for m, text in enumerate(row):
+            sheet.frame(70 + 150 * m, 500 + 20 * n, 220 + 150 * m, 520 + 20 * n)
+            sheet.put(75 + 150 * m, 514 + 20 * n, text)
+    (table,) = sheet.passages("table")
+    assert table.rows == tuple(tuple(row) for row in cells)
+    assert table.text == "Criterium Vraag Effectiviteit Werkt het? Noodzaak Is het nodig?"
+
+
+def test_words_under_each_other_are_a_table_without_rules() -> None:
+    sheet = page_of_text(paragraphs=1)
+    cells = [("Jaar", "Aantal"), ("2021", "120"), ("2022", "135"), ("2023", "150")]
+    for n, (year, number) in enumerate(cells):
+        sheet.put(70, 500 + 13 * n, year)
+        sheet.put(240, 500 + 13 * n, number)
+    (table,) = sheet.passages("table")
+    assert table.rows == tuple(cells)
+
+
+def test_paragraphs_in_a_frame_are_a_box_and_its_title_no_section() -> None:
+    sheet = page_of_text(paragraphs=1)
+    sheet.frame(70, 490, 480, 570)
+    sheet.put(80, 510, "Kader 1 De toets", bold=True)
+    sheet.fill(80, 526, "In dit kader staat wat de toets inhoudt en wie hem doet. " * 2, width=380)
+    assert len(sheet.passages("box")) == 2
+    assert sheet.sections() == []
+
+
+# --- furniture and contents -----------------------------------------------------------------------------
+
+
+def three_pages(head: str = "Rapport over zorg | Definitief") -> Sheet:
+    sheet = Sheet()
+    for number in (1, 2, 3):
+        sheet.page()
+        sheet.put(70, 40, head, 8)
+        sheet.fill(70, 120, f"Bladzijde {'abc'[number - 1]} begint. {LOREM * 3}")
+        sheet.put(480, 810, f"Pagina {number} van 3", 8)
+    return sheet
+
+
+def test_running_headers_and_page_numbers_are_in_no_passage() -> None:
+    texts = " ".join(three_pages().texts())
+    assert "Definitief" not in texts
+    assert "Pagina" not in texts
+    assert {line.text for line in three_pages().stages().furniture.lines} == {
+        "Rapport over zorg | Definitief", "Pagina 1 van 3", "Pagina 2 van 3", "Pagina 3 van 3",
+    }  # fmt: skip
+
+
+def test_the_contents_page_is_used_and_not_read_as_text() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 80, "Inhoudsopgave", 14, bold=True)
+    for n, entry in enumerate(["1 Inleiding", "2 Wat wij verstaan onder zorg", "Bijlage"]):
+        sheet.put(70, 110 + 14 * n, f"{entry} {'.' * 60} {n + 2}")
+    sheet.page()
+    y = sheet.put(70, 80, "1 Inleiding", 14, bold=True) * 0 + 110
+    y, _ = sheet.fill(70, y, LOREM)
+    sheet.put(70, y + 20, "2 Wat wij verstaan onder zorg", 14, bold=True)
+    sheet.fill(70, y + 50, LOREM)
+    assert sheet.sections() == [(1, "1", "Inleiding"), (1, "2", "Wat wij verstaan onder zorg")]
+    assert [text for text in sheet.texts() if "Bijlage" in text or "...." in text] == []
+
+
+# --- headings -------------------------------------------------------------------------------------------
+
+
+def heading_rows() -> list[dict[str, str]]:
+    with (CASES / "headings.tsv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", heading_rows(), ids=lambda row: row["text"])
+def test_a_line_is_a_heading_or_not(row: dict[str, str]) -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM)
+    sheet.put(70, 180, row["text"], bold=row["style"] == "bold")
+    sheet.fill(70, 200, LOREM * 2)
+    sheet.fill(70, 400, LOREM * 2)
+    expected = [(1, row["number"] or None, row["title"])] if row["title"] or row["number"] else []
+    assert sheet.sections() == expected
+
+
+def test_the_tree_of_sections_follows_numbers_and_type() -> None:
+    sheet = Sheet().page()
+    y = 80.0
+    for text, size in [("1 Inleiding", 14), ("1.1 Aanleiding", 12), ("Vraag van de minister", 10), ("1.2 Aanpak", 12),
+                       ("2 Uitkomst", 14), ("Colofon", 14)]:  # fmt: skip
+        sheet.put(70, y, text, size, bold=True)
+        y, _ = sheet.fill(70, y + 18, LOREM)
+        y += 20
+    levels = [(level, title) for level, _, title in sheet.sections()]
+    assert levels == [(1, "Inleiding"), (2, "Aanleiding"), (3, "Vraag van de minister"), (2, "Aanpak"), (1, "Uitkomst"),
+                      (1, "Colofon")]  # fmt: skip
+    below = the(sheet.passages("heading"), "Vraag van de minister")
+    assert below.section == ("1 Inleiding", "1.1 Aanleiding")
+
+
+# --- nothing lost ---------------------------------------------------------------------------------------
+
+
+def test_every_printed_character_is_somewhere_once() -> None:
+    sheet = three_pages()
+    sheet.page()
+    sheet.raised(sheet.put(70, 200, "Dit is afge-"), 200, "1")
+    sheet.put(70, 212, "broken. " + LOREM[:60])
+    with_notes(sheet, ("1", "Een noot."))
+    found = account(sheet.stages())
+    assert (found.lost, found.doubled) == (0, 0)
+    assert found.share == 1.0
