@@ -34,6 +34,10 @@ class ArticleList:
     def get(self, label: str) -> Article | None:
         return self.articles.get(label.casefold())
 
+    def numbers_like(self, label: str) -> bool:
+        """Whether articles of this law are numbered as `label` is ("3.2.1" and "4.1.1", "4:8" and "10:3")."""
+        return numbering(label) in {numbering(known) for known in self.articles}
+
     def between(self, first: str, last: str) -> tuple[str, ...]:
         """Labels from `first` to `last`, both included, repealed ones left out; empty if an end is missing."""
         start, stop = self.order.get(first.casefold()), self.order.get(last.casefold())
@@ -41,6 +45,11 @@ class ArticleList:
             return ()
         found = list(self.articles.values())[start : stop + 1]
         return tuple(article.label for article in found if not article.repealed)
+
+
+def numbering(label: str) -> str:
+    """The separators of a label: ".." for 3.2.1, ":" for 4:8, nothing for 29a."""
+    return "".join(sign for sign in label if sign in ".:")
 
 
 def read_article_lists(rows: Iterable[dict[str, str]]) -> dict[str, tuple[ArticleList, ...]]:

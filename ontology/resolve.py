@@ -45,34 +45,42 @@ def keys_of(work: str, label: str, paths: tuple[Path, ...]) -> list[str]:
 
 def _in_register(part: Provision, found: LawFound, law: str, context: Context) -> Mention:
     registers, date = context.registers, context.date
-    work, labels = law, list[str]()
-    for label in part.labels:
-        work, plain = book_of(law, label)
-        labels.append(plain)
+    plain = [book_of(law, label) for label in part.labels]
+    work, labels = plain[0][0], [label for _, label in plain]
     bwb = work.removeprefix(JCI)
     held = registers.articles_of(bwb, date)
-    written = tuple(key for label in labels for key in keys_of(work, label, part.paths))
-    states = [article_existence(registers, bwb, label, date) for label in labels]
-    existence = _worst(states)
-    spread = _spread_label(labels, held) if len(labels) == 1 and held and not part.paths else None
+    existence = _worst([article_existence(registers, bwb, label, date) for label in labels])
+    if held is None:
+        written = tuple(key for label in labels for key in keys_of(work, label, part.paths))
+        return _mention(part, context, written, written, "exact", existence, found)
+    spread = _spread_label(labels, held) if len(labels) == 1 and not part.paths else None
     if spread:
-        label, path = spread
-        return _in_register(replace(part, labels=(label,), paths=(path,)), found, work, context)
-    if any(is_doubtful(registers, bwb, label, date) for label in labels) and held:
+        return _in_register(replace(part, labels=spread[:1], paths=spread[1:]), found, work, context)
+    if any(is_doubtful(registers, bwb, label, date) for label in labels):
         return _doubtful(part, found, work, labels, held, existence, context)
-    if len(labels) == 2 and held:
-        inside = held.between(labels[0], labels[1])
-        if inside:
-            written = tuple(key for label in inside for key in keys_of(work, label, part.paths))
-    elif held and (article := held.get(labels[0])):
-        written = tuple(keys_of(work, article.label, part.paths))
+    return _in_list(part, found, work, labels, held, existence, context)
+
+
+def _in_list(
+    part: Provision, found: LawFound, work: str, labels: list[str], held: ArticleList,
+    existence: Existence, context: Context,
+) -> Mention:  # fmt: skip
+    """One article, whose members are checked, or a range, which runs over what the list has."""
+    if len(labels) == 2:
+        labels = list(held.between(labels[0], labels[1])) or labels
+    elif article := held.get(labels[0]):
+        labels = [article.label]
         missing = [path for path in part.paths if member_existence(article, path) == "never"]
-        today = held.complete and (date is None or date >= held.state[: len(date)])
-        if missing and today and len(missing) < len(part.paths):
-            return _partly_missing(part, found, work, article.label, missing, context)
-        if missing and today:
+        if (
+            missing
+            and held.complete
+            and (not context.date or context.date >= held.state[: len(context.date)])
+        ):
+            if len(missing) < len(part.paths):
+                return _partly_missing(part, found, work, article.label, missing, context)
             return _missing_member(part, found, work, article.label, held, context)
-    return _mention(part, context, written, written, "exact", existence, found)
+    keys = tuple(key for label in labels for key in keys_of(work, label, part.paths))
+    return _mention(part, context, keys, keys, "exact", existence, found)
 
 
 def _spread_label(labels: list[str], held: ArticleList) -> tuple[str, Path] | None:
@@ -105,7 +113,7 @@ def _doubtful(
     reason = f"artikel {wrong} staat niet in {where}" + _look_alike(wrong, work, context)
     targets: tuple[str, ...] = ()
     status: Status = "ambiguous" if near else "unresolved"
-    if len(labels) == 1 and _is_sure(near):
+    if len(labels) == 1 and _is_sure(near) and (held.complete or not held.numbers_like(wrong)):
         targets, status = tuple(keys_of(work, near[0].label, part.paths)), "corrected"
     elif existence == "unknown":
         targets = literal

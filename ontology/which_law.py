@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
 from ontology.grammar_law import Pointer, Provision, Tail, UnknownLaw
@@ -141,17 +142,13 @@ def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
     """ "6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
     if part.labels[0][0] in "IVXL":
         return False  # the articles of an amending act are numbered in Roman
-    shape = _shape(part.labels[0])
     if work.startswith("celex:"):
         return part.labels[0].isdigit()
     held = context.registers.articles_of(work.removeprefix(JCI))
-    labels = list(held.articles) if held else list(context.labels_of(work))
-    return not labels or shape in {_shape(label) for label in labels}
-
-
-def _shape(label: str) -> str:
-    """The separators of a label: ".." for 3.2.1, ":" for 4:8, nothing for 29a."""
-    return "".join(sign for sign in label if sign in ".:")
+    if held:
+        return held.numbers_like(part.labels[0])
+    labels = context.labels_of(work)
+    return not labels or numbering(part.labels[0]) in {numbering(label) for label in labels}
 
 
 def _remembered(context: Context) -> tuple[str, ...]:
