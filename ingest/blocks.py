@@ -38,7 +38,8 @@ class Block:
 
     `left`, `right` are the edges of its column. `gap` is the white above it in points (to the previous baseline).
     `label` is a list label, `number` a note's own. `cells` are a table's rows. `parted` tells that an empty
-    line stands above it. `box` numbers the box it stands in, 0 outside boxes. `role` of letterhead: opening, side or closing.
+    line stands above it. `box` numbers the box it stands in, 0 outside boxes. `role` of letterhead:
+    opening, side or closing.
     """
 
     kind: BlockKind

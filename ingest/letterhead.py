@@ -16,7 +16,8 @@ SALUTATION = re.compile(
 )
 FIELD = re.compile(
     r"^(?:Datum|Betreft|Betreft:|Onderwerp|Ons kenmerk|Uw kenmerk|Kenmerk|Onze referentie|Uw referentie|"
-    r"Uw brief|Uw bericht|Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
+    r"Uw brief|Uw bericht|Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|"
+    r"Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
 )
 GREETING = re.compile(
     r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet|Met (?:de )?(?:meeste )?hoogachting|Met collegiale groet)",

@@ -190,8 +190,8 @@ def test_runs_stand_one_after_another_and_never_overlap() -> None:
 
 def test_nested_lists_keep_their_labels_and_depth() -> None:
     sheet = page_of_text(paragraphs=1)
-    items = [("1.", 70, "Eerste voorwaarde, waarvoor nodig is:"), ("a.", 88, "een indicatie, en"), ("b.", 88, "een plan."),
-             ("2.", 70, "Tweede voorwaarde.")]  # fmt: skip
+    items = [("1.", 70, "Eerste voorwaarde, waarvoor nodig is:"), ("a.", 88, "een indicatie, en"), 
+             ("b.", 88, "een plan."), ("2.", 70, "Tweede voorwaarde.")]  # fmt: skip
     for n, (label, x, text) in enumerate(items):
         sheet.put(x, 500 + 14 * n, label)
         sheet.put(x + 18, 500 + 14 * n, text)
