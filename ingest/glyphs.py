@@ -22,6 +22,9 @@ UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\u200b-\u200f\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
 INVISIBLE = re.compile("[\u2028-\u202e\u2060-\u2069\u200b-\u200f\ufeff\ufff9-\ufffb]")
+POSITIONING = "\t\n\v\f\r\x85\x07\x08"
+"""Tabs and line ends; InDesign writes 'indent to here' as U+0007 and a right-aligned tab as U+0008."""
+
 REPLACEMENT = "\ufffd"
 
 
@@ -85,7 +88,7 @@ def _readable(text: str, xs: list[float]) -> tuple[str, list[float]]:
             continue
         places.append(x)
         if UNWANTED.match(character):
-            kept.append(" " if character in "\t\n\v\f\r\x85" else REPLACEMENT)
+            kept.append(" " if character in POSITIONING else REPLACEMENT)
         else:
             kept.append(character)
     places.append(xs[-1])

@@ -139,7 +139,7 @@ def test_control_and_bidi_characters_do_no_harm() -> None:
 
 
 def test_what_cannot_be_stored_keeps_its_place_and_what_misleads_goes() -> None:
-    letters = "a\x00b\ud800c\u202ed\te"
+    letters = "a\x00b\ud800c\u202ed\x08e"
     chars = [{"c": c, "bbox": (10.0 * i, 0.0, 10.0 * i + 10, 12.0)} for i, c in enumerate(letters)]
     raw = {"size": 12.0, "flags": 0, "char_flags": 16, "alpha": 255, "color": 0, "font": "F"}
     raw |= {"bbox": (0.0, 0.0, 90.0, 12.0), "origin": (0.0, 10.0), "chars": chars}
