@@ -75,7 +75,8 @@ def _laws(context: Context) -> Iterator[Mention]:
     items: list[Provision | NameHit] = [*provisions, *divisions, *standing]
     for item in sorted(items, key=lambda one: one.start):
         if isinstance(item, NameHit):
-            yield _named(item, context)
+            if item.works != (context.law,):  # a law that names itself refers to nothing
+                yield _named(item, context)
         else:
             tail, in_list = inherited.get(item.start, (None, True))
             yield _provision(item, tail, in_list, context)
