@@ -20,13 +20,16 @@ TOUCHING = 1.6
 WHOLE_PAGE = 0.98
 """Share of the page from which a rectangle is the paper's colour and no frame."""
 
+MANY_GROUNDS = 500
+"""Coloured areas of a page that are looked at for each white shape and word: keeps the work linear."""
+
 Matrix = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
     """Rules, frames and pictures of a page; `grounds` are coloured areas (pictures too) that white text may
-    stand on. `crowded` says that the page holds too many paths to look at, so nothing is known of them."""
+    stand on. `crowded` says that the page holds too many of them to look at, so that not all are known."""
 
     rules: tuple[Rect, ...] = ()
     frames: tuple[Rect, ...] = ()
@@ -58,7 +61,7 @@ def read_drawings(
         if not _is_painted(path):
             continue
         white = _is_white(path)
-        if path.get("fill") and not white:
+        if path.get("fill") and not white and len(grounds) <= MANY_GROUNDS:
             grounds.append(_turned(path["rect"], matrix))
         for shape in _shapes(path, matrix):
             box = _clipped(shape, page)
@@ -69,6 +72,7 @@ def read_drawings(
             elif (box.x1 - box.x0) * (box.y1 - box.y0) < WHOLE_PAGE * page.x1 * page.y1:
                 frames.append(box)
     shown = tuple(box for box in (_clipped(image, page) for image in images) if box is not None)
+    crowded = crowded or len(grounds) > MANY_GROUNDS
     return Drawings(_rules(bars), tuple(dict.fromkeys(frames)), shown, (*grounds, *shown), crowded)
 
 
