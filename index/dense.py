@@ -22,6 +22,7 @@ class DenseIndex:
     __slots__ = ("_index",)
 
     def __init__(self, index: Any) -> None:
+        faiss.omp_set_num_threads(1)  # memory is the bound, and waiting for a second thread costs more
         self._index = index
 
     @classmethod

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ class RetrievalScores:
 
     queries: int
     passages: int
-    modes: dict[str, ModeScores]
+    modes: Mapping[Mode, ModeScores]
 
     def as_dict(self) -> dict[str, Any]:
         modes = {name: scores.as_dict() for name, scores in self.modes.items()}
@@ -155,9 +155,9 @@ def _scores(data: TestSet, run: Run, times: Sequence[float]) -> ModeScores:
     measures = [nDCG @ 10, R @ 20, RR @ 10, Success @ 1]
     asked = set(run)
     found = calc_aggregate(measures, [one for one in judged if one.query_id in asked], scored)
-    values = [round(float(found[measure]), 4) for measure in measures]
-    median, p95 = np.percentile(times, [50, 95]) if times else (0.0, 0.0)
-    return ModeScores(*values, ms_median=round(float(median), 2), ms_p95=round(float(p95), 2))
+    ndcg, recall, mrr, hit = (round(float(found[measure]), 4) for measure in measures)
+    median, p95 = (float(value) for value in np.percentile(times or [0.0], [50, 95]))
+    return ModeScores(ndcg, recall, mrr, hit, ms_median=round(median, 2), ms_p95=round(p95, 2))
 
 
 def _one_of(folder: Path, pattern: str) -> Path:

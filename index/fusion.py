@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MEANING_WEIGHT = 0.7
+MEANING_WEIGHT = 0.8
 _COSINE_FROM, _COSINE_WIDTH = 0.75, 0.2
 
 

@@ -2,8 +2,8 @@
 
 Texts are analysed in Python (`index.words`) and written as terms with spaces between them, so that
 tantivy needs no tokenizer of ours and its query parser is never used: queries are built from terms.
-Two fields are ranked, the passage (`body`) and the headings above it with the document's title
-(`context`); `written` has the words as they stand, for the candidates of a phrase.
+The ranked field has the passage with the headings above it; `written` has the words of the passage
+alone as they stand, for the candidates of a phrase.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import tantivy
 from index.words import terms, written_words
 from ingest.problem import Problem
 
-CONTEXT_WEIGHT = 0.5
 _HEAP = 64_000_000
 
 
@@ -34,8 +33,7 @@ class KeywordRow:
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("ordinal", indexed=True, fast=True)
-    for name in ("body", "context"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("written", tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
@@ -53,8 +51,7 @@ def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
     for row in rows:
         values = {
             "ordinal": row.ordinal,
-            "body": " ".join(terms(row.text)),
-            "context": " ".join(terms(row.context)),
+            "body": " ".join([*terms(row.context), *terms(row.text)]),
             "written": " ".join(sorted(set(written_words(row.text)))),
         }
         writer.add_document(tantivy.Document.from_dict(values, schema))
@@ -120,10 +117,7 @@ class KeywordIndex:
 
     def _term(self, term: str, count: int) -> Any:
         body = tantivy.Query.term_query(self._schema, "body", term, "freq")
-        context = tantivy.Query.term_query(self._schema, "context", term, "freq")
-        context = tantivy.Query.boost_query(context, CONTEXT_WEIGHT)
-        both = [(tantivy.Occur.Should, body), (tantivy.Occur.Should, context)]
-        return tantivy.Query.boost_query(tantivy.Query.boolean_query(both), float(count))
+        return tantivy.Query.boost_query(body, float(count))
 
     def _one_of(self, words: Sequence[str]) -> Any:
         return tantivy.Query.const_score_query(

@@ -44,6 +44,7 @@ class MemoryPassages:
     """Passages held in memory, for evaluation and tests."""
 
     texts: tuple[str, ...]
+    keys: tuple[str, ...]
     keyword: KeywordIndex
     dense: DenseIndex | None = None
     floor: float = 0.0
@@ -56,7 +57,12 @@ class MemoryPassages:
         return self.texts[ordinal]
 
     def text_key(self, ordinal: int) -> str:
-        return text_key(self.texts[ordinal])
+        return self.keys[ordinal]
+
+
+def text_in_context(text: str, context: str) -> str:
+    """What is embedded for a passage: its headings or title, then its text."""
+    return f"{context}. {text}" if context else text
 
 
 def text_key(text: str) -> str:
@@ -78,4 +84,5 @@ def memory_passages(
     above = contexts if contexts is not None else [""] * len(texts)
     rows = (KeywordRow(n, text, context) for n, (text, context) in enumerate(zip(texts, above, strict=True)))
     dense = None if vectors is None else DenseIndex.from_vectors(vectors)
-    return MemoryPassages(tuple(texts), KeywordIndex.in_memory(rows), dense, floor)
+    keys = tuple(text_key(text) for text in texts)
+    return MemoryPassages(tuple(texts), keys, KeywordIndex.in_memory(rows), dense, floor)
