@@ -23,6 +23,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\b(?:actielijnen|actielijn)\b", re.IGNORECASE)
+_ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4", "vijfde": "5", "zesde": "6"}
+_ORDINAL = re.compile(rf"\b(?:de\s+)?(?P<ordinal>{'|'.join(_ORDINALS)})\s+actielijn\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:alle|deze|de\s+(?:\d|twee|drie|vier|vijf|zes))\s+actielijnen\b", re.IGNORECASE)
 _HEADING_NUMBER = re.compile(r"^(?P<number>(?:\d+\.)*\d+)\.?\s+(?P<title>.+)$", re.DOTALL)
 _LITTLE_WORDS = frozenset(["de", "het", "een", "van", "en", "in", "voor", "om", "te", "aan", "met"])
@@ -113,6 +115,9 @@ def find_action_lines(passage: Passage, document: str, lines: ActionLines) -> li
         return mentions
     for spoken in _SPOKEN.finditer(text):
         mentions += _by_number(text, spoken, document, lines)
+    for ordinal in _ORDINAL.finditer(text):
+        if (number := _ORDINALS[ordinal["ordinal"].casefold()]) in lines.titles:
+            mentions.append(_mention(text, *ordinal.span(), [number], document, lines, "ordinal"))
     for every in _ALL.finditer(text):
         if lines.titles:
             numbers = sorted(lines.titles, key=_order)

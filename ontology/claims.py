@@ -96,8 +96,11 @@ def _plan(document: Document, passage: Passage, mention: Mention, thesaurus: The
                 yield iri(uris.target(actor.key)), iri(uris.term("voertUit")), iri(plan)
             else:
                 yield iri(plan), iri(uris.term("uitvoerderTekst")), text(who, "nl")
-    times = many(mention.fields.get("times")) or ("datum||",)
-    for number, (plan, time) in enumerate((plan, time) for plan in plans for time in times):
+    times = many(mention.fields.get("times")) or (f"datum|||{mention.fields.get('modality') or 'plan'}",)
+    pairs = [(plan, time) for plan in plans for time in times]
+    if mention.fields.get("paired"):  # "actielijn 3 start rond de zomer en actielijn 4 eind 2026"
+        pairs = list(zip(plans, times, strict=False))
+    for number, (plan, time) in enumerate(pairs):
         node = uris.part("planning", document.id, passage.id, mention.start)
         yield from _planning(passage, mention, iri(f"{node}-{number}"), iri(plan), time, uris)
 
@@ -116,11 +119,11 @@ def _milestone(passage: Passage, mention: Mention, plan: str, uris: Uris) -> Ite
 def _planning(
     passage: Passage, mention: Mention, node: str, plan: str, time: str, uris: Uris
 ) -> Iterator[Triple]:
-    role, first, last = time.split("|")
+    role, first, last, modality = time.split("|")
     yield node, _TYPE, iri(uris.term("Planning"))
     yield node, iri(uris.term("betreftPlan")), plan
     yield node, iri(uris.term("rolInPlan")), text(role)
-    yield node, iri(uris.term("modaliteit")), text(str(mention.fields.get("modality") or "plan"))
+    yield node, iri(uris.term("modaliteit")), text(modality)
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
     if first:

@@ -15,19 +15,24 @@ from ontology.mention import Mention
 
 _TITLE = re.compile(
     r"^(?:GVS-|Pakket)?(?P<type>Standpunt|Advies|Duiding|Pakketadvies)\s*[:–-]?\s+"
-    r"(?P<subject>(?!Kennis|aanspraak)[^|]{4,300}?)\s*(?:\||$|\.\s*$)",
+    r"(?P<subject>(?!Kennis|aanspraak|van\s+\d)[^|]{4,300}?)\s*(?:\||$|\.\s*$)",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\|\s*(?:Standpunt|Advies|Duiding|Publicatie)\s*\|", re.IGNORECASE)
 _NEGATIVE = (
     r"niet\s+(?:meer\s+)?(?:te\s+)?(?:vergoed(?:en)?|opgenomen|op\s+te\s+nemen|vergoede\s+zorg|verzekerde\s+zorg)"
-    r"|geen\s+(?:verzekerde|vergoede)\s+zorg|voldoet\s+niet\s+aan\s+de\s+stand|uitgestroomd|uit\s+het\s+(?:basis)?pakket\s+te\s+halen"
+    r"|geen\s+(?:verzekerde|vergoede)\s+zorg|voldoe[nt]\w*\s+niet\s+aan\s+de\s+stand|niet\s+voldoe[nt]\w*\s+aan\s+de\s+stand|uitgestroomd|uit\s+het\s+(?:basis)?pakket\s+te\s+halen"
 )
 _POSITIVE = (
     r"(?:kan|kunnen)\s+(?:voorwaardelijk\s+)?worden\s+vergoed|wordt\s+vergoed|worden\s+vergoed|vergoede\s+zorg|verzekerde\s+zorg"
     r"|op\s+te\s+nemen\s+in\s+het\s+(?:basis|verzekerde\s+)?pakket|voldoet\s+aan\s+de\s+stand|te\s+vergoeden"
 )
 _OUTCOME = re.compile(rf"\b(?:(?P<no>{_NEGATIVE})|(?P<yes>{_POSITIVE}))\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:dat|om)\s+(?:het\s+|de\s+|deze\s+)?(?P<subject>[^.;]{3,160}?)(?:\s+met\s+ingang\s+van\s+[^.;]{4,30}?)?"
+    rf"(?:\s+(?:onder\s+voorwaarden|niet))?\s+(?:{_NEGATIVE}|{_POSITIVE})\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"\bbeëindig\w*\s+(?:van\s+)?(?:de\s+)?voorwaardelijke\s+toelating\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:zorginstituut|minister|staatssecretaris|ik|wij|we|kabinet)\b.{0,160}"
@@ -43,7 +48,7 @@ _INDICATION = re.compile(
 )
 
 
-def find_decisions(passage: Passage, analysis: Analysis, around: list[Mention]) -> list[Mention]:
+def find_decisions(passage: Passage, analysis: Analysis) -> list[Mention]:
     """The decisions that one passage names or states."""
     text = passage.text
     title = _TITLE.match(text)
@@ -52,16 +57,16 @@ def find_decisions(passage: Passage, analysis: Analysis, around: list[Mention]) 
     if passage.kind in ("heading", "footnote", "caption", "table"):
         return []
     return [
-        _mention(text, span, text[span[0] : span[1]], "decision-outcome")
+        _mention(text, span, _subject(text[span[0] : span[1]]), "decision-outcome")
         for span in analysis.sentences
-        if _OUTCOME.search(text, *span) and _DECIDES.search(text, *span) and _subject_known(around, span)
+        if _OUTCOME.search(text, *span) and _DECIDES.search(text, *span)
     ]
 
 
-def _subject_known(around: list[Mention], span: tuple[int, int]) -> bool:
-    """A decision is on something: the sentence names an intervention, or says more than the rule."""
-    del around
-    return span[1] - span[0] > 60
+def _subject(sentence: str) -> str:
+    """What is decided on: the words between "dat" or "om" and the outcome; else the sentence."""
+    about = _ABOUT.search(sentence)
+    return about["subject"].strip(" ,") if about else sentence
 
 
 def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Mention:

@@ -66,8 +66,8 @@ class _Reader:
         found = find_concepts(passage.text, analysis, self._thesaurus, self._memory)
         found += find_action_lines(passage, self._document.id, self._lines)
         if passage.kind in ("heading", "footnote", "caption"):
-            return found + find_decisions(passage, analysis, found)
-        found += find_decisions(passage, analysis, found)
+            return found + find_decisions(passage, analysis)
+        found += find_decisions(passage, analysis)
         found += self._plans(passage, analysis, found)
         found += find_recommendations(passage, analysis, found, self._thesaurus)
         return found

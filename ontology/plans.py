@@ -23,11 +23,13 @@ from ingest.dutch import Analysis
 from ontology.mention import FieldValue, Mention, MentionKind
 from ontology.thesaurus import Thesaurus
 from ontology.when import Anchor, When, find_times
+from ontology.who import who_acts
 
 _VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
 _CONDITION = re.compile(
     r"\b(?:bij\s+een\s+positief\s+\w+|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
-    r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
+    r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},"
+    r"|als\s+(?:de|het|er|dat|dit|deze)\s+(?!gaat\b)[^,.;]{3,120}\b(?:is|zijn|heeft|hebben|blijkt|kan|kunnen|wordt|worden|komt|geeft)\b|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
@@ -69,21 +71,12 @@ _TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet"
 _OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
 _ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:recent|onlangs|zojuist)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(
-    r"\b(?:van|aan|met|bij|voor|naar|in|op|uit|over|tussen|namens|via|binnen|onder)"
-    r"(?:\s+(?:de|het|een|zijn|haar|hun|alle|andere|betrokken))*\s*$",
-    re.IGNORECASE,
-)
-_AGENT = re.compile(r"\bdoor(?:\s+(?:de|het|een))?\s*$", re.IGNORECASE)
-_WRITTEN_SUBJECT = re.compile(
-    r"\b(?:de|het|deze|dit|een)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:\w*commissie|\w*werkgroep|\w*expertgroep|stuurgroep|taskforce|kabinet|overheid|regering|inspectie"
-    r"|\w*raad|projectgroep|klankbordgroep)\b",
-    re.IGNORECASE,
-)
 _THIS_THING = re.compile(
     r"^(?:Dit|Deze|Het|De)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]*(?:kader|rapport|advies|agenda|handleiding|standpunt|document))\b"
 )
+_MOVED = re.compile(r"\b(?:uitgesteld|verschoven|verplaatst|doorgeschoven|vertraagd)\b", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:niet|in\s+plaats\s+van|eerder)\s*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]|\s(?:en|maar)\s")
 _STARTS = re.compile(
     r"\b(?:start(?:en)?|begint|beginnen|gestart|begonnen|van\s+start|in\s+gang|volgt)\b", re.IGNORECASE
 )
@@ -120,7 +113,7 @@ def find_plans(
     times = find_times(text, context.today)
     found: list[Mention] = []
     for start, end in analysis.sentences:
-        here = [time for time in times if start <= time.start < end]
+        here = _meant(text, [time for time in times if start <= time.start < end], start, end)
         inside = [m for m in around if start <= m.start < end]
         lines = _lines(text, inside, context, start, end)
         vague = _PROMISE.search(text, start, end) or _JUST.search(text, start, end)
@@ -151,13 +144,18 @@ def _sentence(
     if rule in ("milestone-begun", "milestone-recent") and context.today:
         used = [When(span[0], span[0], None, context.today.last, "start", "begun")]
     fields: dict[str, FieldValue] = {
-        "who": _who(text, span, inside, thesaurus, context),
+        "who": who_acts(text, span, inside, thesaurus, context.sender),
         "what": _what(text, span, used),
         **_window(used),
         "modality": modality,
-        "times": tuple(_time_field(time, sentence, bool(lines)) for time in used if not time.recurring),
+        "times": tuple(
+            _time_field(time, text, span, modality, context.today if lines else None, bool(lines))
+            for time in used
+            if not time.recurring
+        ),
         "when": tuple(text[time.start : time.end] for time in used if time.end > time.start),
         "lines": lines,
+        "paired": "ja" if _paired(inside, lines, used) else None,
         "part_of": (context.line,) if context.line and not lines else (),
         "delivers": _delivers(sentence, span[0], inside, around),
     }
@@ -201,8 +199,10 @@ def _rule(
         return "commitment", _of_promise(ahead, start + sentence.find("Kamer"))
     certain = [time for time in ahead if today and time.earliest and time.earliest > today.last]
     done = perfect or (_DONE.search(sentence) and not words & _TO_COME)
+    if of_line and (ahead or any(time.latest for time in times)):
+        return "milestone-line", [time for time in times if not time.recurring]
     if certain or (ahead and doing and not done):
-        return ("milestone-line" if of_line else "milestone-plan"), ahead
+        return "milestone-plan", ahead
     if any(time.recurring for time in times) and words & {"zal", "zullen", "afgesproken", "gaan", "gaat"}:
         return "milestone-recurring", [time for time in times if time.recurring]
     past = [time for time in times if not time.recurring and not _ahead(time, today)]
@@ -228,7 +228,9 @@ def _ahead(time: When, today: Anchor | None) -> bool:
         return True
     if time.role == "start" and time.latest and time.latest < today.first:
         return False
-    return time.latest is None or time.latest >= today.first
+    if time.latest is None:  # "na de zomer": over when the summer itself is long past
+        return time.earliest is None or time.earliest >= today.first
+    return time.latest >= today.first
 
 
 def _fact(sentence: str, words: frozenset[str]) -> bool:
@@ -258,14 +260,46 @@ def _window(times: list[When]) -> dict[str, FieldValue]:
     }
 
 
-def _time_field(time: When, sentence: str, of_line: bool) -> str:
-    """role|earliest|latest; what an action line does gives the role where the preposition does not."""
+def _paired(inside: list[Mention], lines: tuple[str, ...], times: list[When]) -> bool:
+    """Whether each line has its own time, in the same order."""
+    places = [mention.start for mention in inside if mention.kind == "actionline"]
+    if len(lines) < 2 or not len(lines) == len(times) == len(places):
+        return False
+    order = sorted([(place, "line") for place in places] + [(time.start, "time") for time in times])
+    return [kind for _, kind in order] == ["line", "time"] * len(lines)
+
+
+def _time_field(
+    time: When, text: str, span: tuple[int, int], modality: str, today: Anchor | None, of_line: bool
+) -> str:
+    """role|earliest|latest|modality. For an action line the verb of the clause gives the role where the
+    preposition does not, and what is past is a fact."""
     role: str = time.role
     if of_line and role == "datum":
-        role = "einde" if _ENDS.search(sentence) else "start" if _STARTS.search(sentence) else "datum"
+        clause = _clause(text, span, time)
+        role = "einde" if _ENDS.search(clause) else "start" if _STARTS.search(clause) else "datum"
+    past = today is not None and time.latest is not None and time.latest < today.first
     first = time.earliest.isoformat() if time.earliest else ""
     last = time.latest.isoformat() if time.latest else ""
-    return f"{role}|{first}|{last}"
+    return f"{role}|{first}|{last}|{'feit' if past else modality}"
+
+
+def _clause(text: str, span: tuple[int, int], time: When) -> str:
+    """The part of a sentence around a time, if it has a verb of starting or ending; else the sentence."""
+    cuts = [match.end() for match in _CLAUSE.finditer(text, *span)]
+    start = max((cut for cut in cuts if cut <= time.start), default=span[0])
+    end = min((cut for cut in cuts if cut >= time.end), default=span[1])
+    clause = text[start:end]
+    return clause if _STARTS.search(clause) or _ENDS.search(clause) else text[span[0] : span[1]]
+
+
+def _meant(text: str, times: list[When], start: int, end: int) -> list[When]:
+    """The times that still hold: not those that the sentence takes back ("niet eind 2025"), and of a plan
+    that moved the last one ("van eind 2025 naar het voorjaar")."""
+    kept = [time for time in times if not _NO_LONGER.search(text[start : time.start])]
+    if len(kept) > 1 and _MOVED.search(text, start, end):
+        return kept[-1:]
+    return kept
 
 
 def _lines(text: str, inside: list[Mention], context: PlanContext, start: int, end: int) -> tuple[str, ...]:
@@ -288,40 +322,6 @@ def _lines(text: str, inside: list[Mention], context: PlanContext, start: int, e
     if context.line and _LINE_ANAPHOR.search(text, start, end):
         return (context.line,)
     return ()
-
-
-def _who(
-    text: str, span: tuple[int, int], inside: list[Mention], thesaurus: Thesaurus, context: PlanContext
-) -> tuple[str, ...]:
-    """Who acts: the agent of a passive, else the first actor that stands behind no preposition (and those
-    joined to it), else a body as it is written, else the sender where the text says "we"."""
-    start, end = span
-    actors = [m for m in inside if m.kind == "actor" and m.targets and m.rule != "concept-part"]
-    agents = [m for m in actors if _AGENT.search(text[start : m.start])]
-    subjects = [m for m in actors if not _PREPOSITION.search(text[start : m.start])]
-    written = _WRITTEN_SUBJECT.search(text, start, end)
-    chosen = agents or subjects[:1]
-    if not agents and subjects:
-        chosen = _joined(text, subjects)
-    if chosen and not (written and written.start() < chosen[0].start and not agents):
-        return tuple(dict.fromkeys(thesaurus.label(m.targets[0]) for m in chosen))
-    if written and not _PREPOSITION.search(text[start : written.start()]):
-        return (written[0][0].lower() + written[0][1:],)
-    if _FIRST_PERSON.search(text, start, end) and context.sender:
-        return (context.sender,)
-    return ()
-
-
-def _joined(text: str, subjects: list[Mention]) -> list[Mention]:
-    chosen = [subjects[0]]
-    for mention in subjects[1:]:
-        between = text[chosen[-1].end : mention.start]
-        if mention.start < chosen[-1].end:
-            continue
-        if not re.fullmatch(r"\s*(?:,|en|,\s*en)\s*(?:de\s+|het\s+)?", between):
-            break
-        chosen.append(mention)
-    return chosen
 
 
 def _what(text: str, span: tuple[int, int], times: list[When]) -> str:

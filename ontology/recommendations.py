@@ -16,6 +16,7 @@ from ontology.mention import Mention
 from ontology.thesaurus import Thesaurus
 
 _HEADING = re.compile(r"\b(?:deel)?aanbevelingen\b|\badviezen\s+aan\b", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:reactie|opvolging|stand\s+van\s+zaken|beoordeling)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:Aanbeveling|Advies)\s+\d+[a-z]?\s*[:.–-]")
 _VERB = re.compile(
     r"\b(?:beve(?:el|elt|len)\b[^.]{0,200}?\baan\b\s*(?:om\b|dat\b|[:.,;]|$)|(?:is|luidt)\s+(?:de|onze)\s+(?:\w+\s+)?aanbeveling"
@@ -28,11 +29,18 @@ _VERB = re.compile(
 _STRONG = re.compile(
     r"\b(?:moet|moeten|dient|dienen|noodzakelijk|cruciaal|altijd|verplicht)\b", re.IGNORECASE
 )
+# A guideline's list tells the reader what to do.
+_IMPERATIVE = re.compile(
+    r"^(?:Behandel|Bespreek|Betrek|Bied|Controleer|Doe|Evalueer|Gebruik|Geef|Houd|Informeer|Laat|Leg|Maak|Meet|Neem"
+    r"|Overleg|Pas|Registreer|Richt|Schrijf|Start|Stel|Stop|Verwijs|Voer|Vraag|Werk|Wijs|Zet|Zorg)\b"
+)
 _WEAK = re.compile(
-    r"\b(?:overweeg|overwegen|kan|kunnen|zou|zouden|bij\s+voorkeur|waar\s+mogelijk)\b", re.IGNORECASE
+    r"\b(?:overweeg|overwegen|kan\s+(?:beter|worden\s+overwogen)|zou(?:den)?\s+kunnen|bij\s+voorkeur|waar\s+mogelijk)\b",
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:niet|geen)\b.{0,40}\b(?:te\s+\w+en|aanbevolen|gebruiken|toepassen|vergoeden|opnemen)\b|^\s*Geef\s+geen\b"
+    r"\b(?:niet|geen)\b.{0,40}\b(?:te\s+\w+en|aanbevolen|gebruiken|toepassen|vergoeden|opnemen)\b|^(?:Behandel|Bied|Doe|Gebruik|Geef|Neem|Pas|Schrijf|Start|Verwijs|Voer|Zet)\b[^,;]{0,60}\b(?:geen|niet(?!\s+(?:langer|meer|alleen|vaker|eerder)))\b"
+    r"|\bachterwege\b"
     r"|\bontraden\b|\bontraadt\b|\braad(?:t|en)?\s+.{0,40}\baf\b",
     re.IGNORECASE,
 )
@@ -46,7 +54,7 @@ def find_recommendations(
     text = passage.text
     if passage.kind in ("table", "letterhead"):
         return []
-    under = any(_HEADING.search(heading) for heading in passage.section)
+    under = any(_HEADING.search(heading) and not _ANSWER.search(heading) for heading in passage.section)
     spans: list[tuple[int, int]] = []
     if _NUMBERED.match(text):
         spans, rule = [(0, len(text.rstrip()))], "recommendation-numbered"
@@ -67,7 +75,8 @@ def _mention(
         for m in around
         if m.kind == "actor" and m.targets and start <= m.start < end and _TO.search(text[start : m.start])
     ]
-    strength = "sterk" if _STRONG.search(sentence) else "zwak" if _WEAK.search(sentence) else None
+    weak, strong = _WEAK.search(sentence), _STRONG.search(sentence) or _IMPERATIVE.match(sentence)
+    strength = "zwak" if weak else "sterk" if strong else None
     return Mention(
         start=start,
         end=end,

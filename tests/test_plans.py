@@ -154,8 +154,8 @@ def test_start_and_end_of_lines_with_their_modality(thesaurus: Thesaurus) -> Non
         PlanContext(anchor("2026-03-02"), None),
     )
     assert [(m.fields["lines"], m.fields["times"], m.fields["modality"]) for m in found] == [
-        (("actielijn/d/2",), ("start|2026-10-01|2026-12-31",), "verwacht"),
-        (("actielijn/d/1", "actielijn/d/2"), ("einde|2028-01-01|2028-12-31",), "plan"),
+        (("actielijn/d/2",), ("start|2026-10-01|2026-12-31|verwacht",), "verwacht"),
+        (("actielijn/d/1", "actielijn/d/2"), ("einde|2028-01-01|2028-12-31|plan",), "plan"),
     ]
 
 
@@ -176,7 +176,7 @@ def test_a_published_position_is_a_decision_with_its_outcome(thesaurus: Thesauru
     note = passage(
         1, "Standpunt – Bewegen bij knieklachten kan worden vergoed | Standpunt | Zorginstituut", "footnote"
     )
-    [found] = find_decisions(note, thesaurus.finder.analyse(note.text), [])
+    [found] = find_decisions(note, thesaurus.finder.analyse(note.text))
     assert found.fields["subject"] == "Bewegen bij knieklachten"
     assert found.fields["condition"] == "knieklachten"
     assert found.fields["outcome"] == "vergoeden"
