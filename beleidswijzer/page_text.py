@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import period_text
@@ -27,17 +28,28 @@ def page_text(
     marks: Marks = (),
 ) -> str:
     """HTML of the passages of a page. `leads_to` gives the address of a mention's target."""
-    shown = (
-        passage_html(
-            passage,
-            mentions.get(passage.id, ()),
-            leads_to,
-            marks=marks if passage.id == chosen else (),
-            chosen=passage.id == chosen,
+    parts = []
+    for is_letterhead, group in groupby(passages, key=lambda passage: passage.kind == "letterhead"):
+        members = list(group)
+        shown = "".join(
+            passage_html(
+                passage,
+                mentions.get(passage.id, ()),
+                leads_to,
+                marks=marks if passage.id == chosen else (),
+                chosen=passage.id == chosen,
+            )
+            for passage in members
         )
-        for passage in passages
-    )
-    return f'<div class="page-text">{"".join(shown)}</div>'
+        is_chosen = any(passage.id == chosen for passage in members)
+        parts.append(_folded(shown, is_open=is_chosen) if is_letterhead and len(members) > 1 else shown)
+    return f'<div class="page-text">{"".join(parts)}</div>'
+
+
+def _folded(shown: str, *, is_open: bool) -> str:
+    """Address, side column and signature are many short lines that few readers came for."""
+    summary = plain(text("passage.letterhead"))
+    return f'<details class="fold"{" open" if is_open else ""}><summary>{summary}</summary>{shown}</details>'
 
 
 def passage_html(
@@ -148,7 +160,7 @@ def _facts(fields: Mapping[str, FieldValue]) -> list[str]:
     told += [_words(fields.get(name)) for name in ("to", "strength", "direction")]
     period = period_text(_day(fields.get("earliest") or fields.get("date")), _day(fields.get("latest")))
     told += [period, _words(fields.get("modality"))]
-    return [fact for fact in told if fact]
+    return [fact.rstrip(". ") for fact in told if fact]
 
 
 def _words(value: FieldValue) -> str:

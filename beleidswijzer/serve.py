@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 import os
 import socket
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -66,12 +69,26 @@ def serve(
 
     @asynccontextmanager
     async def lifespan(_: App) -> AsyncIterator[None]:
+        threading.Thread(target=_warm_up, daemon=True).start()
         if ready is not None:
             ready(address)
         yield
 
     app = App(SCRIPT, middleware=[Middleware(PageLanguage)], lifespan=lifespan)
     app.run(config=OPTIONS | {"server.address": host, "server.port": port, "theme.base": str(THEME)})
+
+
+def _warm_up() -> None:
+    """Load what the first visitor would wait for; what goes wrong here is told on the page that needs it."""
+    from beleidswijzer.pages.frame import library
+
+    logging.getLogger("streamlit.runtime.scriptrunner_utils").setLevel(logging.ERROR)
+    try:
+        opened = library()
+        opened.search("pakket", limit=1)
+        importlib.import_module("ingest.mupdf")
+    except Problem as problem:
+        logging.getLogger(__name__).info("warming up: %s", problem)
 
 
 def _as_environment(settings: Settings) -> dict[str, str]:

@@ -102,6 +102,12 @@ def test_headings_notes_lists_and_markers_look_like_themselves() -> None:
     assert 'noot<sup class="marker">4</sup> hier' in marker
 
 
+def test_the_letterhead_is_folded_unless_a_line_of_it_was_chosen() -> None:
+    lines = [Passage(f"p{number}", "d1", "letterhead", (), f"regel {number}") for number in range(3)]
+    assert '<details class="fold"><summary>briefhoofd' in page_text(lines, {}, concept_address)
+    assert '<details class="fold" open>' in page_text(lines, {}, concept_address, chosen="p1", marks=[(0, 5)])
+
+
 def test_a_table_keeps_its_rows_with_marks_and_links_in_the_cells() -> None:
     text = "Criterium Grondslag effectiviteit artikel 3.2.1 Wlz"
     rows = (("Criterium", "Grondslag"), ("effectiviteit", "artikel 3.2.1 Wlz"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from beleidswijzer.serve import OPTIONS, THEME, PageLanguage, serve, translated
+from beleidswijzer.serve import OPTIONS, SCRIPT, THEME, PageLanguage, serve, translated
 from ingest.problem import Problem
 
 PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
@@ -97,3 +97,11 @@ def test_a_port_that_is_taken_is_said_with_its_remedy() -> None:
             serve(port=taken.getsockname()[1])
     assert raised.value.code == "port-in-use"
     assert "andere poort" in raised.value.remedy
+
+
+def test_streamlit_run_has_the_same_options() -> None:
+    tables = tomllib.loads((SCRIPT.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    written = {f"{table}.{name}": value for table, values in tables.items() for name, value in values.items()}
+    own = OPTIONS | {"server.address": "127.0.0.1", "server.port": 8501}
+    assert written.pop("theme.base") == THEME.relative_to(SCRIPT.parent).as_posix()
+    assert written == own

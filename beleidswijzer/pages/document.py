@@ -49,7 +49,7 @@ def document_page() -> None:
     library = frame.library()
     entry, document = library.entry(document_id), library.document(document_id)
     frame.window_title(entry.title)
-    frame.title(entry.title, below=_title_block(entry))
+    frame.title(entry.title, below=_title_block(entry) + _same_file(library, entry))
     chosen, ways = _chosen(document), frame.destinations(library)
     if not any(passage.runs for passage in document.passages) and not entry.pages:
         _law(library, entry, document, chosen, ways)
@@ -73,6 +73,15 @@ def _title_block(entry: DocumentEntry) -> str:
         for warning in entry.warnings
     )
     return f'<p class="meta">{shown}</p>{subject}{warnings}'
+
+
+def _same_file(library: Library, entry: DocumentEntry) -> str:
+    """The letter with its report, and the other way round."""
+    others = [
+        one for one in library.documents() if one.sha256 == entry.sha256 and one.document != entry.document
+    ]
+    links = "; ".join(anchor(document_address(one.document), f"{one.title} ({one.kind})") for one in others)
+    return f"<p>{plain(text('document.same_file'))} {links}</p>" if others else ""
 
 
 def _chosen(document: Document) -> Chosen | None:
