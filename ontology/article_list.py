@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ class Article:
 class ArticleList:
     """Articles of `bwb` as they stood on `state` (ISO date), in the order of the law.
 
+    `numberings` are the ways its articles are numbered, those of a small annex left out.
     `complete` says that an absence means something: read from the official XML, not from an old snapshot.
     """
 
@@ -28,6 +30,7 @@ class ArticleList:
     state: str
     articles: Mapping[str, Article]
     order: Mapping[str, int]
+    numberings: frozenset[str]
     complete: bool
     source: str
 
@@ -36,7 +39,7 @@ class ArticleList:
 
     def numbers_like(self, label: str) -> bool:
         """Whether articles of this law are numbered as `label` is ("3.2.1" and "4.1.1", "4:8" and "10:3")."""
-        return numbering(label) in {numbering(known) for known in self.articles}
+        return numbering(label) in self.numberings
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
         """Labels from `first` to `last`, both included, repealed ones left out; empty if an end is missing."""
@@ -70,7 +73,9 @@ def _article_list(bwb: str, state: str, rows: list[dict[str, str]]) -> ArticleLi
         articles.setdefault(row["article"].casefold(), article)
     order = {label: place for place, label in enumerate(articles)}
     source = rows[0]["source"]
-    return ArticleList(bwb, state, articles, order, source.startswith("BWB XML"), source)
+    counts = Counter(numbering(label) for label in articles)
+    common = frozenset(shape for shape, times in counts.items() if times >= len(articles) / 10)
+    return ArticleList(bwb, state, articles, order, common, source.startswith("BWB XML"), source)
 
 
 def read_members(cell: str) -> Members | None:

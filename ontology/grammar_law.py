@@ -78,6 +78,9 @@ OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
+COMPOUND = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:wet|wetboek|besluit|regeling)(?:20xx| 20xx| (?:19|20)\d\d)?(?!\w)"
+)
 CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
 UNKNOWN_NAME = re.compile(
     r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|"
@@ -95,6 +98,7 @@ HEADING = re.compile(
     r"\s*[.:]?\s*(?:\n|$|[–-]\s|1\.?\s+[A-Z]"
     r"|\(?[A-ZÀ-Ý\[][\wà-ÿ’'-]*\s+[a-zà-ÿ(]|[A-ZÀ-Ý][\wà-ÿ-]*\s*(?:\n|$|\d+\.\s))"
 )
+FIRST_LID = re.compile(r"\s+1\.?\s+[A-Z]")
 SELF = ("deze", "dit")
 
 
@@ -196,7 +200,9 @@ def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
         if bracketed and not text.startswith(")", hit.end):
             return None
         return hit, hit.end + bracketed
-    short = ABBREVIATION.match(text, start + 1) if text.startswith(" ", start) else None
+    if not text.startswith(" ", start):
+        return None
+    short = ABBREVIATION.match(text, start + 1) or COMPOUND.match(text, start + 1)
     return (UnknownLaw(short[0]), short.end()) if short else None
 
 
@@ -303,7 +309,11 @@ def _complete(first: str, last: str) -> str:
 def is_heading(text: str, anchor: re.Match[str], parts: list[Provision]) -> bool:
     """ "Artikel 3.2 Vervanging van ..." or "Artikel 3" on a line of its own is a heading, not a reference."""
     part = parts[0]
-    if not anchor[0][0].isupper() or len(parts) > 1 or part.paths or not _opens_line(text, anchor.start()):
+    if not anchor[0][0].isupper() or len(parts) > 1 or part.paths:
+        return False
+    if FIRST_LID.match(text, part.end):
+        return True
+    if not _opens_line(text, anchor.start()):
         return False
     return bool(HEADING.match(text, part.end))
 

@@ -14,7 +14,7 @@ from ontology.law_names import JCI, book_of
 from ontology.mention import Candidate, Existence, Mention, Status
 from ontology.near import Near, near_articles
 from ontology.registers import CIVIL_CODE
-from ontology.which_law import MISSPELT, LawFound
+from ontology.which_law import MISSPELT, LawFound, may_have
 
 SPREAD = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})(?P<part>[a-z])")
 
@@ -121,7 +121,10 @@ def _doubtful(
 
 
 def _is_sure(near: list[Near]) -> bool:
-    return bool(near) and near[0].sure and (len(near) == 1 or near[1].score < near[0].score - 0.2)
+    """One candidate stands out: only separators differ, or a sign of a long number is doubled or swapped."""
+    if not near or (len(near) > 1 and near[1].score >= near[0].score - 0.2):
+        return False
+    return near[0].sure or (near[0].score >= 0.75 and len(near[0].label) >= 5)
 
 
 def _look_alike(label: str, work: str, context: Context) -> str:
@@ -174,22 +177,14 @@ def _missing_member(
 def _without_law(part: Provision, found: LawFound, context: Context) -> Mention:
     works = found.candidates if found.work is None else ()
     candidates = []
-    for place, work in enumerate(works[:5]):
-        plain, label = book_of(work, part.labels[0]) if part.labels else (work, "")
-        state = (
-            article_existence(context.registers, plain.removeprefix(JCI), label, context.date)
-            if label
-            else "unknown"
-        )
-        if state != "never" and label:
-            score = round(max(0.1, 0.5 - 0.1 * place) + (0.2 if state == "exists" else 0), 2)
-            candidates.append(
-                Candidate(
-                    keys_of(plain, label, part.paths)[0],
-                    score,
-                    f"{context.registers.title_of(plain)} is eerder genoemd",
-                )
-            )
+    for place, work in enumerate(works[:5] if part.labels else ()):
+        plain, label = book_of(work, part.labels[0])
+        state = article_existence(context.registers, plain.removeprefix(JCI), label, context.date)
+        if state != "exists" and not may_have(part, plain, context):
+            continue
+        score = round(0.5 - 0.08 * place + (0.4 if state == "exists" else 0), 2)
+        reason = f"{context.registers.title_of(plain)} is eerder genoemd"
+        candidates.append(Candidate(keys_of(plain, label, part.paths)[0], score, reason))
     candidates.sort(key=lambda one: -one.score)
     reason = found.reason or "het boek van het Burgerlijk Wetboek staat er niet bij"
     status: Status = "ambiguous" if len(candidates) > 1 else "unresolved"

@@ -113,17 +113,20 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
             return LawFound(work, "law-to-the-left")
     if (
         len(set(here)) == 1
-        and _may_have(part, here[0], context)
+        and may_have(part, here[0], context)
         and context.opens_sentence(here[0], part.start)
     ):
         return LawFound(here[0], "law-to-the-left")
     before = context.laws_before(part.start)
-    if before and _surely_has(part, before[0], context):
-        return LawFound(before[0], "last-law-of-passage")
+    for work in before:
+        if _surely_has(part, work, context):
+            return LawFound(work, "last-law-of-passage")
+        if may_have(part, work, context):
+            break  # the nearest law that could have it, but nothing shows that it does
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
 
-def _may_have(part: Provision, work: str, context: Context) -> bool:
+def may_have(part: Provision, work: str, context: Context) -> bool:
     """Not when its article list has no such article, or its articles are numbered in another way."""
     label = part.labels[0]
     if is_doubtful(context.registers, work.removeprefix(JCI), label, context.date):
@@ -135,12 +138,12 @@ def _surely_has(part: Provision, work: str, context: Context) -> bool:
     """A law of an earlier sentence is taken only when its list has the article: else it is a candidate."""
     plain, label = book_of(work, part.labels[0])
     held = context.registers.articles_of(plain.removeprefix(JCI), context.date)
-    return held is not None and held.get(label) is not None
+    return held is not None and held.get(label) is not None and held.numbers_like(label)
 
 
 def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
     """ "6.2.1" is no article of a law that the text cites as "artikel 29", nor of an EU act."""
-    if part.labels[0][0] in "IVXL":
+    if part.labels and part.labels[0][0] in "IVXL":
         return False  # the articles of an amending act are numbered in Roman
     if work.startswith("celex:"):
         return part.labels[0].isdigit()
