@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-_BIN = 2.0  # points: width of a strip in the search for a gutter
-_GUTTER = 9.0  # points: a narrower white strip is a river in the text
+_BIN = 1.0  # points: width of a strip in the search for a gutter
+_GUTTER = 6.0  # points: a narrower white strip is a river in the text
 _FILL = 0.6  # lines of a text column reach over this share of it; cells of a table do not
+_WIDE = 130.0  # points: lines this long are text also when further columns follow beside them
 _LINES = 5  # fewer lines beside each other are not two columns
 
 
@@ -112,4 +113,4 @@ def _is_text(items: Sequence[Item], gutter: _Gutter, x0: float, x1: float) -> bo
 
 def _full(items: Sequence[Item], width: float) -> bool:
     widths = sorted(item.x1 - item.x0 for item in items)
-    return widths[len(widths) // 2] >= _FILL * width and width > 80
+    return widths[len(widths) // 2] >= min(_FILL * width, _WIDE) and width > 80

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         if line.key not in furniture and line.key not in sides[line.page] and line.key not in opening
     ]
     closing = signature_keys(kept)
+    texts = _side_texts(pages, sides)
     blocks: list[Block] = []
     aside: list[TextLine] = []
     last: int | None = None
@@ -60,7 +62,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         side = [
             line for line in page.lines if line.key in sides[page.page.number] and line.key not in opening
         ]
-        if n and _repeats(side, pages, sides):
+        if n and _repeats(side, texts):
             aside += side
             side = []
         skip = furniture | opening | closing | sides[page.page.number]
@@ -75,17 +77,19 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     return Layout(tuple(blocks), body, tuple(aside))
 
 
-def _repeats(side: Sequence[TextLine], pages: Sequence[PageLines], sides: dict[int, Keys]) -> bool:
+def _side_texts(pages: Sequence[PageLines], sides: dict[int, Keys]) -> Counter[str]:
+    """On how many pages each line of the side columns stands."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        keys = sides[page.page.number]
+        if keys:
+            counts.update({line.text for line in page.lines if line.key in keys})
+    return counts
+
+
+def _repeats(side: Sequence[TextLine], texts: Counter[str]) -> bool:
     """Whether most of a later page's side column stands beside other pages too."""
-    if not side:
-        return False
-    others = {
-        line.text.strip()
-        for page in pages
-        for line in page.lines
-        if line.key in sides[page.page.number] and line.page != side[0].page
-    }
-    return sum(line.text.strip() in others for line in side) >= 0.4 * len(side)
+    return bool(side) and sum(texts[line.text] > 1 for line in side) >= 0.4 * len(side)
 
 
 def _runs(lines: Sequence[TextLine], page: PageLines, body: BodyStyle) -> list[Block]:

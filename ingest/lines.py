@@ -23,6 +23,8 @@ LABEL_ALONE = re.compile(
 _WORD_GAP = 1.2  # in em: wider gaps between fragments of different blocks separate columns or cells
 _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in one block of the library
 _LABEL_GAP = 4.5  # in em: the room between a list label or section number and its text
+_EDGE_GAP = 0.7  # in em: less white than this is a word space also where a column begins
+_EDGE_LINES = 8  # lines that begin at one place make it the edge of a column
 _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what lies hidden under a scan
 
 
@@ -88,7 +90,8 @@ def page_lines(page: Page) -> PageLines:
     """The lines of a page in order of height, then from left to right."""
     upright, blanks, turned, hidden = _fragments(page)
     walls = [rule for rule in page.rules if rule.x1 - rule.x0 < 3.0 and rule.y1 - rule.y0 > 6.0]
-    pieces = [piece for row in _rows(upright) for piece in _pieces(row, walls)]
+    edges = _column_edges(upright)
+    pieces = [piece for row in _rows(upright) for piece in _pieces(row, walls, edges)]
     pieces.sort(key=lambda piece: (round(_main(piece).baseline, 1), piece[0].x0))
     lines = tuple(_text_line(page.number, n, piece) for n, piece in enumerate(pieces))
     return PageLines(page, lines, tuple(sorted(blanks)), tuple(turned), tuple(hidden))
@@ -190,12 +193,18 @@ def _host(rows: list[list[_Fragment]], heights: list[float], small: _Fragment) -
     return None
 
 
-def _pieces(row: list[_Fragment], walls: Sequence[Rect]) -> list[list[_Fragment]]:
+def _column_edges(fragments: Sequence[_Fragment]) -> frozenset[int]:
+    """Places where so many fragments begin that a column begins there."""
+    starts = Counter(round(f.x0) for f in fragments)
+    return frozenset(x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= _EDGE_LINES)
+
+
+def _pieces(row: list[_Fragment], walls: Sequence[Rect], edges: frozenset[int]) -> list[list[_Fragment]]:
     row.sort(key=lambda f: f.x0)
     stretched = _is_stretched(row)
     pieces: list[list[_Fragment]] = []
     for fragment in row:
-        if pieces and _belongs(pieces[-1], fragment, walls, stretched=stretched):
+        if pieces and _belongs(pieces[-1], fragment, walls, edges, stretched=stretched):
             pieces[-1].append(fragment)
         else:
             pieces.append([fragment])
@@ -209,7 +218,14 @@ def _is_stretched(row: Sequence[_Fragment]) -> bool:
     return len(gaps) >= 2 and one_block and max(gaps) - min(gaps) < 0.35 * row[0].size
 
 
-def _belongs(piece: list[_Fragment], fragment: _Fragment, walls: Sequence[Rect], *, stretched: bool) -> bool:
+def _belongs(
+    piece: list[_Fragment],
+    fragment: _Fragment,
+    walls: Sequence[Rect],
+    edges: frozenset[int],
+    *,
+    stretched: bool,
+) -> bool:
     last = piece[-1]
     em = max(last.size, fragment.size)
     gap = fragment.x0 - last.x1
@@ -222,6 +238,8 @@ def _belongs(piece: list[_Fragment], fragment: _Fragment, walls: Sequence[Rect],
     limit = _JUSTIFIED_GAP if stretched else _WORD_GAP
     if len(piece) == 1 and LABEL_ALONE.match("".join(s.text for s in last.spans)):
         limit = _LABEL_GAP
+    elif gap > _EDGE_GAP * em and round(fragment.x0) in edges:
+        return False
     return gap <= limit * em
 
 

@@ -21,6 +21,9 @@ class BodyStyle:
     bold: bool = False
 
 
+_SHARE = 0.25  # of the most usual left edge: columns begin where at least so much text does
+
+
 def body_style(pages: Sequence[PageLines], skip: frozenset[tuple[int, int]] = frozenset()) -> BodyStyle:
     """What most characters of these pages are set in, lines in `skip` (furniture) left out."""
     lines = [line for page in pages for line in page.lines if line.key not in skip]
@@ -45,11 +48,12 @@ def _leading(body: Sequence[TextLine], size: float) -> float:
 
 
 def _edge(body: Sequence[TextLine], *, left: bool) -> float:
-    """Left: where most lines begin. Right: the far end that one line in twenty reaches."""
+    """Left: where the first column's lines begin. Right: the far end that one line in twenty reaches."""
     if left:
         starts: Counter[int] = Counter()
         for line in body:
             starts[round(line.x0)] += len(line.text)
-        return float(max(starts, key=lambda x: (starts[x], -x)))
+        most = max(starts.values())
+        return float(min(x for x, weight in starts.items() if weight >= _SHARE * most))
     ends = sorted(line.x1 for line in body)
     return ends[int(0.95 * (len(ends) - 1))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -20,6 +21,8 @@ _PLAIN = {
     "\ufeff": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "",
     **{chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }  # fmt: skip
+
+_ODD = re.compile("[" + "".join(_PLAIN) + "]")
 
 
 class RunningText:
@@ -149,7 +152,7 @@ def clean(text: str, xs: Sequence[float]) -> tuple[str, Sequence[float]]:
     """Characters in plain form with their places: a ligature shares its width, an accent joins its letter."""
     if text.isascii() and text.isprintable():
         return text, xs
-    if all(c not in _PLAIN and c.isprintable() for c in text) and unicodedata.is_normalized("NFC", text):
+    if text.isprintable() and not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return text, xs
     out: list[str] = []
     places: list[float] = []
