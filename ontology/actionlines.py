@@ -41,11 +41,11 @@ class ActionLines:
         title = title.strip().rstrip(".").strip()
         if number not in self.titles:
             self.titles[number] = title
-        if _words(title) == _words(self.titles[number]):
-            self.by_words.setdefault(_words(title), number)
+        if title_key(title) == title_key(self.titles[number]):
+            self.by_words.setdefault(title_key(title), number)
 
     def number_of(self, title: str) -> str | None:
-        return self.by_words.get(_words(title))
+        return self.by_words.get(title_key(title))
 
 
 def read_action_lines(document: Document) -> ActionLines:
@@ -165,7 +165,8 @@ def _mention(
     )
 
 
-def _words(title: str) -> str:
+def title_key(title: str) -> str:
+    """The content words of a title: the same line may be titled with or without "van het"."""
     return "-".join(word for word in slug(title).split("-") if word not in _LITTLE_WORDS)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.passage import Document, Passage
+from ontology.actionlines import title_key
 from ontology.mention import FieldValue, Mention
 from ontology.quad import RDF, RDFS, date_literal, iri, text, typed
 from ontology.thesaurus import Thesaurus
@@ -76,6 +77,7 @@ def _action_lines(document: Document, mention: Mention, uris: Uris) -> Iterator[
         yield line, _TYPE, iri(uris.term("Actielijn"))
         yield line, _LABEL, text(f"Actielijn {number}: {title}", "nl")
         yield line, iri(uris.term("nummer")), text(number)
+        yield line, iri(uris.term("titelsleutel")), text(title_key(title))
         yield line, iri(uris.term("uiteengezetIn")), iri(uris.document(document.id))
 
 

@@ -29,7 +29,7 @@ _POSITIVE = (
 )
 _OUTCOME = re.compile(rf"\b(?:(?P<no>{_NEGATIVE})|(?P<yes>{_POSITIVE}))\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:dat|om)\s+(?:het\s+|de\s+|deze\s+)?(?P<subject>[^.;]{3,160}?)(?:\s+met\s+ingang\s+van\s+[^.;]{4,30}?)?"
+    r"\b(?:dat|om)\s+(?:het\s+|de\s+)?(?P<subject>(?!dez?e\b|dit\b|die\b)[^.;]{3,160}?)(?:\s+met\s+ingang\s+van\s+[^.;]{4,30}?)?"
     rf"(?:\s+(?:onder\s+voorwaarden|niet))?\s+(?:{_NEGATIVE}|{_POSITIVE})\b",
     re.IGNORECASE,
 )

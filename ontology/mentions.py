@@ -80,12 +80,14 @@ class _Reader:
         context = PlanContext(self._today, self._sender, line, self._document.id)
         plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
         if passage.kind == "table":
-            return [
-                plan
-                for plan in plans
-                if plan.surface.endswith(".") and len(plan.surface) <= _LONGEST_IN_TABLE
-            ]
+            return [plan for plan in plans if _is_sentence(plan)]
         return plans
+
+
+def _is_sentence(plan: Mention) -> bool:
+    """Whether a plan in a table is a sentence of a cell, not a row of cells read as one."""
+    short = len(plan.surface) <= _LONGEST_IN_TABLE and plan.surface.endswith(".")
+    return short and plan.rule != "milestone-line"
 
 
 def _sender(document: Document, thesaurus: Thesaurus) -> str | None:

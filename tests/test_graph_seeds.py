@@ -120,7 +120,10 @@ def ask(graph: Path, name: str) -> Table:
     return run_query(graph, query.text)
 
 
-@pytest.mark.parametrize("name", ["q01", "q02", "q03", "q05", "q06", "q07", "q08", "q09", "q10"])
+@pytest.mark.parametrize(
+    "name",
+    ["q01", "q02", "q03", "q05", "q06", "q07", "q08", "q09", "q10", "q11", "q13", "q15", "q16", "q20", "q22"],
+)
 def test_competency_questions_have_answers(graph: Path, name: str) -> None:
     assert ask(graph, name).rows
 
