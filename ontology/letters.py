@@ -1,0 +1,134 @@
+"""Letters, motions and reports that a document names by date, by title or by pointing.
+
+What they are is said by the notes: "brieven van 2 december 2022, 23 mei 2023 en 16 juni
+2023" with a note of three Kamerstukken gives each date its paper, in that order, and a
+later "brief van 16 juni 2023" without a note is the same paper. Nothing else is assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ingest.passage import Document, Passage
+from ontology.mention import Mention
+from ontology.references import link_references
+from ontology.registers import Registers
+
+MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+DATE = rf"\d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d"
+LETTER = r"(?:[A-Za-z]+-?)?[Bb]rie(?:f|ven)"
+DATED = re.compile(
+    rf"(?<![\w-]){LETTER}(?: aan (?:uw|de Tweede) Kamer)? (?:van|d\.d\.) (?P<dates>{DATE}(?:(?:, en |, | en ){DATE})*)"
+)
+NAMED = re.compile(
+    rf"(?<![\w-])(?:{LETTER}|[Mm]oties?|[Rr]apport(?:en)?|[Nn]otitie|[Aa]dvies|[Ss]tandpunt)(?!\w)"
+)
+SELF = re.compile(
+    r"(?<![\w-])(?:[Dd]eze (?P<letter>(?:[Kk]amer)?brief)|[Dd]it (?P<paper>rapport|advies|standpunt|kader))(?![\w-])"
+)
+LETTERS = frozenset(("brief", "Kamerbrief", "Kamerstuk"))
+REACH = 90  # characters from the word to its note: longer ones belong to something else
+PAPERS = frozenset(("kamerstuk", "document", "gazette"))
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What a document says about the papers it names: notes by number, letters by date."""
+
+    own: str
+    kind: str
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dated: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_letters(document: Document, registers: Registers) -> Letters:
+    """Learn from the notes, and from citations in the same sentence, which letter a date stands for."""
+    cited = {passage.id: _cited(passage, registers) for passage in document.passages}
+    notes = {
+        passage.number: tuple(target for _, target in cited[passage.id])
+        for passage in document.passages
+        if passage.kind == "footnote" and passage.number and cited[passage.id]
+    }
+    dated: dict[str, set[str]] = {}
+    for passage in document.passages:
+        for date, target in _learnt(passage, notes, cited[passage.id]):
+            dated.setdefault(date, set()).add(target)
+    single = {date: targets.pop() for date, targets in sorted(dated.items()) if len(targets) == 1}
+    return Letters(document.id, document.kind, notes, single)
+
+
+def find_letters(passage: Passage, letters: Letters) -> list[Mention]:
+    """Mentions of letters, motions and reports in one passage, in order, without overlap."""
+    found = [*_by_date(passage, letters), *_by_note(passage, letters), *_itself(passage, letters)]
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _cited(passage: Passage, registers: Registers) -> list[tuple[int, str]]:
+    found = link_references(passage.text, registers=registers)
+    return [(one.start, one.targets[0]) for one in found if one.kind in PAPERS and one.targets]
+
+
+def _learnt(
+    passage: Passage, notes: Mapping[str, tuple[str, ...]], cited: list[tuple[int, str]]
+) -> Iterator[tuple[str, str]]:
+    for match in DATED.finditer(passage.text):
+        dates = re.findall(DATE, match["dates"])
+        targets = notes.get(_note_at(passage, match.end()) or "", ())
+        if not targets and len(dates) == 1:
+            behind = passage.text.find(". ", match.end())
+            stop = behind if behind >= 0 else len(passage.text)
+            inside = [target for at, target in cited if match.end() <= at <= stop + 2]
+            bracket = passage.text.find("(Kamerst", match.end(), match.end() + 250)
+            targets = tuple(inside[:1]) if bracket >= 0 and len(inside) == 1 else ()
+        if len(dates) == len(targets):
+            yield from zip(dates, targets, strict=True)
+
+
+def _note_at(passage: Passage, place: int) -> str | None:
+    """The number of the note whose marker stands at `place`, or behind the sign that follows."""
+    return next((one.number for one in passage.markers if place <= one.offset <= place + 1), None)
+
+
+def _by_date(passage: Passage, letters: Letters) -> Iterator[Mention]:
+    for match in DATED.finditer(passage.text):
+        start = match.start()
+        for date in re.finditer(DATE, match["dates"]):
+            end = match.start("dates") + date.end()
+            yield _mention(passage, start, end, letters.dated.get(date[0]), "letter/date")
+            following = re.match(r"(?:, en |, | en )", passage.text[end:])
+            start = end + (following.end() if following else 0)
+
+
+def _by_note(passage: Passage, letters: Letters) -> Iterator[Mention]:
+    for marker in passage.markers:
+        targets = letters.notes.get(marker.number, ())
+        floor = max(0, marker.offset - REACH, passage.text.rfind(". ", 0, marker.offset) + 1)
+        floor = max([floor, *(one.offset for one in passage.markers if one.offset < marker.offset)])
+        named = list(NAMED.finditer(passage.text, floor, marker.offset))
+        if targets and named and not DATED.match(passage.text, named[-1].start()):
+            start = named[-1].start()
+            text = passage.text[start : marker.offset].rstrip(" ,.;:")
+            yield Mention(
+                start, start + len(text), text, "document", targets, targets, "exact", rule="letter/note"
+            )
+
+
+def _itself(passage: Passage, letters: Letters) -> Iterator[Mention]:
+    for match in SELF.finditer(passage.text):
+        if (match["letter"] and letters.kind in LETTERS) or match["paper"] == letters.kind:
+            yield _mention(passage, match.start(), match.end(), letters.own, "letter/itself")
+
+
+def _mention(passage: Passage, start: int, end: int, target: str | None, rule: str) -> Mention:
+    targets = (target,) if target else ()
+    reason = "" if target else "geen noot of nummer zegt welk stuk dit is"
+    return Mention(
+        start, end, passage.text[start:end], "document", targets, targets,
+        "exact" if target else "unresolved", "unknown", (), reason, rule,
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Letters named by date, by title and by pointing lead to the papers in their notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.passage import Document, Marker, Numbers, Passage
+from ontology.letters import Letters, find_letters, read_letters
+from ontology.registers import Registers, load_registers
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return load_registers()
+
+
+def paragraph(name: str, text: str) -> Passage:
+    """A passage in which `{1}` marks where the marker of note 1 stood."""
+    markers = []
+    while "{" in text:
+        place = text.index("{")
+        number = text[place + 1 : text.index("}")]
+        markers.append(Marker(number, place))
+        text = text[:place] + text[text.index("}") + 1 :]
+    return Passage(name, "d", "paragraph", (), text, markers=tuple(markers))
+
+
+def note(number: str, text: str) -> Passage:
+    return Passage(f"n{number}", "d", "footnote", (), text, number=number)
+
+
+def letter(*passages: Passage) -> Document:
+    return Document(
+        "kst-11111-99",
+        "Kamerbrief",
+        "Voortgang",
+        "2024-06",
+        Numbers(),
+        None,
+        None,
+        None,
+        (1, 2),
+        (),
+        passages,
+    )
+
+
+def targets(passage: Passage, letters: Letters) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.surface, one.targets) for one in find_letters(passage, letters)]
+
+
+def test_three_dates_and_a_note_of_three_papers(registers: Registers) -> None:
+    first = paragraph("p1", "In brieven van 3 maart 2021, 5 mei 2022 en 7 juli 2023{1} staat de aanpak.")
+    later = paragraph("p2", "Zoals de brief van 5 mei 2022 zei, komt er een vervolg.")
+    known = read_letters(
+        letter(first, later, note("1", "Kamerstukken II 2020/21, 11 111, nr. 10, nr. 20 en nr. 30.")),
+        registers,
+    )
+    assert targets(first, known) == [
+        ("brieven van 3 maart 2021", ("kst-11111-10",)),
+        ("5 mei 2022", ("kst-11111-20",)),
+        ("7 juli 2023", ("kst-11111-30",)),
+    ]
+    assert targets(later, known) == [("brief van 5 mei 2022", ("kst-11111-20",))]
+
+
+def test_a_title_and_a_motion_with_their_notes(registers: Registers) -> None:
+    text = "Zie de Kamerbrief Een jaar verder{2} en de motie van het lid Jansen (XYZ){3} over toezicht."
+    passage = paragraph("p", text)
+    notes = (
+        note("2", "Kamerstukken II 2021/22, 22 222, nr. 5."),
+        note("3", "Kamerstukken II 2022/23, 36 200-XVI, nr. 8."),
+    )
+    assert targets(passage, read_letters(letter(passage, *notes), registers)) == [
+        ("Kamerbrief Een jaar verder", ("kst-22222-5",)),
+        ("motie van het lid Jansen (XYZ)", ("kst-36200-XVI-8",)),
+    ]
+
+
+def test_a_citation_in_the_same_sentence_teaches_the_date(registers: Registers) -> None:
+    passage = paragraph(
+        "p", "De brief van 9 april 2020 legt dit uit (Kamerstukken II 2019/20, 33 333, nr. 4). Dat blijft zo."
+    )
+    assert targets(passage, read_letters(letter(passage), registers)) == [
+        ("brief van 9 april 2020", ("kst-33333-4",))
+    ]
+
+
+def test_a_letter_that_nothing_identifies_stays_unresolved(registers: Registers) -> None:
+    passage = paragraph("p", "Uw brief van 1 juni 2020 is ontvangen.")
+    (found,) = find_letters(passage, read_letters(letter(passage), registers))
+    assert (found.status, found.targets) == ("unresolved", ())
+
+
+def test_numbers_of_dates_and_papers_that_differ_teach_nothing(registers: Registers) -> None:
+    passage = paragraph("p", "De brieven van 3 maart 2021 en 5 mei 2022{1} zijn verstuurd.")
+    known = read_letters(letter(passage, note("1", "Kamerstukken II 2020/21, 11 111, nr. 10.")), registers)
+    assert all(one.targets == () for one in find_letters(passage, known))
+
+
+def test_this_letter_is_the_document_itself(registers: Registers) -> None:
+    passage = paragraph("p", "Met deze brief informeer ik u; dit rapport is bijgevoegd.")
+    assert targets(passage, read_letters(letter(passage), registers)) == [("deze brief", ("kst-11111-99",))]
