@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.sentences import sentences
-from index.words import HYPHENS, Term, placed_words, prepositions, stop_words
+from index.words import HYPHENS, LINE_BREAK, Term, placed_words, prepositions, stop_words
 
 Span = tuple[int, int]
 
@@ -24,7 +24,7 @@ CONTENT_GAP = 6  # words between two neighbouring content words of a variant
 FUNCTION_REACH = 15  # words between a function word of a variant and its content words
 _QUOTES = "'’‘‚‛`´\"“”„‟«»‹›"
 _DASHES = "‒–—"
-_BREAK = rf"(?:[{HYPHENS}]\s*)?"  # a hyphen inside a word, with the line end after it
+_BREAK = rf"(?:{LINE_BREAK}|[{HYPHENS}](?!\s))?"  # a hyphen inside a word, with a line end after it or not
 _BETWEEN = rf"(?:\s*[{_QUOTES}]*\s+[{_QUOTES}]*|[{HYPHENS}{_DASHES}]\s*)"
 _PIECE = re.compile(rf"\w+|[{HYPHENS}]|\s+|[{_QUOTES}]|.", re.DOTALL)
 _ADVERBS = ("er", "daar", "hier", "waar")

@@ -14,6 +14,7 @@ _QUOTED = re.compile(
     _MINUS + r"(?:[(\[]?)(?:\"(?P<a>[^\"]+)\"|[“„‟](?P<b>[^“”„‟\"]+)[”“\"]|«(?P<c>[^«»]+)»|»(?P<d>[^«»]+)«"
     r"|[‘‚](?P<e>\S(?:[^‘‚]*?\S)?)[’‘](?!\w)|'(?P<f>\S(?:[^']*\S)?)'(?!\w))"
 )
+_STRAY = re.compile('["“”„‟«»]')
 _EXCLUDED = re.compile(r"(?:(?<=\s)|^)[-−](?P<word>\w[\w.:'’/-]*)")
 
 
@@ -52,8 +53,9 @@ def parse_query(raw: str) -> Query:
 
     def take(match: re.Match[str]) -> str:
         phrase = next(part for name, part in match.groupdict().items() if name != "minus" and part)
+        phrase = " ".join(_STRAY.sub(" ", phrase).split())
         if _has_words(phrase):
-            (excluded if match["minus"] else phrases).append(" ".join(phrase.split()))
+            (excluded if match["minus"] else phrases).append(phrase)
         return " "
 
     def leave_out(match: re.Match[str]) -> str:
@@ -61,7 +63,7 @@ def parse_query(raw: str) -> Query:
         return " "
 
     rest = _EXCLUDED.sub(leave_out, _QUOTED.sub(take, text))
-    words = " ".join(rest.replace('"', " ").split())
+    words = " ".join(_STRAY.sub(" ", rest).split())
     words = words if _has_words(words) else ""
     return Query(raw, _unique(phrases), words, _unique(excluded), tuple(find_identifiers(words)))
 

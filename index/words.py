@@ -26,6 +26,9 @@ _WORD = re.compile(
     rf"|\w+(?:['’.{HYPHENS}]\w+)*",
     re.UNICODE,
 )
+# a hyphen with the line end after it, but not that of "zorg- en welzijn"
+LINE_BREAK = rf"[{HYPHENS}]\s+(?!(?:en|of|dan|als|tot|noch|maar|respectievelijk|c\.q\.|cq)\b)"
+_BROKEN = re.compile(rf"[^\W\d_]+{LINE_BREAK}[^\W\d_]+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 _ABBREVIATION = re.compile(r"\w(?:\.\w)+")
 _FOLDER = Path(__file__).parent
@@ -50,6 +53,8 @@ def placed_terms(text: str) -> list[Term]:
     found = [Term(one.key, one.start, one.end) for one in find_identifiers(text)]
     for match in _WORD.finditer(text):
         found += [Term(term, match.start(), match.end()) for term in _terms_of(match.group())]
+    for match in _BROKEN.finditer(text):
+        found += [Term(term, match.start(), match.end()) for term in _stem(_joined(match.group()))]
     return sorted(dict.fromkeys(found), key=lambda term: (term.start, term.end))
 
 
@@ -66,9 +71,6 @@ def written_words(text: str) -> list[str]:
         parts = [part for part in re.split(rf"['’.{HYPHENS}]", match.group().lower()) if part]
         found += parts if len(parts) > 1 else []
     return found + [_joined(match.group()) for match in _BROKEN.finditer(text)]
-
-
-_BROKEN = re.compile(rf"[^\W\d_]+[{HYPHENS}]\s+[^\W\d_]+")  # a word that a line end broke
 
 
 def _joined(word: str) -> str:
