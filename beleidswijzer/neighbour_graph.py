@@ -24,11 +24,15 @@ _COLORS = ("#1f6f78", "#a3541a", "#5b4b8a", "#4d6b1f", "#8a2f52", "#2f5f9e", "#6
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An ECharts option with the height it needs, in pixels, and how many neighbours it leaves out."""
+    """An ECharts option with the height it needs, in pixels, and how many neighbours it leaves out.
+
+    `uris` has the thing that each node of the series stands for, None for the centre and for labels.
+    """
 
     option: dict[str, object]
     height: int
     left_out: int
+    uris: tuple[str | None, ...]
 
 
 def neighbour_picture(view: ConceptView) -> Picture:
@@ -40,7 +44,13 @@ def neighbour_picture(view: ConceptView) -> Picture:
     kinds = sorted({one.kind for one in chosen} | {view.kind})
     nodes = [_centre(view, kinds), *_drawn(left, kinds), *_drawn(right, kinds)]
     lines = [*_lines(left, outward=False), *_lines(right, outward=True)]
-    return Picture(_option(nodes, lines, kinds, rows), rows * ROW + 70, len(view.neighbours) - len(chosen))
+    sides = (left, right)
+    uris = [
+        None,
+        *(uri for side in sides for uri in (*(n.uri for _, n, _ in side.nodes), *(None for _ in side.hubs))),
+    ]
+    left_out = len(view.neighbours) - len(chosen)
+    return Picture(_option(nodes, lines, kinds, rows), rows * ROW + 70, left_out, tuple(uris))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,7 @@ def _option(
         "lineStyle": {"color": "#8b979d", "width": 1},
         "edgeSymbolSize": 6,
         "emphasis": {"focus": "adjacency"},
+        "selectedMode": "single",
     }
     return {
         "animation": False,

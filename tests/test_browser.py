@@ -145,7 +145,7 @@ def test_from_a_phrase_to_the_page_to_the_law_and_back(page: Page) -> None:
     page.get_by_role("heading", level=1, name="3.2.1").wait_for()
     page.locator(".foot").wait_for()
     assert page.locator("article.hit").count() >= 2
-    page.locator("[data-testid=stEChartsChart], canvas, svg[role=img]").first.wait_for()
+    page.locator(".st-key-picture svg").first.wait_for()
     assert page.locator("table a").count() >= 1
 
     page.go_back()
@@ -190,6 +190,14 @@ def test_the_address_of_a_quote_is_copied_and_opens_it_again(page: Page) -> None
     assert copied.startswith("http://127.0.0.1")
     visit(page, copied)
     assert page.locator(".page-text mark").all_inner_texts() == [PHRASE]
+
+
+def test_a_click_in_the_picture_goes_to_the_neighbour_and_back_returns(page: Page) -> None:
+    visit(page, "begrip?key=jci1.3%3Ac%3ABWBR0035917%26artikel%3D3.2.1")
+    page.locator(".st-key-picture svg text").filter(has_text="Wet langdurige zorg").click(force=True)
+    page.get_by_role("heading", level=1, name="Wet langdurige zorg").wait_for()
+    page.go_back()
+    page.get_by_role("heading", level=1, name="3.2.1").wait_for()
 
 
 def test_a_hostile_paper_does_nothing(page: Page) -> None:

@@ -26,10 +26,12 @@ def concept_page() -> None:
             "concept-missing", text("concept.none"), remedy=text("concept.none_remedy"), family="missing"
         )
     library = frame.library()
+    ways = frame.destinations(library)
+    if clicked := st.session_state.pop("go_to", None):
+        _go(clicked)
     screen = number("more")
     view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
     entries = library.documents()
-    ways = frame.destinations(library)
     titles = {entry.document: entry.title for entry in entries}
     name = view.label[:1].upper() + view.label[1:]
     frame.window_title(name)
@@ -131,7 +133,35 @@ def _picture(view: ConceptView) -> None:
     if picture.left_out:
         frame.notice(text("concept.left_out", count=number_text(picture.left_out)))
     with st.container(key="picture"):
-        st.echarts_chart(picture.option, height=picture.height, alt=picture_in_words(view), key="neighbours")
+        st.echarts_chart(
+            picture.option,
+            height=picture.height,
+            alt=picture_in_words(view),
+            key=_picture_key(),
+            renderer="svg",
+            on_select=_clicked,
+        )
+    st.session_state["picture_uris"] = picture.uris
+
+
+def _picture_key() -> str:
+    """A new key after each click, so that Back does not find the node still selected."""
+    return f"picture-{st.session_state.get('picture_clicks', 0)}"
+
+
+def _clicked() -> None:
+    selected = st.session_state[_picture_key()].selection.selected
+    uris = st.session_state.get("picture_uris", ())
+    indices = [index for part in selected if part["data_type"] == "node" for index in part["data_indices"]]
+    st.session_state["picture_clicks"] = st.session_state.get("picture_clicks", 0) + 1
+    st.session_state["go_to"] = next((uris[index] for index in indices if index < len(uris)), None)
+
+
+def _go(uri: str) -> None:
+    """Show what was clicked, as an address of its own, so that Back returns here."""
+    st.query_params.pop("more", None)
+    st.query_params["key"] = uri
+    st.rerun()
 
 
 concept_page()

@@ -85,7 +85,7 @@ def header(current: str) -> None:
         f'<a class="skip" href="#inhoud">{plain(text("menu.skip"))}</a>'
         f'<div class="top">{anchor(search_address(), text("app.name"), css="brand")}'
         f'<nav aria-label="{plain(text("menu.label"))}"><ul>{"".join(links)}</ul></nav>'
-        f'<div class="language">{_language_switch()}</div></div>'
+        f'<div class="language">{_language_switch()}</div></div><div id="inhoud" tabindex="-1"></div>'
     )
 
 
@@ -127,8 +127,8 @@ def notice(message: str) -> None:
 
 def title(words: str, *, below: str = "") -> None:
     """The page's one h1; `below` is finished HTML under it."""
-    st.html(f'<h1 id="inhoud" tabindex="-1">{plain(words)}</h1>{below}')
+    st.html(f"<h1>{plain(words)}</h1>{below}")
 
 
 def footer() -> None:
-    st.html(f'<div class="foot" role="contentinfo">{plain(text("app.foot", version=__version__))}</div>')
+    st.html(f'<div class="foot">{plain(text("app.foot", version=__version__))}</div>')

@@ -108,7 +108,7 @@ def _outcome() -> None:
         heading = count_text("add.done", len(results) - refused)
         heading += f", {count_text('add.refused', refused)}" if refused else ""
         rows = "".join(_result(result) for result in results)
-        st.html(f'<h2 role="status">{plain(heading)}</h2><ul class="outcome">{rows}</ul>')
+        st.html(f'<div role="status"><h2>{plain(heading)}</h2></div><ul class="outcome">{rows}</ul>')
 
 
 def _result(result: AddResult) -> str:

@@ -114,8 +114,8 @@ def _hits(request: Request, answer: SearchAnswer, titles: dict[str, str]) -> Non
     seconds = number_text(max(0.01, round(answer.took_ms / 1000, 2)))
     heading = count_text("search.found", answer.total)
     st.html(
-        f'<h2 class="found" role="status">{plain(heading)}'
-        f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2>'
+        f'<div role="status"><h2>{plain(heading)}'
+        f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
         f'<div class="hits">{cards}</div>{_parts(request, answer)}'
     )
 
@@ -148,7 +148,7 @@ def _nothing(request: Request, answer: SearchAnswer) -> None:
         hints.append(anchor(request.address(mode="auto"), text("empty.auto")))
     hints += [plain(text("empty.spelling")), anchor(add_address(), text("empty.add"))]
     listed = "".join(f"<li>{hint}</li>" for hint in hints)
-    st.html(f'<h2 role="status">{plain(text("empty.title"))}</h2><ul class="hints">{listed}</ul>')
+    st.html(f'<div role="status"><h2>{plain(text("empty.title"))}</h2></div><ul class="hints">{listed}</ul>')
 
 
 def _filters(
