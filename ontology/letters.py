@@ -18,17 +18,28 @@ from ontology.registers import Registers
 
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 DATE = rf"\d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d"
+MONTH = rf"(?:{MONTHS}) (?:19|20)\d\d"
 LETTER = r"(?:[A-Za-z]+-?)?[Bb]rie(?:f|ven)"
 DATED = re.compile(
-    rf"(?<![\w-]){LETTER}(?: aan (?:uw|de Tweede) Kamer)? (?:van|d\.d\.) (?P<dates>{DATE}(?:(?:, en |, | en ){DATE})*)"
+    rf"(?<![\w-]){LETTER}(?: aan (?:uw|de Tweede) Kamer)? (?:van|d\.d\.) (?P<dates>{DATE}(?:(?:, e"
+    rf"n |, | en ){DATE})*)"
 )
 NAMED = re.compile(
     rf"(?<![\w-])(?:{LETTER}|[Mm]oties?|[Rr]apport(?:en)?|[Nn]otitie|[Aa]dvies|[Ss]tandpunt)(?!\w)"
 )
 SELF = re.compile(
-    r"(?<![\w-])(?:[Dd]eze (?P<letter>(?:[Kk]amer)?brief)|[Dd]it (?P<paper>rapport|advies|standpunt|kader))(?![\w-])"
+    r"(?<![\w-])(?:[Dd]eze (?P<letter>(?:[Kk]amer)?brief)|[Dd]it (?P<paper>rapport|"
+    r"advies|standpunt|kader))(?![\w-])"
 )
 LETTERS = frozenset(("brief", "Kamerbrief", "Kamerstuk"))
+MOTION = re.compile(
+    r"(?<![\w-])[Mm]oties?(?!\w)(?P<whose>[^.;]{0,120}?)(?= (?:over|om|die|waarin|voor|inzake)\b|[.,;]|$)"
+)
+    r"(?<![\w-])[Mm]otie(?:s)?(?!\w)(?P<whose>[^.;]{0,120}?)(?= (?:over|om|die|waarin|voor|inzake)\b|[.,;]|$)"
+)
+BY_MONTH = re.compile(rf"(?<!\d )(?<!eind )(?:[Ii]n )?{MONTH}(?:(?:, | en |, en )(?:in )?{MONTH})*")
+INFORMED = re.compile(r"geïnformeerd|\bbrie(?:f|ven)\b|bericht|gemeld|ingelicht|toegezonden")
+BRACKET = re.compile(r"\((?:Kamerst|kenmerk|referentie|zaaknummer|met kenmerk)", re.IGNORECASE)
 REACH = 90  # characters from the word to its note: longer ones belong to something else
 PAPERS = frozenset(("kamerstuk", "document", "gazette"))
 
@@ -61,7 +72,9 @@ def read_letters(document: Document, registers: Registers) -> Letters:
 
 def find_letters(passage: Passage, letters: Letters) -> list[Mention]:
     """Mentions of letters, motions and reports in one passage, in order, without overlap."""
-    found = [*_by_date(passage, letters), *_by_note(passage, letters), *_itself(passage, letters)]
+    found = [
+        *_by_date(passage, letters), *_by_month(passage, letters), *_by_note(passage, letters), *_itself(passage, letters)
+    ]  # fmt: skip
     kept: list[Mention] = []
     for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
         if not kept or one.start >= kept[-1].end:
@@ -84,8 +97,8 @@ def _learnt(
             behind = passage.text.find(". ", match.end())
             stop = behind if behind >= 0 else len(passage.text)
             inside = [target for at, target in cited if match.end() <= at <= stop + 2]
-            bracket = passage.text.find("(Kamerst", match.end(), match.end() + 250)
-            targets = tuple(inside[:1]) if bracket >= 0 and len(inside) == 1 else ()
+            bracket = BRACKET.search(passage.text, match.end(), min(stop + 2, match.end() + 250))
+            targets = tuple(inside[:1]) if bracket and len(inside) == 1 else ()
         if len(dates) == len(targets):
             yield from zip(dates, targets, strict=True)
 
@@ -105,8 +118,28 @@ def _by_date(passage: Passage, letters: Letters) -> Iterator[Mention]:
             start = end + (following.end() if following else 0)
 
 
+def _by_month(passage: Passage, letters: Letters) -> Iterator[Mention]:
+    """ "in maart 2023 en in mei 2024 bent u geïnformeerd" with a note of as many papers at the sentence's end."""
+    for match in BY_MONTH.finditer(passage.text):
+        stop = passage.text.find(". ", match.end())
+        stop = len(passage.text) if stop < 0 else stop + 1
+        marker = next((one for one in passage.markers if match.end() <= one.offset <= stop), None)
+        targets = letters.notes.get(marker.number, ()) if marker else ()
+        months = list(re.finditer(MONTH, match[0]))
+        if len(months) == len(targets) and INFORMED.search(passage.text, match.end(), stop):
+            for month, target in zip(months, targets, strict=True):
+                start = match.start() + month.start()
+                yield _mention(passage, start, start + len(month[0]), target, "letter/month")
+
+
 def _by_note(passage: Passage, letters: Letters) -> Iterator[Mention]:
     for marker in passage.markers:
+        motion = _motion_before(passage, marker.offset)
+        if motion and letters.notes.get(marker.number):
+            text = passage.text[slice(*motion)]
+            targets = letters.notes[marker.number]
+            yield Mention(*motion, text, "document", targets, targets, "exact", rule="letter/motion")
+            continue
         targets = letters.notes.get(marker.number, ())
         floor = max(0, marker.offset - REACH, passage.text.rfind(". ", 0, marker.offset) + 1)
         floor = max([floor, *(one.offset for one in passage.markers if one.offset < marker.offset)])
@@ -117,6 +150,15 @@ def _by_note(passage: Passage, letters: Letters) -> Iterator[Mention]:
             yield Mention(
                 start, start + len(text), text, "document", targets, targets, "exact", rule="letter/note"
             )
+
+
+def _motion_before(passage: Passage, place: int) -> tuple[int, int] | None:
+    """ "de motie van ... over ..." of the sentence whose note stands at `place`, without what it is about."""
+    floor = max(
+        [0, passage.text.rfind(". ", 0, place) + 1, *(m.offset for m in passage.markers if m.offset < place)]
+    )
+    found = list(MOTION.finditer(passage.text, floor, place))
+    return found[-1].span() if found else None
 
 
 def _itself(passage: Passage, letters: Letters) -> Iterator[Mention]:

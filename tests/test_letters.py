@@ -86,6 +86,34 @@ def test_a_citation_in_the_same_sentence_teaches_the_date(registers: Registers) 
     ]
 
 
+def test_a_motion_whose_note_stands_at_the_end_of_the_sentence(registers: Registers) -> None:
+    text = "Wij voeren de motie van de leden Jansen en Pietersen over een ruimere toets op alle zorg uit.{4} Dat kan."
+    known = read_letters(letter(note("4", "Kamerstukken II 2022/23, 36 200-XVI, nr. 8.")), registers)
+    assert targets(paragraph("p", text), known) == [
+        ("motie van de leden Jansen en Pietersen", ("kst-36200-XVI-8",))
+    ]
+
+
+def test_months_and_a_note_of_as_many_papers(registers: Registers) -> None:
+    passage = paragraph(
+        "p", "In mei 2021 en in juni 2022 bent u geïnformeerd over de voortgang.{5} In juli 2022 niet."
+    )
+    known = read_letters(
+        letter(
+            note("5", "Kamerstukken II 2020/21, 11 111, nr. 1 en Kamerstukken II 2021/22, 22 222, nr. 2.")
+        ),
+        registers,
+    )
+    assert targets(passage, known) == [("mei 2021", ("kst-11111-1",)), ("juni 2022", ("kst-22222-2",))]
+
+
+def test_a_reference_number_in_brackets_identifies_the_letter(registers: Registers) -> None:
+    passage = paragraph("p", "In de opdrachtbrief van 3 mei 2021 (kenmerk 1234567-7654321-Z) staat de vraag.")
+    assert targets(passage, read_letters(letter(passage), registers)) == [
+        ("opdrachtbrief van 3 mei 2021", ("vws-1234567-7654321-Z",))
+    ]
+
+
 def test_a_letter_that_nothing_identifies_stays_unresolved(registers: Registers) -> None:
     passage = paragraph("p", "Uw brief van 1 juni 2020 is ontvangen.")
     (found,) = find_letters(passage, read_letters(letter(passage), registers))
