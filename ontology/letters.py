@@ -35,8 +35,6 @@ LETTERS = frozenset(("brief", "Kamerbrief", "Kamerstuk"))
 MOTION = re.compile(
     r"(?<![\w-])[Mm]oties?(?!\w)(?P<whose>[^.;]{0,120}?)(?= (?:over|om|die|waarin|voor|inzake)\b|[.,;]|$)"
 )
-    r"(?<![\w-])[Mm]otie(?:s)?(?!\w)(?P<whose>[^.;]{0,120}?)(?= (?:over|om|die|waarin|voor|inzake)\b|[.,;]|$)"
-)
 BY_MONTH = re.compile(rf"(?<!\d )(?<!eind )(?:[Ii]n )?{MONTH}(?:(?:, | en |, en )(?:in )?{MONTH})*")
 INFORMED = re.compile(r"geïnformeerd|\bbrie(?:f|ven)\b|bericht|gemeld|ingelicht|toegezonden")
 BRACKET = re.compile(r"\((?:Kamerst|kenmerk|referentie|zaaknummer|met kenmerk)", re.IGNORECASE)
@@ -73,8 +71,11 @@ def read_letters(document: Document, registers: Registers) -> Letters:
 def find_letters(passage: Passage, letters: Letters) -> list[Mention]:
     """Mentions of letters, motions and reports in one passage, in order, without overlap."""
     found = [
-        *_by_date(passage, letters), *_by_month(passage, letters), *_by_note(passage, letters), *_itself(passage, letters)
-    ]  # fmt: skip
+        *_by_date(passage, letters),
+        *_by_month(passage, letters),
+        *_by_note(passage, letters),
+        *_itself(passage, letters),
+    ]
     kept: list[Mention] = []
     for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
         if not kept or one.start >= kept[-1].end:
