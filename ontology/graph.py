@@ -53,11 +53,19 @@ def document_quads(
     file_sha256: str,
     thesaurus: Thesaurus,
 ) -> Iterator[Quad]:
-    """The working graph of one document, in no order that matters; doubles are removed on writing."""
+    """The working graph of one document, in no order that matters; doubles are removed on writing.
+
+    What the document and its mentions state is in the document's own named graph. What cited laws and
+    publications are called is the same whoever cites them, and stands once in graph/aangehaald.
+    """
     uris = thesaurus.uris
     graph = iri(uris.document_graph(document.id, file_sha256))
     for triple in _triples(document, mentions, file_sha256, thesaurus):
         yield Quad(*triple, graph)
+    cited = iri(uris.cited_graph())
+    for target in sorted(_cited(document, mentions)):
+        for triple in thing_triples(target, uris):
+            yield Quad(*triple, cited)
 
 
 def _triples(
@@ -68,19 +76,18 @@ def _triples(
     yield from _passages(document, uris)
     for claim in claims_of(document, mentions, thesaurus):
         yield claim.triple
-    targets = {
-        target
-        for found in mentions.values()
-        for mention in found
-        for target in (*mention.targets, *(candidate.target for candidate in mention.candidates))
-        if target != document.id
-    }
-    for target in sorted(targets):
-        yield from thing_triples(target, uris)
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):
             if mention.status != "exact":
                 yield from _open_mention(document, passage, mention, uris)
+
+
+def _cited(document: Document, mentions: Mapping[str, tuple[Mention, ...]]) -> set[str]:
+    """The keys of all things that are pointed to, also as candidates, and of the law a passage is text of."""
+    found = {passage.jci for passage in document.passages if passage.jci}
+    for mention in (mention for group in mentions.values() for mention in group):
+        found.update(mention.targets, (candidate.target for candidate in mention.candidates))
+    return found - {document.id}
 
 
 def _document(document: Document, file_sha256: str, thesaurus: Thesaurus) -> Iterator[Triple]:
@@ -134,7 +141,6 @@ def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
             yield place, iri(uris.term("onderActielijn")), iri(uris.action_line(document.id, line))
         if passage.jci:
             yield place, iri(uris.term("tekstVan")), iri(uris.law(passage.jci))
-            yield from thing_triples(passage.jci, uris)
 
 
 def _open_mention(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:

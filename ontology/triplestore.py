@@ -1,7 +1,9 @@
 """The one door to Oxigraph: a graph in memory, loaded from N-Quads, asked with SPARQL.
 
-Named graphs are one a file (graph/<document>/<sha12>), graph/vocabulaire and
-graph/koppeling. Questions see all of them together, and may name one with GRAPH.
+Named graphs are one a document of a file (graph/<document>/<sha12>), graph/vocabulaire
+(ontology, thesaurus, names of laws) and graph/aangehaald (what cited things are called).
+Questions see all of them together, and may name one with GRAPH. A triple should stand in
+one graph only: Oxigraph finds it once for each graph it stands in.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ _PREFIXES = {
     "owl": "http://www.w3.org/2002/07/owl#",
 }
 # Names of a thing, best first; a Dutch one goes before others of the same kind.
-_NAMES = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title", DCTERMS + "identifier")
+_NAMES = (SKOS + "prefLabel", DCTERMS + "title", RDFS + "label", DCTERMS + "identifier")
 
 
 @dataclass(frozen=True, slots=True)

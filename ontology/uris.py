@@ -87,6 +87,10 @@ class Uris:
     def graph(self, name: str) -> str:
         return f"{self.base}graph/{_path(name)}"
 
+    def cited_graph(self) -> str:
+        """What laws and publications are called, whichever document cites them."""
+        return self.graph("aangehaald")
+
     def document_graph(self, document: str, file_sha256: str) -> str:
         return self.graph(f"{document}/{file_sha256[:12]}")
 
