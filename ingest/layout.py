@@ -110,8 +110,10 @@ def _page_blocks(
     lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, *, box: int
 ) -> tuple[list[Block], int | None]:
     areas, rest = _areas(lines, page, body, box)
+    rest, foot = _page_foot(rest, page, body, last)
+    last = _last_number(foot, last)
     main: list[Block] = []
-    notes: list[Block] = []
+    notes: list[Block] = [_note(note) for note in foot]
     items: list[TextLine | _Area] = [*rest, *areas]
     runs = reading_columns(items)
     for run in runs:
@@ -124,6 +126,18 @@ def _page_blocks(
         main += _run_blocks([i for i in run if isinstance(i, _Area) or i.key in keys], page, body, right)
         notes += [_note(note) for note in bodies]
     return [*main, *notes], last
+
+
+def _page_foot(
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None
+) -> tuple[list[TextLine], list[NoteBody]]:
+    """Notes under all columns, where the page has more than one and the notes count on from the last."""
+    if len(reading_columns(lines)) < 2:
+        return list(lines), []
+    rest, foot = split_notes(lines, body, page.page.rules, last)
+    first = next((note.label.number for note in foot if note.label), None)
+    counts = first is not None and first.isdigit() and int(first) in {1, (last or 0) + 1}
+    return (rest, foot) if counts else (list(lines), [])
 
 
 def _last_number(bodies: Sequence[NoteBody], last: int | None) -> int | None:

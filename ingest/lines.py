@@ -23,7 +23,8 @@ LABEL_ALONE = re.compile(
 _WORD_GAP = 1.2  # in em: wider gaps between fragments of different blocks separate columns or cells
 _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in one block of the library
 _LABEL_GAP = 4.5  # in em: the room between a list label or section number and its text
-_EDGE_GAP = 0.7  # in em: less white than this is a word space also where a column begins
+_EDGE_GAP = 0.35  # in em: less white than this is a word space also where a column begins
+_PART_GAP = 0.8  # in em: spans of one line with more white between them are looked at apart
 _EDGE_LINES = 8  # lines that begin at one place make it the edge of a column
 _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what lies hidden under a scan
 
@@ -120,13 +121,31 @@ def _fragments(page: Page) -> tuple[list[_Fragment], list[tuple[float, float]], 
             hidden.extend(spans)
             continue
         painted.add(place)
-        widest = max(spans, key=lambda span: len(span.text))
-        upright.append(
-            _Fragment(
-                tuple(spans), line.block, spans[0].xs[0], spans[-1].xs[-1], widest.baseline, widest.size
-            )
-        )
+        upright += [_fragment(part, line.block) for part in _parted(spans)]
     return upright, blanks, turned, hidden
+
+
+def _parted(spans: list[Span]) -> list[list[Span]]:
+    """The spans of a line in parts with more than a word space between them."""
+    parts: list[list[Span]] = []
+    right = 0.0
+    for span in spans:
+        if not span.text.strip():
+            if parts:
+                parts[-1].append(span)
+            continue
+        start = span.xs[len(span.text) - len(span.text.lstrip())]
+        if not parts or start - right > _PART_GAP * span.size:
+            parts.append([span])
+        else:
+            parts[-1].append(span)
+        right = _printed_end(span)
+    return [_trim(part) for part in parts]
+
+
+def _fragment(spans: list[Span], block: int) -> _Fragment:
+    widest = max(spans, key=lambda span: len(span.text))
+    return _Fragment(tuple(spans), block, spans[0].xs[0], spans[-1].xs[-1], widest.baseline, widest.size)
 
 
 def _hidden_spans(page: Page) -> set[int]:
