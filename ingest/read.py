@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
+from ingest.condition import condition_of
 from ingest.contents import Contents, find_contents
 from ingest.documents import Evidence, describe, document_ranges
 from ingest.furniture import Furniture, find_furniture
@@ -14,9 +15,9 @@ from ingest.layout import Layout, lay_out
 from ingest.limits import Limits
 from ingest.lines import PageLines, TextLine, page_lines
 from ingest.page import Page, RawFile
-from ingest.passage import Document, PageFacts, Reading, ReadingWarning, State
+from ingest.passage import Document, PageFacts, Reading
 from ingest.passages import Text, build_passages
-from ingest.usable import file_has_no_text, page_is_usable, pages_without_text
+from ingest.usable import page_is_usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ def read_stages(data: bytes, *, limits: Limits) -> Stages:
 
 def stages_of(raw: RawFile, sha256: str) -> Stages:
     """Pages to documents; pure."""
-    warnings = _warnings(raw)
+    condition = condition_of(raw)
     facts = tuple(_page_facts(page) for page in raw.pages)
-    if file_has_no_text(raw.pages):
-        reading = Reading(sha256, "no_text", facts, (), warnings)
+    if condition.state == "no_text":
+        reading = Reading(sha256, condition.state, facts, (), condition.warnings)
         return Stages(raw.pages, (), Furniture(frozenset(), (), {}), (), reading)
     lines = tuple(page_lines(page) for page in raw.pages)
     furniture = find_furniture(lines)
@@ -71,7 +72,7 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
         stages.append(stage)
         found.append(document)
     documents = _with_ids(found, sha256)
-    reading = Reading(sha256, _state(raw, warnings), facts, documents, warnings)
+    reading = Reading(sha256, condition.state, facts, documents, condition.warnings)
     return Stages(raw.pages, lines, furniture, tuple(stages), reading)
 
 
@@ -124,33 +125,3 @@ def _with_ids(documents: Sequence[Document], sha256: str) -> tuple[Document, ...
         passages = tuple(replace(p, id=f"{identity}:{p.id}", document=identity) for p in document.passages)
         found.append(replace(document, id=identity, passages=passages))
     return tuple(found)
-
-
-def _warnings(raw: RawFile) -> tuple[ReadingWarning, ...]:
-    found: list[ReadingWarning] = []
-    if raw.repaired:
-        found.append(
-            ReadingWarning(
-                "repaired",
-                "Het bestand was beschadigd en is hersteld; er kan tekst ontbreken.",
-                "Vergelijk het met het origineel, of vraag de afzender om een nieuw bestand.",
-            )
-        )
-    if raw.failed_pages:
-        found.append(
-            ReadingWarning(
-                "pages-failed",
-                f"{len(raw.failed_pages)} pagina's konden niet worden gelezen.",
-                "Open het bestand in een PDF-lezer en sla het opnieuw op.",
-                raw.failed_pages,
-            )
-        )
-    missing = pages_without_text(raw.pages)
-    return (*found, missing) if missing else tuple(found)
-
-
-def _state(raw: RawFile, warnings: Sequence[ReadingWarning]) -> State:
-    codes = {warning.code for warning in warnings}
-    if raw.failed_pages or "pages-without-text" in codes:
-        return "partial"
-    return "repaired" if raw.repaired else "ok"
