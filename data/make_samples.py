@@ -176,6 +176,13 @@ def _item(sheet: Sheet, part: Part) -> None:
     sheet.y += 2.5
 
 
+def _field(sheet: Sheet, part: Part) -> None:
+    """A label at the margin, its value at a tab stop."""
+    sheet.need(sheet.body.leading)
+    sheet.put(sheet.frame.left, sheet.y + sheet.body.leading, part.label, sheet.body)
+    sheet.text(part.text, "field", sheet.body, indent=130.0)
+
+
 def _box(sheet: Sheet, part: Part) -> None:
     inner = Type(sheet.body.family, 8.8, 11.8, justify=False)
     sheet.y += 4
@@ -276,7 +283,7 @@ def _iso(date: str) -> str:
     return "-".join(parts)
 
 
-SETTERS = {"paragraph": _paragraph, "item": _item, "box": _box, "table": _table}
+SETTERS = {"paragraph": _paragraph, "item": _item, "field": _field, "box": _box, "table": _table}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sample_page import Frame, Sheet, Type
-from sample_text import Sample
+from sample_text import Sample, words_of
 
 MARK = "Voorbeelddocument Beleidswijzer, geen officieel stuk"
 SMALL = Type(size=7, leading=8.6)
@@ -106,19 +106,31 @@ def _paper_opening(sheet: Sheet, sample: Sample) -> None:
 
 
 def _report_furniture(sample: Sample, total: int) -> Callable[[Sheet, int], None]:
+    """Running header and foot; the cover of a report has none."""
     head = sample.headers
+    status = head.get("status", head.get("stand", ""))
+    has_cover = head["vorm"] == "rapport"
 
     def draw(sheet: Sheet, nth: int) -> None:
         _mark(sheet, y=24)
-        if nth > 1:
-            running = f"{head.get('status', 'DEFINITIEF')} | {head['titel']} | {head['datum']}"
-            sheet.put(72, 48, running, Type(size=7.5))
-            _rule(sheet, 54)
-            page = f"Pagina {nth} van {total}"
-            width = sheet.pdf.get_string_width(page)
-            sheet.put(72 if nth % 2 else 523 - width, 808, page, Type(size=7.5))
+        if has_cover and nth == 1:
+            return
+        sheet.put(72, 48, f"{status.upper()} | {head['titel']} | {head['datum']}", SMALL)
+        _right(sheet, 48, head["afzender"])
+        _rule(sheet, 54)
+        page = f"Pagina {nth} van {total}"
+        if nth % 2:
+            sheet.put(72, 808, page, SMALL)
+        else:
+            _right(sheet, 808, page)
 
     return draw
+
+
+def _right(sheet: Sheet, y: float, text: str, edge: float = 523.0) -> None:
+    """Text that ends at the right edge."""
+    width = sheet.width(words_of(text), SMALL)
+    sheet.put(edge - width, y, text, SMALL)
 
 
 def _report_opening(sheet: Sheet, sample: Sample) -> None:
@@ -138,13 +150,12 @@ def _report_opening(sheet: Sheet, sample: Sample) -> None:
 
 def _note_opening(sheet: Sheet, sample: Sample) -> None:
     head = sample.headers
-    sheet.put(72, 70, head["afzender"], Type(size=12, style="B"))
-    sheet.y = 84
+    sheet.y = 76
     sheet.text(head["titel"], "title", Type(size=17, leading=21, style="B", justify=False))
     sheet.y += 20
     for label in ("datum", "nummer", "aan", "status"):
         if label in head:
-            name = "referentie" if label == "nummer" else label
+            name = "onze referentie" if label == "nummer" else label
             sheet.put(72, sheet.y, name.capitalize(), Type(size=8.5, style="B"))
             sheet.put(150, sheet.y, head[label], Type(size=8.5))
             sheet.y += 12

@@ -7,6 +7,7 @@
     - punt                 a list item; two spaces in front for a deeper one; also "1. " and "a. "
     > **Titel**            a box, line by line
     Tabel: Bijschrift      a caption; the rows follow, each "| cel | cel |"
+    = Volgnummer | 12      a label with its value, as in a colophon
     [^1]: Noottekst.       a note
     @pagina                a new page; @ruimte 12 leaves points open; @inhoud puts the contents there
     {/} and {|}            inside a paragraph: end the line, or the page, at this place
@@ -40,7 +41,7 @@ Word = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One building block: kind is heading, paragraph, item, box, table or order (a layout command)."""
+    """One building block: kind is heading, paragraph, item, field, box, table or order (a layout command)."""
 
     kind: str
     text: str = ""
@@ -103,6 +104,9 @@ def _parse_block(lines: list[str], sample: Sample) -> None:
             sample.parts.append(Part("heading", heading[2], level=len(heading[1])))
         elif line.startswith("@"):
             sample.parts.append(Part("order", lines.pop(0)))
+        elif line.startswith("= "):
+            label, _, value = lines.pop(0)[2:].partition(" | ")
+            sample.parts.append(Part("field", value, label=label))
         elif line.startswith(">"):
             sample.parts.append(Part("box", lines=tuple(_take(lines, ">"))))
         elif line.startswith("Tabel: "):
@@ -127,6 +131,8 @@ def _take(lines: list[str], sign: str) -> list[str]:
 def _take_plain(lines: list[str]) -> list[str]:
     """The lines that go on with the paragraph, item or note begun before."""
     taken = []
-    while lines and not (_ITEM.match(lines[0]) or lines[0].startswith(("#", "@", ">", "|", "[^", "Tabel: "))):
+    while lines and not (
+        _ITEM.match(lines[0]) or lines[0].startswith(("#", "@", ">", "|", "= ", "[^", "Tabel: "))
+    ):
         taken.append(lines.pop(0).strip())
     return taken
