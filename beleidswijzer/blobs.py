@@ -24,18 +24,18 @@ class Blobs:
             write_durably(path, data)
         return path
 
-    def read(self, sha256: str, suffix: str) -> bytes:
+    def present(self, sha256: str, suffix: str) -> Path:
+        """The path of an original that is there. Raises Problem "original-missing"."""
         path = self.path(sha256, suffix)
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
+        if not path.is_file():
             raise Problem(
                 "original-missing",
                 "Het originele bestand staat niet meer in de opslag.",
                 where=path.name,
-                remedy="Voeg het bestand opnieuw toe met: beleidswijzer add.",
+                remedy="Verwijder het document en voeg het bestand opnieuw toe met: beleidswijzer add.",
                 family="broken",
-            ) from None
+            )
+        return path
 
     def sweep(self, wanted: set[str]) -> list[Path]:
         """Delete what no commit names (left by a crash or a removal); gives what was deleted."""

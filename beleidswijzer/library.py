@@ -33,6 +33,7 @@ from beleidswijzer.snapshot import Snapshot, document_missing
 from beleidswijzer.sources import Source, collect_sources
 from beleidswijzer.store import Published, Store
 from beleidswijzer.truth import Truth
+from ingest.page_image import PageImages
 from ingest.passage import Box, Document, Passage
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
 RULES = f"{__version__}+1"
-# MuPDF keeps global state: one page image at a time.
-_RENDERING = threading.Lock()
 
 
 class Library:
@@ -54,6 +53,7 @@ class Library:
         self._store = Store(settings.store, RULES)
         self._linking = Linking(settings.base_uri)
         self._model = Model(settings.model, settings.cache)
+        self._images = PageImages()
         self._lock = threading.RLock()
         self._held: tuple[tuple[str | None, int], Snapshot] | None = None
 
@@ -62,6 +62,7 @@ class Library:
         return cls(settings)
 
     def close(self) -> None:
+        self._images.close()
         with self._lock:
             if self._held is not None:
                 self._held[1].close()
@@ -222,17 +223,12 @@ class Library:
         self, document_id: str, page: int, highlights: Sequence[Box] = (), zoom: float = 1.5
     ) -> bytes:
         """PNG of a page of the original, the boxes marked."""
-        from ingest.mupdf import render_page
-
-        file = self.refresh().file(document_id)
-        data = self._store.blobs.read(file.sha256, file.suffix)
-        with _RENDERING:
-            return render_page(data, page, zoom=zoom, highlights=highlights)
+        return self._images.draw(self.original(document_id), page, zoom=zoom, highlights=highlights)
 
     def original(self, document_id: str) -> Path:
-        """The original file of a document, in the store."""
+        """The original file of a document, in the store. Raises Problem "original-missing"."""
         file = self.refresh().file(document_id)
-        return self._store.blobs.path(file.sha256, file.suffix)
+        return self._store.blobs.present(file.sha256, file.suffix)
 
     def content_hash(self) -> str:
         """The logical content hash of the store: see `beleidswijzer.fingerprint`."""
