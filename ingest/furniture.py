@@ -17,9 +17,11 @@ _EDGE = 0.14  # of the page's height: running headers and footers stand within t
 _ROWS = 4  # at most so many writing lines at either edge
 _DIGITS = re.compile(r"\d+")
 PAGE_OF = re.compile(
-    r"\b(?:pagina|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I
+    r"\b(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I
 )
-_PAGE = re.compile(r"^(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I)
+_PAGE = re.compile(
+    r"^(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I
+)
 _RULE = re.compile(r"^[–—_=-](?:\s?[–—_=-]){2,}$")
 _COLOPHON = re.compile(
     r"^(?:kst-|ah-tk-|h-tk-|blg-|stcrt-|stb-|ISSN\b|[’'‘]s-Gravenhage \d{4}$|KST\d+)", re.I

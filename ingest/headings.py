@@ -109,7 +109,7 @@ def _may_be(block: Block, text: str) -> bool:
 
 
 def _rank(block: Block, body: BodyStyle) -> tuple[float, bool, bool]:
-    size = round(block.size * 2) / 2
+    size = float(round(block.size))  # 13.3 and 13.0 look the same
     if abs(block.size - body.size) < 0.06 * body.size:
         size = body.size
     return (size, _is_capitals(block.text), block.bold)

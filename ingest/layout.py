@@ -14,7 +14,7 @@ from ingest.lines import PageLines, TextLine
 from ingest.lists import ListLabel
 from ingest.notes import NoteBody, split_notes
 from ingest.style import BodyStyle, body_style
-from ingest.tables import open_tables, ruled_rows
+from ingest.tables import open_tables, ruled_rows, stacked_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,10 @@ def _grid_blocks(
         return []
     if grid.columns > 1:
         rows = ruled_rows(grid, inside)
+        if rows:
+            return [Block("table", page.page.number, tuple(inside), cells=rows)]
+    if grid.columns == 1 and grid.rows > 1:
+        rows = stacked_rows(grid, inside)
         if rows:
             return [Block("table", page.page.number, tuple(inside), cells=rows)]
     tall = grid.ys[-1] - grid.ys[0] > 0.85 * page.page.height

@@ -130,6 +130,14 @@ def _is_office(lines: Sequence[TextLine], n: int) -> bool:
     )
 
 
+def _is_prose(lines: Sequence[TextLine], n: int) -> bool:
+    """A longer line that goes on in lower case: text under the signature, such as how to object."""
+    following = lines[n + 1] if n + 1 < len(lines) else None
+    if following is None or following.page != lines[n].page or len(lines[n].text) < 40:
+        return False
+    return following.text[:1].islower() and abs(following.x0 - lines[n].x0) < 3
+
+
 def _signature_end(lines: Sequence[TextLine], start: int) -> int:
     end = start + 1
     while end < len(lines) and end - start < _SIGNATURE_LINES:
@@ -137,6 +145,8 @@ def _signature_end(lines: Sequence[TextLine], start: int) -> int:
         if len(line.text) > 75 or (line.page == prev.page and line.size > 1.15 * prev.size):
             break
         if line.page != prev.page and end - start > 1 and not _OFFICE.match(line.text) and line.bold:
+            break
+        if _is_prose(lines, end):
             break
         if re.match(r"^(?:Bijlage|BIJLAGE|Toelichting|TOELICHTING|Inhoud)\b", line.text):
             break

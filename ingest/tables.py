@@ -41,7 +41,26 @@ def ruled_rows(grid: Grid, lines: Sequence[TextLine]) -> Rows | None:
     return tuple(tuple(_cell(cells.get((row, column), [])) for column in columns) for row in rows)
 
 
-def _cell(lines: list[TextLine]) -> Cell:
+def stacked_rows(grid: Grid, lines: Sequence[TextLine]) -> Rows | None:
+    """Rows ruled off from each other without upright rules: columns are where words stand under each other."""
+    by_row: dict[int, list[TextLine]] = {}
+    for line in lines:
+        by_row.setdefault(grid.row((line.y0 + line.y1) / 2), []).append(line)
+    parted = [[row for row in _rows(_cell(found)) if _parted(row)] for found in by_row.values()]
+    many = [rows[0] for rows in parted if rows]
+    if len(many) < 2 or len(many) < 0.4 * len(by_row) or not _agree(many):
+        return None
+    spans = _column_spans(many)
+    table: list[tuple[Cell, ...]] = []
+    for number in sorted(by_row):
+        cells: list[list[TextLine]] = [[] for _ in spans]
+        for line in _cell(by_row[number]):
+            cells[_column(line, spans)].append(line)
+        table.append(tuple(tuple(cell) for cell in cells))
+    return tuple(table)
+
+
+def _cell(lines: Sequence[TextLine]) -> Cell:
     return tuple(sorted(lines, key=lambda line: (round(line.baseline, 1), line.x0)))
 
 
