@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,32 +21,52 @@ from ingest.problem import Problem
 
 Vectors = NDArray[np.float32]
 
-_SECONDS_TO_REACH_A_HUB = "5"
+_HUB = "https://huggingface.co"
+_SECONDS_TO_REACH_THE_HUB = 3.0
 
 
 def open_sentence_transformer(setting: str) -> SentenceTransformerEmbedder:
-    """Open a local folder or a model of the hub. Raises Problem when there is none of that name."""
+    """Open a local folder or a model of the hub. Raises Problem, soon, when there is none of that name."""
     folder = Path(setting).expanduser()
-    local = folder.is_dir()
-    if not local and _looks_like_a_path(setting):
-        raise _unknown(setting, "De map bestaat niet.")
-    with _hub(offline=local):
-        try:
-            from sentence_transformers import SentenceTransformer
+    if folder.is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when sentence-transformers is imported
+        return SentenceTransformerEmbedder(_load(str(folder), offline=True), _identity(folder))
+    if _looks_like_a_path(setting):
+        raise _unknown(setting, "de map bestaat niet")
+    try:
+        model = _load(setting, offline=True)
+    except Problem as problem:
+        if problem.code != "model-unknown" or not _hub_answers():
+            raise
+        model = _load(setting, offline=False)
+    return SentenceTransformerEmbedder(model, _hub_identity(setting, model))
 
-            model = SentenceTransformer(
-                str(folder) if local else setting, device="cpu", trust_remote_code=False
-            )
-        except ImportError as cause:
-            raise Problem(
-                "sentence-transformers-missing",
-                "Voor een eigen taalmodel is het pakket sentence-transformers nodig.",
-                remedy="Installeer sentence-transformers, of gebruik het ingebouwde model.",
-                family="missing",
-            ) from cause
-        except (OSError, ValueError, RuntimeError, KeyError) as cause:
-            raise _unknown(setting, str(cause).splitlines()[0] if str(cause) else "") from cause
-    return SentenceTransformerEmbedder(model, _identity(folder) if local else _hub_identity(setting, model))
+
+def _load(name: str, *, offline: bool) -> Any:
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as cause:
+        raise Problem(
+            "sentence-transformers-missing",
+            "Voor een eigen taalmodel is het pakket sentence-transformers nodig.",
+            remedy="Installeer sentence-transformers, of gebruik het ingebouwde model.",
+            family="missing",
+        ) from cause
+    try:
+        return SentenceTransformer(name, device="cpu", trust_remote_code=False, local_files_only=offline)
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
+        raise _unknown(name, str(cause).partition("\n")[0]) from cause
+
+
+def _hub_answers() -> bool:
+    """Whether the hub can be reached: its own client would try for more than a minute."""
+    host = urlsplit(os.environ.get("HF_ENDPOINT") or _HUB)
+    try:
+        address = (host.hostname or "", host.port or 443)
+        socket.create_connection(address, timeout=_SECONDS_TO_REACH_THE_HUB).close()
+    except OSError:
+        return False
+    return True
 
 
 def _looks_like_a_path(setting: str) -> bool:
@@ -61,21 +82,6 @@ def _unknown(setting: str, detail: str) -> Problem:
         where=detail,
         family="missing",
     )
-
-
-@contextmanager
-def _hub(*, offline: bool) -> Iterator[None]:
-    """Settings of the hub's client, read at its import: local folders offline, else short tries."""
-    wanted = {"HF_HUB_OFFLINE": "1"} if offline else {}
-    wanted |= {"HF_HUB_ETAG_TIMEOUT": _SECONDS_TO_REACH_A_HUB, "HF_HUB_DISABLE_TELEMETRY": "1"}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update({name: value for name, value in wanted.items() if before[name] is None})
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
 
 
 def _identity(folder: Path) -> str:

@@ -39,7 +39,7 @@ def find_exact(text: str, phrase: str) -> list[Span]:
 def find_variants(text: str, phrase: str) -> list[Span]:
     """Where the words of `phrase` stand together in one sentence of `text`, other than exactly."""
     wanted = _wanted(phrase)
-    if sum(wanted.values()) < 2:
+    if sum(_core(wanted).values()) < 2:
         return []
     exact = find_exact(text, phrase)
     words = placed_words(text)
@@ -112,14 +112,24 @@ def _in_sentence(words: Sequence[Term], wanted: Counter[str]) -> list[Span]:
     places = _places(words, wanted)
     if any(len(places[word]) < count for word, count in wanted.items()):
         return []
-    content = {word: count for word, count in wanted.items() if word not in stop_words()}
-    core = content or dict(wanted)
+    core = _core(wanted)
     spans: list[Span] = []
     for window in _windows(places, core):
         span = _with_function_words(window, places, wanted, core)
         if span and not (spans and words[span[0]].start < spans[-1][1]):
             spans.append((words[span[0]].start, words[span[1]].end))
     return spans
+
+
+def _core(wanted: Counter[str]) -> dict[str, int]:
+    """The words that must stand close together: content words, and beside a single one the prepositions.
+
+    "aangewezen op" has variants ("op verblijf aangewezen"), "de zorg" has none.
+    """
+    core = {word: count for word, count in wanted.items() if word not in stop_words()}
+    if sum(core.values()) == 1:
+        core |= {word: count for word, count in wanted.items() if word in prepositions()}
+    return core
 
 
 def _places(words: Sequence[Term], wanted: Counter[str]) -> dict[str, list[int]]:
