@@ -38,14 +38,16 @@ class ActionLines:
     by_words: dict[str, str] = field(default_factory=dict)
 
     def add(self, number: str, title: str) -> None:
-        title = title.strip().rstrip(".").strip()
+        named = _NAMED.match(title)
+        title = (named["title"] if named else title).strip().rstrip(".").strip()
         if number not in self.titles:
             self.titles[number] = title
         if title_key(title) == title_key(self.titles[number]):
             self.by_words.setdefault(title_key(title), number)
 
     def number_of(self, title: str) -> str | None:
-        return self.by_words.get(title_key(title))
+        named = _NAMED.match(title)
+        return self.by_words.get(title_key(named["title"] if named else title))
 
 
 def read_action_lines(document: Document) -> ActionLines:
@@ -77,6 +79,8 @@ def _from_sections(document: Document, lines: ActionLines) -> None:
                 break
             if section.level == parent.level + 1:
                 children.append(section)
+        if any(_NAMED.match(section.title) for section in children):  # these number themselves
+            continue
         numbers = [(section.number or "").rpartition(".")[2] for section in children]
         if len(children) >= 2 and numbers == [str(n) for n in range(1, len(children) + 1)]:
             for number, section in zip(numbers, children, strict=True):

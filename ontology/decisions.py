@@ -3,6 +3,9 @@
 Rules, each named in `Mention.rule`:
     decision-title      the title of a publication: "Standpunt – X vergoed uit het basispakket"
     decision-outcome    a sentence that says what is (not) reimbursed or included
+    decision-list       "adviezen gaan over A, B en C": each part that carries a note of its own
+    decision-subject    "een advies over een geneesmiddel ..., namelijk X"
+    decision-deferred   a decision that is left to a next government
 """
 
 from __future__ import annotations
@@ -33,6 +36,21 @@ _ABOUT = re.compile(
     rf"(?:\s+(?:onder\s+voorwaarden|niet))?\s+(?:{_NEGATIVE}|{_POSITIVE})\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"\b(?:adviezen|standpunten|duidingen|pakketadviezen)\b[^.]{0,160}?\b(?:gaan|gingen|betreffen|zijn)"
+    r"(?:\s+(?:onder\s+andere|bijvoorbeeld|onder\s+meer|o\.a\.))?\s+over\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"[\s,;]*(?:(?:en|het|de|een)\s+)*")
+_ON_ONE = re.compile(
+    r"\b(?:advies|standpunt|duiding)\s+over\s+(?P<subject>een\s+(?:genees|hulp)?middel|een\s+behandeling|een\s+interventie)"
+    r"\b[^.;]{0,120}?(?:,\s*(?:namelijk|te\s+weten)\s+(?P<name>[\w\s®-]{3,60}))?(?=[.;,]|$)",
+    re.IGNORECASE,
+)
+_DEFERRED = re.compile(
+    r"\bbesluit(?:vorming)?\b[^.;]{0,60}\b(?:laat|laten|is|blijft)\b[^.;]{0,30}\baan\s+(?:een|het)\s+(?:volgend|nieuw)\w*\s+kabinet",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"\bbeëindig\w*\s+(?:van\s+)?(?:de\s+)?voorwaardelijke\s+toelating\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:zorginstituut|minister|staatssecretaris|ik|wij|we|kabinet)\b.{0,160}"
@@ -56,11 +74,34 @@ def find_decisions(passage: Passage, analysis: Analysis) -> list[Mention]:
         return [_mention(text, (title.start(), title.end("subject")), title["subject"], "decision-title")]
     if passage.kind in ("heading", "footnote", "caption", "table"):
         return []
-    return [
+    found = [mention for span in analysis.sentences for mention in _named(passage, span)]
+    found += [
         _mention(text, span, _subject(text[span[0] : span[1]]), "decision-outcome")
         for span in analysis.sentences
         if _OUTCOME.search(text, *span) and _DECIDES.search(text, *span)
     ]
+    return found
+
+
+def _named(passage: Passage, span: tuple[int, int]) -> list[Mention]:
+    """Decisions that a sentence names by what they are about."""
+    text = passage.text
+    if listed := _LISTED.search(text, *span):
+        ends = [marker.offset for marker in passage.markers if listed.end() < marker.offset <= span[1]]
+        starts = [listed.end(), *ends]
+        pieces = [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=False)]
+        return [_mention(text, piece, text[slice(*piece)], "decision-list") for piece in pieces]
+    if about := _ON_ONE.search(text, *span):
+        return [_mention(text, about.span(), about["name"] or about["subject"], "decision-subject")]
+    if _DEFERRED.search(text, *span):
+        return [_mention(text, span, text[slice(*span)], "decision-deferred")]
+    return []
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of an enumeration without the comma, "en" and article before it."""
+    lead = _LEAD.match(text, start, end)
+    return (lead.end() if lead else start, end)
 
 
 def _subject(sentence: str) -> str:
@@ -74,7 +115,9 @@ def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Menti
     sentence = text[start:end]
     outcome = _OUTCOME.search(sentence)
     result = None
-    if _ENDED.search(sentence):
+    if rule == "decision-deferred":
+        result = "aangehouden"
+    elif _ENDED.search(sentence):
         result = "beëindiging voorwaardelijke toelating"
     elif outcome:
         result = (

@@ -84,7 +84,8 @@ _ENDS = re.compile(
     r"\b(?:lo(?:opt|pen)\s+(?:door\s+)?tot|eindigt|eindigen|afgerond|duurt|duren|loopt\s+af)\b", re.IGNORECASE
 )
 _LINE_ANAPHOR = re.compile(
-    r"\b(?:dit|deze)\s+(?:proces|actielijn|traject|onderdeel|lijn|actie|werk|verkenning)\b", re.IGNORECASE
+    r"\bde\s+actielijn\s+(?!\d)|\b(?:dit|deze)\s+(?:proces|actielijn|traject|onderdeel|lijn|actie|werk|verkenning)\b",
+    re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(r"\b(?:van|na|op|uit|bij|naast|met|voor|tot)\s*$", re.IGNORECASE)
 
@@ -199,10 +200,10 @@ def _rule(
         return "commitment", _of_promise(ahead, start + sentence.find("Kamer"))
     certain = [time for time in ahead if today and time.earliest and time.earliest > today.last]
     done = perfect or (_DONE.search(sentence) and not words & _TO_COME)
-    if of_line and (ahead or any(time.latest for time in times)):
+    if of_line and (_STARTS.search(sentence) or _ENDS.search(sentence)) and any(t.latest for t in times):
         return "milestone-line", [time for time in times if not time.recurring]
     if certain or (ahead and doing and not done):
-        return "milestone-plan", ahead
+        return ("milestone-line" if of_line else "milestone-plan"), ahead
     if any(time.recurring for time in times) and words & {"zal", "zullen", "afgesproken", "gaan", "gaat"}:
         return "milestone-recurring", [time for time in times if time.recurring]
     past = [time for time in times if not time.recurring and not _ahead(time, today)]

@@ -115,6 +115,21 @@ def test_milestones_of_the_letter(linked: list[tuple[str, Document, Found]]) -> 
     assert len(false) <= 1, false
 
 
+def test_decisions_of_the_letter(linked: list[tuple[str, Document, Found]]) -> None:
+    _, mentions = letter(linked)
+    found = [m.surface for m in mentions if m.kind == "decision"]
+    quotes = [words(row["quote"]) for row in gold("decision", "curated")]
+    hits = [quote for quote in quotes if any(quote[:30] in one or one[:30] in quote for one in found)]
+    assert len(hits) >= 0.8 * len(quotes), set(quotes) - set(hits)
+    assert [one for one in found if not any(quote[:30] in one or one[:30] in quote for quote in quotes)] == []
+
+
+def test_recommendations_of_the_report(linked: list[tuple[str, Document, Found]]) -> None:
+    [(document, mentions)] = [(d, m) for _, d, m in linked if d.id == "zin-2026006641"]
+    found = [m for p in document.passages for m in mentions.get(p.id, ()) if m.kind == "recommendation"]
+    assert len(found) == 9
+
+
 def ask(graph: Path, name: str) -> Table:
     [query] = [query for key, query in named_queries().items() if key.startswith(name)]
     return run_query(graph, query.text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.passage import Document, Numbers, Passage, Section
+from ingest.passage import Document, Marker, Numbers, Passage, Section
 from ontology.actionlines import find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import ConceptMemory, find_concepts
 from ontology.decisions import find_decisions
@@ -130,6 +130,20 @@ def test_action_lines_set_out_in_a_list_and_under_headings() -> None:
     assert line_of_section(passages[3], lines) == "2"
 
 
+def test_headings_that_number_and_name_a_line_give_its_bare_title() -> None:
+    sections = (
+        Section("3", "De actielijnen", 1, 3),
+        Section("3.1", "Actielijn 1: samen leren", 2, 3),
+        Section("3.2", "Actielijn 2: beter meten", 2, 4),
+    )
+    inside = passage(
+        1, "Dit traject start eind 2026.", section=("3 De actielijnen", "3.2 Actielijn 2: beter meten")
+    )
+    lines = read_action_lines(document([inside], sections))
+    assert lines.titles == {"1": "samen leren", "2": "beter meten"}
+    assert line_of_section(inside, lines) == "2"
+
+
 def test_lines_spoken_of_by_number_are_one_mention_each() -> None:
     passages = [passage(1, "Actielijn 1: Leren"), passage(2, "Actielijn 2: Meten")]
     spoken = passage(3, "Actielijnen 1 en 2 beginnen, actielijn 7 niet.")
@@ -170,6 +184,23 @@ def test_recommendations_in_a_list_and_in_a_sentence(thesaurus: Thesaurus) -> No
         for mention in find_recommendations(one, thesaurus.finder.analyse(one.text), [], thesaurus)
     ]
     assert found == ["Zorg voor vaste teams.", "De raad beveelt zorgkantoren aan om dit te doen."]
+
+
+def test_advices_named_in_a_row_are_told_apart_by_their_notes(thesaurus: Thesaurus) -> None:
+    text = "De adviezen gaan bijvoorbeeld over het eerste gesprek, middel A en B bij pijn en een bril."
+    markers = tuple(
+        Marker(str(n), text.index(end) + len(end)) for n, end in enumerate(("gesprek", "pijn", "bril"), 1)
+    )
+    row = passage(1, text, markers=markers)
+    found = find_decisions(row, thesaurus.finder.analyse(text))
+    assert [m.surface for m in found] == ["eerste gesprek", "middel A en B bij pijn", "bril"]
+    assert found[1].fields["condition"] == "pijn"
+
+
+def test_a_decision_left_to_a_next_government_is_deferred(thesaurus: Thesaurus) -> None:
+    left = passage(1, "Een besluit hierover laat ik aan een volgend kabinet.")
+    [found] = find_decisions(left, thesaurus.finder.analyse(left.text))
+    assert found.fields["outcome"] == "aangehouden"
 
 
 def test_a_published_position_is_a_decision_with_its_outcome(thesaurus: Thesaurus) -> None:
