@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, build_blocks, column_right, with_kind
 from ingest.columns import reading_columns
@@ -220,7 +220,6 @@ def _grid_blocks(
     blocks: list[Block] = []
     for column in range(grid.columns):
         cell = [line for line in inside if grid.column(line.x0 + 1.0) == column]
-        blocks += with_kind(
-            build_blocks(cell, page, body, grid.xs[column + 1] - 4.0), "box", 100 * box + column
-        )
+        found = _with_tables(cell, page, body, grid.xs[column + 1] - 4.0)
+        blocks += [b if b.kind == "table" else replace(b, kind="box", box=100 * box + column) for b in found]
     return blocks

@@ -160,11 +160,16 @@ def _agree(rows: Sequence[Sequence[TextLine]]) -> bool:
 def _open_rows(rows: Sequence[Sequence[TextLine]], many: Sequence[Sequence[TextLine]]) -> Rows:
     spans = _column_spans(many)
     table: list[list[list[TextLine]]] = []
+    steps = sorted(lower[0].baseline - upper[0].baseline for upper, lower in pairwise(many))
+    airy = (
+        bool(steps) and steps[len(steps) // 2] > 1.6 * many[0][0].size
+    )  # rows stand apart, lines of a cell do not
     for row in rows:
         if len(row) == 1 and len(spans) > 1 and row[0].x1 > spans[1][0] and row[0].x0 < spans[1][0]:
             row = split_line(row[0], spans[1][0], slack=1.5) or row
         columns = [_column(line, spans) for line in row]
-        if len(row) == 1 and columns[0] and table:
+        wraps = bool(columns[0]) or (airy and _close(row[0], table))
+        if len(row) == 1 and table and wraps:
             table[-1][columns[0]].append(row[0])
             continue
         fresh: list[list[TextLine]] = [[] for _ in spans]
@@ -172,6 +177,12 @@ def _open_rows(rows: Sequence[Sequence[TextLine]], many: Sequence[Sequence[TextL
             fresh[column].append(line)
         table.append(fresh)
     return tuple(tuple(tuple(cell) for cell in row) for row in table)
+
+
+def _close(line: TextLine, table: Sequence[Sequence[Sequence[TextLine]]]) -> bool:
+    """Whether a line follows the last row as closely as lines of one cell do."""
+    last = max((other.baseline for cell in table[-1] for other in cell), default=0.0) if table else 0.0
+    return 0 < line.baseline - last < 1.4 * line.size
 
 
 def _column_spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
