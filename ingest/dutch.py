@@ -6,7 +6,9 @@ A blank Dutch pipeline: tokenizer, sentencizer and phrase matchers, no trained m
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,6 +62,7 @@ class PhraseFinder:
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
+        _load_spacy()
         from spacy.matcher import PhraseMatcher
 
         self._nlp = _pipeline()
@@ -100,8 +103,20 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return list(_sentences(_pipeline()(text)))
 
 
+def _load_spacy() -> None:
+    """Import spaCy without torch, which its thinc loads where it is installed: seconds and memory for nothing."""
+    if "spacy" in sys.modules or "torch" in sys.modules:
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # an import of torch now fails, as if it were not there
+    try:
+        importlib.import_module("spacy")
+    finally:
+        del sys.modules["torch"]
+
+
 @lru_cache(maxsize=1)
 def _pipeline() -> Language:
+    _load_spacy()
     import spacy
 
     nlp: Any = spacy.blank("nl")
