@@ -27,7 +27,7 @@ MONTHS = (
 )  # fmt: skip
 PHRASE = re.compile(r"redelijkerwijs aangewezen op", re.I)
 VARIANT = re.compile(r"redelijkerwijs (?!aangewezen op\b)(?:\w+,? ){0,6}aangewezen\b", re.I)
-NUMBERED = re.compile(r"^((?:\d+\.)*\d+|[IVX]+)\.? +(.*)$")
+NUMBERED = re.compile(r"^((?:\d+\.)*\d+|[IVX]+|Artikel [\dIVX.:]+[a-z]?)\.?(?: +(.*))?$")
 Row = tuple[str, ...]
 
 
@@ -162,7 +162,7 @@ def _heading(sheet: Sheet, part: Part, followers: list[str]) -> Heading:
     page = sheet.laid[-1].pages[0]
     sheet.y += 4
     match = NUMBERED.match(part.text)
-    number, title = (match[1], match[2]) if match else ("", part.text)
+    number, title = (match[1], match[2] or "") if match else ("", part.text)
     return Heading(number, title, part.level, page)
 
 
