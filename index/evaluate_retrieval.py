@@ -116,14 +116,15 @@ def read_test_set(folder: Path, *, queries: Path | None = None, qrels: Path | No
 def index_test_set(
     data: TestSet, embedder: Embedder | None, cache: Path | None, report: Callable[[str], None]
 ) -> MemoryPassages:
+    """The passages of the set, each by itself: the judgements tell equal texts under other titles apart."""
     if embedder is None:
-        return memory_passages(data.texts, contexts=data.titles)
+        return memory_passages(data.texts, contexts=data.titles, keys=data.ids)
     report(f"{len(data.ids)} passages worden omgezet in vectoren")
     titled = [
         f"{title}. {text}" if title else text for title, text in zip(data.titles, data.texts, strict=True)
     ]
     vectors = cached_passages(titled, embedder, cache)
-    return memory_passages(data.texts, contexts=data.titles, vectors=vectors)
+    return memory_passages(data.texts, contexts=data.titles, keys=data.ids, vectors=vectors)
 
 
 def run_queries(
@@ -137,8 +138,7 @@ def run_queries(
         start = time.perf_counter()
         ranked = search(parse_query(text), index=index, embedder=embedder, mode=mode, limit=DEPTH)
         times.append(1000 * (time.perf_counter() - start))
-        places = [place for hit in ranked.hits for place in (hit.ordinal, *hit.also_at)]
-        run[query] = [data.ids[place] for place in places]
+        run[query] = [data.ids[hit.ordinal] for hit in ranked.hits]
     return run, times
 
 

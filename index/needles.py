@@ -35,7 +35,7 @@ def find_needles(
     phrases = query.phrases or ((query.words,) if quoted else ())
     if phrases:
         return _with_every_phrase(phrases, index, allowed)
-    if query.identifiers:
+    if query.about_identifiers:
         return _with_an_identifier(query, index, allowed)
     if len(placed_words(query.words)) < 2:
         return {}

@@ -74,15 +74,19 @@ def memory_passages(
     texts: Sequence[str],
     *,
     contexts: Sequence[str] | None = None,
+    keys: Sequence[str] | None = None,
     vectors: NDArray[np.floating[Any]] | None = None,
     floor: float = 0.0,
 ) -> MemoryPassages:
-    """Index `texts` in memory; `contexts` are their headings, `vectors` (n, d) their embeddings."""
+    """Index `texts` in memory; `contexts` are their headings, `vectors` (n, d) their embeddings.
+
+    `keys` are their text keys when equal texts must stay apart.
+    """
     from index.dense import DenseIndex
     from index.keyword import KeywordIndex, KeywordRow
 
     above = contexts if contexts is not None else [""] * len(texts)
     rows = (KeywordRow(n, text, context) for n, (text, context) in enumerate(zip(texts, above, strict=True)))
     dense = None if vectors is None else DenseIndex.from_vectors(vectors)
-    keys = tuple(text_key(text) for text in texts)
-    return MemoryPassages(tuple(texts), keys, KeywordIndex.in_memory(rows), dense, floor)
+    text_keys = keys if keys is not None else [text_key(text) for text in texts]
+    return MemoryPassages(tuple(texts), tuple(text_keys), KeywordIndex.in_memory(rows), dense, floor)

@@ -10,12 +10,16 @@ from index.identifiers import Identifier, find_identifiers
 from index.words import placed_words, terms
 
 _MINUS = r"(?:(?<=\s)|^)(?P<minus>[-−])?"
-_QUOTED = re.compile(
-    _MINUS + r"(?:[(\[]?)(?:\"(?P<a>[^\"]+)\"|[“„‟](?P<b>[^“”„‟\"]+)[”“\"]|«(?P<c>[^«»]+)»|»(?P<d>[^«»]+)«"
-    r"|[‘‚](?P<e>\S(?:[^‘‚]*?\S)?)[’‘](?!\w)|'(?P<f>\S(?:[^']*\S)?)'(?!\w))"
+_QUOTED = re.compile(_MINUS + r"[(\[]?(?:\"(?P<a>[^\"]+)\"|[“„‟](?P<b>[^“”„‟\"]+)[”“\"])")
+# running text puts names and citations between these, so in a long question they are no demand
+_CITED = re.compile(
+    _MINUS + r"[(\[]?(?:«(?P<a>[^«»]+)»|»(?P<b>[^«»]+)«"
+    r"|[‘‚](?P<c>\S(?:[^‘‚]*?\S)?)[’‘](?!\w)|'(?P<d>\S(?:[^']*\S)?)'(?!\w))"
 )
+_LONG = 5  # terms beside the citation
 _STRAY = re.compile('["“”„‟«»]')
-_EXCLUDED = re.compile(r"(?:(?<=\s)|^)[-−](?P<word>\w[\w.:'’/-]*)")
+# not the hyphen of a shared part: "behandelcentra en -plekken"
+_EXCLUDED = re.compile(r"(?:(?<=\s)|^)(?<!\ben )(?<!\bof )[-−](?P<word>\w[\w.:'’/-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +43,47 @@ class Query:
     @property
     def only_identifiers(self) -> bool:
         """True when nothing but identifiers was typed."""
+        return bool(self.identifiers) and not self.phrases and not self._terms_beside
+
+    @property
+    def about_identifiers(self) -> bool:
+        """True when an identifier was typed with a few words at most: it is what is looked for."""
+        return bool(self.identifiers) and len(self._terms_beside) <= _LONG
+
+    @property
+    def _terms_beside(self) -> list[str]:
         rest = self.words
         for one in reversed(self.identifiers):
             rest = rest[: one.start] + " " + rest[one.end :]
-        return bool(self.identifiers) and not self.phrases and not terms(rest)
+        return terms(rest)
 
 
 def parse_query(raw: str) -> Query:
-    """Any string gives a Query; quotes that are not closed are ignored."""
+    """Any string gives a Query; quotes that are not closed are ignored.
+
+    Words between «...» or single quotes are a phrase too, unless they stand in a long question.
+    """
     text = unicodedata.normalize("NFC", raw).replace("ĳ", "ij").replace("Ĳ", "IJ")
-    phrases: list[str] = []
-    excluded: list[str] = []
-
-    def take(match: re.Match[str]) -> str:
-        phrase = next(part for name, part in match.groupdict().items() if name != "minus" and part)
-        phrase = " ".join(_STRAY.sub(" ", phrase).split())
-        if _has_words(phrase):
-            (excluded if match["minus"] else phrases).append(phrase)
-        return " "
-
-    def leave_out(match: re.Match[str]) -> str:
-        excluded.append(match["word"].rstrip(".:'’/-"))
-        return " "
-
-    rest = _EXCLUDED.sub(leave_out, _QUOTED.sub(take, text))
-    words = " ".join(_STRAY.sub(" ", rest).split())
+    rest, phrases, excluded = _taken(_QUOTED, text)
+    without, cited, more = _taken(_CITED, rest)
+    if len(terms(without)) <= _LONG:
+        rest, phrases, excluded = without, phrases + cited, excluded + more
+    excluded += [match["word"].rstrip(".:'’/-") for match in _EXCLUDED.finditer(rest)]
+    words = " ".join(_STRAY.sub(" ", _EXCLUDED.sub(" ", rest)).split())
     words = words if _has_words(words) else ""
     return Query(raw, _unique(phrases), words, _unique(excluded), tuple(find_identifiers(words)))
+
+
+def _taken(quoted: re.Pattern[str], text: str) -> tuple[str, list[str], list[str]]:
+    """The text without what is quoted, the phrases, and those to leave out."""
+    phrases: list[str] = []
+    excluded: list[str] = []
+    for match in quoted.finditer(text):
+        inside = next(part for name, part in match.groupdict().items() if name != "minus" and part)
+        phrase = " ".join(_STRAY.sub(" ", inside).split())
+        if _has_words(phrase):
+            (excluded if match["minus"] else phrases).append(phrase)
+    return quoted.sub(" ", text), phrases, excluded
 
 
 def _has_words(text: str) -> bool:

@@ -32,6 +32,7 @@ def test_phrases_stand_beside_other_words() -> None:
         ('pakket -"eigen bijdrage" Wlz', ("eigen bijdrage",), "pakket Wlz"),
         ("zorg- en welzijn", (), "zorg- en welzijn"),
         ("Wlz-indicatie", (), "Wlz-indicatie"),
+        ("behandelcentra of -plekken", (), "behandelcentra of -plekken"),
         ("2024 - 2025", (), "2024 - 2025"),
         ("-zorg", ("zorg",), ""),
     ],
@@ -75,3 +76,18 @@ def test_any_string_gives_a_query(typed: str) -> None:
 def test_any_row_of_quotes_and_minuses_gives_a_query(parts: list[str]) -> None:
     query = parse_query("".join(parts))
     assert '"' not in query.text
+
+
+def test_a_name_cited_in_a_long_question_is_no_demand() -> None:
+    cited = "Wat doet de minister concreet met de aanbevelingen uit het rapport «Passende zorg» over wachttijden?"
+    assert parse_query(cited).phrases == ()
+    assert "Passende zorg" in parse_query(cited).words
+    assert parse_query(cited.replace("«", '"').replace("»", '"')).phrases == ("Passende zorg",)
+
+
+def test_a_number_in_a_long_question_is_not_what_is_looked_for() -> None:
+    long = (
+        "Hoe staat het met de motie (Kamerstuk 25 424, nr. 691) over herstel van cliënten op een wachtlijst?"
+    )
+    assert parse_query(long).identifiers and not parse_query(long).about_identifiers
+    assert parse_query("motie 25 424, nr. 691").about_identifiers
