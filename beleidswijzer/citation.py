@@ -27,8 +27,10 @@ class Citation:
         return self.before + self.italic + self.after
 
 
-def citation(entry: DocumentEntry, page: int | None) -> Citation:
-    """Cite a page of a document: by Kamerstuk number where it has one, else by sender, title and date."""
+def citation(entry: DocumentEntry, page: int | None, *, jci: str | None = None) -> Citation:
+    """Cite a page: by article where `jci` names one, by Kamerstuk number, else by sender, title and date."""
+    if jci:
+        return _article(entry, jci)
     for identifier in entry.identifiers:
         if number := _KAMERSTUK.fullmatch(identifier):
             return _kamerstuk(entry, number[1], number[2], page)
@@ -54,6 +56,14 @@ def parliamentary_year(iso: str | None) -> str | None:
 def _prinsjesdag(year: int) -> date:
     first = date(year, 9, 1)
     return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
+
+
+def _article(entry: DocumentEntry, jci: str) -> Citation:
+    parts = dict(part.split("=", 1) for part in jci.split("&")[1:] if "=" in part)
+    names = (("artikel", "artikel"), ("lid", "lid"), ("o", "onderdeel"))
+    place = "".join(f"{name} {parts[key]}, " for key, name in names if key in parts)
+    valid = f" (geldend op {date_text(entry.date)})" if entry.date else ""
+    return Citation(place, entry.title, valid + ".")
 
 
 def _kamerstuk(entry: DocumentEntry, dossier: str, number: str, page: int | None) -> Citation:

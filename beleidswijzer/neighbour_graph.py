@@ -19,7 +19,20 @@ LIMIT = 150
 ROW = 26
 """Pixels a row of neighbours."""
 _LABEL = 34
-_COLORS = ("#1f6f78", "#a3541a", "#5b4b8a", "#4d6b1f", "#8a2f52", "#2f5f9e", "#6b5a2f", "#555f66")
+_COLORS = (
+    "#1f6f78",
+    "#a3541a",
+    "#5b4b8a",
+    "#4d6b1f",
+    "#8a2f52",
+    "#2f5f9e",
+    "#6b5a2f",
+    "#555f66",
+    "#0f7b4f",
+    "#b03a2e",
+    "#7a4fb5",
+    "#8c6d00",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,15 @@ def test_a_report_by_sender_title_date_and_number() -> None:
     assert str(cited) == "Zorginstituut Nederland, Verdiepend rapport, 14 maart 2025, 2099000001, p. 7."
 
 
+def test_an_article_of_a_law_by_its_parts_and_day() -> None:
+    cited = citation(
+        entry(title="Wet langdurige zorg", kind="wet", date="2025-07-05"),
+        None,
+        jci="jci1.3:c:BWBR0035917&artikel=3.2.1&lid=1",
+    )
+    assert str(cited) == "artikel 3.2.1, lid 1, Wet langdurige zorg (geldend op 5 juli 2025)."
+
+
 def test_what_is_not_known_is_left_out() -> None:
     assert str(citation(entry(date=None), None)) == "Verdiepend rapport."
 

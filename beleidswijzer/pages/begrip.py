@@ -17,6 +17,8 @@ from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
 PER_SCREEN = 6
+# A statement can be a whole paragraph; the table shows its beginning.
+LABEL = 110
 
 
 def concept_page() -> None:
@@ -101,26 +103,30 @@ def _neighbour_table(view: ConceptView, ways: Destinations) -> None:
     if not view.neighbours:
         st.html(f"<p>{plain(text('concept.alone'))}</p>")
         return
-    names = [text("concept.subject"), text("concept.relation"), text("concept.object"), text("concept.kind")]
+    counted = any(one.count > 1 for one in view.neighbours)
+    names = [text("concept.subject"), text("concept.relation"), text("concept.object")]
     heads = "".join(f'<th scope="col">{plain(name)}</th>' for name in names)
+    heads += f'<th scope="col" class="number">{plain(text("concept.count"))}</th>' if counted else ""
     ordered = sorted(
         view.neighbours, key=lambda one: (one.relation_label, not one.outward, -one.count, one.label)
     )
-    rows = "".join(_row(one, ways) for one in ordered)
-    count = f'<th scope="col" class="number">{plain(text("concept.count"))}</th>'
+    rows = "".join(_row(one, ways, counted) for one in ordered)
     st.html(
         f'<div class="scroll tall" tabindex="0" role="region" aria-label="{plain(text("concept.neighbours"))}">'
-        f"<table><thead><tr>{heads}{count}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _row(one: Neighbour, ways: Destinations) -> str:
+def _row(one: Neighbour, ways: Destinations, counted: bool) -> str:
     this = f'<span class="quiet">{plain(text("concept.this"))}</span>'
-    other = _link(one, ways)
+    shown = one.label if len(one.label) <= LABEL else one.label[: LABEL - 1].rstrip() + "…"
+    title = one.label if shown != one.label else ""
+    kind = f'<br><span class="quiet">{plain(one.kind)}</span>' if one.kind else ""
+    other = anchor(ways.address(one.uri), shown, title=title) + kind
     subject, target = (this, other) if one.outward else (other, this)
-    cells = (subject, plain(one.relation_label), target, plain(one.kind))
-    told = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr>{told}<td class="number">{number_text(one.count)}</td></tr>'
+    cells = "".join(f"<td>{cell}</td>" for cell in (subject, plain(one.relation_label), target))
+    count = f'<td class="number">{number_text(one.count)}</td>' if counted else ""
+    return f"<tr>{cells}{count}</tr>"
 
 
 def _picture(view: ConceptView) -> None:

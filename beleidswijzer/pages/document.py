@@ -11,6 +11,7 @@ from beleidswijzer.addresses import document_address
 from beleidswijzer.citation import citation
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text
+from beleidswijzer.law_text import PER_SCREEN, article_start, law_contents, law_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
 from beleidswijzer.page_text import page_text
@@ -22,9 +23,6 @@ from beleidswijzer.wording import count_text, text
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
 from ontology.mention import Mention
-
-# Passages a screen of a document without pages (a law read from XML).
-LAW_SCREEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,7 @@ def _paged(
     page = min(max(number("page", _first_page(chosen, first)), first), last)
     if chosen:
         _quote(entry, chosen)
-    _page_links(entry.document, page, first, last, chosen)
-    _contents(document)
+    st.html(_page_links(entry.document, page, first, last, chosen) + _contents(document))
     picture, words = st.columns([1, 1], gap="large")
     with picture, st.container(key="sheet"):
         _picture(library, entry, page, chosen)
@@ -152,7 +149,7 @@ def _text(
     st.html(f'<h2>{plain(heading)}</h2><p class="quiet">{plain(text("document.legend"))}</p>{body}')
 
 
-def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chosen | None) -> None:
+def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chosen | None) -> str:
     passage = chosen.passage.id if chosen else None
     marks = chosen.marks if chosen else ()
 
@@ -166,12 +163,12 @@ def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chos
         sorted({box.page for mark in marks for box in chosen.passage.boxes(*mark)} - {page}) if chosen else []
     )
     links += [to(other, text("document.goes_on", page=other)) for other in others]
-    st.html(f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>')
+    return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>'
 
 
-def _contents(document: Document) -> None:
+def _contents(document: Document) -> str:
     if not document.sections:
-        return
+        return ""
     lines = []
     for section in document.sections:
         name = f"{section.number} {section.title}" if section.number else section.title
@@ -180,7 +177,7 @@ def _contents(document: Document) -> None:
         lines.append(
             f'<li class="level-{min(section.level, 5)}">{link} <span class="quiet">{where}</span></li>'
         )
-    st.html(
+    return (
         f'<details class="contents"><summary>{plain(text("document.contents"))}</summary>'
         f"<ul>{''.join(lines)}</ul></details>"
     )
@@ -189,7 +186,7 @@ def _contents(document: Document) -> None:
 def _quote(entry: DocumentEntry, chosen: Chosen) -> None:
     """The quote, how to cite it and its permalink."""
     page = _first_page(chosen, entry.first_page) if chosen.passage.runs else None
-    source = citation(entry, page)
+    source = citation(entry, page, jci=chosen.passage.jci)
     words = chosen.passage.text
     start, end = excerpt(words, chosen.marks, 280)
     marks = [(first - start, last - start) for first, last in chosen.marks if last > start]
@@ -214,16 +211,35 @@ def _quote(entry: DocumentEntry, chosen: Chosen) -> None:
 def _law(
     library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None, ways: Destinations
 ) -> None:
-    """A document without pages: its text in screens."""
+    """A law has no pages: its articles in screens, beginning with the article of the quote."""
     passages = document.passages
-    at = passages.index(chosen.passage) if chosen else 0
-    last = -(-len(passages) // LAW_SCREEN)
-    screen = min(number("page", at // LAW_SCREEN + 1), last)
+    start = (number("page") - 1) * PER_SCREEN
+    if chosen and "page" not in st.query_params:
+        start = article_start(passages, passages.index(chosen.passage))
+    start = min(start, max(0, len(passages) - 1))
     if chosen:
         _quote(entry, chosen)
-    _page_links(entry.document, screen, 1, last, chosen)
-    shown = passages[(screen - 1) * LAW_SCREEN : screen * LAW_SCREEN]
-    _text(library.mentions(entry.document), shown, chosen, text("document.law_text"), ways)
+    st.html(_screen_links(entry.document, start, len(passages)) + law_contents(entry.document, passages))
+    body = law_text(
+        passages[start : start + PER_SCREEN],
+        library.mentions(entry.document),
+        ways.address,
+        chosen=chosen.passage.id if chosen else None,
+        marks=chosen.marks if chosen else (),
+    )
+    st.html(f"<h2>{plain(text('document.law_text'))}</h2>{body}")
+
+
+def _screen_links(document_id: str, start: int, count: int) -> str:
+    screen, last = start // PER_SCREEN + 1, -(-count // PER_SCREEN)
+
+    def to(number_of_it: int, words: str) -> str:
+        return anchor(document_address(document_id, page=number_of_it), words)
+
+    links = [to(screen - (start % PER_SCREEN == 0), text("search.before"))] if start else []
+    links.append(f"<span>{plain(text('search.part', part=screen, last=last))}</span>")
+    links += [to(screen + 1, text("search.after"))] if screen < last else []
+    return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>'
 
 
 def _relations(library: Library, document_id: str, ways: Destinations) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, document_address
+from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
@@ -131,7 +132,7 @@ def _listed(entries: tuple[DocumentEntry, ...]) -> None:
     row = min(number("row"), last)
     columns = ("title", "kind", "date", "pages", "file")
     heads = "".join(f'<th scope="col">{plain(text(f"list.{name}"))}</th>' for name in columns)
-    shown = entries[(row - 1) * PER_SCREEN : row * PER_SCREEN]
+    shown = newest_first(entries)[(row - 1) * PER_SCREEN : row * PER_SCREEN]
     rows = "".join(_row(entry) for entry in shown)
     links = [anchor(add_address(row=row - 1), text("search.before"))] if row > 1 else []
     links += [anchor(add_address(row=row + 1), text("search.after"))] if row < last else []

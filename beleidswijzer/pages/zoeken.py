@@ -8,6 +8,7 @@ from typing import get_args
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, document_address, search_address
+from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text, typed_date
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
@@ -238,11 +239,8 @@ def _nothing_yet() -> None:
 
 
 def _newest(entries: tuple[DocumentEntry, ...]) -> str:
-    newest = sorted(
-        sorted(entries, key=lambda one: one.document), key=lambda one: one.date or "", reverse=True
-    )
     rows = []
-    for entry in newest[:8]:
+    for entry in newest_first(entries)[:8]:
         facts = ", ".join(fact for fact in (entry.kind, date_text(entry.date)) if fact)
         link = anchor(document_address(entry.document), entry.title)
         rows.append(f'<li>{link} <span class="quiet">{plain(facts)}</span></li>')
