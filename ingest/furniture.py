@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.lines import PageLines, TextLine
+from ingest.notes import raised_label
 
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
 _ROWS = 4  # at most so many writing lines at either edge
@@ -89,7 +90,7 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> s
     for lines in edges.values():
         for line in lines:
             times = max(len(places[place]) for place in _places(line))
-            if times >= needed and any(map(str.isalpha, line.text)):
+            if times >= needed and any(map(str.isalpha, line.text)) and raised_label(line) is None:
                 found.add(line.key)
     return found
 

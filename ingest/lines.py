@@ -25,6 +25,7 @@ _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in
 _LABEL_GAP = 4.5  # in em: the room between a list label or section number and its text
 _EDGE_GAP = 0.35  # in em: less white than this is a word space also where a column begins
 _PART_GAP = 0.8  # in em: spans of one line with more white between them are looked at apart
+_NUMBERED_LINES = 10  # fewer numbers before lines are a list
 _EDGE_LINES = 8  # lines that begin at one place make it the edge of a column
 _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what lies hidden under a scan
 
@@ -91,6 +92,8 @@ def page_lines(page: Page) -> PageLines:
     """The lines of a page in order of height, then from left to right."""
     upright, blanks, turned, hidden = _fragments(page)
     walls = [rule for rule in page.rules if rule.x1 - rule.x0 < 3.0 and rule.y1 - rule.y0 > 6.0]
+    upright, numbers = _without_line_numbers(upright)
+    hidden += numbers
     edges = _column_edges(upright)
     pieces = [piece for row in _rows(upright) for piece in _pieces(row, walls, edges)]
     pieces.sort(key=lambda piece: (round(_main(piece).baseline, 1), piece[0].x0))
@@ -210,6 +213,24 @@ def _host(rows: list[list[_Fragment]], heights: list[float], small: _Fragment) -
             if -1.0 <= lift <= 0.65 * other.size and (near or after):
                 return row
     return None
+
+
+def _without_line_numbers(fragments: list[_Fragment]) -> tuple[list[_Fragment], list[Span]]:
+    """A draft may number its lines in the margin: numbers that count up before most lines."""
+    first = [f for f in fragments if f.spans[0].text.strip().isdigit()]
+    if len(first) < _NUMBERED_LINES or len(first) < 0.4 * len(fragments):
+        return fragments, []
+    first.sort(key=lambda f: f.baseline)
+    steps = [int(b.spans[0].text) - int(a.spans[0].text) for a, b in pairwise(first)]
+    if steps.count(1) < 0.8 * len(steps):
+        return fragments, []
+    numbered = {id(f) for f in first}
+    kept = [f for f in fragments if id(f) not in numbered]
+    for fragment in first:
+        rest = _trim(list(fragment.spans[1:]))
+        if rest:
+            kept.append(_fragment(rest, fragment.block))
+    return kept, [f.spans[0] for f in first]
 
 
 def _column_edges(fragments: Sequence[_Fragment]) -> frozenset[int]:

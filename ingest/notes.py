@@ -59,6 +59,8 @@ def split_notes(
     start = len(run)
     while start and _is_small(run[start - 1], body):
         start -= 1
+    if start == len(run):
+        start = _full_size_start(run, last)
     zone = run[start:]
     if not zone:
         return list(run), []
@@ -70,6 +72,15 @@ def split_notes(
     if not labels and last is None:
         return list(run), []
     return list(run[: start + ruled]), _bodies(zone[ruled:], {n - ruled: v for n, v in labels.items()})
+
+
+def _full_size_start(run: Sequence[TextLine], last: int | None) -> int:
+    """Where notes in the size of the text begin: a raised number that counts on, among the last lines."""
+    for n in range(max(len(run) - 30, len(run) // 2), len(run)):
+        label = raised_label(run[n])
+        if label is not None and label.number == str((last or 0) + 1):
+            return n
+    return len(run)
 
 
 def _is_small(line: TextLine, body: BodyStyle) -> bool:

@@ -326,3 +326,69 @@ def test_every_printed_character_is_somewhere_once() -> None:
     found = account(sheet.stages())
     assert (found.lost, found.doubled) == (0, 0)
     assert found.share == 1.0
+
+
+def test_the_same_note_on_two_pages_is_no_running_footer() -> None:
+    sheet = Sheet()
+    for number in ("1", "2"):
+        sheet.page()
+        sheet.fill(70, 100, LOREM * 3)
+        sheet.raised(sheet.put(70, 300, "Dit is openbaar."), 300, number)
+        with_notes(sheet, (number, "Kamerstukken II 2019/20, 12 345, nr. 6."), top=770)
+    assert [p.number for p in sheet.passages("footnote")] == ["1", "2"]
+
+
+def test_notes_in_the_size_of_the_text_are_notes() -> None:
+    sheet = page_of_text()
+    sheet.raised(sheet.put(70, 200, "Dit staat in een brochure."), 200, "1")
+    sheet.raised(70, 760, "1")
+    sheet.put(76, 760, "Brochure Zorg thuis, 2021.")
+    assert [(p.number, p.text) for p in sheet.passages("footnote")] == [("1", "Brochure Zorg thuis, 2021.")]
+
+
+def test_line_numbers_of_a_draft_are_not_read_along() -> None:
+    sheet = Sheet().page()
+    words = iter((LOREM * 8).split())
+    for n in range(20):
+        sheet.put(40, 100 + 14 * n, str(n + 1))
+        sheet.put(80, 100 + 14 * n, " ".join(next(words) for _ in range(12)))
+    assert not any(character.isdigit() for text in sheet.texts() for character in text)
+
+
+def test_three_columns_are_three_columns() -> None:
+    sheet = Sheet().page()
+    rest = f"Begin van de tekst. {LOREM * 10} Einde van de tekst."
+    for x in (50, 225, 400):
+        _, rest = sheet.fill(x, 120, rest, width=155, until=430)
+    assert rest == ""
+    text = " ".join(sheet.texts("paragraph"))
+    assert text.startswith("Begin van de tekst.")
+    assert text.endswith("Einde van de tekst.")
+    assert " ".join(LOREM.split()) in text
+
+
+def test_rows_ruled_off_without_upright_rules_are_a_table() -> None:
+    sheet = page_of_text(paragraphs=1)
+    cells = [("Profiel", "Code"), ("Beschut wonen", "4 VV"), ("Beschermd wonen", "5 VV")]
+    for n, (name, code) in enumerate(cells):
+        sheet.frame(70, 500 + 24 * n, 480, 524 + 24 * n)
+        sheet.put(80, 516 + 24 * n, name)
+        sheet.put(400, 516 + 24 * n, code)
+    (table,) = sheet.passages("table")
+    assert table.rows == tuple(cells)
+
+
+def test_text_under_a_signature_is_text_again() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 80, "Datum 3 mei 2021")
+    sheet.put(70, 92, "Betreft Besluit op verzoek")
+    y, _ = sheet.fill(70, 120, LOREM * 3)
+    y = sheet.lines(70, y + 20, ["Hoogachtend,", "J. Voorbeeld", "Directeur"])
+    sheet.fill(
+        70,
+        y + 20,
+        "Tegen dit besluit kan binnen zes weken na de dag waarop het bekend is gemaakt bezwaar worden gemaakt. "
+        * 2,
+    )
+    assert any(text.startswith("Tegen dit besluit") for text in sheet.texts("paragraph"))
+    assert "Directeur" in " ".join(sheet.texts("letterhead"))
