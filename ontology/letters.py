@@ -8,13 +8,12 @@ later "brief van 16 juni 2023" without a note is the same paper. Nothing else is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.passage import Document, Passage
 from ontology.mention import Mention
-from ontology.references import link_references
-from ontology.registers import Registers
+from ontology.spans import Spans
 
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 DATE = rf"\d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d"
@@ -52,9 +51,12 @@ class Letters:
     dated: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_letters(document: Document, registers: Registers) -> Letters:
-    """Learn from the notes, and from citations in the same sentence, which letter a date stands for."""
-    cited = {passage.id: _cited(passage, registers) for passage in document.passages}
+def read_letters(document: Document, references: Mapping[str, Sequence[Mention]]) -> Letters:
+    """Learn from the notes, and from citations in the same sentence, which letter a date stands for.
+
+    `references` are the references of each passage, by passage id.
+    """
+    cited = {passage.id: _papers(references.get(passage.id, ())) for passage in document.passages}
     notes = {
         passage.number: tuple(target for _, target in cited[passage.id])
         for passage in document.passages
@@ -68,8 +70,13 @@ def read_letters(document: Document, registers: Registers) -> Letters:
     return Letters(document.id, document.kind, notes, single)
 
 
-def find_letters(passage: Passage, letters: Letters) -> list[Mention]:
-    """Mentions of letters, motions and reports in one passage, in order, without overlap."""
+def find_letters(passage: Passage, letters: Letters, references: Sequence[Mention] = ()) -> list[Mention]:
+    """Mentions of letters, motions and reports in one passage, in order, without overlap.
+
+    Where one shares words with a reference that carries its own official number, the number says
+    which paper it is and the letter is left out; a law named in a title stays beside the letter.
+    """
+    numbered = Spans((one.start, one.end) for one in references if one.kind in PAPERS)
     found = [
         *_by_date(passage, letters),
         *_by_month(passage, letters),
@@ -78,14 +85,13 @@ def find_letters(passage: Passage, letters: Letters) -> list[Mention]:
     ]
     kept: list[Mention] = []
     for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
-        if not kept or one.start >= kept[-1].end:
+        if (not kept or one.start >= kept[-1].end) and not numbered.touches(one.start, one.end):
             kept.append(one)
     return kept
 
 
-def _cited(passage: Passage, registers: Registers) -> list[tuple[int, str]]:
-    found = link_references(passage.text, registers=registers)
-    return [(one.start, one.targets[0]) for one in found if one.kind in PAPERS and one.targets]
+def _papers(references: Sequence[Mention]) -> list[tuple[int, str]]:
+    return [(one.start, one.targets[0]) for one in references if one.kind in PAPERS and one.targets]
 
 
 def _learnt(

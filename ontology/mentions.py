@@ -7,6 +7,7 @@ from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
 from ontology.decisions import find_decisions
+from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
@@ -28,24 +29,33 @@ def find_mentions(
     Passages are read in order, because abbreviations, the last law named and the
     offices named carry on from one to the next. Letterheads have references only.
     """
-    memory = Memory()
+    references = _references(document, registers)
+    letters = read_letters(document, references)
     reader = _Reader(document, thesaurus)
     found = {}
     for passage in document.passages:
-        law = split_jci(passage.jci) if passage.jci else None
-        mentions = list(
-            link_references(
-                passage.text,
-                registers=registers,
-                law=law[0] if law else None,
-                date=document.date,
-                memory=memory,
-            )
-        )
+        mentions = list(references[passage.id])
+        if not passage.jci:
+            mentions += find_letters(passage, letters, references[passage.id])
         if passage.kind != "letterhead":
             mentions += reader.read(passage)
         if mentions:
             found[passage.id] = tuple(sorted(mentions, key=_order))
+    return found
+
+
+def _references(document: Document, registers: Registers) -> dict[str, list[Mention]]:
+    memory = Memory()
+    found = {}
+    for passage in document.passages:
+        law = split_jci(passage.jci) if passage.jci else None
+        found[passage.id] = link_references(
+            passage.text,
+            registers=registers,
+            law=law[0] if law else None,
+            date=document.date,
+            memory=memory,
+        )
     return found
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from ingest.passage import Document, Marker, Numbers, Passage
 from ontology.letters import Letters, find_letters, read_letters
+from ontology.mention import Mention
+from ontology.references import link_references
 from ontology.registers import Registers, load_registers
 
 
@@ -45,6 +47,14 @@ def letter(*passages: Passage) -> Document:
     )
 
 
+def references(passages: tuple[Passage, ...], registers: Registers) -> dict[str, list[Mention]]:
+    return {one.id: link_references(one.text, registers=registers) for one in passages}
+
+
+def known_of(document: Document, registers: Registers) -> Letters:
+    return read_letters(document, references(document.passages, registers))
+
+
 def targets(passage: Passage, letters: Letters) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.surface, one.targets) for one in find_letters(passage, letters)]
 
@@ -52,7 +62,7 @@ def targets(passage: Passage, letters: Letters) -> list[tuple[str, tuple[str, ..
 def test_three_dates_and_a_note_of_three_papers(registers: Registers) -> None:
     first = paragraph("p1", "In brieven van 3 maart 2021, 5 mei 2022 en 7 juli 2023{1} staat de aanpak.")
     later = paragraph("p2", "Zoals de brief van 5 mei 2022 zei, komt er een vervolg.")
-    known = read_letters(
+    known = known_of(
         letter(first, later, note("1", "Kamerstukken II 2020/21, 11 111, nr. 10, nr. 20 en nr. 30.")),
         registers,
     )
@@ -71,7 +81,7 @@ def test_a_title_and_a_motion_with_their_notes(registers: Registers) -> None:
         note("2", "Kamerstukken II 2021/22, 22 222, nr. 5."),
         note("3", "Kamerstukken II 2022/23, 36 200-XVI, nr. 8."),
     )
-    assert targets(passage, read_letters(letter(passage, *notes), registers)) == [
+    assert targets(passage, known_of(letter(passage, *notes), registers)) == [
         ("Kamerbrief Een jaar verder", ("kst-22222-5",)),
         ("motie van het lid Jansen (XYZ)", ("kst-36200-XVI-8",)),
     ]
@@ -81,14 +91,14 @@ def test_a_citation_in_the_same_sentence_teaches_the_date(registers: Registers) 
     passage = paragraph(
         "p", "De brief van 9 april 2020 legt dit uit (Kamerstukken II 2019/20, 33 333, nr. 4). Dat blijft zo."
     )
-    assert targets(passage, read_letters(letter(passage), registers)) == [
+    assert targets(passage, known_of(letter(passage), registers)) == [
         ("brief van 9 april 2020", ("kst-33333-4",))
     ]
 
 
 def test_a_motion_whose_note_stands_at_the_end_of_the_sentence(registers: Registers) -> None:
     text = "Wij voeren de motie van de leden Jansen en Pietersen over een ruimere toets op alle zorg uit.{4} Dat kan."
-    known = read_letters(letter(note("4", "Kamerstukken II 2022/23, 36 200-XVI, nr. 8.")), registers)
+    known = known_of(letter(note("4", "Kamerstukken II 2022/23, 36 200-XVI, nr. 8.")), registers)
     assert targets(paragraph("p", text), known) == [
         ("motie van de leden Jansen en Pietersen", ("kst-36200-XVI-8",))
     ]
@@ -98,7 +108,7 @@ def test_months_and_a_note_of_as_many_papers(registers: Registers) -> None:
     passage = paragraph(
         "p", "In mei 2021 en in juni 2022 bent u geïnformeerd over de voortgang.{5} In juli 2022 niet."
     )
-    known = read_letters(
+    known = known_of(
         letter(
             note("5", "Kamerstukken II 2020/21, 11 111, nr. 1 en Kamerstukken II 2021/22, 22 222, nr. 2.")
         ),
@@ -109,23 +119,36 @@ def test_months_and_a_note_of_as_many_papers(registers: Registers) -> None:
 
 def test_a_reference_number_in_brackets_identifies_the_letter(registers: Registers) -> None:
     passage = paragraph("p", "In de opdrachtbrief van 3 mei 2021 (kenmerk 1234567-7654321-Z) staat de vraag.")
-    assert targets(passage, read_letters(letter(passage), registers)) == [
+    assert targets(passage, known_of(letter(passage), registers)) == [
         ("opdrachtbrief van 3 mei 2021", ("vws-1234567-7654321-Z",))
     ]
 
 
 def test_a_letter_that_nothing_identifies_stays_unresolved(registers: Registers) -> None:
     passage = paragraph("p", "Uw brief van 1 juni 2020 is ontvangen.")
-    (found,) = find_letters(passage, read_letters(letter(passage), registers))
+    (found,) = find_letters(passage, known_of(letter(passage), registers))
     assert (found.status, found.targets) == ("unresolved", ())
 
 
 def test_numbers_of_dates_and_papers_that_differ_teach_nothing(registers: Registers) -> None:
     passage = paragraph("p", "De brieven van 3 maart 2021 en 5 mei 2022{1} zijn verstuurd.")
-    known = read_letters(letter(passage, note("1", "Kamerstukken II 2020/21, 11 111, nr. 10.")), registers)
+    known = known_of(letter(passage, note("1", "Kamerstukken II 2020/21, 11 111, nr. 10.")), registers)
     assert all(one.targets == () for one in find_letters(passage, known))
 
 
 def test_this_letter_is_the_document_itself(registers: Registers) -> None:
     passage = paragraph("p", "Met deze brief informeer ik u; dit rapport is bijgevoegd.")
-    assert targets(passage, read_letters(letter(passage), registers)) == [("deze brief", ("kst-11111-99",))]
+    assert targets(passage, known_of(letter(passage), registers)) == [("deze brief", ("kst-11111-99",))]
+
+
+def test_an_official_number_goes_before_a_letter_over_the_same_words(registers: Registers) -> None:
+    text = "Dit staat in de brief Kamerstukken II 2020/21, 11 111, nr. 10{1} en de brief over de Wlz{2}."
+    passage = paragraph("p", text)
+    notes = (
+        note("1", "Kamerstukken II 2020/21, 11 111, nr. 10."),
+        note("2", "Kamerstukken II 2022/23, 22 222, nr. 5."),
+    )
+    found = references((passage, *notes), registers)
+    letters = find_letters(passage, read_letters(letter(passage, *notes), found), found["p"])
+    assert [one.surface for one in letters] == ["brief over de Wlz"]
+    assert [one.surface for one in found["p"]] == ["Kamerstukken II 2020/21, 11 111, nr. 10", "Wlz"]
