@@ -20,9 +20,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.dutch import Analysis
+from ontology.anchor import Anchor
+from ontology.line_plans import ENDS, STARTS, lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
 from ontology.thesaurus import Thesaurus
-from ontology.when import Anchor, When, find_times
+from ontology.when import When, find_times
 from ontology.who import who_acts
 
 _VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
@@ -76,20 +78,6 @@ _THIS_THING = re.compile(
 )
 _MOVED = re.compile(r"\b(?:uitgesteld|verschoven|verplaatst|doorgeschoven|vertraagd)\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:niet|in\s+plaats\s+van|eerder)\s*$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:]|\s(?:en|maar)\s")
-_STARTS = re.compile(
-    r"\b(?:start(?:en)?|begint|beginnen|gestart|begonnen|van\s+start|in\s+gang|volgt)\b", re.IGNORECASE
-)
-_ENDS = re.compile(
-    r"\b(?:lo(?:opt|pen)\s+(?:door\s+)?tot|eindigt|eindigen|afgerond|duurt|duren|loopt\s+af)\b", re.IGNORECASE
-)
-_LINE_ANAPHOR = re.compile(
-    r"\bde\s+actielijn\s+(?!\d)|\b(?:dit|deze)\s+(?:proces|actielijn|traject|onderdeel|lijn|actie|werk|verkenning)\b",
-    re.IGNORECASE,
-)
-_NOT_SUBJECT = re.compile(r"\b(?:van|na|op|uit|bij|naast|met|voor|tot)\s*$", re.IGNORECASE)
-
-
 _FACTS = frozenset({"milestone-fact", "milestone-begun", "milestone-recent"})
 
 
@@ -116,7 +104,7 @@ def find_plans(
     for start, end in analysis.sentences:
         here = _meant(text, [time for time in times if start <= time.start < end], start, end)
         inside = [m for m in around if start <= m.start < end]
-        lines = _lines(text, inside, context, start, end)
+        lines = lines_planned(text, inside, context.line, start, end)
         vague = _PROMISE.search(text, start, end) or _JUST.search(text, start, end)
         if not here and not lines and not vague:
             continue
@@ -150,13 +138,13 @@ def _sentence(
         **_window(used),
         "modality": modality,
         "times": tuple(
-            _time_field(time, text, span, modality, context.today if lines else None, bool(lines))
+            time_field(time, text, span, modality, context.today if lines else None, bool(lines))
             for time in used
             if not time.recurring
         ),
         "when": tuple(text[time.start : time.end] for time in used if time.end > time.start),
         "lines": lines,
-        "paired": "ja" if _paired(inside, lines, used) else None,
+        "paired": "ja" if paired(inside, lines, used) else None,
         "part_of": (context.line,) if context.line and not lines else (),
         "delivers": _delivers(sentence, span[0], inside, around),
     }
@@ -200,7 +188,7 @@ def _rule(
         return "commitment", _of_promise(ahead, start + sentence.find("Kamer"))
     certain = [time for time in ahead if today and time.earliest and time.earliest > today.last]
     done = perfect or (_DONE.search(sentence) and not words & _TO_COME)
-    if of_line and (_STARTS.search(sentence) or _ENDS.search(sentence)) and any(t.latest for t in times):
+    if of_line and (STARTS.search(sentence) or ENDS.search(sentence)) and any(t.latest for t in times):
         return "milestone-line", [time for time in times if not time.recurring]
     if certain or (ahead and doing and not done):
         return ("milestone-line" if of_line else "milestone-plan"), ahead
@@ -261,39 +249,6 @@ def _window(times: list[When]) -> dict[str, FieldValue]:
     }
 
 
-def _paired(inside: list[Mention], lines: tuple[str, ...], times: list[When]) -> bool:
-    """Whether each line has its own time, in the same order."""
-    places = [mention.start for mention in inside if mention.kind == "actionline"]
-    if len(lines) < 2 or not len(lines) == len(times) == len(places):
-        return False
-    order = sorted([(place, "line") for place in places] + [(time.start, "time") for time in times])
-    return [kind for _, kind in order] == ["line", "time"] * len(lines)
-
-
-def _time_field(
-    time: When, text: str, span: tuple[int, int], modality: str, today: Anchor | None, of_line: bool
-) -> str:
-    """role|earliest|latest|modality. For an action line the verb of the clause gives the role where the
-    preposition does not, and what is past is a fact."""
-    role: str = time.role
-    if of_line and role == "datum":
-        clause = _clause(text, span, time)
-        role = "einde" if _ENDS.search(clause) else "start" if _STARTS.search(clause) else "datum"
-    past = today is not None and time.latest is not None and time.latest < today.first
-    first = time.earliest.isoformat() if time.earliest else ""
-    last = time.latest.isoformat() if time.latest else ""
-    return f"{role}|{first}|{last}|{'feit' if past else modality}"
-
-
-def _clause(text: str, span: tuple[int, int], time: When) -> str:
-    """The part of a sentence around a time, if it has a verb of starting or ending; else the sentence."""
-    cuts = [match.end() for match in _CLAUSE.finditer(text, *span)]
-    start = max((cut for cut in cuts if cut <= time.start), default=span[0])
-    end = min((cut for cut in cuts if cut >= time.end), default=span[1])
-    clause = text[start:end]
-    return clause if _STARTS.search(clause) or _ENDS.search(clause) else text[span[0] : span[1]]
-
-
 def _meant(text: str, times: list[When], start: int, end: int) -> list[When]:
     """The times that still hold: not those that the sentence takes back ("niet eind 2025"), and of a plan
     that moved the last one ("van eind 2025 naar het voorjaar")."""
@@ -301,28 +256,6 @@ def _meant(text: str, times: list[When], start: int, end: int) -> list[When]:
     if len(kept) > 1 and _MOVED.search(text, start, end):
         return kept[-1:]
     return kept
-
-
-def _lines(text: str, inside: list[Mention], context: PlanContext, start: int, end: int) -> tuple[str, ...]:
-    """The action lines a sentence plans: those it names as its subject, or the one whose section it stands in."""
-    named = [
-        key
-        for mention in inside
-        if mention.kind == "actionline"
-        and not _NOT_SUBJECT.search(text[max(start, mention.start - 12) : mention.start])
-        for key in mention.targets
-    ]
-    begun = [
-        key
-        for mention in inside
-        if mention.kind == "actionline" and re.search(r"\bgestart\s+met\s*$", text[start : mention.start])
-        for key in mention.targets
-    ]
-    if named or begun:
-        return tuple(sorted({*named, *begun}))
-    if context.line and _LINE_ANAPHOR.search(text, start, end):
-        return (context.line,)
-    return ()
 
 
 def _what(text: str, span: tuple[int, int], times: list[When]) -> str:

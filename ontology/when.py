@@ -10,40 +10,16 @@ zomer" only an earliest one. A date that belongs to something named ("de brief v
 from __future__ import annotations
 
 import calendar
-import csv
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-Role = Literal["datum", "start", "einde"]
-Span = tuple[date | None, date | None]
+from ontology.anchor import Anchor
+from ontology.when_grammar import MONTHS, NUMBERS, ORDINALS, grammar, month_span, parts_of_time, seasons
 
-_HERE = Path(__file__).parent
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
-    "september", "oktober", "november", "december",
-)  # fmt: skip
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), 1
-    )
-}
-_ORDINALS = {
-    "eerste": 1,
-    "tweede": 2,
-    "derde": 3,
-    "vierde": 4,
-    "laatste": 4,
-    "1e": 1,
-    "2e": 2,
-    "3e": 3,
-    "4e": 4,
-}
+Role = Literal["datum", "start", "einde"]
+
 _RELATIVE_YEARS = {
     "dit": 0,
     "het lopende": 0,
@@ -61,12 +37,6 @@ _NAMING = re.compile(
     rf"(?:\bd\.?d\.?|\bdatum|\bgedateerd|\bvan(?:\s+{_DAY}\s*(?:,|en|,\s*en))*)\s*$", re.IGNORECASE
 )
 
-# What is cited by its day was written before: "de Pakketbrief van 24 mei 2024".
-_CITED_DAY = re.compile(
-    rf"\b(?:\w*brief|\w*brieven|verslag|motie|rapport|advies)\s+van\s+(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -82,62 +52,10 @@ class When:
     recurring: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The document's own date: the first and last day it can be."""
-
-    first: date
-    last: date
-
-
-def anchor(iso: str | None) -> Anchor | None:
-    """The document's date ("2026", "2026-04", "2026-04-22") as an interval; None when unknown."""
-    if not iso:
-        return None
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 1:
-        return Anchor(date(parts[0], 1, 1), date(parts[0], 12, 31))
-    if len(parts) == 2:
-        return Anchor(*_month(parts[0], parts[1]))
-    day = date(parts[0], parts[1], parts[2])
-    return Anchor(day, day)
-
-
-def deduced_anchor(texts: Iterable[str], latest_year: str | None) -> Anchor | None:
-    """The interval in which an undated Kamerstuk was written: its session year ("2023-2024"), and after
-    the last letter it cites by date. None when it names no session year.
-
-    The session year runs from the third Tuesday of September (Grondwet, artikel 65).
-    """
-    if not latest_year or not (years := re.search(r"(\d{4})\s*[-–/]\s*(\d{2,4})", latest_year)):
-        return None
-    begin = int(years[1])
-    first, last = _third_tuesday(begin), _third_tuesday(begin + 1) - timedelta(days=1)
-    cited = [
-        day
-        for text in texts
-        for match in _CITED_DAY.finditer(text)
-        if (day := _cited_day(match)) and first <= day <= last
-    ]
-    return Anchor(max([first, *cited]), last)
-
-
-def _cited_day(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match[3]), _month_number(match[2]), int(match[1]))
-    except ValueError:
-        return None
-
-
-def _third_tuesday(year: int) -> date:
-    first = date(year, 9, 1)
-    return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
-
-
 def find_times(text: str, today: Anchor | None) -> list[When]:
     """The times in a text, in order and without overlap."""
     found = []
-    for match in _grammar().finditer(text):
+    for match in grammar().finditer(text):
         time = _read(match, text, today)
         if time:
             found.append(time)
@@ -184,7 +102,7 @@ def _within(match: re.Match[str], today: Anchor | None) -> When | None:
     if today is None:
         return None
     word = match["amount"].casefold()
-    amount = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    amount = int(word) if word.isdigit() else NUMBERS.get(word, 0)
     unit = match["unit"].casefold()
     if not 0 < amount < 100:
         return None
@@ -241,27 +159,27 @@ def _read_part_of_month(match: re.Match[str], today: Anchor | None) -> tuple[dat
     year = _year_of(match["pom_year"], today)
     if year is None:
         return None
-    first, last = _parts()[match["pom_part"].casefold()][1]
-    begin, end = _month(year, _month_number(match["pom_month"]))
+    first, last = parts_of_time()[match["pom_part"].casefold()][1]
+    begin, end = month_span(year, _month_number(match["pom_month"]))
     return begin.replace(day=first), min(end, begin.replace(day=min(last, end.day)))
 
 
 def _read_quarter(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
     year = _year_of(match["q_year"] or match["q_year2"] or match["q_year3"], today)
     word = (match["q_word"] or match["q_digit"] or match["q_digit2"] or "").casefold()
-    number = int(word) if word.isdigit() else _ORDINALS[word]
+    number = int(word) if word.isdigit() else ORDINALS[word]
     if year is None or not 1 <= number <= 4:
         return None
     other = (match["q_word2"] or "").casefold()
-    last = (int(other[0]) if other[:1].isdigit() else _ORDINALS[other]) if other else number
-    return date(year, 3 * number - 2, 1), _month(year, 3 * max(number, last))[1]
+    last = (int(other[0]) if other[:1].isdigit() else ORDINALS[other]) if other else number
+    return date(year, 3 * number - 2, 1), month_span(year, 3 * max(number, last))[1]
 
 
 def _read_half(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
     year = _year_of(match["h_year"], today)
     if year is None:
         return None
-    if _ORDINALS[match["h_word"].casefold()] == 1:
+    if ORDINALS[match["h_word"].casefold()] == 1:
         return date(year, 1, 1), date(year, 6, 30)
     return date(year, 7, 1), date(year, 12, 31)
 
@@ -271,7 +189,7 @@ def _read_coming(match: re.Match[str], today: Anchor | None) -> tuple[date, date
     if today is None:
         return None
     word = match["c_amount"].casefold()
-    amount = int(word) if word.isdigit() else _NUMBERS[word]
+    amount = int(word) if word.isdigit() else NUMBERS[word]
     return today.first, _later(today.last, amount, match["c_unit"].casefold())
 
 
@@ -279,8 +197,8 @@ def _read_part_of_year(match: re.Match[str], today: Anchor | None) -> tuple[date
     year = _year_of(match["poy_year"], today)
     if year is None:
         return None
-    first, last = _parts()[match["poy_part"].casefold()][0]
-    return date(year, first, 1), _month(year, last)[1]
+    first, last = parts_of_time()[match["poy_part"].casefold()][0]
+    return date(year, first, 1), month_span(year, last)[1]
 
 
 def _read_season(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
@@ -303,7 +221,7 @@ def _read_month(match: re.Match[str], today: Anchor | None) -> tuple[date, date]
     if not (match["prep"] or match["m_year"]):  # "mei" alone may be a name
         return None
     year = _year_of(match["m_year"], today)
-    return _month(year, _month_number(match["m_name"])) if year else None
+    return month_span(year, _month_number(match["m_name"])) if year else None
 
 
 def _read_years(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
@@ -349,12 +267,8 @@ def _year_of(words: str | None, today: Anchor | None) -> int | None:
 
 
 def _season(name: str, year: int) -> tuple[date, date]:
-    first, last, shift = _seasons()[name]
+    first, last, shift = seasons()[name]
     return date(year, *first), date(year + shift, *last)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _month_number(name: str) -> int:
@@ -369,65 +283,3 @@ def _belongs_to_a_name(text: str, start: int, match: re.Match[str]) -> bool:
             return True
         return bool(_NAMING.search(before))
     return bool(match["prep"]) and match["prep"].casefold() == "van"
-
-
-@lru_cache(maxsize=1)
-def _seasons() -> dict[str, tuple[tuple[int, int], tuple[int, int], int]]:
-    rows = _table("seasons.tsv")
-    return {row["name"]: (_pair(row["from"]), _pair(row["to"]), int(row["year_shift"])) for row in rows}
-
-
-@lru_cache(maxsize=1)
-def _parts() -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
-    return {
-        row["name"]: (_pair(row["of_year"]), _pair(row["of_month"])) for row in _table("parts_of_time.tsv")
-    }
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with (_HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
-
-
-def _pair(words: str) -> tuple[int, int]:
-    first, _, last = words.partition("-")
-    return int(first), int(last)
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> re.Pattern[str]:
-    """All forms in one expression: an optional preposition, then the most particular form that fits."""
-    year = r"(?:19|20)\d{2}"
-    relative = r"(?:dit|volgend|komend|vorig|afgelopen|het\s+(?:lopende|komende|volgende|afgelopen))\s+jaar"
-    years = rf"(?:{year}|{relative}|het\s+jaar(?:\s+{year})?)"
-    of_year = rf"(?:\s+(?:van\s+|in\s+)?{years})"
-    month = "|".join(MONTHS)
-    season = "|".join(sorted(_seasons(), key=lambda name: (-len(name), name)))
-    part = "|".join(sorted((name.replace(" ", r"\s+") for name in _parts()), key=lambda n: (-len(n), n)))
-    which = r"(?:de|het|deze|dit|komende?|aankomende?|aanstaande|afgelopen|vorige?)"
-    prep = (
-        r"tot\s+en\s+met|tot\s+in|tot|t/m|uiterlijk\s+(?:v[oó]{2}r|in|op|per)|uiterlijk|niet\s+later\s+dan(?:\s+in|\s+op)?"
-        r"|op\s+zijn\s+laatst(?:\s+in|\s+op)?|nog\s+v[oó]{2}r|v[oó]{2}r|vanaf|sinds|sedert|met\s+ingang\s+van|ingaande|per|na"
-        r"|in\s+de\s+loop\s+van|in\s+(?:de\s+)?(?:jaren|periode)|rondom|rond|omstreeks|tijdens|gedurende|richting"
-        r"|tegen|over|in|op|van"
-    )
-    return re.compile(
-        rf"""(?<![\w/.-])(?:
-        (?P<recurring>jaarlijks|halfjaarlijks|maandelijks|periodiek|(?:elk|ieder)\s+(?:half\s*)?(?:jaar|kwartaal)|per\s+(?:jaar|kwartaal))
-        |(?P<within>binnen\s+(?P<amount>\d{{1,2}}|{"|".join(_NUMBERS)}|één)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?|jaar)(?!\s*[-–]?\s*na\b))
-        |(?:(?P<prep>{prep})\s+)?(?:de\s+|het\s+)??(?:
-            (?P<numeric>(?P<n_day>\d{{1,2}})[-/](?P<n_month>\d{{1,2}})[-/](?P<n_year>{year}))
-            |(?P<day>(?P<day_number>\d{{1,2}})\s+(?P<day_month>{month})(?:\s+(?P<day_year>{year})|(?!\s+\d{{4}})))
-            |(?P<part_of_month>(?P<pom_part>{part})\s+(?P<pom_month>{month})(?P<pom_year>{of_year})?)
-            |(?P<quarter>(?:het\s+)?(?P<q_word>eerste|tweede|derde|vierde|laatste|[1-4]e)(?:\s+(?:of|en)\s+(?:het\s+)?(?P<q_word2>tweede|derde|vierde|[2-4]e))?\s+kwartaal(?P<q_year>{of_year})?
-                |Q(?P<q_digit>[1-4])(?P<q_year2>{of_year}|[-\s]{year})?|(?P<q_year3>{year})[-\s]?Q(?P<q_digit2>[1-4]))
-            |(?P<half>(?:de\s+|het\s+)?(?P<h_word>eerste|tweede)\s+(?:helft|halfjaar)(?P<h_year>{of_year}))
-            |(?P<coming>(?:de\s+)?komende\s+(?P<c_amount>\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?P<c_unit>weken|maanden|jaar))
-            |(?P<part_of_year>(?:het\s+)?(?P<poy_part>{part})\s+(?P<poy_year>{years}))
-            |(?P<season>(?:(?P<s_which>{which})\s+)?(?P<s_name>{season})(?P<s_year>{of_year})?)
-            |(?P<years>(?P<ys_first>{year})\s*(?:en|of|tot\s+en\s+met|t/m|tot|[-–])\s*(?P<ys_last>{year}))
-            |(?P<month>(?P<m_name>{month})(?P<m_year>{of_year})?)
-            |(?P<year>(?P<y_name>{years}))
-        ))(?![\w/]|[.,-]\d)""",
-        re.VERBOSE | re.IGNORECASE,
-    )

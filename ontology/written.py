@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.passage import Document
-from ontology.when import Anchor, anchor, deduced_anchor
+from ontology.anchor import Anchor, anchor, deduced_anchor
 
 
 def written(document: Document) -> Anchor | None:

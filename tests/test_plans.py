@@ -10,13 +10,14 @@ import pytest
 
 from ingest.passage import Document, Marker, Numbers, Passage, Section
 from ontology.actionlines import find_action_lines, line_of_section, read_action_lines
+from ontology.anchor import Anchor, anchor, deduced_anchor
 from ontology.concepts import ConceptMemory, find_concepts
 from ontology.decisions import find_decisions
 from ontology.mention import Mention
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
 from ontology.thesaurus import Thesaurus, load_thesaurus
-from ontology.when import Anchor, anchor, deduced_anchor, find_times
+from ontology.when import find_times
 
 CASES = Path(__file__).parent / "cases"
 MINISTER = "Minister van Volksgezondheid, Welzijn en Sport"
