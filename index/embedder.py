@@ -8,6 +8,7 @@ callers show, and they go on with keywords alone.
 from __future__ import annotations
 
 import os
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.builtin_model import MODEL_ID, NAME, builtin_folder, damaged_files, is_built
-from index.model_folder import ONNX, TOKENIZER, WINDOW
+from index.model_folder import DIMENSION, ONNX, TOKENIZER, WINDOW
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
@@ -93,18 +94,26 @@ def _open_builtin(cache: Path) -> Embedder:
 
 
 class OnnxEmbedder:
-    """The built-in model. Safe to use from several threads."""
+    """The built-in model, loaded when the first text comes: a search for a phrase does not wait for it.
 
-    __slots__ = ("_session", "_tokenizer", "dimension")
+    Safe to use from several threads.
+    """
+
+    __slots__ = ("_folder", "_lock", "_parts")
+
+    model_id: str = MODEL_ID
+    dimension: int = DIMENSION
 
     def __init__(self, folder: Path) -> None:
-        self._session = _open_session(folder / ONNX)
-        self._tokenizer = _open_tokenizer(folder / TOKENIZER)
-        self.dimension: int = self._session.get_outputs()[0].shape[1]
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._parts: tuple[Tokenizer, InferenceSession] | None = None
 
-    @property
-    def model_id(self) -> str:
-        return MODEL_ID
+    def _loaded(self) -> tuple[Tokenizer, InferenceSession]:
+        with self._lock:
+            if self._parts is None:
+                self._parts = _open_tokenizer(self._folder / TOKENIZER), _open_session(self._folder / ONNX)
+            return self._parts
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return self._embed([f"query: {text}" for text in texts], prefix=len(self._ids("query:")))
@@ -113,7 +122,8 @@ class OnnxEmbedder:
         return self._embed([f"passage: {text}" for text in texts], prefix=len(self._ids("passage:")))
 
     def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        tokenizer, _session = self._loaded()
+        ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
         return ids
 
     def _embed(self, texts: list[str], *, prefix: int) -> Vectors:
@@ -122,7 +132,8 @@ class OnnxEmbedder:
         owners: list[int] = []
         weights: list[float] = []
         normal = [unicodedata.normalize("NFC", text) for text in texts]
-        for owner, encoded in enumerate(self._tokenizer.encode_batch(normal, add_special_tokens=False)):
+        tokenizer, _session = self._loaded()
+        for owner, encoded in enumerate(tokenizer.encode_batch(normal, add_special_tokens=False)):
             parts = split_windows(encoded.ids, prefix, WINDOW - _SPECIAL)
             windows += parts
             owners += [owner] * len(parts)
@@ -132,10 +143,11 @@ class OnnxEmbedder:
         return _normalised(total)
 
     def _run(self, windows: list[list[int]]) -> Vectors:
+        _tokenizer, session = self._loaded()
         vectors = np.empty((len(windows), self.dimension), dtype=np.float32)
         for rows in batches([len(window) for window in windows], TOKENS_A_BATCH):
             ids = np.array([[_BEGIN, *windows[row], _END] for row in rows], dtype=np.int64)
-            (mean,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+            (mean,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
             vectors[rows] = _normalised(mean)
         return vectors
 

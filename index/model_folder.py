@@ -12,6 +12,7 @@ from index.model_file import Floats, PackedModel
 
 ONNX = "onnx/model.onnx"
 TOKENIZER = "tokenizer.json"
+DIMENSION = 384
 WINDOW = 512  # positions the model has
 
 
