@@ -68,6 +68,10 @@ class Block:
         return all(line.bold for line in self.lines)
 
     @property
+    def underlined(self) -> bool:
+        return all(line.underlined for line in self.lines)
+
+    @property
     def italic(self) -> bool:
         return all(line.italic for line in self.lines)
 
@@ -146,6 +150,8 @@ def _opening(
     if abs(step) < 0.3 * line.size:  # beside each other: cells of a row that nothing rules off
         return None
     if abs(prev.size - line.size) > 0.08 * max(prev.size, line.size):
+        return opening
+    if prev.underlined != line.underlined and not fits_not(prev, line, right):
         return opening
     if prev.bold != line.bold and not (fits_not(prev, line, right) and line.text[:1].islower()):
         return opening

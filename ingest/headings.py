@@ -25,7 +25,7 @@ _QUESTION = re.compile(
     r"^(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: op vra(?:ag|gen))?\s+\d+(?:(?:,| en| t/m|-| tot en met| \+)\s*\d+)*\s*:?$",
     re.I,
 )
-_LETTER_ALONE = re.compile(r"^([A-Z]{1,2})$")
+_LETTER_ALONE = re.compile(r"^([A-Z]|([A-Z])\2)$")
 _STARTS = re.compile(r"^[\"“”‘'«(]?[A-ZÀ-Ý0-9§€]")
 _LONGEST = 180
 _PLAIN_LONGEST = 100
@@ -94,7 +94,7 @@ def is_distinct(block: Block, body: BodyStyle) -> bool:
         return True
     if block.size < 0.9 * body.size:
         return False
-    if block.bold and not body.bold:
+    if (block.bold and not body.bold) or (block.underlined and len(block.lines) <= 2):
         return True
     return _is_capitals(block.text)
 

@@ -34,7 +34,8 @@ _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what l
 class TextLine:
     """One writing line of one column. `index` numbers the lines of a page from the top.
 
-    `bold` and `italic` hold when every letter of the line is so; `size` is that of most characters.
+    `bold` and `italic` hold when every letter of the line is so; `size` is that of most characters;
+    `underlined` when a thin line runs under all of it.
     """
 
     page: int
@@ -49,6 +50,7 @@ class TextLine:
     size: float
     bold: bool
     italic: bool
+    underlined: bool = False
 
     @property
     def key(self) -> tuple[int, int]:
@@ -97,7 +99,8 @@ def page_lines(page: Page) -> PageLines:
     edges = _column_edges(upright)
     pieces = [piece for row in _rows(upright) for piece in _pieces(row, walls, edges)]
     pieces.sort(key=lambda piece: (round(_main(piece).baseline, 1), piece[0].x0))
-    lines = tuple(_text_line(page.number, n, piece) for n, piece in enumerate(pieces))
+    strokes = sorted((r.y0, r.x0, r.x1) for r in page.rules if r.y1 - r.y0 < 2.0 and r.x1 - r.x0 > 15.0)
+    lines = tuple(_text_line(page.number, n, piece, strokes) for n, piece in enumerate(pieces))
     return PageLines(page, lines, tuple(sorted(blanks)), tuple(turned), tuple(hidden))
 
 
@@ -287,7 +290,23 @@ def _main(piece: list[_Fragment]) -> _Fragment:
     return max(piece, key=lambda f: (f.size, sum(len(s.text) for s in f.spans)))
 
 
-def _text_line(page: int, index: int, piece: list[_Fragment]) -> TextLine:
+def _is_underlined(
+    x0: float, x1: float, baseline: float, strokes: Sequence[tuple[float, float, float]]
+) -> bool:
+    """Whether a thin line just under the baseline runs along the words and hardly further."""
+    place = bisect_left(strokes, (baseline + 0.2, 0.0, 0.0))
+    along = 0.0
+    while place < len(strokes) and strokes[place][0] < baseline + 3.5:
+        _, start, end = strokes[place]
+        if start > x0 - 4.0 and end < x1 + 6.0:
+            along += end - start
+        place += 1
+    return along > 0.85 * (x1 - x0)
+
+
+def _text_line(
+    page: int, index: int, piece: list[_Fragment], strokes: Sequence[tuple[float, float, float]]
+) -> TextLine:
     spans = tuple(span for fragment in piece for span in fragment.spans)
     widths: Counter[float] = Counter()
     for span in spans:
@@ -295,9 +314,11 @@ def _text_line(page: int, index: int, piece: list[_Fragment]) -> TextLine:
     size = max(widths, key=lambda s: (widths[s], s))
     main = next(span for span in spans if span.size == size)
     lettered = [s for s in spans if any(map(str.isalnum, s.text)) and s.size > 0.8 * size] or list(spans)
+    x0, x1 = spans[0].xs[0], max(map(_printed_end, spans))
     return TextLine(
-        page, index, spans, line_text(spans), spans[0].xs[0], main.y0, max(map(_printed_end, spans)), main.y1,
-        main.baseline, round(size, 2), all(s.bold for s in lettered), all(s.italic for s in lettered),
+        page, index, spans, line_text(spans), x0, main.y0, x1, main.y1, main.baseline, round(size, 2),
+        all(s.bold for s in lettered), all(s.italic for s in lettered),
+        bool(strokes) and _is_underlined(x0, x1, main.baseline, strokes),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ _SUBPART = re.compile(
     r"artikelsgewij[sz]e?(?: toelichting| deel| gedeelte)?)$",
     re.I,
 )
+_ANNEX = re.compile(r"^bijlage\b", re.I)
 _LEAVES = {"artikel", "onderdeel"}
 _WORDS = ("deel", "boek", "hoofdstuk", "titel", "afdeling", "paragraaf", "§", "artikel", "onderdeel")
 
@@ -75,9 +76,11 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
     )  # chapters may go without number, and parts begin at 1.1
     chapter = 0  # level of the last numbered heading or chapter
     words: list[str] = []
+    annex = 0  # level of an open annex: articles quoted there stand under it
     for n, heading in enumerate(headings):
         if heading.word and heading.word != "bijlage":
             levels[n], words = _worded_level(heading.word, words)
+            levels[n] += annex
             chapter = levels[n]
         elif heading.depth and n not in local:
             words = [word for word in words if word not in _LEAVES]
@@ -89,9 +92,14 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
         elif top is None:
             levels[n] = len(words) + 1 + ranks.index(heading.rank)
         else:
+            words = []
             fixed = _fixed_level(heading, top, above, styles, first)
             levels[n] = fixed if fixed is not None else chapter + 1
             chapter = fixed if fixed is not None else chapter
+        if _ANNEX.match(heading.path):
+            annex, words = levels[n], []
+        elif _is_plain(heading) and levels[n] <= annex:
+            annex = 0
     _deepen_unlisted(levels, headings, contents, styles)
     return _without_leaps(levels)
 

@@ -18,6 +18,7 @@ _PLAIN = {
     "\u2006": " ", "\u2007": " ", "\u2008": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
     "\t": " ", "\n": " ", "\r": " ", "\u00ad": "-", "\u2010": "-", "\u2011": "-",
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    **dict.fromkeys("\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf076\uf06e", "•"), "\uf0e0": "→",  # bullets of symbol fonts
     "\ufeff": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "",
     **{chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }  # fmt: skip

@@ -392,3 +392,12 @@ def test_text_under_a_signature_is_text_again() -> None:
     )
     assert any(text.startswith("Tegen dit besluit") for text in sheet.texts("paragraph"))
     assert "Directeur" in " ".join(sheet.texts("letterhead"))
+
+
+def test_an_underlined_line_over_a_paragraph_is_a_heading() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM)
+    end = sheet.put(70, 180, "Openbaarheid voor eenieder")
+    sheet.rule(70, 181.5, end, 181.5)
+    sheet.fill(70, 192, LOREM * 2)
+    assert sheet.sections() == [(1, None, "Openbaarheid voor eenieder")]
