@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.passage import Document, Passage
-from ontology.mention import Mention
+from ontology.mention import Candidate, Mention
+from ontology.ordinals import ORDINAL, ordinal_value
 from ontology.spans import Spans
 
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -36,6 +37,15 @@ MOTION = re.compile(
 )
 BY_MONTH = re.compile(rf"(?<!\d )(?<!eind )(?:[Ii]n )?{MONTH}(?:(?:, | en |, en )(?:in )?{MONTH})*")
 INFORMED = re.compile(r"geïnformeerd|\bbrie(?:f|ven)\b|bericht|gemeld|ingelicht|toegezonden")
+ORDERED = re.compile(
+    rf"(?<![\w-])(?:[Dd]e|[Uu]w|[Dd]ie|[Mm]ijn) (?P<which>{ORDINAL}|laatste|eerstgenoemde|laatstgenoemde) "
+    r"brief(?![\w-]| (?:van|d\.d\.|over|aan) )"
+)
+TOPICAL = re.compile(
+    rf"(?<![\w-])(?:[Ee]erdere|[Vv]orige|[Vv]oorgaande|[Ll]aatste|[Rr]ecente) {LETTER} over (?:de |het )?"
+    r"(?P<topic>[\w-]+)"
+)
+BEHIND_DATE = re.compile(rf"(?P<date>{DATE})[\s,;(]*$")
 BRACKET = re.compile(r"\((?:Kamerst|kenmerk|referentie|zaaknummer|met kenmerk)", re.IGNORECASE)
 REACH = 90  # characters from the word to its note: longer ones belong to something else
 PAPERS = frozenset(("kamerstuk", "document", "gazette"))
@@ -43,12 +53,16 @@ PAPERS = frozenset(("kamerstuk", "document", "gazette"))
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What a document says about the papers it names: notes by number, letters by date."""
+    """What a document says about the papers it names: notes by number, letters by date.
+
+    `told` pairs each dated letter with the sentence that names it, for what it is about.
+    """
 
     own: str
     kind: str
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dated: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[tuple[str, str], ...] = ()
 
 
 def read_letters(document: Document, references: Mapping[str, Sequence[Mention]]) -> Letters:
@@ -67,7 +81,7 @@ def read_letters(document: Document, references: Mapping[str, Sequence[Mention]]
         for date, target in _learnt(passage, notes, cited[passage.id]):
             dated.setdefault(date, set()).add(target)
     single = {date: targets.pop() for date, targets in sorted(dated.items()) if len(targets) == 1}
-    return Letters(document.id, document.kind, notes, single)
+    return Letters(document.id, document.kind, notes, single, tuple(_told(document, single)))
 
 
 def find_letters(passage: Passage, letters: Letters, references: Sequence[Mention] = ()) -> list[Mention]:
@@ -77,9 +91,11 @@ def find_letters(passage: Passage, letters: Letters, references: Sequence[Mentio
     which paper it is and the letter is left out; a law named in a title stays beside the letter.
     """
     numbered = Spans((one.start, one.end) for one in references if one.kind in PAPERS)
+    timed = [*_by_date(passage, letters, references), *_by_month(passage, letters)]
     found = [
-        *_by_date(passage, letters),
-        *_by_month(passage, letters),
+        *timed,
+        *_by_order(passage, timed),
+        *_by_topic(passage, letters),
         *_by_note(passage, letters),
         *_itself(passage, letters),
     ]
@@ -108,6 +124,25 @@ def _learnt(
             targets = tuple(inside[:1]) if bracket and len(inside) == 1 else ()
         if len(dates) == len(targets):
             yield from zip(dates, targets, strict=True)
+    for at, target in cited:
+        bare = BEHIND_DATE.search(passage.text, max(0, at - 24), at)
+        if bare and target.startswith("kst-") and INFORMED.search(passage.text, 0, at):
+            yield bare["date"], target
+
+
+def _told(document: Document, dated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for passage in document.passages:
+        for match in DATED.finditer(passage.text):
+            sentence = passage.text[slice(*_sentence(passage.text, match.start(), match.end()))]
+            for date in re.findall(DATE, match["dates"]):
+                if date in dated:
+                    yield dated[date], sentence
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Roughly the sentence around start..end: from full stop to full stop."""
+    behind = text.find(". ", end)
+    return text.rfind(". ", 0, start) + 1, behind + 1 if behind >= 0 else len(text)
 
 
 def _note_at(passage: Passage, place: int) -> str | None:
@@ -115,7 +150,7 @@ def _note_at(passage: Passage, place: int) -> str | None:
     return next((one.number for one in passage.markers if place <= one.offset <= place + 1), None)
 
 
-def _by_date(passage: Passage, letters: Letters) -> Iterator[Mention]:
+def _by_date(passage: Passage, letters: Letters, references: Sequence[Mention]) -> Iterator[Mention]:
     for match in DATED.finditer(passage.text):
         start = match.start()
         for date in re.finditer(DATE, match["dates"]):
@@ -123,6 +158,10 @@ def _by_date(passage: Passage, letters: Letters) -> Iterator[Mention]:
             yield _mention(passage, start, end, letters.dated.get(date[0]), "letter/date")
             following = re.match(r"(?:, en |, | en )", passage.text[end:])
             start = end + (following.end() if following else 0)
+    for one in references:
+        bare = BEHIND_DATE.search(passage.text, max(0, one.start - 24), one.start)
+        if bare and one.kind == "kamerstuk" and one.targets and INFORMED.search(passage.text, 0, one.start):
+            yield _mention(passage, *bare.span("date"), one.targets[0], "letter/date")
 
 
 def _by_month(passage: Passage, letters: Letters) -> Iterator[Mention]:
@@ -137,6 +176,31 @@ def _by_month(passage: Passage, letters: Letters) -> Iterator[Mention]:
             for month, target in zip(months, targets, strict=True):
                 start = match.start() + month.start()
                 yield _mention(passage, start, start + len(month[0]), target, "letter/month")
+
+
+def _by_order(passage: Passage, timed: Sequence[Mention]) -> Iterator[Mention]:
+    """ "De eerste brief" of two or more that this passage has just named."""
+    for match in ORDERED.finditer(passage.text):
+        before = sorted((one for one in timed if one.end <= match.start() and one.targets), key=_place)
+        number = {"laatste": len(before), "laatstgenoemde": len(before), "eerstgenoemde": 1}.get(
+            match["which"]
+        )
+        place = ordinal_value(match["which"]) if number is None else number
+        if len(before) >= 2 and 1 <= place <= len(before):
+            yield _mention(passage, *match.span(), before[place - 1].targets[0], "letter/order")
+
+
+def _by_topic(passage: Passage, letters: Letters) -> Iterator[Mention]:
+    """ "Eerdere brieven over VVTB": the letters that another sentence ties to the topic are candidates."""
+    for match in TOPICAL.finditer(passage.text):
+        topic = re.compile(rf"(?<!\w){re.escape(match['topic'])}(?!\w)")
+        about = dict.fromkeys(target for target, sentence in letters.told if topic.search(sentence))
+        candidates = tuple(Candidate(target, 0.4, f"genoemd bij {match['topic']}") for target in about)
+        yield replace(_mention(passage, *match.span(), None, "letter/topic"), candidates=candidates)
+
+
+def _place(mention: Mention) -> int:
+    return mention.start
 
 
 def _by_note(passage: Passage, letters: Letters) -> Iterator[Mention]:

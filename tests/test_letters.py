@@ -152,3 +152,28 @@ def test_an_official_number_goes_before_a_letter_over_the_same_words(registers: 
     letters = find_letters(passage, read_letters(letter(passage, *notes), found), found["p"])
     assert [one.surface for one in letters] == ["brief over de Wlz"]
     assert [one.surface for one in found["p"]] == ["Kamerstukken II 2020/21, 11 111, nr. 10", "Wlz"]
+
+
+def test_a_date_before_its_citation_and_the_order_of_letters_named(registers: Registers) -> None:
+    note_text = "Hierover is uw Kamer geïnformeerd op 4 mei 2021 (Kamerstukken II 2020/21, 11 111, nr. 10)."
+    first = paragraph(
+        "p", "In mei 2021 en juni 2022 bent u geïnformeerd.{5} In de tweede brief staat de agenda."
+    )
+    later = paragraph("q", "Dat stond in de brief van 4 mei 2021.")
+    both = note("5", "Kamerstukken II 2020/21, 11 111, nr. 1 en Kamerstukken II 2021/22, 22 222, nr. 2.")
+    passages = (first, later, both, note("6", note_text))
+    found = references(passages, registers)
+    known = read_letters(letter(*passages), found)
+    assert targets(first, known)[2:] == [("de tweede brief", ("kst-22222-2",))]
+    assert targets(later, known) == [("brief van 4 mei 2021", ("kst-11111-10",))]
+    dated = find_letters(passages[3], known, found[passages[3].id])
+    assert [(one.surface, one.targets) for one in dated] == [("4 mei 2021", ("kst-11111-10",))]
+
+
+def test_earlier_letters_about_a_topic_have_candidates_and_no_target(registers: Registers) -> None:
+    first = paragraph("p", "In de brief van 3 maart 2021{1} leest u over TOP. Dat liep goed.")
+    later = paragraph("q", "In eerdere brieven over TOP staat meer.")
+    passages = (first, later, note("1", "Kamerstukken II 2020/21, 11 111, nr. 10."))
+    (found,) = find_letters(later, known_of(letter(*passages), registers))
+    assert (found.status, found.targets) == ("unresolved", ())
+    assert [one.target for one in found.candidates] == ["kst-11111-10"]
