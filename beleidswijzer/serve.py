@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import socket
+import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
@@ -44,7 +45,7 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 8501,
-    ready: Callable[[str], None] | None = None,
+    ready: Callable[[str], None] = lambda address: _tell(address),
 ) -> None:
     """Serve until interrupted. `ready` is called with the address once pages can be asked for.
 
@@ -70,12 +71,15 @@ def serve(
     @asynccontextmanager
     async def lifespan(_: App) -> AsyncIterator[None]:
         threading.Thread(target=_warm_up, daemon=True).start()
-        if ready is not None:
-            ready(address)
+        ready(address)
         yield
 
     app = App(SCRIPT, middleware=[Middleware(PageLanguage)], lifespan=lifespan)
     app.run(config=OPTIONS | {"server.address": host, "server.port": port, "theme.base": str(THEME)})
+
+
+def _tell(address: str) -> None:
+    print(f"Beleidswijzer staat klaar op {address} (stoppen: Ctrl-C).", file=sys.stderr, flush=True)
 
 
 def _warm_up() -> None:

@@ -45,7 +45,6 @@ SHOTS = (
     Shot("screenshots/start.png", "./", height=800),
     Shot("screenshots/zoeken.png", PHRASE),
     Shot("screenshot.png", PHRASE, click=".hit-title a", height=1100),
-    Shot("screenshots/document.png", PHRASE, click=".hit-title a", height=1100),
     Shot("screenshots/begrip.png", "begrip?key=criterium%2Feffectiviteit"),
     Shot("screenshots/artikel.png", "begrip?key=jci1.3%3Ac%3ABWBR0035917%26artikel%3D3.2.1", height=1800),
     Shot("screenshots/documenten.png", "toevoegen"),
