@@ -65,9 +65,9 @@ def build_store(folder: Path) -> Path:
         for name, lines in (("brief", LETTER), ("rapport", REPORT), ("vijandig", HOSTILE)):
             write_pdf(papers / f"{name}.pdf", lines)
         library = open_store(store)
-        refused = [result for result in library.add([papers]) if result.status != "added"]
+        refused = [f"{result.file}: {result.problem}" for result in library.add([papers]) if result.problem]
         library.close()
-        assert refused == []
+        assert not refused, "\n".join(refused)
     return store
 
 
