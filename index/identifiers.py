@@ -2,7 +2,8 @@
 
 Only for finding words again: what a reference means, and whether it exists, is the ontology's.
 Forms: Kamerstuk (kst-29689-1174), Staatsblad and others (stb-2014-494), ECLI, Juriconnect (jci1.3:c:...),
-BWB id, CELEX, the ten digits of Zorginstituut Nederland, the kenmerk of VWS.
+BWB id, CELEX, the ten digits of Zorginstituut Nederland, the kenmerk of VWS; and articles by their
+number (artikel-3.2.1), which section numbers and amounts are not.
 """
 
 from __future__ import annotations
@@ -46,6 +47,11 @@ _GAZETTE = re.compile(
     re.IGNORECASE,
 )
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
+_ARTICLE_NUMBER = r"(?P<number>\d+(?:[.:]\d+)*[a-z]{0,2})(?![\w%])"
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?P<several>artikelen|artt\.?)|artikel|art\.?)\s+" + _ARTICLE_NUMBER, re.IGNORECASE
+)
+_NEXT_ARTICLE = re.compile(r"(?:\s?,\s?|,?\s(?:en|of|tot en met)\s)" + _ARTICLE_NUMBER, re.IGNORECASE)
 
 
 def find_identifiers(text: str) -> list[Identifier]:
@@ -54,6 +60,8 @@ def find_identifiers(text: str) -> list[Identifier]:
     for match in _KAMERSTUK.finditer(text):
         found += _kamerstukken(match, text)
     found += [_gazette(match) for match in _GAZETTE.finditer(text)]
+    for match in _ARTICLE.finditer(text):
+        found += _articles(match, text)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -83,3 +91,17 @@ def _gazette(match: re.Match[str]) -> Identifier:
     name = match["gazette"].lower()
     key = f"{_GAZETTES.get(name, name)}-{match['year']}-{match['number']}"
     return Identifier("paper", key, match.start(), match.end())
+
+
+def _articles(match: re.Match[str], text: str) -> list[Identifier]:
+    """The article, and after "artikelen" those that follow it with a number alone."""
+    found = [_article(match["number"], match.start(), match.end())]
+    following = _NEXT_ARTICLE.match(text, match.end()) if match["several"] else None
+    while following:
+        found.append(_article(following["number"], following.start("number"), following.end()))
+        following = _NEXT_ARTICLE.match(text, following.end())
+    return found
+
+
+def _article(number: str, start: int, end: int) -> Identifier:
+    return Identifier("artikel", f"artikel-{number.lower()}", start, end)

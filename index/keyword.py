@@ -105,6 +105,14 @@ class KeywordIndex:
         """In how many passages a term stands."""
         return int(self._searcher.doc_freq("body", term))
 
+    def having_terms(self, wanted: Collection[str], *, allowed: Collection[int] | None = None) -> list[int]:
+        """The ordinals of all passages that have every term, in their text or headings; in order."""
+        if not wanted or not len(self):
+            return []
+        terms_of_all = [(tantivy.Occur.Must, self._term(term, 1)) for term in sorted(set(wanted))]
+        hits = self._hits(tantivy.Query.boolean_query(terms_of_all), len(self), allowed)
+        return sorted(ordinal for ordinal, _score in hits)
+
     def having_all(
         self, alternatives: Sequence[Sequence[str]], *, allowed: Collection[int] | None = None
     ) -> list[int]:

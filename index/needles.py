@@ -78,11 +78,17 @@ def _with_phrase(
 def _with_an_identifier(
     query: Query, index: PassageIndex, allowed: Collection[int] | None
 ) -> dict[int, Found]:
-    keys = sorted({one.key for one in query.identifiers})
-    found = {}
-    for ordinal, _score in index.keyword.search(keys, max(index.n, 1), allowed=allowed):
-        places = [one for one in find_identifiers(index.text(ordinal)) if one.key in keys]
-        if places:
-            spans = tuple((one.start, one.end) for one in places)
-            found[ordinal] = Found("exact", spans, tuple(sorted({one.key for one in places})))
+    """The passages that name one of the identifiers; an article also by the heading it stands under.
+
+    "artikel 3" is the number of many laws: the words beside it ("Wlz") must be in the passage too.
+    """
+    found: dict[int, Found] = {}
+    for key in sorted({(one.kind, one.key) for one in query.identifiers}):
+        article = key[0] == "artikel"
+        wanted = [key[1], *query.terms_beside] if article else [key[1]]
+        for ordinal in index.keyword.having_terms(wanted, allowed=allowed):
+            places = [one for one in find_identifiers(index.text(ordinal)) if one.key == key[1]]
+            if places or article:
+                new = Found("exact", tuple((one.start, one.end) for one in places), (key[1],))
+                found[ordinal] = _together([found[ordinal], new]) if ordinal in found else new
     return dict(sorted(found.items()))

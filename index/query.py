@@ -43,15 +43,16 @@ class Query:
     @property
     def only_identifiers(self) -> bool:
         """True when nothing but identifiers was typed."""
-        return bool(self.identifiers) and not self.phrases and not self._terms_beside
+        return bool(self.identifiers) and not self.phrases and not self.terms_beside
 
     @property
     def about_identifiers(self) -> bool:
         """True when an identifier was typed with a few words at most: it is what is looked for."""
-        return bool(self.identifiers) and len(self._terms_beside) <= _LONG
+        return bool(self.identifiers) and len(self.terms_beside) <= _LONG
 
     @property
-    def _terms_beside(self) -> list[str]:
+    def terms_beside(self) -> list[str]:
+        """The terms of the words that belong to no identifier."""
         rest = self.words
         for one in reversed(self.identifiers):
             rest = rest[: one.start] + " " + rest[one.end :]

@@ -115,6 +115,18 @@ def test_a_papers_number_leads_to_what_cites_it(passages: MemoryPassages, typed:
     assert [TEXTS[3][a:b] for a, b in ranked.hits[0].highlights] == ["29 689, nr. 1174"]
 
 
+@pytest.mark.parametrize("typed", ["artikel 3.2.1 Wlz", "art 3.2.1 wlz", "Wlz art. 3.2.1"])
+def test_an_article_is_found_where_it_is_cited_with_its_law_first(typed: str) -> None:
+    texts = (
+        "3.2.1 Uitwerking van de Wlz in de praktijk",
+        "De indicatie volgt uit art. 3.2.1 van de Wlz.",
+        "Zie artikel 3.2.1 Jeugdwet.",
+    )
+    passages = memory_passages(texts, vectors=MODEL.embed_passages(texts))
+    exact = [hit.ordinal for hit in _search(passages, typed, "hybrid").hits if hit.match == "exact"]
+    assert exact == [1]
+
+
 def test_excluded_words_are_left_out(passages: MemoryPassages) -> None:
     found = {
         hit.ordinal for hit in _search(passages, "begeleiding gemeente -ouderen", "hybrid", limit=50).hits

@@ -11,8 +11,8 @@ from index.words import placed_terms, stop_words, terms
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("artikel 4:23 Awb", ["artikel", "4:23", "awb"]),
-        ("art. 3.2.1 Wlz", ["artikel", "3.2.1", "wlz"]),
+        ("artikel 4:23 Awb", ["artikel", "artikel-4:23", "4:23", "awb"]),
+        ("art. 3.2.1 Wlz", ["artikel", "artikel-3.2.1", "3.2.1", "wlz"]),
         ("paragraaf 3.3.6a", ["paragraf", "3.3.6a"]),
         ("dossier 29 689", ["dossier", "29689"]),
         ("12,5 procent", ["12,5", "procent"]),
@@ -58,6 +58,10 @@ def test_other_words_do_not_meet(one: str, other: str) -> None:
         ("jci1.3:c:BWBR0035917&artikel=3.2.1.", ["jci1.3:c:bwbr0035917&artikel=3.2.1"]),
         ("Stb. 2014, 494", ["stb-2014-494"]),
         ("Staatscourant 2023, nr. 33189", ["stcrt-2023-33189"]),
+        ("art 3.3.6a Wlz", ["artikel-3.3.6a"]),
+        ("artikelen 2.4 en 2.5 Bzv", ["artikel-2.4", "artikel-2.5"]),
+        ("artikel 4:23, 3 dagen", ["artikel-4:23"]),
+        ("paragraaf 3.2.1", []),
         ("celex:32016R0679", ["celex:32016r0679"]),
         ("Postbus 1112 ZA Diemen", []),
         ("020 797 85 55", []),
