@@ -15,7 +15,7 @@ from ingest.dutch import Phrase, PhraseFinder, sentences
         ("Dit kost ca. 3 mln. euro per jaar.", ["Dit kost ca. 3 mln. euro per jaar."]),
         ("1. Uitwerken van het kader", ["1. Uitwerken van het kader"]),
         ("Kan dat? Ja! Dat kan.", ["Kan dat?", "Ja!", "Dat kan."]),
-        ("Op 1 oktober start het.  Volgens drs. J. Vos niet.", ["Op 1 oktober start het.", "Volgens drs. J. Vos niet."]),
+        ("Op 1 oktober start het.  Volgens dr. J. Vos niet.", ["Op 1 oktober start het.", "Volgens dr. J. Vos niet."]),
         ("", []),
     ],
 )  # fmt: skip
