@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from beleidswijzer.ordinals import is_ranked
 from beleidswijzer.passage_codec import text_key
 from beleidswijzer.progress import ProgressMeter
-from beleidswijzer.truth import NewSegment, Truth
+from beleidswijzer.truth import Truth
+from beleidswijzer.truth_rows import NewSegment
 from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document
 

@@ -15,7 +15,8 @@ from beleidswijzer.identity import distinct
 from beleidswijzer.progress import ProgressMeter
 from beleidswijzer.results import AddResult
 from beleidswijzer.sources import Source
-from beleidswijzer.truth import DocumentRow, FileRow, NewSegment, Truth
+from beleidswijzer.truth import Truth
+from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document, Reading
 from ingest.problem import Problem, ProblemReport

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from beleidswijzer.truth import DocumentRow, Truth
+from beleidswijzer.truth import Truth
+from beleidswijzer.truth_rows import DocumentRow
 from ingest.passage import Document
 from ontology.mention import Mention
 

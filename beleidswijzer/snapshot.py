@@ -14,7 +14,8 @@ from beleidswijzer.generation import Manifest
 from beleidswijzer.ordinals import ORDINALS, Ranked, read_ordinals
 from beleidswijzer.passage_codec import decode_passage
 from beleidswijzer.results import DocumentEntry
-from beleidswijzer.truth import FileRow, Truth
+from beleidswijzer.truth import Truth
+from beleidswijzer.truth_rows import FileRow
 from beleidswijzer.vectors import Matrix, VectorSegments
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
@@ -57,16 +58,13 @@ class Snapshot:
     def __init__(self, store: Path, generation: Path, manifest: Manifest):
         self._lock = threading.RLock()
         self._truth = Truth(store / "truth.sqlite")
-        self._reading = self._truth.reading()
-        self._reading.__enter__()
+        self.revision = self._truth.hold()
         self._segments = VectorSegments(store / "vectors")
         self._generation = generation
         self.manifest = manifest
-        self.revision = self._truth.revision()
 
     def close(self) -> None:
         with self._lock:
-            self._reading.__exit__(None, None, None)
             self._truth.close()
 
     @cached_property

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
+from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from ingest.passage import Document, PageFacts, Passage, PassageKind, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
@@ -25,39 +26,6 @@ FORMAT = "1"
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, runs, facts, "check"'
 _encode = msgspec.json.Encoder(order="deterministic").encode
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One file of the store."""
-
-    sha256: str
-    path: str
-    suffix: str
-    size: int
-    state: State
-    reader: str
-    pages: tuple[PageFacts, ...]
-    warnings: tuple[ReadingWarning, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One document with its mentions (by passage id) and its graph as N-Quads."""
-
-    document: Document
-    mentions: Mapping[str, Sequence[Mention]]
-    graph: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class NewSegment:
-    """Vectors written for this file: the segment's name and the text keys of its rows, in order."""
-
-    name: str
-    model: str
-    dimension: int
-    text_keys: tuple[str, ...]
 
 
 class Truth:
@@ -85,14 +53,10 @@ class Truth:
 
     # --- state -------------------------------------------------------------------------------
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """All reads inside see one and the same revision."""
+    def hold(self) -> int:
+        """From now until `close` all reads see one and the same revision, which is given."""
         self._db.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._db.execute("ROLLBACK")
+        return self.revision()
 
     @contextmanager
     def writing(self) -> Iterator[None]:

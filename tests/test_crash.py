@@ -16,7 +16,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
-KILLS = 12
+KILLS = 8
 
 
 def _add(store: Path) -> subprocess.Popen[bytes]:

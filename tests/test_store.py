@@ -17,7 +17,8 @@ from beleidswijzer.passage_codec import decode_passage, encode_passage
 from beleidswijzer.progress import Progress, ProgressMeter
 from beleidswijzer.results import AddResult
 from beleidswijzer.sources import collect_sources
-from beleidswijzer.truth import DocumentRow, Truth
+from beleidswijzer.truth import Truth
+from beleidswijzer.truth_rows import DocumentRow
 from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document, Marker, Numbers, PageFacts, Passage, Reading, Run
 from ingest.problem import Problem, ProblemReport
