@@ -20,6 +20,8 @@ from ingest.problem import Problem
 _DIVISIONS = frozenset({"boek", "deel", "titeldeel", "hoofdstuk", "afdeling", "paragraaf", "sub-paragraaf"})
 # Editorial matter that is not the text of the law.
 _PASSED_OVER = frozenset({"meta-data", "redactie", "opmerkingen-inhoud", "kop", "lidnr", "li.nr", "noot.nr"})
+# Articles that are only a heading, as wetten.overheid.nl shows them.
+_WITHOUT_TEXT = {"vervallen": "[Vervallen]", "nogniet": "[Nog niet in werking]"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -124,7 +126,8 @@ def _article(article: Element, path: tuple[str, ...], sections: list[Section]) -
     number = _text(article.find("kop/nr")).rstrip(".") or (article.get("label") or "").removeprefix(
         "Artikel "
     )
-    sections.append(Section(heading.number, heading.title, len(path) + 1, 0))
+    title = heading.title or _WITHOUT_TEXT.get(article.get("status") or "", "")
+    sections.append(Section(heading.number, title, len(path) + 1, 0))
     below = (*path, heading.full)
     members = article.findall("lid")
     opening = _join(child for child in article if child.tag not in {"lid", "kop", *_PASSED_OVER})

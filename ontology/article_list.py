@@ -67,15 +67,21 @@ def read_article_lists(rows: Iterable[dict[str, str]]) -> dict[str, tuple[Articl
 
 
 def _article_list(bwb: str, state: str, rows: list[dict[str, str]]) -> ArticleList:
-    articles: dict[str, Article] = {}
-    for row in rows:
-        article = Article(row["article"], row["status"] == "vervallen", read_members(row["members"]))
-        articles.setdefault(row["article"].casefold(), article)
-    order = {label: place for place, label in enumerate(articles)}
-    source = rows[0]["source"]
-    counts = Counter(numbering(label) for label in articles)
-    common = frozenset(shape for shape, times in counts.items() if times >= len(articles) / 10)
-    return ArticleList(bwb, state, articles, order, common, source.startswith("BWB XML"), source)
+    articles = (
+        Article(row["article"], row["status"] == "vervallen", read_members(row["members"])) for row in rows
+    )
+    return article_list(bwb, state, articles, rows[0]["source"])
+
+
+def article_list(bwb: str, state: str, articles: Iterable[Article], source: str) -> ArticleList:
+    """The list of articles in the order given; of two with one label the first counts."""
+    held: dict[str, Article] = {}
+    for article in articles:
+        held.setdefault(article.label.casefold(), article)
+    order = {label: place for place, label in enumerate(held)}
+    counts = Counter(numbering(label) for label in held)
+    common = frozenset(shape for shape, times in counts.items() if times >= len(held) / 10)
+    return ArticleList(bwb, state, held, order, common, source.startswith("BWB XML"), source)
 
 
 def read_members(cell: str) -> Members | None:

@@ -69,14 +69,15 @@ def is_abbreviation(name: str) -> bool:
 class NameIndex:
     """All names, ready for finding; built once, never changed."""
 
-    __slots__ = ("_by_size", "_long", "_short", "_single", "_starts")
+    __slots__ = ("_aliases", "_by_size", "_long", "_short", "_single", "_starts")
 
     def __init__(self, aliases: Iterable[Alias]):
+        self._aliases = tuple(aliases)
         self._short: dict[str, list[Alias]] = {}
         self._single: dict[str, list[Alias]] = {}
         self._long: dict[tuple[str, ...], list[Alias]] = {}
         lengths: dict[tuple[str, str], set[int]] = {}
-        for alias in aliases:
+        for alias in self._aliases:
             words = fold_words(alias.name)
             if len(words) == 1:
                 if is_abbreviation(alias.name):
@@ -91,6 +92,11 @@ class NameIndex:
         for known in [*self._single, *(" ".join(words) for words in self._long)]:
             self._by_size.setdefault((known[0], len(known)), []).append(known)
         self._add_capitals()
+
+    def including(self, aliases: Iterable[Alias]) -> NameIndex:
+        """An index of these names too."""
+        more = tuple(aliases)
+        return NameIndex((*self._aliases, *more)) if more else self
 
     def _add_capitals(self) -> None:
         """'WLZ' is written for 'Wlz' where no other law is called so."""
