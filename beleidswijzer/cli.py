@@ -204,6 +204,35 @@ def evaluate_references(file: Path, as_json: JsonOption = False) -> None:
     print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
 
 
+@evaluate.command("reading")
+def evaluate_reading(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Map met PDF's, elk met zijn waarheid (JSON).")
+    ] = None,
+    typeset: Annotated[bool, typer.Option("--typeset", help="Zet eerst zelf de proefstukken.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet het lezen: koppen, noten, alinea's, lijsten en tabellen tegen wat er gezet is."""
+    from beleidswijzer.evaluation import reading_scores
+
+    if (folder is None) != typeset:
+        raise typer.BadParameter("Geef een map, of --typeset.")
+    scores = reading_scores(folder)
+    print(encode_line(scores)) if as_json else terminal.show_reading_scores(scores)
+
+
+@evaluate.command("accounting")
+def evaluate_accounting(paths: list[Path], as_json: JsonOption = False) -> None:
+    """Ga na waar elk teken van elke pagina bleef: niets kwijt, niets dubbel (99,5 %)."""
+    from beleidswijzer.evaluation import accounts
+
+    low = False
+    for line in accounts(paths):
+        low = low or line["problem"] is not None or line["share"] < 0.995
+        print(encode_line(line) if as_json else terminal.account_line(line))
+    raise typer.Exit(1 if low else 0)
+
+
 @evaluate.command("evidence")
 def evaluate_evidence(store: StoreOption = None) -> None:
     """Zoek elk citaat van de opslag na op zijn pagina."""

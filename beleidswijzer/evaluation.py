@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from beleidswijzer.config import Settings
 from beleidswijzer.model import Model
+from ingest.problem import Problem
 
 
 def retrieval_scores(
@@ -25,3 +32,55 @@ def reference_scores(path: Path) -> dict[str, Any]:
     from ontology.evaluate_references import evaluate
 
     return evaluate(path).as_json()
+
+
+TYPESET = Path(__file__).resolve().parents[1] / "benchmarks" / "typeset" / "make.py"
+
+
+def reading_scores(folder: Path | None) -> dict[str, Any]:
+    """Reading against known truth, in a folder of PDFs each with its JSON; without a folder, on papers that are
+    typeset for it. Adds the papers with the most misses to the figures."""
+    if folder is not None:
+        return _reading_scores(folder)
+    if not TYPESET.is_file():
+        raise Problem(
+            "typesetter-missing",
+            "De zetter van proefstukken hoort bij de broncode en is hier niet.",
+            remedy="Werk vanuit de broncode, of geef een map met PDF's en hun waarheid (JSON).",
+            where=str(TYPESET),
+            family="missing",
+        )
+    with tempfile.TemporaryDirectory() as made:
+        subprocess.run([sys.executable, str(TYPESET), made], check=True)
+        return _reading_scores(Path(made))
+
+
+def _reading_scores(folder: Path) -> dict[str, Any]:
+    from beleidswijzer.reading import FileReader
+    from ingest.evaluate_reading import evaluate
+
+    if not any(folder.glob("*.json")):
+        raise Problem(
+            "no-truth",
+            "In deze map staan geen PDF's met hun waarheid (NNN.pdf met NNN.json).",
+            remedy="Maak ze met: python benchmarks/typeset/make.py MAP",
+            where=str(folder),
+            family="missing",
+        )
+    with FileReader() as read:
+        scores = evaluate(folder, lambda pdf: read(pdf, pdf.read_bytes())[0].documents)
+    return scores.as_json()
+
+
+def accounts(paths: list[Path]) -> Iterator[dict[str, Any]]:
+    """For every PDF where its printed characters went: {"file", "share", "printed", "passages", ..., "problem"}."""
+    from ingest.child import Worker
+    from ingest.limits import Limits
+
+    files = [pdf for path in paths for pdf in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])]
+    with Worker(Limits(), reader="ingest.accounting:account_bytes") as worker:
+        for pdf in files:
+            outcome = worker.read(pdf)
+            found = msgspec.json.decode(outcome.lines) if outcome.lines else {}
+            code = outcome.problem.code if outcome.problem else None
+            yield {"file": str(pdf), **found, "problem": code}

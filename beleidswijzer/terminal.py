@@ -180,3 +180,21 @@ def show_reference_scores(scores: Mapping[str, Any]) -> None:
         print(f"spans {kind:<8} {shown}")
     print("doelen         " + "  ".join(f"{name} {value:.4f}" for name, value in scores["targets"].items()))
     print(f"{scores['characters_per_second']:,.0f} tekens per seconde".replace(",", "."))
+
+
+def show_reading_scores(scores: Mapping[str, Any]) -> None:
+    print(f"{scores['papers']} stukken{'':<12}F1     goed  gezet gelezen")
+    for kind, value in scores["f1"].items():
+        right, truth, found = scores["counts"][kind]
+        print(f"{kind:<20}{value:>8.4f}{right:>7}{truth:>7}{found:>8}")
+    print(
+        f"afbreekstreepjes verkeerd {scores['hyphens_wrong']}, cijfers aan een woord vast {scores['digits_glued']}"
+    )
+
+
+def account_line(line: Mapping[str, Any]) -> str:
+    """How much of one file stands in exactly one place."""
+    if line["problem"]:
+        return f"{'-':>9}  {line['problem']}  {line['file']}"
+    share = f"{line['share']:.3%}".replace(".", ",")
+    return f"{share:>9}  kwijt {line['lost']}, dubbel {line['doubled']}  {line['file']}"

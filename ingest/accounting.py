@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from ingest.limits import Limits
 from ingest.page import Span
 from ingest.problem import Problem
@@ -87,6 +89,11 @@ def _plain(counts: Counter[str]) -> Counter[str]:
     for character, number in counts.items():
         plain["•" if "\uf000" <= character <= "\uf8ff" else character] += number
     return plain
+
+
+def account_bytes(data: bytes, *, limits: Limits) -> bytes:
+    """The account as JSON: a reader of `ingest.child.Worker`."""
+    return msgspec.json.encode(account(read_stages(data, limits=limits)))
 
 
 def main(names: Iterable[str]) -> None:
