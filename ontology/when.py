@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ontology.anchor import Anchor
-from ontology.when_grammar import MONTHS, NUMBERS, ORDINALS, grammar, month_span, parts_of_time, seasons
+from ontology.when_grammar import MONTHS, NUMBERS, ORDINALS, grammar, hint, month_span, parts_of_time, seasons
 
 Role = Literal["datum", "start", "einde"]
 
@@ -54,6 +54,8 @@ class When:
 
 def find_times(text: str, today: Anchor | None) -> list[When]:
     """The times in a text, in order and without overlap."""
+    if not hint().search(text):
+        return []
     found = []
     for match in grammar().finditer(text):
         time = _read(match, text, today)

@@ -57,6 +57,14 @@ def _pair(words: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
+def hint() -> re.Pattern[str]:
+    """What every time has: a year, the word for a span of time, a month or a season. Fast to look for."""
+    words = ["jaar", "kwartaal", "jaarlijks", "maandelijks", "periodiek", "binnen", "weken", "maanden"]
+    names = sorted({*words, *MONTHS, *seasons()})
+    return re.compile(rf"\b(?:19|20)\d\d\b|\bQ[1-4]\b|\b(?:half)?(?:{'|'.join(names)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def grammar() -> re.Pattern[str]:
     """All forms in one expression: an optional preposition, then the most particular form that fits."""
     year = r"(?:19|20)\d{2}"
