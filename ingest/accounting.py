@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
@@ -93,7 +93,8 @@ def _plain(counts: Counter[str]) -> Counter[str]:
 
 def account_bytes(data: bytes, *, limits: Limits) -> bytes:
     """The account as JSON: a reader of `ingest.child.Worker`."""
-    return msgspec.json.encode(account(read_stages(data, limits=limits)))
+    found = account(read_stages(data, limits=limits))
+    return msgspec.json.encode({"share": found.share, **asdict(found)})
 
 
 def main(names: Iterable[str]) -> None:

@@ -131,9 +131,7 @@ def _page_blocks(
 def _page_foot(
     lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None
 ) -> tuple[list[TextLine], list[NoteBody]]:
-    """Notes under all columns, where the page has more than one and the notes count on from the last."""
-    if len(reading_columns(lines)) < 2:
-        return list(lines), []
+    """Notes under all columns: they would hide the white between columns. Only where they count on from the last."""
     rest, foot = split_notes(lines, body, page.page.rules, last)
     first = next((note.label.number for note in foot if note.label), None)
     counts = first is not None and first.isdigit() and int(first) in {1, (last or 0) + 1}

@@ -23,6 +23,7 @@ LABEL_ALONE = re.compile(
 )
 _WORD_GAP = 1.2  # in em: wider gaps between fragments of different blocks separate columns or cells
 _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in one block of the library
+_STRETCHED_GAP = 1.7  # in em: the same where only the white beside it is equally wide
 _LABEL_GAP = 4.5  # in em: the room between a list label or section number and its text
 _EDGE_GAP = 0.35  # in em: less white than this is a word space also where a column begins
 _EDGE_LINES = 8  # lines that begin at one place make it the edge of a column
@@ -83,8 +84,9 @@ def page_lines(page: Page) -> PageLines:
     found = page_fragments(page)
     upright = found.upright
     walls = [rule for rule in page.rules if rule.x1 - rule.x0 < 3.0 and rule.y1 - rule.y0 > 6.0]
-    edges = _column_edges(upright)
-    pieces = [piece for row in _rows(upright) for piece in _pieces(row, walls, edges)]
+    rows = _rows(upright)
+    edges = _column_edges(rows)
+    pieces = [piece for row in rows for piece in _pieces(row, walls, edges)]
     pieces.sort(key=lambda piece: (round(_main(piece).baseline, 1), piece[0].x0))
     strokes = sorted((r.y0, r.x0, r.x1) for r in page.rules if r.y1 - r.y0 < 2.0 and r.x1 - r.x0 > 15.0)
     lines = tuple(_text_line(page.number, n, piece, strokes) for n, piece in enumerate(pieces))
@@ -130,38 +132,47 @@ def _host(rows: list[list[Fragment]], heights: list[float], small: Fragment) -> 
     return None
 
 
-def _column_edges(fragments: Sequence[Fragment]) -> frozenset[int]:
-    """Places where so many fragments begin that a column begins there."""
-    starts = Counter(round(f.x0) for f in fragments)
+def _column_edges(rows: Sequence[list[Fragment]]) -> frozenset[int]:
+    """Places where so many pieces of a row begin that a column begins there; words of a stretched line do not count."""
+    starts: Counter[int] = Counter()
+    for row in rows:
+        row.sort(key=lambda f: f.x0)
+        gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
+        starts.update(
+            round(f.x0)
+            for n, f in enumerate(row)
+            if n == 0 or gaps[n - 1] > max(_EDGE_GAP * f.size, 1.3 * usual)
+        )
     return frozenset(x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= _EDGE_LINES)
 
 
 def _pieces(row: list[Fragment], walls: Sequence[Rect], edges: frozenset[int]) -> list[list[Fragment]]:
-    row.sort(key=lambda f: f.x0)
-    stretched = _is_stretched(row)
-    pieces: list[list[Fragment]] = []
-    for fragment in row:
-        if pieces and _belongs(pieces[-1], fragment, walls, edges, stretched=stretched):
+    """A row, sorted from left to right, in pieces that stand apart."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    pieces: list[list[Fragment]] = [[row[0]]]
+    for n, fragment in enumerate(row[1:]):
+        limit = _JUSTIFIED_GAP if _is_stretched(row, gaps, n) else _WORD_GAP
+        if _belongs(pieces[-1], fragment, walls, edges, limit):
             pieces[-1].append(fragment)
         else:
             pieces.append([fragment])
     return pieces
 
 
-def _is_stretched(row: Sequence[Fragment]) -> bool:
-    """Words of one block with equal white between them: a line that was stretched to the margin."""
-    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
-    one_block = len({fragment.block for fragment in row}) == 1
-    return len(gaps) >= 2 and one_block and max(gaps) - min(gaps) < 0.35 * row[0].size
+def _is_stretched(row: Sequence[Fragment], gaps: Sequence[float], n: int) -> bool:
+    """White as wide as its neighbours', between words of one line: the line was stretched to the margin."""
+    em = row[n].size
+    if len(gaps) >= 2 and max(gaps) - min(gaps) < 0.35 * em and len({f.block for f in row}) == 1:
+        return True
+    beside = [*gaps[max(n - 1, 0) : n], *gaps[n + 1 : n + 2]]
+    return (
+        len(gaps) >= 3 and gaps[n] < _STRETCHED_GAP * em and any(abs(g - gaps[n]) < 0.2 * em for g in beside)
+    )
 
 
 def _belongs(
-    piece: list[Fragment],
-    fragment: Fragment,
-    walls: Sequence[Rect],
-    edges: frozenset[int],
-    *,
-    stretched: bool,
+    piece: list[Fragment], fragment: Fragment, walls: Sequence[Rect], edges: frozenset[int], limit: float
 ) -> bool:
     last = piece[-1]
     em = max(last.size, fragment.size)
@@ -172,7 +183,6 @@ def _belongs(
     for wall in walls:
         if last.x1 - 1.0 <= wall.x0 <= fragment.x0 + 1.0 and wall.y0 <= middle <= wall.y1:
             return False
-    limit = _JUSTIFIED_GAP if stretched else _WORD_GAP
     if len(piece) == 1 and LABEL_ALONE.match("".join(s.text for s in last.spans)):
         limit = _LABEL_GAP
     elif gap > _EDGE_GAP * em and round(fragment.x0) in edges:
