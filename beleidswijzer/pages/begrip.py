@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from beleidswijzer.addresses import concept_address, search_address
@@ -33,6 +35,8 @@ def concept_page() -> None:
         _go(clicked)
     screen = number("more")
     view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
+    # What has no kind is bookkeeping of the graph (a mention and its candidates), no thing to go to.
+    view = replace(view, neighbours=tuple(one for one in view.neighbours if one.kind))
     entries = library.documents()
     titles = {entry.document: entry.title for entry in entries}
     name = view.label[:1].upper() + view.label[1:]
