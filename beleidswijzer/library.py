@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
@@ -20,6 +20,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
 from beleidswijzer.reading import FileReader
+from beleidswijzer.relinking import links_are_current, relink
 from beleidswijzer.results import (
     AddResult,
     ConceptView,
@@ -40,6 +41,8 @@ from ontology.mention import Mention
 
 if TYPE_CHECKING:
     from ontology.sparql import Table
+
+Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
 RULES = f"{__version__}+1"
@@ -93,6 +96,7 @@ class Library:
             yield from (_refused(source) for source in sources)
             return
         with self._store.writer(create=True) as truth, FileReader() as read:
+            relink(truth, self._linking.of_store(truth), RULES, meter)
             yield from take_in(self._workshop(truth, read), sources, meter)
             self._catch_up(truth, meter)
 
@@ -104,6 +108,7 @@ class Library:
             if sha256 is None:
                 raise document_missing(document_id)
             gone = tuple(truth.documents_of(sha256))
+            relink(truth, self._linking.of_store(truth), RULES, ProgressMeter(0, 0, None))
             with truth.writing():
                 truth.drop_file(sha256)
                 truth.forget_unused_vectors()
@@ -119,11 +124,13 @@ class Library:
                 with truth.writing():
                     truth.drop_segments(damaged)
             meter = ProgressMeter(0, 0, progress)
+            relink(truth, self._linking.of_store(truth), RULES, meter)
             embed_missing(truth, self._store.vectors, self._model.embedder, meter)
             self._publish(truth, meter)
 
     def _catch_up(self, truth: Truth, meter: ProgressMeter) -> None:
-        """Bring the derived parts to the truth's revision, when they are behind."""
+        """Bring links to the present registers and the derived parts to the truth's revision, when behind."""
+        relink(truth, self._linking.of_store(truth), RULES, meter)
         published = self._store.published(truth)
         embed_missing(truth, self._store.vectors, self._model.embedder, meter)
         if published is None or published.manifest.revision != truth.revision():
@@ -131,12 +138,13 @@ class Library:
 
     def _publish(self, truth: Truth, meter: ProgressMeter) -> None:
         embedder = self._model.embedder if truth.count("vectors") else None
-        fill = deriving(truth, self._store.vectors, self._linking, embedder, meter)
+        fill = deriving(truth, self._store.vectors, self._linking.of_store(truth), embedder, meter)
         self._store.publish(truth, fill)
 
     def _workshop(self, truth: Truth, read: Reader) -> Workshop:
+        linking = self._linking.of_store(truth)
         return Workshop(
-            truth, self._store.blobs, self._store.vectors, read, self._linking, self._model.embedder, RULES
+            truth, self._store.blobs, self._store.vectors, read, linking, self._model.embedder, RULES
         )  # fmt: skip
 
     def _must_be_writable(self) -> None:
@@ -166,10 +174,24 @@ class Library:
             self._held = ((published.name, snapshot.revision), snapshot)
             return snapshot
 
+    def _ask(self, work: Callable[[Snapshot], Answer]) -> Answer:
+        """The answer from the present snapshot; once more when its files made way for a newer one meanwhile."""
+        held = self.refresh()
+        try:
+            return work(held)
+        except (OSError, Problem):
+            if held.is_there():
+                raise
+        return work(self.refresh())
+
     def _usable(self, truth: Truth) -> Published:
         """The published generation, rebuilt first when it is behind and nobody is writing."""
         published = self._store.published(truth)
-        behind = published is None or published.manifest.revision != truth.revision()
+        behind = (
+            published is None
+            or published.manifest.revision != truth.revision()
+            or not links_are_current(truth, self._linking.of_store(truth), RULES)
+        )
         if behind and not self.settings.read_only:
             try:
                 with self._store.writer(patience=0 if published else 600) as writing:
@@ -260,31 +282,35 @@ class Library:
         from beleidswijzer.searching import Filters, answer
 
         filters = Filters(frozenset(kinds), date_from, date_to)
-        return answer(self.refresh(), self._model, query, mode, filters, limit=limit, offset=offset)
+        return self._ask(
+            lambda held: answer(held, self._model, query, mode, filters, limit=limit, offset=offset)
+        )
 
     def sparql(self, query: str) -> Table:
         """A read-only query on the graph."""
         from beleidswijzer.querying import ask_graph
 
-        return ask_graph(self.refresh(), query, self.settings)
+        return self._ask(lambda held: ask_graph(held, query, self.settings))
 
     def named_query(self, name: str) -> Table:
         """One of the named queries, by its name or number."""
         from beleidswijzer.querying import ask_named
 
-        return ask_named(self.refresh(), self._linking, name, self.settings)
+        return self._ask(lambda held: ask_named(held, self._linking, name, self.settings))
 
     def export(self, form: str) -> bytes:
         """The graph with its evidence: nquads, trig, turtle or jsonld."""
         from beleidswijzer.exporting import export_graph
 
-        return export_graph(self.refresh(), self._linking, form)
+        return self._ask(lambda held: export_graph(held, self._linking, form))
 
     def concept(self, key_or_uri: str, *, limit: int = 20, offset: int = 0) -> ConceptView:
         """What the graph and the passages say of one thing."""
         from beleidswijzer.concepts import view_concept
 
-        return view_concept(self.refresh(), self._linking, key_or_uri, limit=limit, offset=offset)
+        return self._ask(
+            lambda held: view_concept(held, self._linking, key_or_uri, limit=limit, offset=offset)
+        )
 
     def concept_key(self, target: str) -> str:
         """The key under which the concept page shows a mention's target."""
@@ -293,12 +319,12 @@ class Library:
     def cites(self, document_id: str) -> tuple[Neighbour, ...]:
         from beleidswijzer.concepts import citations
 
-        return citations(self.refresh(), self._linking, document_id, outward=True)
+        return self._ask(lambda held: citations(held, self._linking, document_id, outward=True))
 
     def cited_by(self, document_id: str) -> tuple[Neighbour, ...]:
         from beleidswijzer.concepts import citations
 
-        return citations(self.refresh(), self._linking, document_id, outward=False)
+        return self._ask(lambda held: citations(held, self._linking, document_id, outward=False))
 
     # --- state -----------------------------------------------------------------------------------
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from beleidswijzer.truth import Truth
@@ -28,6 +30,21 @@ class Linking:
         from ontology.registers import load_registers
 
         return load_registers()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names the tables that linking depends on: registers, thesaurus and rules of language."""
+        digest = hashlib.sha256()
+        tables = files("ontology")
+        for folder in (tables, tables / "registers"):
+            for table in sorted(folder.iterdir(), key=lambda one: one.name):
+                if table.name.endswith((".tsv", ".tsv.gz", ".ttl")):
+                    digest.update(table.name.encode() + b"\0" + table.read_bytes())
+        return digest.hexdigest()[:16]
+
+    def of_store(self, truth: Truth) -> Linking:
+        """Linking with the registers that the texts of laws in this store extend."""
+        return _StoreLinking(self, truth) if truth.law_files() else self
 
     @cached_property
     def uris(self) -> Uris:
@@ -64,3 +81,28 @@ class Linking:
         for graph in truth.graphs():
             lines += graph.splitlines(keepends=True)
         return b"".join(sorted(set(lines)))
+
+
+class _StoreLinking(Linking):
+    """Knows the laws of one store; for use as long as its truth is open."""
+
+    def __init__(self, shipped: Linking, truth: Truth):
+        super().__init__(shipped._base_uri)
+        self._shipped = shipped
+        self._truth = truth
+
+    @cached_property
+    def registers(self) -> Registers:
+        from ontology.law_text import with_laws
+
+        laws = (self._truth.document(document) for document, _ in self._truth.law_files())
+        return with_laws(self._shipped.registers, [law for law in laws if law is not None])
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        return self._shipped.thesaurus
+
+    @cached_property
+    def fingerprint(self) -> str:
+        laws = "".join(sha256 for _, sha256 in self._truth.law_files())
+        return f"{self._shipped.fingerprint}+{hashlib.sha256(laws.encode()).hexdigest()[:16]}"

@@ -67,6 +67,10 @@ class Snapshot:
         with self._lock:
             self._truth.close()
 
+    def is_there(self) -> bool:
+        """False when a later generation took the place of this one's files."""
+        return self._generation.is_dir()
+
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every document without its passages, by id, in order of id."""

@@ -23,6 +23,7 @@ from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
 FORMAT = "1"
+_BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, runs, facts, "check"'
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -135,6 +136,30 @@ class Truth:
             (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha,
              row.runs, row.facts, _encode(tuple(mentions)) if mentions else None, row.check),
         )  # fmt: skip
+
+    def law_files(self) -> list[tuple[str, str]]:
+        """Document id and file of every text of a law, by file."""
+        sql = (
+            "SELECT documents.id, sha256 FROM documents JOIN files ON file = sha256"
+            " WHERE suffix = '.xml' ORDER BY sha256, documents.id"
+        )
+        return [(key, sha256) for key, sha256 in self._db.execute(sql)]
+
+    def put_links(self, row: DocumentRow) -> None:
+        """Other mentions and another graph for a document that is there; call inside `writing`."""
+        graph = zlib.compress(row.graph, 6)
+        self._db.execute("UPDATE documents SET graph = ? WHERE id = ?", (graph, row.document.id))
+        for passage in row.document.passages:
+            mentions = row.mentions.get(passage.id)
+            encoded = _encode(tuple(mentions)) if mentions else None
+            self._db.execute("UPDATE passages SET mentions = ? WHERE id = ?", (encoded, passage.id))
+
+    def put_linked_with(self, fingerprint: str) -> None:
+        """Name the registers that all documents are linked with; call inside `writing`."""
+        self._set_meta("linked_with", fingerprint)
+
+    def linked_with(self) -> str | None:
+        return self.meta("linked_with")
 
     def set_path(self, sha256: str, path: str) -> None:
         self._db.execute("UPDATE files SET path = ? WHERE sha256 = ?", (path, sha256))
@@ -291,8 +316,13 @@ class Truth:
     # --- care --------------------------------------------------------------------------------
 
     def shrink_log(self) -> None:
-        """Fold the write-ahead log into the file, so that removed text stands in neither."""
+        """Fold the write-ahead log into the file, so that removed text stands in neither.
+
+        Readers who hold an older revision are not waited for: the next change folds it then.
+        """
+        self._db.execute("PRAGMA busy_timeout = 100")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
 
     def integrity_error(self) -> str | None:
         answer = str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
@@ -327,7 +357,7 @@ def _statements() -> list[str]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
+    db = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         db.execute(f"PRAGMA {pragma}")
     return db
