@@ -23,8 +23,6 @@ _ADDRESSES = (
     ("ECLI:", "https://uitspraken.rechtspraak.nl/details?id="),
 )
 _PUBLICATIONS = ("kst-", "blg-", "ah-", "h-", "stb-", "stcrt-", "trb-", "gmb-")
-_PART_OF = frozenset({"onderdeelVan", "onderdeelVanRegeling"})
-_MOST_PARTS = 10_000  # no Dutch law has as many articles and members
 # Statements that the page shows in places of their own, or that say nothing to a reader.
 _APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote", "source", "type", "identifier",
                     "inScheme", "comment", "topConceptOf", "wettelijkeGrondslag"})  # fmt: skip
@@ -119,13 +117,7 @@ def official_address(key: str, relations: Sequence[Relation] = ()) -> str | None
 
 def _with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:
     """The thing and its parts, at any depth: who cites a member of an article cites the article."""
-    found, waiting = [uri], [uri]
-    while waiting:
-        relations = snapshot.graph.neighbours(waiting.pop(), limit=_MOST_PARTS)
-        parts = {r.other for r in relations if not r.outward and _name(r) in _PART_OF} - set(found)
-        found += sorted(parts)
-        waiting += parts
-    return tuple(found)
+    return (uri, *snapshot.graph.below(uri))
 
 
 def _passages_naming(snapshot: Snapshot, uris: Uris, family: Sequence[str]) -> list[str]:

@@ -164,7 +164,7 @@ class Library:
             truth = Truth(self._store.truth_path)
             try:
                 state = (truth.meta("generation"), truth.revision())
-                if self._held is not None and self._held[0] == state:
+                if self._held is not None and self._held[0] == state and self._held[1].is_there():
                     return self._held[1]
                 published = self._usable(truth)
             finally:
