@@ -131,6 +131,10 @@ def column_right(run: Sequence[TextLine], body: BodyStyle, *, alone: bool = True
     ends = sorted(line.x1 for line in run)
     right = ends[int(0.97 * (len(ends) - 1))]  # one line in thirty may stick out
     left = min(line.x0 for line in run)
+    widths = sorted(line.x1 - line.x0 for line in run)
+    narrow = right < body.right - 0.15 * (body.right - body.left)
+    if narrow and len(run) >= 8 and widths[len(run) // 2] > 0.75 * (right - left):
+        return right  # a column of text of its own
     inside = left >= body.left - 3 and right <= body.right + 12 and left < (body.left + body.right) / 2
     return max(right, body.right) if alone and inside else right
 
@@ -175,9 +179,22 @@ def _room(current: Sequence[TextLine], line: TextLine, body: BodyStyle) -> float
 
 def fits_not(prev: TextLine, line: TextLine, right: float, slack: float = 0.4) -> bool:
     """Whether the first word of `line` would not have fitted at the end of `prev`; `slack` in em."""
-    word = line.text.split(" ", 1)[0]
-    width = (line.x1 - line.x0) * len(word) / max(len(line.text), 1)
+    width = _first_word(line)
     return prev.x1 + 0.25 * prev.size + width > right - slack * prev.size
+
+
+def _first_word(line: TextLine) -> float:
+    """The width of a line's first word in points."""
+    for span in line.spans:
+        start = len(span.text) - len(span.text.lstrip())
+        if start == len(span.text):
+            continue
+        end = span.text.find(" ", start)
+        if end > 0:
+            return span.xs[end] - line.x0
+        break
+    word = line.text.split(" ", 1)[0]
+    return (line.x1 - line.x0) * len(word) / max(len(line.text), 1)
 
 
 def _label_counts(

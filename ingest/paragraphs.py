@@ -30,6 +30,7 @@ class Unit:
 
 def join_blocks(blocks: Sequence[Block], headings: frozenset[int]) -> list[tuple[int, Unit]]:
     """Units in reading order with the index of their first block; `headings` are indexes that stay alone."""
+    indents = _indents(blocks, headings)
     units: list[list[int]] = []
     text: int | None = None  # unit that running text may go on with
     note: int | None = None
@@ -38,7 +39,7 @@ def join_blocks(blocks: Sequence[Block], headings: frozenset[int]) -> list[tuple
             units.append([n])
             text = None
         elif block.kind in _TEXT:
-            if text is not None and _goes_on(blocks[units[text][-1]], block):
+            if text is not None and _goes_on(blocks[units[text][-1]], block, indents=indents):
                 units[text].append(n)
             else:
                 units.append([n])
@@ -57,8 +58,16 @@ def join_blocks(blocks: Sequence[Block], headings: frozenset[int]) -> list[tuple
     return _with_depths(blocks, units, headings)
 
 
-def _goes_on(upper: Block, lower: Block) -> bool:
-    """Whether a block goes on with the running text above it."""
+def _indents(blocks: Sequence[Block], headings: frozenset[int]) -> bool:
+    """Whether the document begins its paragraphs with an indent."""
+    long = [
+        b for n, b in enumerate(blocks) if b.kind == "paragraph" and len(b.lines) > 2 and n not in headings
+    ]
+    return len(long) > 5 and sum(map(_indented, long)) > 0.6 * len(long)
+
+
+def _goes_on(upper: Block, lower: Block, *, indents: bool) -> bool:
+    """Whether a block goes on with the running text above it. `indents`: a new paragraph would be indented."""
     if lower.label is not None and not _is_false_label(upper, lower):
         return False
     last, first = upper.lines[-1], lower.lines[0]
@@ -76,6 +85,8 @@ def _goes_on(upper: Block, lower: Block) -> bool:
         return not ended and full and (low or open_end)
     if not ended:
         return low or full or open_end
+    if indents:
+        return upper.label is None and first.x0 < lower.left + 0.5 * first.size and not lower.parted
     tight = fits_not(last, first, upper.right, slack=-0.1)
     return tight and not lower.parted and not _indented(lower) and len(upper.text) > 60
 
