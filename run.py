@@ -110,7 +110,6 @@ def serve(asked: argparse.Namespace) -> int:
     make_environment("app")
     make_model()
     add_samples()
-    print(f"De app start op http://{HOST}:{asked.port} (stoppen: Ctrl-C).", flush=True)
     command = [tool("beleidswijzer"), "app"]
     if asked.port != PORT:
         command += ["--port", str(asked.port)]
