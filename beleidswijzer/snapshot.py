@@ -182,14 +182,19 @@ class Snapshot:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """documents, pages, passages and quads of the store."""
+        """documents, pages, passages, mentions and quads of the store."""
         pages = {row.sha256: len(row.pages) for row in self.files.values()}
         return {
             "documents": len(self.documents),
             "pages": sum(pages.values()),
             "passages": sum(self.passage_counts.values()),
+            "mentions": self._mention_count(),
             "quads": len(self.graph),
         }
+
+    def _mention_count(self) -> int:
+        with self._lock:
+            return self._truth.mention_count()
 
     @property
     def graph_file(self) -> Path:

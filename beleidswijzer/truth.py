@@ -277,6 +277,10 @@ class Truth:
         )
         return int(self._db.execute(sql).fetchone()[0])
 
+    def mention_count(self) -> int:
+        sql = "SELECT coalesce(sum(json_array_length(CAST(mentions AS TEXT))), 0) FROM passages"
+        return int(self._db.execute(sql).fetchone()[0])
+
     def count(self, table: str) -> int:
         """Rows of one of the tables of the schema."""
         if table not in {"files", "documents", "passages", "refusals", "vectors"}:
