@@ -29,16 +29,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
+    """The lines of a contents list and its entries; `titles` and `numbered` are the entries for comparison."""
+
     keys: Keys = frozenset()
     entries: tuple[Entry, ...] = ()
+    titles: frozenset[str] = frozenset()
+    numbered: frozenset[tuple[str | None, str]] = frozenset()
 
     def lists(self, number: str | None, title: str) -> bool:
         """Whether a heading with this number and title is in the contents."""
-        wanted = plain(title)
-        return any(plain(entry.title) == wanted and entry.number == number for entry in self.entries)
-
-    def titles(self) -> frozenset[str]:
-        return frozenset(plain(entry.title) for entry in self.entries)
+        return (number, plain(title)) in self.numbered
 
 
 def plain(title: str) -> str:
@@ -63,7 +63,9 @@ def find_contents(pages: Sequence[PageLines], furniture: Keys) -> Contents:
     keys = {line.key for line in inside}
     if start >= 0 and TITLE.match(lines[start].text):
         keys.add(lines[start].key)
-    return Contents(frozenset(keys), tuple(_entries(rows[:end])))
+    entries = tuple(_entries(rows[:end]))
+    numbered = frozenset((entry.number, plain(entry.title)) for entry in entries)
+    return Contents(frozenset(keys), entries, frozenset(title for _, title in numbered), numbered)
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -31,6 +31,7 @@ _OFFICE = re.compile(
     r"^(?:De|DE|de) ((?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b[^.]*?)[\s,>]*$"
 )
 _PLACE_DATE = re.compile(r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),")
+_ANSWERED = re.compile(r"^Antwoord van (.{5,160}?) ?\(ontvangen ")
 _QUESTIONS = re.compile(r"^Vra(?:gen|ag) van (?:de leden|het lid)\b")
 _GAZETTE = re.compile(r"^(?:STAATSCOURANT|STAATSBLAD|Staatscourant|Staatsblad|Tractatenblad)\b")
 _LAW = re.compile(r"^(?:Regeling|Besluit|Wet|Beleidsregels?) van\b.*\b(?:tot|houdende|inzake|betreffende)\b")
@@ -284,6 +285,9 @@ def _sender(evidence: Evidence) -> str | None:
     if offices:
         whole = [o for o in offices if not any(p != o and p.startswith(o) for p in offices)]
         return "; ".join(dict.fromkeys(whole))
+    for passage in evidence.passages[:14]:
+        if answered := _ANSWERED.match(passage.text):
+            return answered[1]
     masthead = re.search(
         r"BRIEF VAN (?:DE|HET) (.+)", " ".join(line.text for line in evidence.opening if line.bold)
     )

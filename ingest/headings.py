@@ -125,7 +125,7 @@ def _listed(heading: Heading, text: str, contents: Contents) -> bool:
         return False
     if contents.lists(heading.number, heading.title):
         return True
-    return heading.number is None and len(text) > 6 and plain(text) in contents.titles()
+    return heading.number is None and len(text) > 6 and plain(text) in contents.titles
 
 
 def _is_worded(block: Block, heading: Heading, body: BodyStyle) -> bool:

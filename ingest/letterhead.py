@@ -30,6 +30,8 @@ _OFFICE = re.compile(
 _MASTHEAD = re.compile(r"^(?:Tweede|Eerste) Kamer der Staten-Generaal")
 _ADDRESSED = re.compile(r"^Aan (?:de|het) [Vv]oorzitters?\b")
 _QUESTIONS = re.compile(r"^(?:Vra(?:gen|ag) van (?:de leden|het lid)|Antwoord van )")
+_PLACE_DATE = re.compile(r"^(?:[’'‘]s-)?[A-Z]\w+(?:[ -][A-Z]?\w+){0,3}, \d{1,2} \w+ \d{4}$")
+_NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*)\.? +\S")
 _SIGNATURE_LINES = 14
 
 
@@ -61,9 +63,10 @@ def _opening_end(lines: Sequence[TextLine], height: float, body: BodyStyle) -> f
 
 
 def _masthead_end(lines: Sequence[TextLine], body: BodyStyle) -> float | None:
-    for line in lines:
+    for n, line in enumerate(lines):
         if _ADDRESSED.match(line.text):
-            return line.baseline
+            dated = n + 1 < len(lines) and _PLACE_DATE.match(lines[n + 1].text)
+            return lines[n + 1].baseline if dated else line.baseline
     for n, line in enumerate(lines):
         if _QUESTIONS.match(line.text):
             return lines[n - 1].baseline if n else None
@@ -71,6 +74,8 @@ def _masthead_end(lines: Sequence[TextLine], body: BodyStyle) -> float | None:
         line = lines[n]
         plain = not line.bold and abs(line.size - body.size) < 0.5
         if plain and len(line.text) > 40 and not lines[n + 1].bold:
+            while n > 3 and lines[n - 1].bold and _NUMBERED.match(lines[n - 1].text):
+                n -= 1  # the headings over the text are no part of the masthead
             return lines[n - 1].baseline
     return None
 
@@ -147,6 +152,8 @@ def _signature_end(lines: Sequence[TextLine], start: int) -> int:
         if line.page != prev.page and end - start > 1 and not _OFFICE.match(line.text) and line.bold:
             break
         if _is_prose(lines, end):
+            break
+        if line.page == prev.page and line.size < 0.85 * lines[start].size:  # notes at the foot
             break
         if re.match(r"^(?:Bijlage|BIJLAGE|Toelichting|TOELICHTING|Inhoud)\b", line.text):
             break
