@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,7 +26,8 @@ def default_cache() -> Path:
 
 
 class Settings(BaseSettings):
-    """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only)."""
+    """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only). `ocr` is "auto"
+    (pages without text are read with Tesseract where it is installed) or "off"."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     model: str = "builtin:e5-small-nl"
     base_uri: str = "https://w3id.org/beleidswijzer/"
     read_only: bool = False
+    ocr: Literal["auto", "off"] = "auto"
     sparql_seconds: float = 10.0
     sparql_rows: int = 10_000
 

@@ -13,6 +13,7 @@ from beleidswijzer.passage_codec import checksum
 from beleidswijzer.results import Finding
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
+from ingest.ocr import HOW_TO_GET, find_engine
 from ingest.problem import Problem
 
 _ADD_AGAIN = "Voeg het bestand opnieuw toe met: beleidswijzer add BESTAND."
@@ -28,7 +29,13 @@ def examine(store: Store, model: Model, linking: Linking) -> tuple[Finding, ...]
     try:
         checks: list[Callable[[Store, Truth], Finding]] = [_truth, _passages, _originals, _generation]
         found = [check(store, truth) for check in checks]
-        found += [_vectors(store, truth, model), _model(model), _registers(linking), *_refusals(truth)]
+        found += [
+            _vectors(store, truth, model),
+            _model(model),
+            _registers(linking),
+            _scans(),
+            *_refusals(truth),
+        ]
         return tuple(found)
     finally:
         truth.close()
@@ -117,6 +124,16 @@ def _refusals(truth: Truth) -> Iterator[Finding]:
         if Path(path).is_file():
             message = f"{Path(path).name} ({state}): {problem.message}"
             yield Finding("niet gelezen", True, message, problem.remedy)
+
+
+def _scans() -> Finding:
+    engine = find_engine()
+    if engine is None:
+        message = (
+            "Tesseract met Nederlandse taalgegevens is niet gevonden; gescande pagina's worden niet gelezen"
+        )
+        return Finding("ocr", True, message, HOW_TO_GET)
+    return Finding("ocr", True, f"Tesseract {engine.version} leest pagina's zonder tekst")
 
 
 def _problem(check: str, problem: Problem) -> Finding:

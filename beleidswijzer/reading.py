@@ -6,9 +6,11 @@ import hashlib
 from pathlib import Path
 from types import TracebackType
 
+from beleidswijzer.config import Settings
 from ingest.bwb import looks_like_xml, read_law
 from ingest.child import Worker
 from ingest.limits import Limits
+from ingest.ocr import find_engine
 from ingest.passage import Reading
 from ingest.problem import Problem, ProblemReport
 
@@ -16,8 +18,8 @@ from ingest.problem import Problem, ProblemReport
 class FileReader:
     """Reads files one after another; holds the child process that reads the PDFs. Use as a context manager."""
 
-    def __init__(self) -> None:
-        self._worker = Worker(Limits())
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._worker = Worker(limits or Limits())
 
     def __enter__(self) -> FileReader:
         return self
@@ -35,6 +37,11 @@ class FileReader:
         if outcome.problem is None and outcome.reading.sha256 != hashlib.sha256(data).hexdigest():
             return outcome.reading, _changed(path)
         return outcome.reading, outcome.problem
+
+
+def reading_limits(settings: Settings) -> Limits:
+    """What reading may ask of this machine, Tesseract with it where it is installed and not switched off."""
+    return Limits(ocr=find_engine() if settings.ocr == "auto" else None)
 
 
 def _read_law(path: Path, data: bytes) -> tuple[Reading, ProblemReport | None]:

@@ -12,7 +12,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.contract_json import Json, document_json, mention_json, passage_json, section_json
 from beleidswijzer.library import Library
 from beleidswijzer.linking import Linking
-from beleidswijzer.reading import FileReader
+from beleidswijzer.reading import FileReader, reading_limits
 from ingest.child import Worker
 from ingest.limits import Limits
 from ingest.passage import Document
@@ -27,10 +27,10 @@ def show_stage(settings: Settings, document_or_file: str, stage: str) -> Iterato
     """The lines of one stage. Raises Problem when the file cannot be read or the document is not there."""
     path = Path(document_or_file)
     if stage in _RAW_STAGES:
-        yield from _raw(_original(settings, document_or_file, path), stage)
+        yield from _raw(_original(settings, document_or_file, path), stage, reading_limits(settings))
     elif path.is_file():
         linking = Linking(settings.base_uri)
-        for document in _read(path):
+        for document in _read(path, reading_limits(settings)):
             yield from _lines(document, stage, lambda d: dict(linking.mentions(d)))
     else:
         library = Library.open(settings)
@@ -38,8 +38,8 @@ def show_stage(settings: Settings, document_or_file: str, stage: str) -> Iterato
         yield from _lines(document, stage, lambda d: library.mentions(d.id))
 
 
-def _read(path: Path) -> tuple[Document, ...]:
-    with FileReader() as read:
+def _read(path: Path, limits: Limits) -> tuple[Document, ...]:
+    with FileReader(limits) as read:
         reading, problem = read(path, path.read_bytes())
     if problem is not None:
         raise Problem(problem.code, problem.message, where=str(path), remedy=problem.remedy)
@@ -69,11 +69,11 @@ def _original(settings: Settings, document_or_file: str, path: Path) -> Path:
     return path if path.is_file() else Library.open(settings).original(document_or_file)
 
 
-def _raw(path: Path, stage: str) -> Iterator[Json]:
+def _raw(path: Path, stage: str, limits: Limits) -> Iterator[Json]:
     """Pages or blocks, read in the limited child like everything else."""
     from ingest.stage_lines import READERS
 
-    with Worker(Limits(), reader=READERS[stage]) as worker:
+    with Worker(limits, reader=READERS[stage]) as worker:
         outcome = worker.read(path)
     if outcome.problem is not None:
         problem = outcome.problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beleidswijzer.library import Library
-from ingest.limits import Limits
+from beleidswijzer.reading import reading_limits
 from ingest.page import Page
 from ingest.passage import Box, Passage
 
@@ -86,7 +86,7 @@ def _under(box: Box, pages: dict[int, list[Glyph]]) -> str:
 def _glyphs(library: Library, document_id: str) -> dict[int, list[Glyph]]:
     from ingest.mupdf import read_pages
 
-    raw = read_pages(library.original(document_id).read_bytes(), limits=Limits())
+    raw = read_pages(library.original(document_id).read_bytes(), limits=reading_limits(library.settings))
     return {page.number: list(_page_glyphs(page)) for page in raw.pages}
 
 

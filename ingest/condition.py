@@ -24,6 +24,8 @@ def condition_of(file: RawFile) -> Condition:
         warnings.append(_failed(file.failed_pages, len(file.pages) + len(file.failed_pages)))
     if file_has_no_text(file.pages):
         return Condition("no_text", tuple(warnings))
+    if file.ocr:
+        warnings.append(_recognised(file))
     missing = pages_without_text(file.pages)
     if missing is not None:
         warnings.append(missing)
@@ -37,6 +39,24 @@ _REPAIRED = ReadingWarning(
     "De PDF was beschadigd of afgebroken en is hersteld; er kunnen pagina's of stukken tekst ontbreken.",
     "Vergelijk met het origineel, of haal het bestand opnieuw op en voeg het opnieuw toe.",
 )
+
+
+def _recognised(file: RawFile) -> ReadingWarning:
+    """Which pages were read from their pictures, by what and how surely; another version may read otherwise."""
+    read = [(page.number, page.confidence) for page in file.pages if page.confidence is not None]
+    each = ", ".join(f"p. {number}: {confidence:.0f}%" for number, confidence in read[:_NAMED])
+    more = " ..." if len(read) > _NAMED else ""
+    return ReadingWarning(
+        "ocr",
+        f"{len(read)} van de {len(file.pages)} pagina's zijn met OCR van het beeld gelezen ({file.ocr}; zekerheid "
+        f"{each}{more}). De tekst kan leesfouten hebben.",
+        "Vergelijk citaten van deze pagina's met het beeld.",
+        tuple(number for number, _ in read),
+    )
+
+
+_NAMED = 12
+"""Pages whose confidence the message names; the list of pages is whole."""
 
 
 def _failed(pages: tuple[int, ...], of: int) -> ReadingWarning:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.ocr import PAGE_SECONDS, Engine
+
 MEGABYTE = 1024 * 1024
 
 
@@ -49,10 +51,14 @@ class Limits:
     files_a_worker: int = 200
     """A worker is replaced after this many files: what the library does not give back stays small."""
 
+    ocr: Engine | None = None
+    """What reads pages that are pictures; None leaves them unread. Found by `ingest.ocr.find_engine`."""
+
     def cpu_budget(self, pages: int) -> float:
         """CPU seconds for a file of so many pages."""
         return self.cpu_seconds + self.cpu_seconds_a_page * min(pages, self.pages)
 
     def wall_budget(self, pages: int) -> float:
         """Wall seconds for a file of so many pages."""
-        return self.wall_seconds + self.wall_seconds_a_page * min(pages, self.pages)
+        a_page = self.wall_seconds_a_page + (PAGE_SECONDS / 4 if self.ocr else 0.0)
+        return self.wall_seconds + a_page * min(pages, self.pages)

@@ -18,10 +18,12 @@ from ingest import refusals
 from ingest.drawings import Drawings, read_drawings
 from ingest.glyphs import read_lines
 from ingest.limits import Limits
+from ingest.ocr import DPI, Engine, Picture, read_pictures
 from ingest.page import Page, RawFile, Rect
 from ingest.passage import Box
 from ingest.problem import Problem
 from ingest.structure_tree import drop_structure_tree
+from ingest.usable import page_lacks_text
 
 T = TypeVar("T")
 
@@ -59,8 +61,9 @@ def read_pages(data: bytes, *, limits: Limits) -> RawFile:
             pages.append(page)
         if not pages:
             raise refusals.broken()
+        pages, ocr = _with_scans_read(document, pages, limits.ocr)
         title = _or_none(lambda: str((document.metadata or {}).get("title") or "")) or ""
-        return RawFile(tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed))
+        return RawFile(tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr)
 
 
 def count_pages(data: bytes, *, limits: Limits) -> int:
@@ -125,6 +128,24 @@ def _page_count(document: Any, limits: Limits) -> int:
     if pages > limits.pages:
         raise refusals.too_many_pages(pages, limits)
     return pages
+
+
+def _with_scans_read(document: Any, pages: list[Page], engine: Engine | None) -> tuple[list[Page], str]:
+    """The pages, those without usable text read from their pictures; and what read them, if anything did."""
+    lacking = [page for page in pages if engine is not None and page_lacks_text(page)]
+    if engine is None or not lacking:
+        return pages, ""
+    pictures = (picture for page in lacking if (picture := _or_none(partial(_picture, document, page))))
+    read = {page.number: page for page in read_pictures(engine, pictures) if page.confidence is not None}
+    return [read.get(page.number, page) for page in pages], f"Tesseract {engine.version}" if read else ""
+
+
+def _picture(document: Any, page: Page) -> Picture:
+    pymupdf = _library()
+    zoom = min(DPI / 72, (MAX_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
+    shown = document.load_page(page.number - 1)
+    pixels = shown.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csGRAY, alpha=False)
+    return Picture(page, bytes(pixels.tobytes("pnm")), zoom)
 
 
 def _read_page(document: Any, number: int, limits: Limits) -> Page:

@@ -54,7 +54,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles."""
+    """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles.
+
+    `confidence` (0 to 100) is set where the lines were read from the page's picture (`ingest.ocr`).
+    """
 
     number: int
     width: float
@@ -63,13 +66,17 @@ class Page:
     rules: tuple[Rect, ...] = ()
     frames: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """What one PDF holds before it is read: pages, and what was wrong with the file."""
+    """What one PDF holds before it is read: pages, and what was wrong with the file.
+
+    `ocr` is the program that read pages from their pictures ("Tesseract 5.3.0"), empty where none did."""
 
     pages: tuple[Page, ...]
     repaired: bool = False
     title: str = ""
     failed_pages: tuple[int, ...] = ()
+    ocr: str = ""

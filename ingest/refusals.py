@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.limits import MEGABYTE, Limits
+from ingest.ocr import HOW_TO_GET
 from ingest.problem import Problem
 
 
@@ -114,8 +115,7 @@ def no_text(pages: int) -> Problem:
     return Problem(
         "pdf-no-text",
         f"De PDF ({pages} pagina's) bevat geen bruikbare tekst: waarschijnlijk een scan.",
-        remedy="Maak de tekst leesbaar met OCR en Nederlandse taalgegevens, bijvoorbeeld "
-        "`ocrmypdf -l nld --force-ocr scan.pdf leesbaar.pdf`, en voeg het resultaat toe.",
+        remedy=f"Het bestand vraagt OCR. {HOW_TO_GET}",
     )
 
 

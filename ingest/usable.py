@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingest.ocr import HOW_TO_GET
 from ingest.page import Page
 from ingest.passage import ReadingWarning
 
@@ -48,6 +49,11 @@ def page_is_blank(page: Page) -> bool:
     return not _characters(page) and not page.images
 
 
+def page_lacks_text(page: Page) -> bool:
+    """True if there is something on the page that a person could read, and no text that says what."""
+    return not (page_is_blank(page) or page_is_usable(page) or _is_short_but_readable(page))
+
+
 def file_has_no_text(pages: tuple[Page, ...]) -> bool:
     """True if the file as a whole cannot be used as text: no usable page among those that are not blank.
 
@@ -58,18 +64,14 @@ def file_has_no_text(pages: tuple[Page, ...]) -> bool:
 
 def pages_without_text(pages: tuple[Page, ...]) -> ReadingWarning | None:
     """The warning for a file of which some pages are pictures or garbage, None if there are none such."""
-    missing = tuple(
-        page.number
-        for page in pages
-        if not (page_is_blank(page) or page_is_usable(page) or _is_short_but_readable(page))
-    )
+    missing = tuple(page.number for page in pages if page_lacks_text(page))
     if not missing:
         return None
     return ReadingWarning(
         "pages-without-text",
         f"{len(missing)} van de {len(pages)} pagina's hebben geen bruikbare tekst "
         "(scan of onleesbare tekstlaag); daarin wordt niet gezocht.",
-        "Maak deze pagina's leesbaar met OCR (`ocrmypdf -l nld`) en voeg het resultaat toe.",
+        "Deze pagina's vragen OCR. " + HOW_TO_GET,
         missing,
     )
 
