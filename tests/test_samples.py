@@ -24,21 +24,8 @@ VARIANT = re.compile(r"redelijkerwijs (?!aangewezen op\b)(?:\w+,? ){0,6}aangewez
 Facts = dict[str, list[tuple[str, str]]]
 
 
-NOTES_UNDER_SIGNATURE = "notes at the foot of the last page are taken for lines of the signature"
-DATE_LINE = 'the line "Den Haag, <date>" under the addressee of a Kamerstuk is not seen as its date'
 # What the reader does not do yet. Strict: once it does, the test fails until the line is taken out here.
 SHORTCOMINGS = {
-    "test_kind_date_and_pages[kamerbrief-2024-12-12-reactie-verkenning.pdf-1]": DATE_LINE,
-    "test_kind_date_and_pages[kamerbrief-2025-10-10-besluiten.pdf-1]": DATE_LINE,
-    "test_sections_with_level_number_title_and_page[toelichting-2025-wijziging-wlz.pdf-1]": (
-        "numbered headings right under MEMORIE VAN TOELICHTING are taken for its masthead"
-    ),
-    "test_notes_are_passages_with_their_numbers_and_each_has_its_marker"
-    "[kamerbrief-2024-12-12-reactie-verkenning.pdf-1]": NOTES_UNDER_SIGNATURE,
-    "test_notes_are_passages_with_their_numbers_and_each_has_its_marker"
-    "[kamerbrief-2025-10-10-besluiten.pdf-1]": NOTES_UNDER_SIGNATURE,
-    "test_notes_are_passages_with_their_numbers_and_each_has_its_marker"
-    "[kamerbrief-2026-06-22-reactie-activiteitenplan.pdf-1]": NOTES_UNDER_SIGNATURE,
     "test_words_broken_at_line_ends_are_whole_again[rapport-2026-activiteitenplan-pakketbeheer.pdf-2]": (
         "cells whose texts come within 8 points of each other are read as one, across the rule between them"
     ),
