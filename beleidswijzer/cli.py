@@ -177,6 +177,13 @@ def sparql(
     terminal.show_table(table, table_format.value)
 
 
+@app.command()
+def absent(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Wat de stukken aanhalen en de opslag niet heeft, met het officiële adres; meest aangehaald eerst."""
+    for source in _library(store).absent():
+        print(encode_line(source) if as_json else terminal.absent_line(source))
+
+
 evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)
 app.add_typer(evaluate, name="evaluate")
 

@@ -19,9 +19,10 @@ from beleidswijzer.intake import Reader, Workshop, take_in
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
-from beleidswijzer.reading import FileReader
+from beleidswijzer.reading import FileReader, reading_limits
 from beleidswijzer.relinking import links_are_current, relink
 from beleidswijzer.results import (
+    AbsentSource,
     AddResult,
     ConceptView,
     DocumentEntry,
@@ -95,7 +96,7 @@ class Library:
         if not self._store.exists() and all(source.problem for source in sources):
             yield from (_refused(source) for source in sources)
             return
-        with self._store.writer(create=True) as truth, FileReader() as read:
+        with self._store.writer(create=True) as truth, FileReader(reading_limits(self.settings)) as read:
             relink(truth, self._linking.of_store(truth), RULES, meter)
             yield from take_in(self._workshop(truth, read), sources, meter)
             self._catch_up(truth, meter)
@@ -325,6 +326,12 @@ class Library:
         from beleidswijzer.concepts import citations
 
         return self._ask(lambda held: citations(held, self._linking, document_id, outward=False))
+
+    def absent(self) -> tuple[AbsentSource, ...]:
+        """What the documents cite and the store lacks, most cited first."""
+        from beleidswijzer.absent import absent_sources
+
+        return self._ask(lambda held: absent_sources(held, self._linking))
 
     # --- state -----------------------------------------------------------------------------------
 

@@ -129,6 +129,18 @@ class ConceptView:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentSource:
+    """A source that the store's documents cite and the store lacks; `places` counts, `first` shows some."""
+
+    target: str
+    label: str
+    documents: int
+    places: int
+    first: tuple[Place, ...]
+    official_address: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing `doctor` looked at: well, well with something to know (a remedy), or not well."""
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from beleidswijzer.progress import Progress, Report
-from beleidswijzer.results import AddResult, DocumentEntry, Finding, SearchAnswer, SearchResult
+from beleidswijzer.results import AbsentSource, AddResult, DocumentEntry, Finding, SearchAnswer, SearchResult
 from beleidswijzer.sparql_output import sparql_csv, sparql_json
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -131,6 +131,13 @@ def mention_line(mention: Mention) -> str:
     return (
         f"{mention.start}-{mention.end}\t{mention.status}\t{_printable(mention.surface)}\t{targets}{reason}"
     )
+
+
+def absent_line(source: AbsentSource) -> str:
+    """How often, what, where first, and where to get it."""
+    first = ", ".join(place.document + (f" p. {place.page}" if place.page else "") for place in source.first)
+    counts = f"{source.documents} st.\t{source.places} pl."
+    return f"{counts}\t{_printable(source.label)}\t{source.official_address or source.target}\t{first}"
 
 
 def stage_line(stage: str, line: Mapping[str, Any]) -> str:

@@ -1,0 +1,85 @@
+"""What the documents of the store cite and the store does not have: what to look for next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from beleidswijzer.concepts import official_address
+from beleidswijzer.linking import Linking
+from beleidswijzer.results import AbsentSource, Place
+from beleidswijzer.snapshot import Snapshot
+from ontology.claims import CITING
+from ontology.mention import Mention
+
+_MOST_PLACES = 3  # places shown of each source; the others are counted
+
+
+@dataclass(slots=True)
+class _Cited:
+    """Where one source is cited, in reading order."""
+
+    documents: set[str] = field(default_factory=set)
+    places: int = 0
+    first: list[tuple[str, str, Mention]] = field(default_factory=list)
+
+
+def absent_sources(snapshot: Snapshot, linking: Linking) -> tuple[AbsentSource, ...]:
+    """Sources that are cited and absent: cited by most documents first, then in most places.
+
+    A source is what one would add: a whole law, an EU act, a paper, a ruling, a framework. Only what a
+    reference is taken to mean counts; candidates of an unsure one do not.
+    """
+    cited: dict[str, _Cited] = {}
+    for document in snapshot.documents:
+        for passage, mentions in snapshot.mentions(document).items():
+            for mention in mentions:
+                for source in _sources(mention):
+                    _count(cited.setdefault(source, _Cited()), document, passage, mention)
+    present = set(_present(snapshot))
+    absent = [_absent(snapshot, linking, key, held) for key, held in cited.items() if key not in present]
+    return tuple(
+        sorted(
+            (one for one in absent if one.label.casefold() not in present),
+            key=lambda one: (-one.documents, -one.places, one.label, one.target),
+        )
+    )
+
+
+def _sources(mention: Mention) -> Iterator[str]:
+    """The works of a citation, each once: "artikel 2 en 3 Zvw" cites one law."""
+    if mention.kind in CITING:
+        yield from dict.fromkeys(target.partition("&")[0] for target in mention.targets)
+
+
+def _count(held: _Cited, document: str, passage: str, mention: Mention) -> None:
+    held.documents.add(document)
+    held.places += 1
+    if len(held.first) < _MOST_PLACES and all(passage != other for _, other, _ in held.first):
+        held.first.append((document, passage, mention))
+
+
+def _present(snapshot: Snapshot) -> Iterator[str]:
+    """Keys under which the store's documents are cited, and their titles without regard to case."""
+    for document in snapshot.documents.values():
+        number = document.id.partition("-")[0]
+        yield document.id
+        yield document.title.casefold()
+        yield from document.numbers.kst
+        yield from (f"zin-{zin}" for zin in document.numbers.zin)
+        yield from (f"vws-{kenmerk}" for kenmerk in document.numbers.kenmerk)
+        if number.startswith("BWB"):
+            yield f"jci1.3:c:{number}"
+
+
+def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> AbsentSource:
+    named = key.startswith(("jci", "celex:"))
+    label = linking.registers.title_of(key) if named else snapshot.graph.label(linking.uris.target(key))
+    places = tuple(_place(snapshot, *place) for place in held.first)
+    return AbsentSource(key, label, len(held.documents), held.places, places, official_address(key))
+
+
+def _place(snapshot: Snapshot, document: str, passage_id: str, mention: Mention) -> Place:
+    [passage] = snapshot.passages([passage_id])
+    boxes = passage.boxes(mention.start, mention.end)
+    return Place(passage_id, document, boxes[0].page if boxes else passage.page)

@@ -1,0 +1,68 @@
+"""What the papers cite and the store lacks is listed, most cited first, with its official address."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from beleidswijzer.config import Settings
+from beleidswijzer.library import Library
+
+PAPERS = {
+    "een": ("Artikel 10 Zvw en artikel 11 Zvw regelen dit. De Wlz ook.", "Zie Kamerstukken II 2022/23, 29 689, nr. 7."),
+    "twee": ("De Wlz regelt dit.", "Ook artikel 17 van Verordening (EU) 2016/679 telt mee, en artikel 3.2.99 niet."),
+}  # fmt: skip
+
+
+def paper(folder: Path, name: str) -> Path:
+    pdf = FPDF()
+    pdf.set_creation_date(datetime(2025, 5, 1, tzinfo=UTC))
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    for line in (f"Stuk {name}", *PAPERS[name]):
+        pdf.multi_cell(0, 6, line + "\n\n", new_x="LMARGIN", new_y="NEXT")
+    path = folder / f"{name}.pdf"
+    pdf.output(str(path))
+    return path
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    held = Library.open(Settings(store=tmp_path / "store", model="none"))
+    list(held.add([paper(tmp_path, name) for name in PAPERS]))
+    return held
+
+
+def test_what_most_papers_cite_comes_first(library: Library) -> None:
+    assert [(one.label, one.documents, one.places) for one in library.absent()] == [
+        ("Wet langdurige zorg", 2, 2),
+        ("Zorgverzekeringswet", 1, 2),
+        ("Algemene verordening gegevensbescherming", 1, 1),
+        ("Kamerstukken 29 689, nr. 7", 1, 1),
+    ]
+
+
+def test_each_has_its_official_address_and_first_places(library: Library) -> None:
+    law, zvw, eu, paper = library.absent()
+    assert law.official_address == "https://wetten.overheid.nl/jci1.3:c:BWBR0035917"
+    assert eu.official_address == "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679"
+    assert paper.official_address == "https://zoek.officielebekendmakingen.nl/kst-29689-7.html"
+    assert len({place.document for place in law.first}) == 2
+    # Both articles stand in one passage, which is named once.
+    assert [place.page for place in zvw.first] == [1]
+    assert "artikel 11 Zvw" in library.passage(zvw.first[0].passage).text
+
+
+def test_a_law_that_was_added_is_no_longer_absent(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "wlz.xml"
+    path.write_text(
+        '<toestand bwb-id="BWBR0035917" inwerkingtreding="2025-07-05"><wetgeving soort="wet"><citeertitel>Wet '
+        "langdurige zorg</citeertitel><wettekst><artikel><kop><label>Artikel</label><nr>1.1.1</nr></kop><al>Tekst."
+        "</al></artikel></wettekst></wetgeving></toestand>",
+        encoding="utf-8",
+    )
+    list(library.add([path]))
+    assert "Wet langdurige zorg" not in [one.label for one in library.absent()]
