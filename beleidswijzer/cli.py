@@ -203,11 +203,21 @@ def evaluate_retrieval(
 
 
 @evaluate.command("references")
-def evaluate_references(file: Path, as_json: JsonOption = False) -> None:
+def evaluate_references(
+    file: Path,
+    law_unknown: Annotated[
+        bool, typer.Option("--law-unknown", help="Zeg niet bij welke wet de tekst hoort.")
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="Antwoorden van een eerdere meting: toon winst en verlies.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option(help="Bewaar de antwoorden in dit bestand.")] = None,
+    as_json: JsonOption = False,
+) -> None:
     """Meet het verbinden van verwijzingen op een goudbestand (JSON-regels)."""
     from beleidswijzer.evaluation import reference_scores
 
-    scores = reference_scores(file)
+    scores = reference_scores(file, with_law=not law_unknown, against=against, save=save)
     print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
 
 

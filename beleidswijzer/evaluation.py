@@ -7,13 +7,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from beleidswijzer.config import Settings
 from beleidswijzer.model import Model
 from ingest.problem import Problem
+
+if TYPE_CHECKING:
+    from ontology.evaluate_references import Answer
 
 
 def retrieval_scores(
@@ -27,11 +30,42 @@ def retrieval_scores(
     return scores.as_dict()
 
 
-def reference_scores(path: Path) -> dict[str, Any]:
-    """Spans and targets of references against a gold file of JSON lines."""
+def reference_scores(
+    path: Path, *, with_law: bool = True, against: Path | None = None, save: Path | None = None
+) -> dict[str, Any]:
+    """Spans and targets of references against a gold file of JSON lines.
+
+    `against` is a file of answers that an earlier run wrote with `save`: then "gained" and "lost" say
+    what changed since. Without the law given (`with_law` False) an unresolved answer is no guess.
+    """
+    from ontology.answer_changes import answers_json, changes_between
     from ontology.evaluate_references import evaluate
 
-    return evaluate(path).as_json()
+    before = _earlier_answers(against) if against else None
+    result = evaluate(path, with_law=with_law)
+    scores = result.as_json()
+    if before is not None:
+        changes = changes_between(before, result.answers)
+        scores["gained"] = [msgspec.to_builtins(one) for one in changes.gained]
+        scores["lost"] = [msgspec.to_builtins(one) for one in changes.lost]
+    if save:
+        save.write_text(answers_json(result.answers), encoding="utf-8")
+    return scores
+
+
+def _earlier_answers(path: Path) -> list[Answer]:
+    from ontology.answer_changes import read_answers
+
+    try:
+        return read_answers(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise Problem(
+            "answers-unreadable",
+            "Dit is geen bestand met antwoorden van een eerdere meting.",
+            where=str(path),
+            remedy="Maak het met: beleidswijzer evaluate references GOUD --save BESTAND.",
+            family="missing",
+        ) from None
 
 
 TYPESET = Path(__file__).resolve().parents[1] / "benchmarks" / "typeset" / "make.py"

@@ -186,7 +186,13 @@ def show_reference_scores(scores: Mapping[str, Any]) -> None:
         shown = "  ".join(f"{name} {value:.4f}" for name, value in figures.items())
         print(f"spans {kind:<8} {shown}")
     print("doelen         " + "  ".join(f"{name} {value:.4f}" for name, value in scores["targets"].items()))
+    print(f"{scores['references']} verwijzingen, waarvan {scores['guessed']} naar een verkeerd werk")
     print(f"{scores['characters_per_second']:,.0f} tekens per seconde".replace(",", "."))
+    for sign, name in (("+", "gained"), ("-", "lost")):
+        for answer in scores.get(name, ()):
+            given = " ".join(answer["given"]) or "geen doel"
+            place = f"regel {answer['line'] + 1}, {answer['start']}-{answer['end']}"
+            print(f"{sign} {place}\t{_printable(answer['surface'])}\t{answer['outcome']}\t{given}")
 
 
 def show_reading_scores(scores: Mapping[str, Any]) -> None:

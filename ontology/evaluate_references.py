@@ -51,7 +51,7 @@ class ReferenceScores:
     answers: tuple[Answer, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The shape that the command line prints."""
+        """The shape that the command line prints; `guessed` counts answers that name a wrong work."""
         spans = {
             name: {"precision": one.precision, "recall": one.recall, "f1": one.f1}
             for name, one in (("exact", self.exact), ("overlap", self.overlap))
@@ -59,6 +59,8 @@ class ReferenceScores:
         return {
             "spans": spans,
             "targets": {"work": self.work, "article": self.article, "part": self.part},
+            "guessed": sum("-work" in one.outcome and bool(one.given) for one in self.answers),
+            "references": sum(one.outcome != "false" for one in self.answers),
             "characters_per_second": self.characters_per_second,
         }
 
