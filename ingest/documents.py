@@ -14,6 +14,7 @@ from ingest.fields import read_fields
 from ingest.furniture import PageLabel
 from ingest.letterhead import GREETING, SALUTATION
 from ingest.lines import PageLines, TextLine
+from ingest.parliamentary_title import parliamentary_title
 from ingest.passage import Numbers, Passage
 
 _HERE = Path(__file__).parent
@@ -158,6 +159,10 @@ def _kind(evidence: Evidence, subject: str | None, recipient: str | None, title:
 
 
 def _title(evidence: Evidence, subject: str | None) -> str:
+    if paper := parliamentary_title(evidence.opening):
+        dossier = paper.split(";")[0]
+        own = " ".join(evidence.file_title.split())
+        return own if own.startswith(dossier) and len(own) > len(paper) else _printed(paper)
     titles = [title for title in dict.fromkeys(evidence.titles) if not _GAZETTE.match(title)]
     if titles:
         return _printed(" – ".join(titles))

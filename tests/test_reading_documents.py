@@ -86,6 +86,27 @@ def test_the_number_of_a_kamerstuk_stands_in_its_footer() -> None:
     assert document.numbers.kst == ("kst-12345-678",)
 
 
+def test_a_kamerstuk_is_named_after_its_dossier_and_its_kind() -> None:
+    sheet = Sheet().page()
+    sheet.put(56, 60, "Tweede Kamer der Staten-Generaal", 16, bold=True)
+    sheet.put(56, 76, "Vergaderjaar 2024-2025", 8.5)
+    sheet.put(56, 110, "99 002", 10.5, bold=True)
+    sheet.put(190, 110, "Wijziging van een wet in verband met de verdui-", 10.5, bold=True)
+    sheet.put(190, 123, "delijking van het recht op zorg", 10.5, bold=True)
+    sheet.put(56, 150, "Nr. 3", 9.5, bold=True)
+    sheet.put(190, 150, "BRIEF VAN DE MINISTER VAN VOORBEELDZAKEN", 9.5, bold=True)
+    sheet.put(190, 176, "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", 9.5)
+    sheet.put(190, 194, "Den Haag, 12 december 2024", 9.5)
+    sheet.fill(190, 220, LOREM * 3, width=340, size=9.5)
+    sheet.put(190, 800, "Tweede Kamer, vergaderjaar 2024-2025, 99 002, nr. 3", 7)
+    (document,) = sheet.documents()
+    assert (
+        document.title
+        == "Wijziging van een wet in verband met de verduidelijking van het recht op zorg; Brief regering"
+    )
+    assert (document.kind, document.date, document.id) == ("Kamerbrief", "2024-12-12", "kst-99002-3")
+
+
 def test_two_documents_without_number_in_one_file_have_different_ids() -> None:
     sheet = Sheet()
     for total in (2, 3):
