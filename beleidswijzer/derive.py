@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from beleidswijzer.generation import Builder, Built
 from beleidswijzer.linking import Linking
-from beleidswijzer.ordinals import ORDINALS, is_ranked, write_ordinals
+from beleidswijzer.ordinals import ORDINALS, write_ordinals
 from beleidswijzer.passage_codec import PassageRow, section_of
 from beleidswijzer.progress import ProgressMeter
+from beleidswijzer.searchable import is_ranked
 from beleidswijzer.snapshot import vector_matrix
 from beleidswijzer.truth import Truth
 from beleidswijzer.vectors import VectorSegments
@@ -39,7 +40,7 @@ def deriving(
         meter.stage("", "graaf")
         (folder / GRAPH).write_bytes(linking.whole_graph(truth))
         meter.stage("", "ijken")
-        return _calibrated(truth, segments, embedder, [row.text_sha for row in rows])
+        return _calibrated(truth, segments, embedder, [row.vector_key for row in rows])
 
     return fill
 
@@ -59,11 +60,11 @@ def _write_keywords(folder: Path, truth: Truth, rows: Sequence[PassageRow]) -> N
 
 
 def _calibrated(
-    truth: Truth, segments: VectorSegments, embedder: Embedder | None, text_keys: Sequence[str]
+    truth: Truth, segments: VectorSegments, embedder: Embedder | None, vector_keys: Sequence[str]
 ) -> Built:
     if embedder is None:
         return Built(None, None)
-    matrix = vector_matrix(truth, segments, embedder.model_id, text_keys)
+    matrix = vector_matrix(truth, segments, embedder.model_id, vector_keys)
     if matrix is None:
         return Built(None, None)
     from index.dense import DenseIndex

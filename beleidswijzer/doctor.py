@@ -91,14 +91,13 @@ def _vectors(store: Store, truth: Truth, model: Model) -> Finding:
     embedder = model.embedder
     if embedder is None:
         return Finding("vectoren", True, "worden niet gebruikt, want er is geen taalmodel")
-    missing = len(truth.texts_without_vector(embedder.model_id))
+    missing = len({row.vector_key for row in truth.rows_without_vector(embedder.model_id)})
     others = {name for name, _ in truth.segments().values()} - {embedder.model_id}
-    unranked = truth.unranked_texts()
-    if others and missing > unranked:
+    if others and missing:
         message = f"de opslag is ingebed met een ander model ({', '.join(sorted(others))})"
         return Finding("vectoren", False, message, f"Kies dat model met BELEIDSWIJZER_MODEL. Of: {_REBUILD}")
-    if missing > unranked:
-        return Finding("vectoren", False, f"{missing - unranked} teksten hebben er nog geen", _REBUILD)
+    if missing:
+        return Finding("vectoren", False, f"{missing} teksten hebben er nog geen", _REBUILD)
     return Finding("vectoren", True, f"{truth.count('vectors')} teksten, model {embedder.model_id}")
 
 

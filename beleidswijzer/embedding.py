@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidswijzer.ordinals import is_ranked
-from beleidswijzer.passage_codec import text_key
+from beleidswijzer.passage_codec import section_of
 from beleidswijzer.progress import ProgressMeter
+from beleidswijzer.searchable import embedded_text, vector_key
 from beleidswijzer.truth import Truth
 from beleidswijzer.truth_rows import NewSegment
 from beleidswijzer.vectors import VectorSegments
@@ -37,10 +37,10 @@ def embed_documents(
         return None
     have = truth.vector_rows(embedder.model_id)
     texts = {
-        key: passage.text
+        key: embedded_text(passage.section, passage.text)
         for document in documents
         for passage in document.passages
-        if is_ranked(passage.kind, passage.text) and (key := text_key(passage.text)) not in have
+        if (key := vector_key(passage.kind, passage.section, passage.text)) and key not in have
     }
     return _write_segment(segments, embedder, texts) if texts else None
 
@@ -51,8 +51,8 @@ def embed_missing(
     """Embed what was read without this model; committed in parts, so that it can be taken up again."""
     if embedder is None:
         return
-    rows = truth.texts_without_vector(embedder.model_id).items()
-    missing = [(key, text) for key, (kind, text) in rows if is_ranked(kind, text)]
+    rows = truth.rows_without_vector(embedder.model_id)
+    missing = sorted({row.vector_key: embedded_text(section_of(row), row.text) for row in rows}.items())
     for start in range(0, len(missing), _AT_ONCE):
         meter.stage("", f"inbedden {start} van {len(missing)}")
         segment = _write_segment(segments, embedder, dict(missing[start : start + _AT_ONCE]))

@@ -11,8 +11,6 @@ from beleidswijzer.passage_codec import PassageRow
 from ingest.passage import PassageKind
 
 ORDINALS = "ordinals.tsv"
-# Heads of letters are readable but out of the ranking, so they need no vector either.
-UNRANKED: frozenset[PassageKind] = frozenset({"letterhead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,11 @@ class Ranked:
     kind: PassageKind
     page: int | None
     text_sha: str
-
-
-def is_ranked(kind: PassageKind, text: str) -> bool:
-    return kind not in UNRANKED and not text.isspace() and text != ""
+    vector_key: str
 
 
 def write_ordinals(path: Path, rows: Sequence[PassageRow]) -> None:
-    lines = (f"{r.id}\t{r.document}\t{r.kind}\t{r.page or ''}\t{r.text_sha}\n" for r in rows)
+    lines = (f"{r.id}\t{r.document}\t{r.kind}\t{r.page or ''}\t{r.text_sha}\t{r.vector_key}\n" for r in rows)
     path.write_text("".join(lines), encoding="utf-8")
 
 
@@ -40,5 +35,5 @@ def read_ordinals(path: Path) -> tuple[Ranked, ...]:
 
 
 def _ranked(line: str) -> Ranked:
-    passage, document, kind, page, text_sha = line.split("\t")
-    return Ranked(passage, document, cast(PassageKind, kind), int(page) if page else None, text_sha)
+    passage, document, kind, page, text_sha, key = line.split("\t")
+    return Ranked(passage, document, cast(PassageKind, kind), int(page) if page else None, text_sha, key)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from beleidswijzer.searchable import text_key, vector_key
 from ingest.passage import Marker, Passage, PassageKind, Run
 
 _HEADER = struct.Struct("<IIiiI")
@@ -40,14 +41,10 @@ class PassageRow:
     page: int | None
     text: str
     text_sha: str
+    vector_key: str
     runs: bytes
     facts: bytes
     check: str
-
-
-def text_key(text: str) -> str:
-    """The key under which a text's vector is cached, and by which equal passages are known."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def encode_passage(passage: Passage, ordinal: int) -> PassageRow:
@@ -60,7 +57,8 @@ def encode_passage(passage: Passage, ordinal: int) -> PassageRow:
     )  # fmt: skip
     return PassageRow(
         passage.id, passage.document, ordinal, passage.kind, passage.page, passage.text,
-        text_key(passage.text), runs, facts, checksum(passage.text, runs, facts),
+        text_key(passage.text), vector_key(passage.kind, passage.section, passage.text),
+        runs, facts, checksum(passage.text, runs, facts),
     )  # fmt: skip
 
 

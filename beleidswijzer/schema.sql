@@ -32,13 +32,14 @@ CREATE TABLE passages(
     page INTEGER,
     text TEXT NOT NULL,
     text_sha TEXT NOT NULL,
+    vector_key TEXT NOT NULL,        -- sha256 of what is embedded; empty when the passage is not ranked
     runs BLOB NOT NULL,
     facts BLOB NOT NULL,
     mentions BLOB,                   -- JSON list of Mention; NULL when there are none
     "check" TEXT NOT NULL            -- sha256 of text, runs and facts
 ) STRICT;
 CREATE INDEX passages_document ON passages(document, ordinal);
-CREATE INDEX passages_text ON passages(text_sha);
+CREATE INDEX passages_vector ON passages(vector_key);
 
 CREATE TABLE segments(
     name TEXT PRIMARY KEY,           -- sha256 of the segment's bytes
@@ -47,11 +48,11 @@ CREATE TABLE segments(
 ) STRICT;
 
 CREATE TABLE vectors(
-    text_sha TEXT NOT NULL,
+    key TEXT NOT NULL,
     model TEXT NOT NULL,
     segment TEXT NOT NULL REFERENCES segments(name) ON DELETE CASCADE,
     row INTEGER NOT NULL,
-    PRIMARY KEY(text_sha, model)
+    PRIMARY KEY(key, model)
 ) STRICT;
 
 CREATE TABLE refusals(

@@ -27,20 +27,18 @@ if TYPE_CHECKING:
     from ontology.triplestore import GraphStore
 
 
-def vector_matrix(
-    truth: Truth, segments: VectorSegments, model: str, text_keys: Sequence[str]
-) -> Matrix | None:
+def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequence[str]) -> Matrix | None:
     """(n, d) float16, row i for text i; a text without a vector gets zeros, which no query is like.
 
     None when no text has a vector of this model.
     """
     rows = truth.vector_rows(model)
     dimension = next((size for name, size in truth.segments().values() if name == model), 0)
-    if not dimension or not text_keys:
+    if not dimension or not keys:
         return None
-    matrix: Matrix = np.zeros((len(text_keys), dimension), dtype=np.float16)
+    matrix: Matrix = np.zeros((len(keys), dimension), dtype=np.float16)
     loaded: dict[str, Matrix] = {}
-    for ordinal, key in enumerate(text_keys):
+    for ordinal, key in enumerate(keys):
         if key in rows:
             segment, row = rows[key]
             if segment not in loaded:
@@ -164,7 +162,7 @@ class Snapshot:
             return None
         from index.dense import DenseIndex
 
-        keys = [row.text_sha for row in self.ranked]
+        keys = [row.vector_key for row in self.ranked]
         with self._lock:
             matrix = vector_matrix(self._truth, self._segments, self.manifest.model, keys)
         return None if matrix is None else DenseIndex.from_vectors(matrix)

@@ -18,14 +18,14 @@ import msgspec
 
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
-from ingest.passage import Document, PageFacts, Passage, PassageKind, ReadingWarning, State
+from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
 FORMAT = "1"
 _BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
-_PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, runs, facts, "check"'
+_PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -132,8 +132,8 @@ class Truth:
 
     def _put_passage(self, row: PassageRow, mentions: Sequence[Mention]) -> None:
         self._db.execute(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha,
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha, row.vector_key,
              row.runs, row.facts, _encode(tuple(mentions)) if mentions else None, row.check),
         )  # fmt: skip
 
@@ -236,7 +236,7 @@ class Truth:
         sql = 'SELECT id, kind, "check", mentions FROM passages ORDER BY document, ordinal'
         for key, kind, check, mentions in self._db.execute(sql):
             yield from (key, kind, check, mentions or b"")
-        for key, model in self._db.execute("SELECT text_sha, model FROM vectors ORDER BY text_sha, model"):
+        for key, model in self._db.execute("SELECT key, model FROM vectors ORDER BY key, model"):
             yield from (key, model)
 
     def in_order(self, passage_ids: Collection[str]) -> list[str]:
@@ -260,22 +260,10 @@ class Truth:
         """Passages by document."""
         return dict(self._db.execute("SELECT document, count(*) FROM passages GROUP BY document"))
 
-    def texts_without_vector(self, model: str) -> dict[str, tuple[PassageKind, str]]:
-        """text key -> (kind, text) of the texts that have no vector of this model."""
-        rows = self._db.execute(
-            "SELECT text_sha, kind, text FROM passages WHERE text_sha NOT IN"
-            " (SELECT text_sha FROM vectors WHERE model = ?) ORDER BY text_sha, kind",
-            (model,),
-        )
-        return {key: (kind, text) for key, kind, text in rows}
-
-    def unranked_texts(self) -> int:
-        """How many texts stand only in heads of letters or are blank, so that they need no vector."""
-        sql = (
-            "SELECT count(*) FROM (SELECT text_sha FROM passages GROUP BY text_sha"
-            " HAVING sum(kind != 'letterhead') = 0 OR trim(max(text)) = '')"
-        )
-        return int(self._db.execute(sql).fetchone()[0])
+    def rows_without_vector(self, model: str) -> Iterator[PassageRow]:
+        """Ranked passages whose text has no vector of this model."""
+        where = "WHERE vector_key != '' AND vector_key NOT IN (SELECT key FROM vectors WHERE model = ?)"
+        return self.passage_rows(where, (model,))
 
     def mention_count(self) -> int:
         sql = "SELECT coalesce(sum(json_array_length(CAST(mentions AS TEXT))), 0) FROM passages"
@@ -296,12 +284,12 @@ class Truth:
         )
         self._db.executemany(
             "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
-            [(key, segment.model, segment.name, row) for row, key in enumerate(segment.text_keys)],
+            [(key, segment.model, segment.name, row) for row, key in enumerate(segment.keys)],
         )
 
     def vector_rows(self, model: str) -> dict[str, tuple[str, int]]:
-        """text key -> (segment, row) for one model."""
-        rows = self._db.execute("SELECT text_sha, segment, row FROM vectors WHERE model = ?", (model,))
+        """vector key -> (segment, row) for one model."""
+        rows = self._db.execute("SELECT key, segment, row FROM vectors WHERE model = ?", (model,))
         return {key: (segment, row) for key, segment, row in rows}
 
     def segments(self) -> dict[str, tuple[str, int]]:
@@ -311,7 +299,7 @@ class Truth:
 
     def forget_unused_vectors(self) -> None:
         """Drop rows of texts that stand nowhere any more, then segments without rows; inside `writing`."""
-        self._db.execute("DELETE FROM vectors WHERE text_sha NOT IN (SELECT text_sha FROM passages)")
+        self._db.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector_key FROM passages)")
         self._db.execute("DELETE FROM segments WHERE name NOT IN (SELECT segment FROM vectors)")
 
     def drop_segments(self, names: Sequence[str]) -> None:

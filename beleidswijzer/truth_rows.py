@@ -39,4 +39,4 @@ class NewSegment:
     name: str
     model: str
     dimension: int
-    text_keys: tuple[str, ...]
+    keys: tuple[str, ...]
