@@ -9,6 +9,7 @@ import msgspec
 
 from beleidswijzer.results import AddResult, SearchAnswer, SearchResult
 from ingest.passage import Box, Document, Passage, Section
+from ingest.request_date import request_date
 from ontology.mention import Mention
 
 Json = dict[str, Any]
@@ -36,7 +37,10 @@ def document_json(document: Document) -> Json:
     line["document"] = line.pop("id")
     del line["sections"], line["passages"]
     order = ("document", "kind", "title", "date", "numbers", "sender", "recipient", "subject", "pages")
-    return {key: line[key] for key in order}
+    shown = {key: line[key] for key in order}
+    if document.kind == "Woo-besluit":
+        shown["request_date"] = request_date(document.passages)
+    return shown
 
 
 def section_json(document: Document, section: Section) -> Json:
