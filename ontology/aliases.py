@@ -14,6 +14,10 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(rf"\s*\([{QUOTES}]*(?P<name>[A-Z][\w’'-]{{1,14}}(?: (?:19|20)\d\d)?)[{QUOTES}]*\)")
+OFFICIAL_TITLE = re.compile(
+    r" van (?:het Europees Parlement|de Raad|de Commissie)\b[^.;]{0,400}?"
+    rf"\((?:(?:hierna|verder)(?: ook)?:? )?[{QUOTES}]*(?P<name>(?!PbE?U?)[A-Z][\w-]*[a-zA-Z])[{QUOTES}]*\)"
+)
 DEFINED = re.compile(
     r"(?:^|[\s>–-])(?:de\s+)?(?P<name>wet|besluit|regeling|verordening|richtlijn)\s*:\s*(?:de\s+|het\s+)?$",
     re.IGNORECASE,
@@ -31,8 +35,8 @@ class Introduction:
 
 
 def introduced_behind(text: str, end: int) -> Introduction | None:
-    """The name given in brackets directly behind a title that ends at `end`."""
-    found = INTRODUCED.match(text, end) or BRACKETED.match(text, end)
+    """The name given in brackets directly behind a title that ends at `end`, or behind an EU act's long title."""
+    found = INTRODUCED.match(text, end) or BRACKETED.match(text, end) or OFFICIAL_TITLE.match(text, end)
     if not found:
         return None
     return Introduction(found["name"].strip(), found.start("name"), found.end("name"))

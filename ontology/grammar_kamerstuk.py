@@ -18,9 +18,9 @@ DOSSIER = (
 )
 HEAD = re.compile(
     rf"(?<![^\W\d_])(?<!-)(?:(?P<word>Kamerstukk?(?:en|nr\.?|nummer)?|Kst\.?|Bijl\.? (?:Hand\.? )?)"
-    rf"|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=,?{SPACE}(?:vergaderjaar{SPACE})?\d)"
+    rf"|(?P<house>TK|EK|Tweede Kamer|Eerste Kamer)(?=(?:,?{SPACE}(?:II|I|ll))?,?{SPACE}(?:vergaderjaar{SPACE})?\d)"
     rf")"
-    rf"(?:[ \n,]{{1,3}}(?P<chamber>II|I|TK|EK|11|2|1|Tweede Kamer(?: der Staten-Generaal)?|"
+    rf"(?:[ \n,]{{1,3}}(?P<chamber>II|I|ll|TK|EK|11|2|1|Tweede Kamer(?: der Staten-Generaal)?|"
     rf"Eerste Kamer(?: der Staten-Generaal)?)(?=[\s,]))?"
     rf"(?:[\s,]{{1,3}}(?:nrs?\.?{SPACE}))?"
     rf"(?:[\s,]{{1,3}}(?:vergaderjaar|zitting(?:sjaar)?|jaar|vj\.){SPACE})?"

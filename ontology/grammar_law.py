@@ -34,7 +34,7 @@ DIVISION_NEXT = re.compile(
 COLON_LABEL = re.compile(
     r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
 )
-ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende)(?!\w)")
+ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende|en verder)(?!\w)")
 ENDS_HERE = re.compile(
     r"\s*(?:[.,;:()]|$|(?:is|zijn|wordt|worden|bepaalt|berekent|stelt|kent|geldt|"
     r"gelden|kan|mag|heeft|staat|niet)\b)"

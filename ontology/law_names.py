@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ontology.aliases import defined_before, introduced_behind
 from ontology.grammar_eu import find_eu_acts
@@ -27,6 +28,19 @@ def find_law_names(text: str, registers: Registers, memory: Memory, date: str | 
     _learn(text, hits, memory)
     hits.extend(memory.find(text))
     return _without_overlap(hits)
+
+
+def introduced_names(texts: Iterable[str], registers: Registers, date: str | None) -> Memory:
+    """A new memory with the abbreviations that these texts introduce: one counts in the whole document,
+    also before the note that explains it. Words like "de wet" count from their definition on, and are left out.
+    """
+    known, memory = Memory(), Memory()
+    for text in texts:
+        if "(" in text:
+            find_law_names(text, registers, known, date)
+    for name, works in known.aliases.items():
+        memory.learn(name, works)
+    return memory
 
 
 def book_of(work: str, label: str) -> tuple[str, str]:

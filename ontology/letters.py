@@ -31,7 +31,7 @@ SELF = re.compile(
     r"(?<![\w-])(?:[Dd]eze (?P<letter>(?:[Kk]amer)?brief)|[Dd]it (?P<paper>rapport|"
     r"advies|standpunt|kader))(?![\w-])"
 )
-LETTERS = frozenset(("brief", "Kamerbrief", "Kamerstuk"))
+LETTERS = frozenset(("brief", "Kamerbrief"))
 MOTION = re.compile(
     r"(?<![\w-])[Mm]oties?(?!\w)(?P<whose>[^.;]{0,120}?)(?= (?:over|om|die|waarin|voor|inzake)\b|[.,;]|$)"
 )
@@ -46,7 +46,13 @@ TOPICAL = re.compile(
     r"(?P<topic>[\w-]+)"
 )
 BEHIND_DATE = re.compile(rf"(?P<date>{DATE})[\s,;(]*$")
-BRACKET = re.compile(r"\((?:Kamerst|kenmerk|referentie|zaaknummer|met kenmerk)", re.IGNORECASE)
+CITED_BEHIND = re.compile(
+    r"\s*(?:[;,]\s*|[^()]{0,200}\()(?:zie |met )?(?:kenmerk|referentie|zaaknummer)?:?\s*"
+)
+OTHER_LETTER = re.compile(
+    rf"\b(?:[Ee]en|[Dd]e|[Uu]w|[Mm]ijn|[Zz]ijn|[Hh]aar|[Oo]nze) (?:[\w-]+ )?{LETTER}\b(?! van (?:heden|vandaag))"
+)
+REACH_BACK = 250  # characters in which a letter spoken of is still meant by "deze brief"
 REACH = 90  # characters from the word to its note: longer ones belong to something else
 PAPERS = frozenset(("kamerstuk", "document", "gazette"))
 
@@ -117,17 +123,24 @@ def _learnt(
         dates = re.findall(DATE, match["dates"])
         targets = notes.get(_note_at(passage, match.end()) or "", ())
         if not targets and len(dates) == 1:
-            behind = passage.text.find(". ", match.end())
-            stop = behind if behind >= 0 else len(passage.text)
-            inside = [target for at, target in cited if match.end() <= at <= stop + 2]
-            bracket = BRACKET.search(passage.text, match.end(), min(stop + 2, match.end() + 250))
-            targets = tuple(inside[:1]) if bracket and len(inside) == 1 else ()
+            targets = tuple(_cited_behind(passage.text, match.end(), cited))
         if len(dates) == len(targets):
             yield from zip(dates, targets, strict=True)
     for at, target in cited:
         bare = BEHIND_DATE.search(passage.text, max(0, at - 24), at)
         if bare and target.startswith("kst-") and INFORMED.search(passage.text, 0, at):
             yield bare["date"], target
+
+
+def _cited_behind(text: str, end: int, cited: list[tuple[int, str]]) -> Iterator[str]:
+    """The one paper cited in brackets or behind a comma in the sentence that names a letter, if it is one."""
+    behind = text.find(". ", end)
+    stop = behind + 2 if behind >= 0 else len(text)
+    inside = [(at, target) for at, target in cited if end <= at <= stop]
+    if len(inside) == 1 and not re.search(rf"{DATE}|\b{LETTER}", text[end : inside[0][0]]):
+        at, target = inside[0]
+        if CITED_BEHIND.fullmatch(text, end, at):
+            yield target
 
 
 def _told(document: Document, dated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -233,8 +246,10 @@ def _motion_before(passage: Passage, place: int) -> tuple[int, int] | None:
 
 
 def _itself(passage: Passage, letters: Letters) -> Iterator[Mention]:
+    """ "Deze brief", unless another letter was just spoken of, which it may mean as well."""
     for match in SELF.finditer(passage.text):
-        if (match["letter"] and letters.kind in LETTERS) or match["paper"] == letters.kind:
+        other = OTHER_LETTER.search(passage.text, max(0, match.start() - REACH_BACK), match.start())
+        if (match["letter"] and letters.kind in LETTERS and not other) or match["paper"] == letters.kind:
             yield _mention(passage, match.start(), match.end(), letters.own, "letter/itself")
 
 

@@ -7,11 +7,12 @@ from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
 from ontology.decisions import find_decisions
+from ontology.law_names import introduced_names
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
-from ontology.references import Memory, link_references
+from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.thesaurus import Thesaurus
 from ontology.uris import split_jci
@@ -45,7 +46,7 @@ def find_mentions(
 
 
 def _references(document: Document, registers: Registers) -> dict[str, list[Mention]]:
-    memory = Memory()
+    memory = introduced_names((one.text for one in document.passages), registers, document.date)
     found = {}
     for passage in document.passages:
         law = split_jci(passage.jci) if passage.jci else None

@@ -186,7 +186,8 @@ def is_glued(text: str, start: int, stop: int) -> bool:
         return True
     shared = SHARED_HYPHEN.match(text, stop)
     if shared:
-        return bool(NOUN_BEHIND.match(text, shared.end()))
+        noun = shared["last"][0].islower()  # "Wmo- en jeugdzorguitgaven"; the other "Zvw- en Wlz"
+        return noun or bool(NOUN_BEHIND.match(text, shared.end()))
     if text.startswith(("-", "‑"), stop):
         return True
     behind_hyphen = AFTER_HYPHEN.search(text, max(0, start - 24), start)

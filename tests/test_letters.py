@@ -177,3 +177,29 @@ def test_earlier_letters_about_a_topic_have_candidates_and_no_target(registers: 
     (found,) = find_letters(later, known_of(letter(*passages), registers))
     assert (found.status, found.targets) == ("unresolved", ())
     assert [one.target for one in found.candidates] == ["kst-11111-10"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(Kamerstukken II 2019/20, 33 333, nr. 4)",
+        "; TK II, 2019-2020, 33 333, nr. 4",
+        ", Kamerstuk 33 333, nr. 4",
+        "over de voortgang (TK 33 333, nr. 4)",
+    ],
+)
+def test_a_citation_behind_a_dated_letter_is_that_letter(behind: str, registers: Registers) -> None:
+    passage = paragraph("p", f"De brief van 9 april 2020{' ' if behind[0] in '(o' else ''}{behind} zegt dit.")
+    assert targets(passage, known_of(letter(passage), registers))[0][1] == ("kst-33333-4",)
+
+
+def test_a_paper_cited_for_something_else_is_not_the_letter(registers: Registers) -> None:
+    text = "Uw brief van 9 april 2020 en de brief daarna (Kamerstukken II 2019/20, 33 333, nr. 4) zijn er."
+    passage = paragraph("p", text)
+    assert targets(passage, known_of(letter(passage), registers))[0][1] == ()
+
+
+def test_this_letter_behind_another_letter_is_not_taken_for_the_document(registers: Registers) -> None:
+    text = "Mijn voorganger stuurde een voortgangsbrief. Als bijlage bij deze brief was het rapport gevoegd."
+    passage = paragraph("p", text)
+    assert targets(passage, known_of(letter(passage), registers)) == []

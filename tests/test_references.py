@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from ontology.law_names import introduced_names
 from ontology.mention import Mention
 from ontology.references import Memory, link_references
 from ontology.registers import Registers, load_registers
@@ -224,3 +225,14 @@ def test_registers_tell_where_an_entry_comes_from(registers: Registers) -> None:
     held = registers.articles_of("BWBR0018450", "2026-01-01")
     assert held is not None
     assert held.between("64", "67") == ("64", "65", "66", "66f", "67")
+
+
+def test_an_abbreviation_explained_in_a_later_note_counts_in_the_whole_document(registers: Registers) -> None:
+    texts = (
+        "Dat volgt uit artikel 2 Wozt.",
+        "Bedoeld is de Wet op de zorgtoeslag (hierna: Wozt), ook wel de wet.",
+    )
+    memory = introduced_names(texts, registers, None)
+    (found,) = link_references(texts[0], registers=registers, memory=memory)
+    assert found.targets == ("jci1.3:c:BWBR0018451&artikel=2",)
+    assert memory.words == {}
