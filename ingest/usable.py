@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from ingest.ocr import HOW_TO_GET
 from ingest.page import Page
@@ -99,14 +100,16 @@ def _characters(page: Page) -> str:
 
 
 def _is_readable(characters: str) -> bool:
-    unreadable = sum(map(_is_unreadable, characters))
-    letters = sum(c.isalnum() for c in characters)
-    latin = [c for c in characters.lower() if "a" <= c <= "z"]
-    vowels = sum(c in "aeiouy" for c in latin)
+    counts = Counter(characters)
+    unreadable = sum(n for c, n in counts.items() if _is_unreadable(c))
+    letters = sum(n for c, n in counts.items() if c.isalnum())
+    latin = [(c.lower(), n) for c, n in counts.items() if "a" <= c.lower() <= "z"]
+    known = sum(n for _, n in latin)
+    vowels = sum(n for c, n in latin if c in "aeiouy")
     return (
         unreadable <= MAX_UNREADABLE * len(characters)
         and letters >= MIN_LETTERS * len(characters)
-        and (len(latin) < ENOUGH_LETTERS or vowels >= MIN_VOWELS * len(latin))
+        and (known < ENOUGH_LETTERS or vowels >= MIN_VOWELS * known)
     )
 
 
