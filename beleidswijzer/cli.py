@@ -99,13 +99,22 @@ def list_documents(store: StoreOption = None, as_json: JsonOption = False) -> No
 def show(
     document_or_file: Annotated[str, typer.Argument(help="Document uit de opslag, of een bestand.")],
     stage: Annotated[Stage, typer.Option(help="Welke stap van het lezen.")] = Stage.passages,
+    page: Annotated[int, typer.Option(min=1, help="De pagina van --image.")] = 1,
+    image: Annotated[
+        Path | None, typer.Option(help="Teken bij --stage blocks de pagina met gekleurde kaders (PNG).")
+    ] = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Eén stap van het lezen, ook van een bestand dat niet in de opslag staat."""
-    from beleidswijzer.stages import show_stage
+    from beleidswijzer.stages import show_image, show_stage
 
     settings = load_settings(store=store)
+    if image is not None:
+        if stage is not Stage.blocks:
+            raise typer.BadParameter("--image hoort bij --stage blocks.")
+        image.write_bytes(show_image(settings, document_or_file, page))
+        return
     for line in show_stage(settings, document_or_file, stage.value):
         print(encode_line(line) if as_json else terminal.stage_line(stage.value, line))
 

@@ -38,6 +38,14 @@ def show_stage(settings: Settings, document_or_file: str, stage: str) -> Iterato
         yield from _lines(document, stage, lambda d: library.mentions(d.id))
 
 
+def show_image(settings: Settings, document_or_file: str, page: int) -> bytes:
+    """PNG of a page with a coloured box for every block. Raises Problem as reading does."""
+    from ingest.block_image import block_image
+
+    path = _original(settings, document_or_file, Path(document_or_file))
+    return block_image(path, page, limits=reading_limits(settings))
+
+
 def _read(path: Path, limits: Limits) -> tuple[Document, ...]:
     with FileReader(limits) as read:
         reading, problem = read(path, path.read_bytes())

@@ -8,11 +8,11 @@ rotation and crop box applied, PDF points, origin top left.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ingest import refusals
 from ingest.drawings import Drawings, read_drawings
@@ -24,6 +24,9 @@ from ingest.passage import Box
 from ingest.problem import Problem
 from ingest.structure_tree import drop_structure_tree
 from ingest.usable import page_lacks_text
+
+if TYPE_CHECKING:
+    from ingest.block_image import Mark
 
 T = TypeVar("T")
 
@@ -37,6 +40,11 @@ NO_MEMORY = re.compile(r"alloc \(.*\) failed")
 
 HIGHLIGHT = (1.0, 0.85, 0.2)
 """Yellow, multiplied with the page: black text stays black (contrast 14:1)."""
+
+
+_MARKS_ZOOM = 2.0
+_LEGEND = 14.0
+"""Points of a line of the legend."""
 
 
 def read_pages(data: bytes, *, limits: Limits) -> RawFile:
@@ -89,6 +97,48 @@ def render_page(
             return _render(document, page, zoom, [box for box in highlights if box.page == page])
         except _library_errors() as error:
             raise _as_problem(error) from error
+
+
+def draw_marks(
+    data: bytes, page: int, marks: Sequence[Mark], *, colors: Mapping[str, int], limits: Limits
+) -> bytes:
+    """PNG of one page with coloured boxes: each line tinted, each mark outlined and named, and a legend below.
+
+    The picture of the page is laid on a fresh page, so that its rotation does not matter."""
+    pymupdf = _library()
+    picture = render_page(data, page, zoom=_MARKS_ZOOM, highlights=(), limits=limits)
+    pixels = pymupdf.Pixmap(picture)
+    width, height = pixels.width / _MARKS_ZOOM, pixels.height / _MARKS_ZOOM
+    with pymupdf.open() as document:
+        sheet = document.new_page(width=width, height=height + 2 * _LEGEND)
+        sheet.insert_image(pymupdf.Rect(0, 0, width, height), stream=picture)
+        for mark in marks:
+            color = _rgb(colors[mark.kind])
+            for line in mark.lines:
+                box = pymupdf.Rect(line.x0, line.y0, line.x1, line.y1)
+                sheet.draw_rect(box, color=None, fill=color, fill_opacity=0.22)
+            around = mark.around
+            box = pymupdf.Rect(around.x0 - 1, around.y0 - 1, around.x1 + 1, around.y1 + 1)
+            sheet.draw_rect(box, color=color, width=0.7)
+            if mark.name:
+                sheet.insert_text((max(around.x0 - 16, 1), around.y0 + 7), mark.name, fontsize=7, color=color)
+        _legend(sheet, sorted({mark.kind for mark in marks}), colors, height)
+        return bytes(sheet.get_pixmap(matrix=pymupdf.Matrix(_MARKS_ZOOM, _MARKS_ZOOM)).tobytes("png"))
+
+
+def _legend(sheet: Any, kinds: Sequence[str], colors: Mapping[str, int], top: float) -> None:
+    pymupdf = _library()
+    x, y = 10.0, top + _LEGEND * 0.3
+    for kind in kinds:
+        if x > sheet.rect.width - 70:
+            x, y = 10.0, y + _LEGEND * 0.8
+        sheet.draw_rect(pymupdf.Rect(x, y, x + 8, y + 8), color=None, fill=_rgb(colors[kind]))
+        sheet.insert_text((x + 11, y + 7), kind, fontsize=8)
+        x += 72
+
+
+def _rgb(color: int) -> tuple[float, float, float]:
+    return (color >> 16) / 255, (color >> 8 & 0xFF) / 255, (color & 0xFF) / 255
 
 
 @contextmanager
