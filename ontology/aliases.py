@@ -13,7 +13,7 @@ INTRODUCED = re.compile(
     rf"[{QUOTES}]*\s*\)",
     re.IGNORECASE,
 )
-BRACKETED = re.compile(rf"\s*\([{QUOTES}]*(?P<name>[A-Z][\w’'-]{{1,14}}(?: (?:19|20)\d\d)?)[{QUOTES}]*\)")
+BRACKETED = re.compile(rf"\s*\([{QUOTES}]*(?P<name>[A-Z][\w’'-]{{0,13}}\w(?: (?:19|20)\d\d)?)[{QUOTES}]*\)")
 OFFICIAL_TITLE = re.compile(
     r" van (?:het Europees Parlement|de Raad|de Commissie)\b[^.;]{0,400}?"
     rf"\((?:(?:hierna|verder)(?: ook)?:? )?[{QUOTES}]*(?P<name>(?!PbE?U?)[A-Z][\w-]*[a-zA-Z])[{QUOTES}]*\)"

@@ -30,7 +30,13 @@ OF_SOMETHING_ELSE = re.compile(
 )
 DRAFTED = re.compile(
     r"(?:afwijking van|bedoeld in|genoemd in|krachtens|ingevolge|overeenkomstig|toepassing van|grond van|voorzover|"
-    r"onverminderd|\d+[a-z]?\.|\w+ lid, aanhef en onder [a-z](?: en [a-z])?,) (?:het |In het |Het )?$",
+    r"onverminderd|toelichting (?:op|bij)|"
+    r"\d+[a-z]?\.|\w+ lid, aanhef en onder [a-z](?: en [a-z])?,) (?:het |In het |Het )?$",
+    re.IGNORECASE,
+)
+DRAFTED_SELF = re.compile(
+    r"(?:(?:inwerkingtreding|inwerkingtreden|uitvoering|bekendmaking|toelichting) (?:van|op|bij)|krachtens|"
+    r"artikel \w+ van|voorziet|onderhavige)(?: de)? $",
     re.IGNORECASE,
 )
 OF_POINTED_ARTICLE = re.compile(r",?\s+van\s+(?:dat|dit|voornoemd|genoemd)\s+artikel\b")
@@ -64,7 +70,22 @@ def resolve_pointer(start: int, end: int, match: re.Match[str], context: Context
     return _law(start, end, determiner, form, context)
 
 
+def _is_itself(start: int, determiner: str, form: str, context: Context) -> bool:
+    """ "Dit besluit", "deze regeling" and, in drafting phrases, "deze wet" mean the text they stand in.
+
+    Elsewhere "deze wet" is the law of this sentence, or of the one before when it opens its own.
+    """
+    if determiner not in ("deze", "dit"):
+        return False
+    if form in ("besluit", "regeling") or DRAFTED_SELF.search(context.text, max(0, start - 60), start):
+        return True
+    works = context.of_form(start, form)[:1]
+    return not any(context.is_close(at, start) for at, work in context.named if at < start and work in works)
+
+
 def _law(start: int, end: int, determiner: str, form: str, context: Context) -> Mention | None:
+    if _is_itself(start, determiner, form, context):
+        return None
     found = law_of_pointer(Pointer("die", form), start, context)
     text = context.text[start:end]
     if found.work is None:
@@ -94,9 +115,9 @@ def _law(start: int, end: int, determiner: str, form: str, context: Context) -> 
 def _article(start: int, end: int, determiner: str, context: Context) -> Mention | None:
     last = context.article_before(start)
     text = context.text[start:end]
+    if determiner in ("deze", "dit") and (last is None or not context.is_close(last[0], start)):
+        return None
     if last is None:
-        if determiner in ("deze", "dit"):
-            return None
         return Mention(start, end, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarnaar dit verwijst", "pointer/article")  # fmt: skip
     targets = (last[1].split("&lid=")[0].split("&o=")[0],)

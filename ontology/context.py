@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from ontology.memory import Memory
 from ontology.registers import Registers
 
-STOP = re.compile(r"[.!?](?:[\"”»’)]|\s?\d{1,2}(?=\s[A-Z]))?\s+(?=[\"“«‘(]?[A-ZÀ-Ý•–-])|\n\s*\n|;\s*\n")
+STOP = re.compile(
+    r"[.!?](?:[\"”»’)]|(?:(?<!\d\.)|\s)\d{1,2}(?=\s[A-Z]))?\s+(?=[\"“«‘(]?[A-ZÀ-Ý•–-])|\n\s*\n|;\s*\n"
+)
 NO_STOP = re.compile(
     r"(?:\b(?:art|artt|nr|nrs|blz|p|pag|jo|Stb|Stcrt|Trb|bijv|resp|ca|mr|drs|"
     r"dr|prof|ir|ing|o\.a|m\.b\.t|d\.d|i\.v\.m|t\.a\.v|e\.d|evt|incl|lid|vgl|"
@@ -93,6 +95,17 @@ class Context:
     def sentence(self, place: int) -> int:
         """The number of the sentence that `place` stands in."""
         return bisect_right(self._sentence_stops(), place)
+
+    def stands_first(self, place: int) -> bool:
+        """Whether the sentence opens with what stands at `place`: "Op grond van deze wet ..."."""
+        here = self.sentence(place)
+        start = self._sentence_stops()[here - 1] if here else 0
+        return bool(OPENING.fullmatch(self.text, start, place))
+
+    def is_close(self, at: int, place: int) -> bool:
+        """Named in the sentence of `place`, or in the one before where `place` opens its sentence."""
+        apart = self.sentence(place) - self.sentence(at)
+        return apart == 0 or (apart == 1 and self.stands_first(place))
 
     def _sentence_stops(self) -> list[int]:
         if self._stops is None:

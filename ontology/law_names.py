@@ -48,9 +48,8 @@ def book_of(work: str, label: str) -> tuple[str, str]:
     book, _, article = label.partition(":")
     if work == CIVIL_CODE and article and book.upper() in BOOKS:
         return JCI + BOOKS[book.upper()], article
-    own = next((number for number, bwb in BOOKS.items() if JCI + bwb == work), None)
-    if own and article and book.upper() == own:
-        return work, article
+    if article and book.upper() in BOOKS and work.removeprefix(JCI) in BOOKS.values():
+        return JCI + BOOKS[book.upper()], article
     return work, label
 
 
@@ -70,13 +69,18 @@ def _learn(text: str, hits: list[NameHit], memory: Memory) -> None:
     for hit in hits:
         own = introduced_behind(text, hit.end)
         if own and (own.name[0].isupper() or own.name.casefold() in ("wet", "besluit", "regeling")):
-            if own.name[0].isupper():
+            if own.name[0].isupper() and not _is_book_as_code(own.name, hit.works):
                 memory.learn(own.name, hit.works)
             elif len(hit.works) == 1:
                 memory.words[own.name.casefold()] = hit.works[0]
         word = defined_before(text, hit.start)
         if word and len(hit.works) == 1:
             memory.words[word] = hit.works[0]
+
+
+def _is_book_as_code(name: str, works: tuple[str, ...]) -> bool:
+    """ "Boek 8 van het Burgerlijk Wetboek (hierna: BW)": the name is that of the whole code."""
+    return name in ("BW", "Burgerlijk Wetboek") and set(works) <= {JCI + bwb for bwb in BOOKS.values()}
 
 
 def _without_overlap(hits: list[NameHit]) -> list[NameHit]:

@@ -50,14 +50,21 @@ def _references(document: Document, registers: Registers) -> dict[str, list[Ment
     found = {}
     for passage in document.passages:
         law = split_jci(passage.jci) if passage.jci else None
-        found[passage.id] = link_references(
+        references = link_references(
             passage.text,
             registers=registers,
             law=law[0] if law else None,
             date=document.date,
             memory=memory,
         )
+        found[passage.id] = [one for one in references if not _is_own_heading(passage, one)]
     return found
+
+
+def _is_own_heading(passage: Passage, reference: Mention) -> bool:
+    """ "Artikel 3.1 Reikwijdte" as a heading is the article itself, not a reference to one."""
+    heads = passage.kind == "heading" and reference.start == 0 and reference.surface.startswith("Artikel ")
+    return heads and reference.kind == "law" and not reference.literal
 
 
 class _Reader:
