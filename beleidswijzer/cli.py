@@ -49,6 +49,14 @@ class TableFormat(StrEnum):
     table = "table"
 
 
+class RegisterKind(StrEnum):
+    laws = "laws"
+    articles = "articles"
+    dossiers = "dossiers"
+    eu = "eu"
+    thesaurus = "thesaurus"
+
+
 class Stage(StrEnum):
     documents = "documents"
     pages = "pages"
@@ -191,6 +199,37 @@ def absent(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Wat de stukken aanhalen en de opslag niet heeft, met het officiële adres; meest aangehaald eerst."""
     for source in _library(store).absent():
         print(encode_line(source) if as_json else terminal.absent_line(source))
+
+
+register = typer.Typer(help="De registers waar verwijzingen naar leiden.", no_args_is_help=True)
+app.add_typer(register, name="register")
+
+
+@register.command("list")
+def register_list(
+    kind: Annotated[list[RegisterKind] | None, typer.Option(help="Welk register; mag vaker.")] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Wat er in de registers staat, en waar elke regel vandaan komt."""
+    for entry in _library(store).registers([one.value for one in kind or ()]):
+        print(encode_line(entry) if as_json else terminal.register_line(entry))
+
+
+@register.command("import")
+def register_import(
+    kind: Annotated[str, typer.Argument(help="laws, articles of dossiers.")],
+    file: Annotated[Path, typer.Argument(help="Tabel met dezelfde kolommen als het register.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Voeg een tabel toe aan een register; wat geen plaats kreeg wordt genoemd, met de reden."""
+    outcome = _library(store).import_register(kind, file)
+    if as_json:
+        print(encode_line(outcome))
+    else:
+        terminal.show_register_import(outcome)
+    raise typer.Exit(1 if outcome.misfits else 0)
 
 
 evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)

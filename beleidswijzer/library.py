@@ -29,6 +29,8 @@ from beleidswijzer.results import (
     Finding,
     Mode,
     Neighbour,
+    RegisterEntry,
+    RegisterImport,
     SearchAnswer,
 )
 from beleidswijzer.snapshot import Snapshot, document_missing
@@ -115,6 +117,30 @@ class Library:
                 truth.forget_unused_vectors()
             self._catch_up(truth, ProgressMeter(0, 0, None))
         return gone
+
+    def import_register(self, kind: str, path: Path) -> RegisterImport:
+        """Add a table of laws, articles or dossiers to the registers of the store; documents are linked anew."""
+        from beleidswijzer.registering import import_register
+
+        self._must_be_writable()
+        with self._store.writer(create=True) as truth:
+            relink(truth, self._linking.of_store(truth), RULES, ProgressMeter(0, 0, None))
+            outcome = import_register(truth, self._linking.of_store(truth), kind, path)
+            self._catch_up(truth, ProgressMeter(0, 0, None))
+        return outcome
+
+    def registers(self, kinds: Sequence[str] = ()) -> tuple[RegisterEntry, ...]:
+        """Entries of the registers, as shipped and as this store extends them, each with its source."""
+        from beleidswijzer.registering import LISTED, list_registers
+
+        chosen = tuple(kinds) or LISTED
+        if not self._store.exists():
+            return tuple(list_registers(self._linking, chosen))
+        truth = Truth(self._store.truth_path)
+        try:
+            return tuple(list_registers(self._linking.of_store(truth), chosen))
+        finally:
+            truth.close()
 
     def rebuild(self, progress: Report | None = None) -> None:
         """Make every derived part anew; vectors whose segment is damaged are computed again."""

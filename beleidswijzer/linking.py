@@ -43,8 +43,9 @@ class Linking:
         return digest.hexdigest()[:16]
 
     def of_store(self, truth: Truth) -> Linking:
-        """Linking with the registers that the texts of laws in this store extend."""
-        return _StoreLinking(self, truth) if truth.law_files() else self
+        """Linking with the registers as this store extends them: by entries added and texts of laws."""
+        extended = truth.law_files() or truth.register_entries()
+        return _StoreLinking(self, truth) if extended else self
 
     @cached_property
     def uris(self) -> Uris:
@@ -84,7 +85,7 @@ class Linking:
 
 
 class _StoreLinking(Linking):
-    """Knows the laws of one store; for use as long as its truth is open."""
+    """Knows the laws and register entries of one store; for use as long as its truth is open."""
 
     def __init__(self, shipped: Linking, truth: Truth):
         super().__init__(shipped._base_uri)
@@ -94,9 +95,11 @@ class _StoreLinking(Linking):
     @cached_property
     def registers(self) -> Registers:
         from ontology.law_text import with_laws
+        from ontology.register_entries import with_entries
 
+        registers = with_entries(self._shipped.registers, self._truth.register_entries())
         laws = (self._truth.document(document) for document, _ in self._truth.law_files())
-        return with_laws(self._shipped.registers, [law for law in laws if law is not None])
+        return with_laws(registers, [law for law in laws if law is not None])
 
     @cached_property
     def thesaurus(self) -> Thesaurus:
@@ -104,5 +107,5 @@ class _StoreLinking(Linking):
 
     @cached_property
     def fingerprint(self) -> str:
-        laws = "".join(sha256 for _, sha256 in self._truth.law_files())
-        return f"{self._shipped.fingerprint}+{hashlib.sha256(laws.encode()).hexdigest()[:16]}"
+        added = repr((self._truth.law_files(), self._truth.register_entries()))
+        return f"{self._shipped.fingerprint}+{hashlib.sha256(added.encode()).hexdigest()[:16]}"

@@ -98,8 +98,38 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a passage that show something to be so: `marks` are places in its text, none for all of it."""
+
+    passage: str
+    document: str
+    page: int | None
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatement:
+    """What one sentence of one document says of when something begins, ends or is done.
+
+    `role` is start, einde or datum; days are ISO; `modality` is feit, plan, verwacht or voorwaardelijk.
+    """
+
+    role: str
+    earliest: str | None
+    latest: str | None
+    modality: str
+    words: str
+    title: str
+    date: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
-    """One relation of a concept: `outward` False means that the other thing points here."""
+    """One relation of a concept: `outward` False means that the other thing points here.
+
+    `quote` is where a document says so; `register` is True when the shipped vocabulary says so.
+    """
 
     relation: str
     relation_label: str
@@ -108,11 +138,17 @@ class Neighbour:
     label: str
     kind: str
     count: int = 1
+    quote: Quote | None = None
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptView:
-    """What the concept page shows of one thing in the graph."""
+    """What the concept page shows of one thing in the graph.
+
+    `own_text` is the text of an article that is in the store, `plans` what documents say of when,
+    `facts` what else is written of it, as (name of the property, words).
+    """
 
     uri: str
     key: str
@@ -126,6 +162,9 @@ class ConceptView:
     passages: tuple[SearchResult, ...]
     passages_total: int
     official_address: str | None = None
+    own_text: tuple[SearchResult, ...] = ()
+    plans: tuple[PlanStatement, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +177,35 @@ class AbsentSource:
     places: int
     first: tuple[Place, ...]
     official_address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One entry of a register: what it is about, by which other names, and where it comes from."""
+
+    register: str
+    key: str
+    label: str
+    other_names: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterMisfit:
+    """A row of an import that could not be placed: its line in the file and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterImport:
+    """What became of a table that was imported: rows placed, and those that could not be."""
+
+    register: str
+    placed: int
+    misfits: tuple[RegisterMisfit, ...]
 
 
 @dataclass(frozen=True, slots=True)

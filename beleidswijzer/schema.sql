@@ -61,3 +61,11 @@ CREATE TABLE refusals(
     state TEXT NOT NULL,
     problem BLOB NOT NULL            -- JSON of ProblemReport
 ) STRICT;
+
+-- Entries that people added to the registers; the registers shipped with the program are not in here.
+CREATE TABLE registers(
+    kind TEXT NOT NULL,              -- "laws", "articles" or "dossiers"
+    key TEXT NOT NULL,
+    entry BLOB NOT NULL,             -- JSON object: the row of the table it came from, its source included
+    PRIMARY KEY(kind, key)
+) STRICT;

@@ -9,7 +9,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from beleidswijzer.progress import Progress, Report
-from beleidswijzer.results import AbsentSource, AddResult, DocumentEntry, Finding, SearchAnswer, SearchResult
+from beleidswijzer.results import (
+    AbsentSource,
+    AddResult,
+    DocumentEntry,
+    Finding,
+    RegisterEntry,
+    RegisterImport,
+    SearchAnswer,
+    SearchResult,
+)
 from beleidswijzer.sparql_output import sparql_csv, sparql_json
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -138,6 +147,18 @@ def absent_line(source: AbsentSource) -> str:
     first = ", ".join(place.document + (f" p. {place.page}" if place.page else "") for place in source.first)
     counts = f"{source.documents} st.\t{source.places} pl."
     return f"{counts}\t{_printable(source.label)}\t{source.official_address or source.target}\t{first}"
+
+
+def register_line(entry: RegisterEntry) -> str:
+    """What it is, by which names, and where it comes from."""
+    names = "; ".join(entry.other_names) or "-"
+    return "\t".join(_printable(cell) for cell in (entry.key, entry.label, names, entry.source or "-"))
+
+
+def show_register_import(outcome: RegisterImport) -> None:
+    print(f"{outcome.placed} regels geplaatst in register {outcome.register}")
+    for misfit in outcome.misfits:
+        say(f"regel {misfit.line}: {misfit.reason} ({_printable(misfit.text)})")
 
 
 def stage_line(stage: str, line: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
@@ -22,7 +22,7 @@ from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
-FORMAT = "1"
+FORMAT = "2"
 _BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
@@ -145,6 +145,17 @@ class Truth:
         )
         return [(key, sha256) for key, sha256 in self._db.execute(sql)]
 
+    def put_register_entry(self, kind: str, key: str, entry: Mapping[str, str]) -> None:
+        """Add an entry to a register, or replace it; call inside `writing`."""
+        self._db.execute("INSERT OR REPLACE INTO registers VALUES (?, ?, ?)", (kind, key, _encode(entry)))
+
+    def register_entries(self) -> dict[str, list[dict[str, str]]]:
+        """What people added to the registers, by kind, in order of key."""
+        found: dict[str, list[dict[str, str]]] = {}
+        for kind, entry in self._db.execute("SELECT kind, entry FROM registers ORDER BY kind, key"):
+            found.setdefault(kind, []).append(msgspec.json.decode(entry, type=dict[str, str]))
+        return found
+
     def put_links(self, row: DocumentRow) -> None:
         """Other mentions and another graph for a document that is there; call inside `writing`."""
         graph = zlib.compress(row.graph, 6)
@@ -238,6 +249,8 @@ class Truth:
             yield from (key, kind, check, mentions or b"")
         for key, model in self._db.execute("SELECT key, model FROM vectors ORDER BY key, model"):
             yield from (key, model)
+        for kind, key, entry in self._db.execute("SELECT kind, key, entry FROM registers ORDER BY kind, key"):
+            yield from (kind, key, entry)
 
     def in_order(self, passage_ids: Collection[str]) -> list[str]:
         """Those of the ids that are there, by document and place."""

@@ -116,7 +116,7 @@ class Registers:
 
 def load_registers(folder: Path = FOLDER) -> Registers:
     """Read the registers from their files (about half a second); the caller keeps the result."""
-    laws = {row["bwb"]: _law(row) for row in _rows(folder / "laws.tsv")}
+    laws = {row["bwb"]: law_of_row(row) for row in _rows(folder / "laws.tsv")}
     acts = {row["celex"]: _eu_act(row) for row in _rows(folder / "eu_acts.tsv")}
     dossiers = {row["dossier"]: Dossier(row["dossier"], row["title"], row["source"])
                 for row in _rows(folder / "dossiers.tsv")}  # fmt: skip
@@ -138,7 +138,8 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     return iter(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _law(row: dict[str, str]) -> Law:
+def law_of_row(row: Mapping[str, str]) -> Law:
+    """A law from a row of `laws.tsv`."""
     aliases = tuple(alias for alias in row["aliases"].split(";") if alias)
     return Law(
         row["bwb"], row["title"], aliases, row["kind"], row["from"], row["until"], row["note"], row["source"]
@@ -158,7 +159,7 @@ def _aliases(
     yield Alias("Burgerlijk Wetboek", CIVIL_CODE)
     yield Alias("BW", CIVIL_CODE)
     for law in laws.values():
-        for alias in _own_aliases(f"jci1.3:c:{law.bwb}", law.title, law.aliases, law.until):
+        for alias in names_of_law(law):
             curated.add(fold_words(alias.name))
             yield alias
     for act in acts.values():
@@ -169,6 +170,11 @@ def _aliases(
         words = tuple(title.split())
         if words not in curated and any(word.endswith(LAW_WORDS) for word in words):
             yield Alias(title, f"jci1.3:c:{bwb}")
+
+
+def names_of_law(law: Law) -> Iterator[Alias]:
+    """The title and the other names of a law, each with the period in which it means this law."""
+    return _own_aliases(f"jci1.3:c:{law.bwb}", law.title, law.aliases, law.until)
 
 
 def _own_aliases(work: str, title: str, aliases: tuple[str, ...], until: str = "") -> Iterator[Alias]:
