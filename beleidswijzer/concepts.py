@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from beleidswijzer.linking import Linking
-from beleidswijzer.results import ConceptView, Neighbour, SearchResult
+from beleidswijzer.naming import Naming, passage_result
+from beleidswijzer.plan_statements import plan_statements
+from beleidswijzer.results import ConceptView, Neighbour, Quote, SearchResult
 from beleidswijzer.snapshot import Snapshot
-from ingest.passage import Passage
 from ingest.problem import Problem
-from ontology.mention import Mention
 
 if TYPE_CHECKING:
     from ontology.triplestore import Relation
@@ -23,17 +23,16 @@ _ADDRESSES = (
     ("ECLI:", "https://uitspraken.rechtspraak.nl/details?id="),
 )
 _PUBLICATIONS = ("kst-", "blg-", "ah-", "h-", "stb-", "stcrt-", "trb-", "gmb-")
-# Statements that the page shows in places of their own, or that say nothing to a reader.
+# What the page shows in a place of its own.
 _APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote", "source", "type", "identifier",
-                    "inScheme", "comment", "topConceptOf", "wettelijkeGrondslag"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A passage that names the thing, with the places of the words."""
-
-    passage: Passage
-    spans: tuple[tuple[int, int], ...]
+                    "inScheme", "comment", "topConceptOf", "wettelijkeGrondslag", "tekstVan", "inPassage",
+                    "betreftPlan"})  # fmt: skip
+# What the graph needs for itself and no reader asks for.
+_BOOKKEEPING = frozenset({"heeftPassage", "passageVan", "heeftBestand", "onderActielijn", "opgevatAls", "kandidaat",
+                          "sameAs", "vermeldt", "isReferencedBy"})  # fmt: skip
+_FACTS = ("uitvoerderTekst", "uitkomst", "indicatieTekst", "richting", "sterkte")
+_QUOTED_DOCUMENTS = 40
+_MANY = 3000
 
 
 def view_concept(
@@ -53,10 +52,11 @@ def view_concept(
             remedy="Zoek het op de zoekpagina, of voeg een stuk toe dat het noemt.",
             family="missing",
         )
-    relations = graph.neighbours(uri)
+    relations = graph.neighbours(uri, limit=_MANY)
+    stated_in = [r.other for r in relations if r.outward and _name(r) == "inPassage"]
     family = _with_parts(snapshot, uri)
-    ids = _passages_naming(snapshot, linking.uris, family)
-    page = [_named(snapshot, linking.uris, passage_id, family) for passage_id in ids[offset : offset + limit]]
+    naming = Naming(snapshot, linking.uris, family, stated_in)
+    shown = naming.ids[offset : offset + limit]
     return ConceptView(
         uri=uri,
         key=key_or_uri,
@@ -68,10 +68,18 @@ def view_concept(
         legal_basis=tuple(
             _neighbour(r) for r in relations if _name(r) == "wettelijkeGrondslag" and r.outward
         ),
-        neighbours=_neighbours(relations),
-        passages=tuple(_result(snapshot, rank, named) for rank, named in enumerate(page, offset + 1)),
-        passages_total=len(ids),
+        neighbours=_neighbours(snapshot, linking.uris, relations, naming),
+        passages=tuple(naming.result(key, rank) for rank, key in enumerate(shown, offset + 1)),
+        passages_total=len(naming.ids),
         official_address=official_address(key_or_uri, relations),
+        own_text=_own_text(snapshot, linking.uris, uri),
+        plans=plan_statements(snapshot, linking.uris, (uri, *(one for one in family if "/mijlpaal/" in one))),
+        facts=tuple(
+            (r.predicate_label, r.other)
+            for name in _FACTS
+            for r in relations
+            if r.outward and r.literal and _name(r) == name
+        ),
     )
 
 
@@ -93,11 +101,40 @@ def concept_uri(uris: Uris, key_or_uri: str) -> str:
 def citations(
     snapshot: Snapshot, linking: Linking, document_id: str, *, outward: bool
 ) -> tuple[Neighbour, ...]:
-    """What a document cites, or what cites it; the library's own documents carry their title."""
+    """What a document cites, or what cites it, each with the first place where it does."""
     snapshot.file(document_id)
     uri = linking.uris.document(document_id)
-    relations = [r for r in snapshot.graph.neighbours(uri, limit=5000) if _name(r) == "verwijstNaar"]
-    return tuple(_neighbour(r) for r in relations if r.outward == outward)
+    relations = [r for r in snapshot.graph.neighbours(uri, limit=_MANY) if _name(r) == "verwijstNaar"]
+    quotes = _citing_quotes(snapshot, linking.uris, document_id) if outward else {}
+    if not outward:
+        naming = Naming(snapshot, linking.uris, (uri,))
+        found = naming.documents()
+        quotes = {
+            linking.uris.document(one.document.id): (one.passages, naming.quote(one.first)) for one in found
+        }
+    return tuple(
+        replace(_neighbour(r), count=quotes[r.other][0], quote=quotes[r.other][1])
+        if r.other in quotes
+        else _neighbour(r)
+        for r in relations
+        if r.outward == outward
+    )
+
+
+def _citing_quotes(snapshot: Snapshot, uris: Uris, document_id: str) -> dict[str, tuple[int, Quote]]:
+    """By URI of what a document cites: in how many passages, and where first."""
+    mentions = snapshot.mentions(document_id)
+    spans: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    for passage_id, group in mentions.items():
+        for mention in group:
+            for target in mention.targets:
+                places = spans.setdefault(uris.target(target), {})
+                places.setdefault(passage_id, []).append((mention.start, mention.end))
+    quotes = {}
+    for uri, places in spans.items():
+        first, marks = next(iter(places.items()))
+        quotes[uri] = (len(places), Quote(first, document_id, None, tuple(sorted(set(marks)))))
+    return quotes
 
 
 def official_address(key: str, relations: Sequence[Relation] = ()) -> str | None:
@@ -120,31 +157,20 @@ def _with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:
     return (uri, *snapshot.graph.below(uri))
 
 
-def _passages_naming(snapshot: Snapshot, uris: Uris, family: Sequence[str]) -> list[str]:
-    """Ids of passages that name the thing or a part of it, in order of document and place."""
-    prefix = uris.passage("")
-    found = {unquote(p.removeprefix(prefix)) for uri in family for p in snapshot.graph.passages(uri)}
-    return snapshot.in_reading_order(found)
-
-
-def _named(snapshot: Snapshot, uris: Uris, passage_id: str, family: Sequence[str]) -> _Named:
-    [passage] = snapshot.passages([passage_id])
-    mentions = snapshot.mentions(passage.document).get(passage_id, ())
-    spans = sorted({(m.start, m.end) for m in mentions if _means(uris, m, family)})
-    return _Named(passage, tuple(spans))
-
-
-def _means(uris: Uris, mention: Mention, family: Sequence[str]) -> bool:
-    return any(uris.target(target) in family for target in mention.targets)
-
-
-def _result(snapshot: Snapshot, rank: int, named: _Named) -> SearchResult:
-    passage, document = named.passage, snapshot.documents[named.passage.document]
-    return SearchResult(
-        rank, passage.id, document.id, document.title, document.kind, document.date, passage.page,
-        passage.pages, passage.section, passage.text, passage.boxes(), named.spans, "exact", 1.0,
-        {"graph": True}, (), passage.kind,
-    )  # fmt: skip
+def _own_text(snapshot: Snapshot, uris: Uris, uri: str) -> tuple[SearchResult, ...]:
+    """The text of an article, member or item as a law in the store has it; nothing for a whole law."""
+    if not uri.startswith(uris.thing("bwb/")) or uri.removeprefix(uris.thing("bwb/")).count("/") < 2:
+        return ()
+    graph, term = snapshot.graph, uris.term("tekstVan")
+    places = {
+        unquote(r.other.removeprefix(uris.passage("")))
+        for one in _with_parts(snapshot, uri)
+        for r in graph.neighbours(one, limit=_MANY)
+        if not r.outward and r.predicate == term
+    }
+    ids = snapshot.in_reading_order(places)
+    passages = snapshot.passages(ids)
+    return tuple(passage_result(snapshot, one, rank, ()) for rank, one in enumerate(passages, 1))
 
 
 def _name(relation: Relation) -> str:
@@ -160,14 +186,57 @@ def _other_names(relations: Sequence[Relation], label: str) -> tuple[str, ...]:
     return tuple(sorted(names - {label}, key=str.casefold))
 
 
-def _neighbours(relations: Sequence[Relation]) -> tuple[Neighbour, ...]:
-    shown = [_neighbour(r) for r in relations if not r.literal and _name(r) not in _APART]
-    unique = {(n.relation, n.outward, n.uri): n for n in shown}
+def _neighbours(
+    snapshot: Snapshot, uris: Uris, relations: Sequence[Relation], naming: Naming
+) -> tuple[Neighbour, ...]:
+    """The documents that name the thing, and its other relations, each with the words that show it."""
+    named = _named_in(uris, naming)
+    here = {one.uri: one.quote for one in named}
+    found = [r for r in relations if _is_shown(r)]
+    others = [
+        replace(_neighbour(r), quote=_stated(snapshot, uris, r) or here.get(r.other))
+        for r in found
+        if not (_name(r) == "verwijstNaar" and not r.outward and r.other in here)
+    ]
+    unique = {(n.relation, n.outward, n.uri): n for n in (*others, *named)}
     return tuple(unique.values())
+
+
+def _is_shown(relation: Relation) -> bool:
+    """Things with a kind, by relations that mean something to a reader; of a law its articles, not their members."""
+    if relation.literal or not relation.other_kind or _name(relation) in _APART | _BOOKKEEPING:
+        return False
+    return _name(relation) != "onderdeelVanRegeling" or relation.outward or "/lid/" not in relation.other
+
+
+def _named_in(uris: Uris, naming: Naming) -> list[Neighbour]:
+    term, label = uris.term("vermeldIn"), "genoemd in"
+    return [
+        Neighbour(
+            term, label, True, uris.document(one.document.id), one.document.title or one.document.id,
+            one.document.kind, one.passages, naming.quote(one.first) if rank < _QUOTED_DOCUMENTS else None,
+        )
+        for rank, one in enumerate(naming.documents())
+    ]  # fmt: skip
+
+
+def _stated(snapshot: Snapshot, uris: Uris, relation: Relation) -> Quote | None:
+    """Where the sentence stands that makes the other thing (a milestone, decision, recommendation)."""
+    if (
+        "/mijlpaal/" not in relation.other
+        and "/besluit/" not in relation.other
+        and "/aanbeveling/" not in relation.other
+    ):
+        return None
+    about = snapshot.graph.neighbours(relation.other)
+    places = [r.other for r in about if r.outward and _name(r) == "inPassage"]
+    ids = Naming(snapshot, uris, (relation.other,), places)
+    return ids.quote(ids.ids[0]) if ids.ids else None
 
 
 def _neighbour(relation: Relation) -> Neighbour:
     return Neighbour(
         relation.predicate, relation.predicate_label, relation.outward,
         relation.other, relation.other_label, relation.other_kind,
+        register=relation.graph.endswith("graph/vocabulaire"),
     )  # fmt: skip

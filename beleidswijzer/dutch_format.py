@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
-from beleidswijzer.wording import LANGUAGES, language
+from beleidswijzer.wording import LANGUAGES, language, text
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -41,10 +41,37 @@ def date_text(iso: str | None) -> str:
 
 
 def period_text(earliest: str | None, latest: str | None) -> str:
-    """Two ISO days as one phrase; a single day or an open end stays what it is."""
-    if earliest and latest and earliest != latest:
-        return f"{date_text(earliest)} – {date_text(latest)}"
-    return date_text(earliest or latest)
+    """Two ISO days as people say it: a year, half, quarter or month where they span just that.
+
+    An open end is said: "tot en met 30 juni 2028", "vanaf 1 januari 2026".
+    """
+    if not earliest and not latest:
+        return ""
+    if not earliest:
+        return text("period.until", day=date_text(latest))
+    if not latest:
+        return text("period.from", day=date_text(earliest))
+    if earliest == latest:
+        return date_text(earliest)
+    return _named_period(earliest, latest) or text(
+        "period.between", first=date_text(earliest), last=date_text(latest)
+    )
+
+
+def _named_period(earliest: str, latest: str) -> str:
+    """The name of the year, half, quarter or month that begins and ends on these days, or nothing."""
+    try:
+        first, after = date.fromisoformat(earliest), date.fromisoformat(latest) + timedelta(days=1)
+    except ValueError:
+        return ""
+    months = (after.year - first.year) * 12 + after.month - first.month
+    if first.day != 1 or after.day != 1 or (first.month - 1) % max(1, months):
+        return ""
+    names = {12: "year", 6: "half", 3: "quarter"}
+    if months == 1:
+        return date_text(earliest[:7])
+    number_of_it = (first.month - 1) // months + 1
+    return text(f"period.{names[months]}", number=number_of_it, year=first.year) if months in names else ""
 
 
 def typed_date(typed: str) -> str | None:

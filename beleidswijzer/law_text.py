@@ -7,7 +7,8 @@ from itertools import groupby
 
 from beleidswijzer.addresses import document_address
 from beleidswijzer.markup import anchor, plain
-from beleidswijzer.page_text import LeadsTo, Marks, page_text
+from beleidswijzer.page_text import Marks, page_text
+from beleidswijzer.statement_text import LeadsTo
 from beleidswijzer.wording import text
 from ingest.passage import Passage
 from ontology.mention import Mention

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from beleidswijzer.addresses import document_address
-from beleidswijzer.dutch_format import period_text
 from beleidswijzer.markup import Link, anchor, highlighted, plain
+from beleidswijzer.statement_text import STATEMENTS, LeadsTo, StatementAddress, statements_html
 from beleidswijzer.wording import text
 from ingest.passage import Passage
-from ontology.mention import FieldValue, Mention
+from ontology.mention import Mention
 
-LeadsTo = Callable[[str], str | None]
 Marks = Sequence[tuple[int, int]]
-
-STATEMENTS = ("decision", "actionline", "milestone", "commitment", "recommendation", "definition")
-"""Kinds whose span is a whole sentence: told below the passage, so that links inside stay links."""
 
 
 def page_text(
@@ -26,8 +22,12 @@ def page_text(
     *,
     chosen: str | None = None,
     marks: Marks = (),
+    statement: StatementAddress | None = None,
 ) -> str:
-    """HTML of the passages of a page. `leads_to` gives the address of a mention's target."""
+    """HTML of the passages of a page.
+
+    `leads_to` gives the address of a mention's target, `statement` that of what a sentence states.
+    """
     parts = []
     for is_letterhead, group in groupby(passages, key=lambda passage: passage.kind == "letterhead"):
         members = list(group)
@@ -38,6 +38,7 @@ def page_text(
                 leads_to,
                 marks=marks if passage.id == chosen else (),
                 chosen=passage.id == chosen,
+                statement=statement,
             )
             for passage in members
         )
@@ -59,12 +60,13 @@ def passage_html(
     *,
     marks: Marks = (),
     chosen: bool = False,
+    statement: StatementAddress | None = None,
 ) -> str:
     """One passage with its links, the permalink to it and its statements."""
     links = [_mention_link(mention, leads_to) for mention in mentions if mention.kind not in STATEMENTS]
     body = _table(passage, marks, links) if passage.rows else _running(passage, marks, links)
     names = f"passage {passage.kind}" + (" chosen" if chosen else "")
-    below = _statements(mentions, leads_to) + _doubts(mentions, leads_to)
+    below = statements_html(passage, mentions, leads_to, statement) + _doubts(mentions, leads_to)
     return f'<div class="{names}">{body}{below}</div>'
 
 
@@ -141,31 +143,3 @@ def _doubts(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
             told.append(f"{plain(text('document.maybe'))} {maybe}")
         lines.append(f"<li>{': '.join(told)}</li>")
     return f'<ul class="doubts">{"".join(lines)}</ul>' if lines else ""
-
-
-def _statements(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
-    lines = [_statement(mention, leads_to) for mention in mentions if mention.kind in STATEMENTS]
-    return f'<ul class="statements">{"".join(lines)}</ul>' if lines else ""
-
-
-def _statement(mention: Mention, leads_to: LeadsTo) -> str:
-    address = leads_to(mention.targets[0]) if mention.targets else None
-    name = anchor(address, text(f"mention.{mention.kind}"))
-    facts = "; ".join(_facts(mention.fields)) or mention.surface
-    return f"<li><strong>{name}</strong>: {plain(facts)}</li>"
-
-
-def _facts(fields: Mapping[str, FieldValue]) -> list[str]:
-    told = [_words(fields.get(name)) for name in ("who", "what", "subject", "condition", "outcome")]
-    told += [_words(fields.get(name)) for name in ("to", "strength", "direction")]
-    period = period_text(_day(fields.get("earliest") or fields.get("date")), _day(fields.get("latest")))
-    told += [period, _words(fields.get("modality"))]
-    return [fact.rstrip(". ") for fact in told if fact]
-
-
-def _words(value: FieldValue) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else value or ""
-
-
-def _day(value: FieldValue) -> str | None:
-    return value if isinstance(value, str) else None

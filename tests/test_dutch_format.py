@@ -59,10 +59,25 @@ def test_a_shown_date_can_be_typed_back() -> None:
         assert typed_date(date_text(iso)) == iso
 
 
-def test_a_period() -> None:
-    assert period_text("2026-07-01", "2026-09-30") == "1 juli 2026 – 30 september 2026"
-    assert period_text("2026-07-01", "2026-07-01") == "1 juli 2026"
-    assert period_text(None, "2027-12-31") == "31 december 2027"
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2026-07-01", "2026-07-01", "1 juli 2026"),
+        ("2023-12-01", "2023-12-31", "december 2023"),
+        ("2024-02-01", "2024-02-29", "februari 2024"),
+        ("2026-07-01", "2026-09-30", "3e kwartaal van 2026"),
+        ("2027-01-01", "2027-06-30", "1e helft van 2027"),
+        ("2028-01-01", "2028-12-31", "2028"),
+        ("2026-02-01", "2026-04-30", "tussen 1 februari 2026 en 30 april 2026"),
+        ("2026-06-21", "2026-09-20", "tussen 21 juni 2026 en 20 september 2026"),
+        (None, "2028-06-30", "tot en met 30 juni 2028"),
+        ("2026-01-01", None, "vanaf 1 januari 2026"),
+        ("geen dag", "2026-01-01", "tussen geen dag en 1 januari 2026"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_is_named_as_people_say_it(earliest: str | None, latest: str | None, words: str) -> None:
+    assert period_text(earliest, latest) == words
 
 
 def test_numbers_have_dutch_points_and_commas() -> None:

@@ -74,11 +74,41 @@ def test_a_milestone_is_told_below_and_the_links_in_its_sentence_stay() -> None:
         text,
         kind="milestone",
         targets=(),
-        fields={"who": ("Zorginstituut",), "what": "kader", "earliest": "2026-10-01", "latest": "2026-12-31"},
+        fields={
+            "who": ("Zorginstituut",),
+            "times": ("datum|2026-10-01|2026-12-31|plan",),
+            "when": ("eind 2026",),
+            "lines": ("actielijn/plan/2",),
+        },
     )
     shown = passage_html(passage(text), [milestone, mention(text, "artikel 3.2.1 Wlz")], concept_address)
     assert ">artikel 3.2.1 Wlz</a>" in shown
-    assert "Mijlpaal: Zorginstituut; kader; 1 oktober 2026 – 31 december 2026" in read_html(shown).text
+    told = " ".join(read_html(shown.replace("</span>", "</span> ")).text.split())
+    assert "Mijlpaal wie: Zorginstituut wanneer: “eind 2026”, 4e kwartaal van 2026" in told
+    assert "zekerheid: gepland" in told
+    assert 'href="begrip?key=actielijn%2Fplan%2F2"' in shown
+
+
+def test_a_sentence_in_a_longer_passage_is_quoted_and_two_times_say_how_sure_each_is() -> None:
+    text = (
+        "De lijn is in januari 2026 begonnen en loopt tot eind 2027. Daarna volgt een evaluatie door anderen."
+    )
+    milestone = mention(
+        text,
+        text[:59],
+        kind="milestone",
+        targets=(),
+        fields={"times": ("start|2026-01-01|2026-01-31|feit", "einde||2027-12-31|plan"), "when": ("a", "b")},
+    )
+    told = read_html(passage_html(passage(text), [milestone], concept_address)).text
+    assert "“De lijn is in januari 2026 begonnen en loopt tot eind 2027.”" in told
+    assert told.index("begint:") < told.index("feit") < told.index("eindigt:") < told.index("gepland")
+
+
+def test_a_recommendation_against_says_so() -> None:
+    text = "Bied dit niet aan bij angst."
+    said = mention(text, text, kind="recommendation", targets=(), fields={"direction": "tegen"})
+    assert "afgeraden" in read_html(passage_html(passage(text), [said], concept_address)).text
 
 
 def test_the_chosen_passage_and_no_other_carries_the_marks() -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from itertools import groupby
 
 import streamlit as st
 
-from beleidswijzer.addresses import concept_address, search_address
+from beleidswijzer.addresses import concept_address, document_address, search_address
 from beleidswijzer.destinations import Destinations
-from beleidswijzer.dutch_format import number_text
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.dutch_format import date_text, number_text, period_text
+from beleidswijzer.markup import anchor, excerpt, plain
 from beleidswijzer.neighbour_graph import neighbour_picture, picture_in_words
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.result_card import result_card
-from beleidswijzer.results import ConceptView, Neighbour
+from beleidswijzer.results import ConceptView, Neighbour, Quote
+from beleidswijzer.statement_text import modality_text
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
 PER_SCREEN = 6
+OWN_TEXT = 12
 # A statement can be a whole paragraph; the table shows its beginning.
 LABEL = 110
+GROUP = 200
+HEADING = 180
 
 
 def concept_page() -> None:
@@ -35,16 +40,17 @@ def concept_page() -> None:
         _go(clicked)
     screen = number("more")
     view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
-    # What has no kind is bookkeeping of the graph (a mention and its candidates), no thing to go to.
-    view = replace(view, neighbours=tuple(one for one in view.neighbours if one.kind))
     entries = library.documents()
     titles = {entry.document: entry.title for entry in entries}
     name = view.label[:1].upper() + view.label[1:]
+    name = name if len(name) <= HEADING else name[:HEADING].rsplit(" ", 1)[0] + " …"
     frame.window_title(name)
     frame.title(name, below=_what(view, ways))
     passages, related = st.columns([3, 2], gap="large")
     with passages:
         _basis(view, ways)
+        _own_text(view)
+        _plans(view)
         _passages(view, titles, screen)
     with related:
         _neighbour_table(view, ways)
@@ -64,6 +70,9 @@ def _what(view: ConceptView, ways: Destinations) -> str:
         )
     elif view.source:
         parts.append(f'<p class="quiet">{plain(text("concept.source", source=view.source))}</p>')
+    parts += [
+        f'<p><span class="quiet">{plain(name)}:</span> {plain(words)}</p>' for name, words in view.facts
+    ]
     if view.other_names:
         names = ", ".join(view.other_names)
         parts.append(f"<p>{plain(text('concept.other_names'))} {plain(names)}</p>")
@@ -84,6 +93,50 @@ def _basis(view: ConceptView, ways: Destinations) -> None:
 
 def _link(one: Neighbour, ways: Destinations) -> str:
     return anchor(ways.address(one.uri), one.label)
+
+
+def _own_text(view: ConceptView) -> None:
+    """What the article itself says, where its law is in the library."""
+    if not view.own_text:
+        return
+    lines = []
+    for one in view.own_text[:OWN_TEXT]:
+        start, end = excerpt(one.quote, (), 600)
+        words = one.quote[start:end] + (" …" if end < len(one.quote) else "")
+        link = anchor(document_address(one.document, passage=one.passage), text("concept.in_law"))
+        lines.append(f"<p>{plain(words)} {link}</p>")
+    law = view.own_text[0]
+    heading = text("concept.own_text", law=law.title)
+    valid = (
+        f'<p class="quiet">{plain(text("concept.valid", day=date_text(law.date)))}</p>' if law.date else ""
+    )
+    st.html(f'<h2>{plain(heading)}</h2><div class="own-text">{"".join(lines)}{valid}</div>')
+
+
+def _plans(view: ConceptView) -> None:
+    """What each document says of when: the words, the days meant, how sure, and where it stands."""
+    if not view.plans:
+        return
+    lines = []
+    for one in view.plans:
+        role = text(f"role.{one.role}") if one.role in ("start", "einde") else text("statement.when")
+        period = period_text(one.earliest, one.latest) or text("concept.no_day")
+        facts = ", ".join(fact for fact in (date_text(one.date), _page(one.quote)) if fact)
+        source = _quote_link(one.quote, one.title) + (f" ({plain(facts)})" if facts else "")
+        lines.append(
+            f"<li><strong>{plain(role)} {plain(period)}</strong>, {plain(modality_text(one.modality))}<br>"
+            f'“{plain(one.words)}”<br><span class="quiet">{source}</span></li>'
+        )
+    st.html(f'<h2>{plain(text("concept.plans"))}</h2><ul class="plans">{"".join(lines)}</ul>')
+
+
+def _page(quote: Quote) -> str:
+    return text("result.page", page=quote.page) if quote.page is not None else ""
+
+
+def _quote_link(quote: Quote, words: str) -> str:
+    """To the words that show it, marked on their page."""
+    return anchor(document_address(quote.document, passage=quote.passage, marks=quote.marks), words)
 
 
 def _passages(view: ConceptView, titles: dict[str, str], screen: int) -> None:
@@ -108,29 +161,57 @@ def _neighbour_table(view: ConceptView, ways: Destinations) -> None:
         st.html(f"<p>{plain(text('concept.alone'))}</p>")
         return
     counted = any(one.count > 1 for one in view.neighbours)
-    names = [text("concept.subject"), text("concept.relation"), text("concept.object")]
+    names = [text("concept.object"), text("concept.shown")]
     heads = "".join(f'<th scope="col">{plain(name)}</th>' for name in names)
     heads += f'<th scope="col" class="number">{plain(text("concept.count"))}</th>' if counted else ""
-    ordered = sorted(
-        view.neighbours, key=lambda one: (one.relation_label, not one.outward, -one.count, one.label)
-    )
-    rows = "".join(_row(one, ways, counted) for one in ordered)
+    ordered = sorted(view.neighbours, key=lambda one: (*_relation(one), -one.count, one.label.casefold()))
+    groups = "".join(_group(list(group), ways, counted) for _, group in groupby(ordered, key=_relation))
     st.html(
         f'<div class="scroll tall" tabindex="0" role="region" aria-label="{plain(text("concept.neighbours"))}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<table><thead><tr>{heads}</tr></thead>{groups}</table></div>"
     )
+
+
+def _relation(one: Neighbour) -> tuple[str, bool]:
+    return one.relation_label, not one.outward
+
+
+def _group(members: Sequence[Neighbour], ways: Destinations, counted: bool) -> str:
+    """The neighbours by one relation, under a line that says from what to what it goes."""
+    one = members[0]
+    relation = one.relation_label
+    heading = (
+        text("concept.outward", relation=relation)
+        if one.outward
+        else text("concept.inward", relation=relation)
+    )
+    width = 3 if counted else 2
+    head = (
+        f'<tr><th colspan="{width}" scope="rowgroup">{plain(heading)} ({number_text(len(members))})</th></tr>'
+    )
+    rows = "".join(_row(member, ways, counted) for member in members[:GROUP])
+    left = len(members) - GROUP
+    more = text("concept.more", count=number_text(left)) if left > 0 else ""
+    rest = f'<tr><td colspan="{width}" class="quiet">{plain(more)}</td></tr>' if more else ""
+    return f"<tbody>{head}{rows}{rest}</tbody>"
 
 
 def _row(one: Neighbour, ways: Destinations, counted: bool) -> str:
-    this = f'<span class="quiet">{plain(text("concept.this"))}</span>'
     shown = one.label if len(one.label) <= LABEL else one.label[: LABEL - 1].rstrip() + "…"
     title = one.label if shown != one.label else ""
-    kind = f'<br><span class="quiet">{plain(one.kind)}</span>' if one.kind else ""
-    other = anchor(ways.address(one.uri), shown, title=title) + kind
-    subject, target = (this, other) if one.outward else (other, this)
-    cells = "".join(f"<td>{cell}</td>" for cell in (subject, plain(one.relation_label), target))
+    kind = f' <span class="quiet">{plain(one.kind)}</span>' if one.kind else ""
+    cells = f"<td>{anchor(ways.address(one.uri), shown, title=title)}{kind}</td><td>{_shown(one, ways)}</td>"
     count = f'<td class="number">{number_text(one.count)}</td>' if counted else ""
     return f"<tr>{cells}{count}</tr>"
+
+
+def _shown(one: Neighbour, ways: Destinations) -> str:
+    """What shows the relation to be so: the words on their page, or the vocabulary that ships with the app."""
+    if one.quote:
+        return _quote_link(one.quote, text("concept.quote"))
+    if one.relation.endswith(("#afzender", "#geadresseerde")):
+        return anchor(ways.address(one.uri), text("passage.letterhead"))
+    return f'<span class="quiet">{plain(text("concept.register"))}</span>' if one.register else ""
 
 
 def _picture(view: ConceptView) -> None:

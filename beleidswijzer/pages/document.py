@@ -143,6 +143,7 @@ def _text(
         ways.address,
         chosen=chosen.passage.id if chosen else None,
         marks=chosen.marks if chosen else (),
+        statement=ways.statement,
     )
     if not shown:
         body = f"<p>{plain(text('document.no_text'))}</p>"
@@ -261,11 +262,19 @@ def _listed(heading: str, neighbours: Sequence[Neighbour], ways: Destinations) -
     for one in ordered:
         told = [one.kind, *([text("document.here")] if ways.document(one.uri) else [])]
         told += [count_text("count.times", one.count)] if one.count > 1 else []
-        facts = ", ".join(fact for fact in told if fact)
+        facts, where = ", ".join(fact for fact in told if fact), _where(one)
         lines.append(
-            f'<li>{anchor(ways.address(one.uri), one.label)} <span class="quiet">{plain(facts)}</span></li>'
+            f'<li>{anchor(ways.address(one.uri), one.label)} <span class="quiet">{plain(facts)}</span>{where}</li>'
         )
     return f"<section><h2>{plain(heading)}</h2><ul>{''.join(lines)}</ul></section>"
+
+
+def _where(one: Neighbour) -> str:
+    """To the first place that shows the relation, with the words marked."""
+    if one.quote is None:
+        return ""
+    address = document_address(one.quote.document, passage=one.quote.passage, marks=one.quote.marks)
+    return " " + anchor(address, text("document.where"), css="permalink", title=text("document.where_why"))
 
 
 document_page()
