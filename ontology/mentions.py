@@ -10,6 +10,7 @@ from ontology.decisions import find_decisions
 from ontology.law_names import introduced_names
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
+from ontology.named_documents import find_named_documents, read_figures
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
 from ontology.references import link_references
@@ -32,6 +33,7 @@ def find_mentions(
     """
     references = _references(document, registers)
     letters = read_letters(document, references)
+    figures = read_figures(document)
     reader = _Reader(document, thesaurus)
     found = {}
     for passage in document.passages:
@@ -40,6 +42,8 @@ def find_mentions(
             mentions += find_letters(passage, letters, references[passage.id])
         if passage.kind != "letterhead":
             mentions += reader.read(passage)
+        if not passage.jci:
+            mentions += find_named_documents(passage, figures, mentions)
         if mentions:
             found[passage.id] = tuple(sorted(mentions, key=_order))
     return found
