@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.results import DocumentEntry
+from ingest.passage import Document
 
 _KAMERSTUK = re.compile(r"kst-(\d{4,6}(?:-[IVX]+)?)-(\d+|[A-Z]+)")
+_SESSION = re.compile(r"\bvergaderjaar\s+(\d{4})\s*[–—/-]\s*(\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,31 @@ class Citation:
         return self.before + self.italic + self.after
 
 
-def citation(entry: DocumentEntry, page: int | None, *, jci: str | None = None) -> Citation:
-    """Cite a page: by article where `jci` names one, by Kamerstuk number, else by sender, title and date."""
+def citation(
+    entry: DocumentEntry, page: int | None, *, jci: str | None = None, session: str | None = None
+) -> Citation:
+    """Cite a page: by article where `jci` names one, by Kamerstuk number, else by sender, title and date.
+
+    `session` is the parliamentary year that the paper itself names ("2023/24").
+    """
     if jci:
         return _article(entry, jci)
     for identifier in entry.identifiers:
         if number := _KAMERSTUK.fullmatch(identifier):
-            return _kamerstuk(entry, number[1], number[2], page)
-    before = f"{entry.sender}, " if entry.sender else ""
+            return _kamerstuk(entry, number[1], number[2], page, session)
+    begins = entry.sender and entry.title.casefold().startswith(entry.sender.casefold())
+    before = f"{entry.sender}, " if entry.sender and not begins else ""
     number_of_it = next((name for name in entry.identifiers if not name.startswith("doc-")), "")
     after = [date_text(entry.date), number_of_it.removeprefix("zin-"), _page(entry, page)]
     return Citation(before, entry.title, "".join(f", {part}" for part in after if part) + ".")
+
+
+def session_named(document: Document) -> str | None:
+    """The parliamentary year in the head of a Kamerstuk: "Vergaderjaar 2023–2024" gives "2023/24"."""
+    for passage in document.passages:
+        if passage.kind == "letterhead" and (found := _SESSION.search(passage.text)):
+            return f"{found[1]}/{found[2][2:]}" if int(found[2]) == int(found[1]) + 1 else None
+    return None
 
 
 def parliamentary_year(iso: str | None) -> str | None:
@@ -66,9 +82,11 @@ def _article(entry: DocumentEntry, jci: str) -> Citation:
     return Citation(place, entry.title, valid + ".")
 
 
-def _kamerstuk(entry: DocumentEntry, dossier: str, number: str, page: int | None) -> Citation:
+def _kamerstuk(
+    entry: DocumentEntry, dossier: str, number: str, page: int | None, session: str | None
+) -> Citation:
     chamber = "Kamerstukken II" if number.isdigit() else "Kamerstukken I"
-    year = parliamentary_year(entry.date)
+    year = session or parliamentary_year(entry.date)
     place = [dossier.replace("-", " "), f"nr. {number}" if number.isdigit() else number, _page(entry, page)]
     after = (f" {year}" if year else "") + "".join(f", {part}" for part in place if part)
     return Citation("", chamber, after + ".")

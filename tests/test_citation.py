@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from beleidswijzer.citation import citation, parliamentary_year
+from beleidswijzer.citation import citation, parliamentary_year, session_named
 from beleidswijzer.results import DocumentEntry
+from ingest.passage import Document, Numbers, Passage
 
 
 def entry(**values: object) -> DocumentEntry:
@@ -67,3 +68,31 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_the_page_of_a_document_inside_a_larger_file_says_so() -> None:
     assert str(citation(entry(first_page=4, date=None), 6)) == "Verdiepend rapport, p. 6 van het bestand."
+
+
+def head(*lines: str) -> Document:
+    passages = tuple(Passage(f"d:{n}", "d", "letterhead", (), line) for n, line in enumerate(lines))
+    return Document("d", "Kamerbrief", "t", None, Numbers(), None, None, None, (1, 1), (), passages)
+
+
+@pytest.mark.parametrize(
+    ("line", "session"),
+    [
+        ("Vergaderjaar 2023–2024", "2023/24"),
+        ("Tweede Kamer, vergaderjaar 1999-2000, 26 000, nr. 3", "1999/00"),
+        ("Vergaderjaar 2020–2024", None),
+        ("Den Haag, 4 juni 2024", None),
+    ],
+)
+def test_the_parliamentary_year_stands_in_the_head_of_a_kamerstuk(line: str, session: str | None) -> None:
+    assert session_named(head("Tweede Kamer der Staten-Generaal", line)) == session
+
+
+def test_a_kamerstuk_without_a_date_is_cited_with_the_year_it_names() -> None:
+    cited = citation(entry(identifiers=("kst-29689-1253",), date=None), 3, session="2023/24")
+    assert str(cited) == "Kamerstukken II 2023/24, 29689, nr. 1253, p. 3."
+
+
+def test_a_sender_that_stands_in_the_title_is_not_named_twice() -> None:
+    cited = citation(entry(sender="Zorginstituut Nederland", title="Zorginstituut Nederland – Verkenning"), 2)
+    assert str(cited).count("Zorginstituut Nederland") == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from beleidswijzer.addresses import document_address
-from beleidswijzer.citation import citation
+from beleidswijzer.citation import citation, session_named
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.law_text import PER_SCREEN, article_start, law_contents, law_text
@@ -102,7 +102,7 @@ def _paged(
     first, last = document.pages
     page = min(max(number("page", _first_page(chosen, first)), first), last)
     if chosen:
-        _quote(entry, chosen)
+        _quote(entry, document, chosen)
     st.html(_page_links(entry.document, page, first, last, chosen) + _contents(document))
     picture, words = st.columns([1, 1], gap="large")
     with picture, st.container(key="sheet"):
@@ -184,10 +184,10 @@ def _contents(document: Document) -> str:
     )
 
 
-def _quote(entry: DocumentEntry, chosen: Chosen) -> None:
+def _quote(entry: DocumentEntry, document: Document, chosen: Chosen) -> None:
     """The quote, how to cite it and its permalink."""
     page = _first_page(chosen, entry.first_page) if chosen.passage.runs else None
-    source = citation(entry, page, jci=chosen.passage.jci)
+    source = citation(entry, page, jci=chosen.passage.jci, session=session_named(document))
     words = chosen.passage.text
     start, end = excerpt(words, chosen.marks, 280)
     marks = [(first - start, last - start) for first, last in chosen.marks if last > start]
@@ -219,7 +219,7 @@ def _law(
         start = article_start(passages, passages.index(chosen.passage))
     start = min(start, max(0, len(passages) - 1))
     if chosen:
-        _quote(entry, chosen)
+        _quote(entry, document, chosen)
     st.html(_screen_links(entry.document, start, len(passages)) + law_contents(entry.document, passages))
     body = law_text(
         passages[start : start + PER_SCREEN],

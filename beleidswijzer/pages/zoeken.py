@@ -7,18 +7,20 @@ from typing import get_args
 
 import streamlit as st
 
-from beleidswijzer.addresses import add_address, document_address, search_address
+from beleidswijzer.addresses import add_address, concept_address, document_address, search_address
 from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text, typed_date
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.named_by_hits import things_named
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.result_card import result_card
-from beleidswijzer.results import DocumentEntry, Mode, SearchAnswer
+from beleidswijzer.results import DocumentEntry, Mode, SearchAnswer, SearchResult
 from beleidswijzer.wording import count_text, text
 
 PER_SCREEN = 20
+FAINT = 5
 MODES: tuple[Mode, ...] = get_args(Mode)
 EXAMPLES = ("phrase", "article", "question", "plan")
 
@@ -102,23 +104,42 @@ def _found(library: Library, request: Request) -> None:
     with filters:
         _filters(library, request, answer, entries)
     with hits:
-        _hits(request, answer, {entry.document: entry.title for entry in entries})
+        _hits(library, request, answer, {entry.document: entry.title for entry in entries})
 
 
-def _hits(request: Request, answer: SearchAnswer, titles: dict[str, str]) -> None:
+def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict[str, str]) -> None:
     if answer.notice:
         frame.notice(answer.notice)
-    if not answer.results:
+    clear = [result for result in answer.results if not result.why.get("weak")]
+    faint = [result for result in answer.results if result.why.get("weak")]
+    if clear:
+        seconds = number_text(max(0.01, round(answer.took_ms / 1000, 2)))
+        heading = count_text("search.found", max(answer.total, len(clear)))
+        cards = "".join(result_card(result, titles) for result in clear)
+        st.html(
+            f'<div role="status"><h2>{plain(heading)}'
+            f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
+            f'{_named(library, request, clear)}<div class="hits">{cards}</div>{_parts(request, answer)}'
+        )
+    else:
         _nothing(request, answer)
-        return
-    cards = "".join(result_card(result, titles) for result in answer.results)
-    seconds = number_text(max(0.01, round(answer.took_ms / 1000, 2)))
-    heading = count_text("search.found", answer.total)
-    st.html(
-        f'<div role="status"><h2>{plain(heading)}'
-        f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
-        f'<div class="hits">{cards}</div>{_parts(request, answer)}'
+    if faint and request.part == 1:
+        cards = "".join(result_card(result, titles) for result in faint[:FAINT])
+        st.html(
+            f'<details class="fold faint"><summary>{plain(text("search.faint"))}</summary>'
+            f'<div class="hits">{cards}</div></details>'
+        )
+
+
+def _named(library: Library, request: Request, clear: list[SearchResult]) -> str:
+    """Links to the pages of the things that the found words name."""
+    things = things_named(request.query, clear, library.mentions)
+    links = "; ".join(
+        f'{anchor(concept_address(one.target), one.words)} <span class="quiet">'
+        f"{plain(text(f'mention.{one.kind}'))}</span>"
+        for one in things
     )
+    return f'<p class="named">{plain(text("search.named"))} {links}</p>' if links else ""
 
 
 def _parts(request: Request, answer: SearchAnswer) -> str:
@@ -138,7 +159,7 @@ def _parts(request: Request, answer: SearchAnswer) -> str:
 def _nothing(request: Request, answer: SearchAnswer) -> None:
     """Say that nothing was found, and what may help for this very question."""
     hints = []
-    if answer.total:
+    if answer.total and request.part > 1:
         hints.append(anchor(request.address(), text("empty.first_part")))
     if request.filtered:
         hints.append(anchor(request.address(filters=False), text("empty.no_filters")))
@@ -172,7 +193,8 @@ def _filters(
 
 def _kind_filter(request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]) -> None:
     counts = dict(answer.facets.get("kind", ()))
-    kinds = sorted({entry.kind for entry in entries})
+    known = {entry.kind for entry in entries}
+    kinds = sorted(known & (counts.keys() | set(request.kinds)) or known, key=str.casefold)
     follow("kind_field", [kind for kind in request.kinds if kind in kinds])
     st.pills(
         text("filter.kind"),
