@@ -18,6 +18,9 @@ STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "ka
             "beleidsregels", "beleidsregel", "verordening")  # fmt: skip
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
 START_AFTER_STOP = re.compile(r"(?<=[/.])[^\W\d_a-zà-ÿ]\w*")
+OPENS = 5  # signs of a longer title that a slip does not touch: "wet l", "beslu"
+MOST_NEARS = 10_000  # answers kept; one text names far fewer
+YEAR = re.compile(r"\d+")  # a law of another year is another law, not a slip
 NEAR = 0.93  # one slip in ten letters, two in thirty
 NEXT = re.compile(r"(?:[ \n]|[,\-–'’/:&]){1,3}(\w+)")
 GLUED = re.compile(r"[-‑][\w(]|@|\.\w|/\d| 20xx")
@@ -69,7 +72,7 @@ def is_abbreviation(name: str) -> bool:
 class NameIndex:
     """All names, ready for finding; built once, never changed."""
 
-    __slots__ = ("_aliases", "_by_size", "_long", "_short", "_single", "_starts")
+    __slots__ = ("_aliases", "_by_size", "_long", "_nears", "_short", "_single", "_starts")
 
     def __init__(self, aliases: Iterable[Alias]):
         self._aliases = tuple(aliases)
@@ -89,8 +92,11 @@ class NameIndex:
                 lengths.setdefault((words[0], words[1]), set()).add(len(words))
         self._starts = {pair: tuple(sorted(held, reverse=True)) for pair, held in lengths.items()}
         self._by_size: dict[tuple[str, int], list[str]] = {}
-        for known in [*self._single, *(" ".join(words) for words in self._long)]:
+        for known in self._single:
             self._by_size.setdefault((known[0], len(known)), []).append(known)
+        for known in (" ".join(words) for words in self._long):
+            self._by_size.setdefault((known[:OPENS], len(known)), []).append(known)
+        self._nears: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._add_capitals()
 
     def including(self, aliases: Iterable[Alias]) -> NameIndex:
@@ -112,14 +118,28 @@ class NameIndex:
         written = " ".join(fold_words(name))
         if len(written) < 10:
             return ()
-        close = {
-            known
-            for length in range(len(written) - 2, len(written) + 3)
-            for known in self._by_size.get((written[0], length), ())
-            if SequenceMatcher(None, written, known, autojunk=False).ratio() >= NEAR
-        }
-        works = {self.look_up(known, date) for known in close}
-        return works.pop() if len(works) == 1 else ()
+        if (written, date) not in self._nears:
+            if len(self._nears) >= MOST_NEARS:
+                self._nears.clear()
+            works = {self.look_up(known, date) for known in self._close(written)}
+            self._nears[written, date] = works.pop() if len(works) == 1 else ()
+        return self._nears[written, date]
+
+    def _close(self, written: str) -> Iterator[str]:
+        """Known names like `written`: of one word by their first letter, longer ones by their first five signs."""
+        compare = SequenceMatcher(None, autojunk=False)
+        compare.set_seq2(written)
+        year = YEAR.findall(written)
+        for length in range(len(written) - 2, len(written) + 3):
+            for opening in (written[0], written[:OPENS]):
+                for known in self._by_size.get((opening, length), ()):
+                    compare.set_seq1(known)
+                    if (
+                        compare.quick_ratio() >= NEAR
+                        and compare.ratio() >= NEAR
+                        and YEAR.findall(known) == year
+                    ):
+                        yield known
 
     def look_up(self, name: str, date: str | None = None) -> tuple[str, ...]:
         words = fold_words(name)

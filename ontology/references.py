@@ -31,6 +31,8 @@ COORDINATED = re.compile(
 )
 JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|i\.v\.m)\b")
 LAW_WORD = re.compile(r"(?<![\w-])[A-Z][a-zà-ÿ]{5,}(?:wet|wetboek|besluit|regeling)\b")
+LAW_WORDS = re.compile(r"(?<![\w-])(?:Wet|Besluit|Regeling)((?: [a-zà-ÿ-]+){1,6}(?: (?:19|20)\d\d)?)")
+YEAR = re.compile(r" (?:19|20)\d\d")
 MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)
 
 
@@ -119,18 +121,38 @@ def _named(hit: NameHit, context: Context) -> Mention:
 
 
 def _misspelt_names(context: Context, found: list[Mention]) -> Iterator[Mention]:
-    """A law's name of one word with a slip in it ("Zorgverzekeringwet"), where nothing else was found."""
+    """A law's name with a slip in it ("Zorgverzekeringwet"), where nothing else was found."""
     taken = Spans((one.start, one.end) for one in found)
-    for match in LAW_WORD.finditer(context.text):
-        if taken.touches(*match.span()) or is_glued(context.text, *match.span()):
+    for start, end in (*_one_word(context.text), *_more_words(context, taken)):
+        if taken.touches(start, end) or is_glued(context.text, start, end):
             continue
-        works = context.registers.names.near(match[0], context.date)
+        works = context.registers.names.near(context.text[start:end], context.date)
         if len(works) == 1 and works[0].startswith(JCI):
-            title = context.registers.title_of(works[0])
+            title, surface = context.registers.title_of(works[0]), context.text[start:end]
             yield Mention(
-                match.start(), match.end(), match[0], "law", works, (), "corrected", _life(works[0], context),
-                (), f"geschreven: {match[0]}; de titel is {title}", "name/misspelt",
+                start, end, surface, "law", works, (), "corrected", _life(works[0], context),
+                (), f"geschreven: {surface}; de titel is {title}", "name/misspelt",
             )  # fmt: skip
+
+
+def _one_word(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in LAW_WORD.finditer(text))
+
+
+def _more_words(context: Context, taken: Spans) -> Iterator[tuple[int, int]]:
+    """ "Wet langdurigezorg": from the word that opens a title to each next word, the longest first."""
+    for match in LAW_WORDS.finditer(context.text):
+        if taken.touches(match.start(), match.start() + 1):
+            continue
+        ends = [*[space.start() for space in re.finditer(r" ", match[1])][1:], len(match[1])]
+        for end in reversed(ends):
+            span = match.start(), match.start(1) + end
+            written = context.text[slice(*span)]
+            if context.registers.law_by_name(written) or YEAR.match(context.text, span[1]):
+                break  # rightly spelt, or the law of another year
+            if context.registers.names.near(written, context.date):
+                yield span
+                break
 
 
 def _life(work: str, context: Context) -> Existence:

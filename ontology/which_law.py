@@ -115,6 +115,7 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
         len(set(here)) == 1
         and may_have(part, here[0], context)
         and context.opens_sentence(here[0], part.start)
+        and not context.text[: part.start].rstrip().endswith("):")  # a heading over something else's articles
     ):
         return LawFound(here[0], "law-to-the-left")
     before = context.laws_before(part.start)
