@@ -327,6 +327,20 @@ def rebuild(store: StoreOption = None) -> None:
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Bestand voor de reservekopie.")], store: StoreOption = None
+) -> None:
+    """Schrijf de hele opslag naar één bestand."""
+    terminal.say(f"Bewaard: {_library(store).backup(file)} originelen in {file}.")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="Reservekopie.")], store: StoreOption = None) -> None:
+    """Maak een nieuwe opslag van een reservekopie."""
+    terminal.say(f"Teruggezet: {_library(store).restore(file)} originelen.")
+
+
+@app.command()
 def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Controleer opslag, zoekindex, taalmodel en registers."""
     findings = _library(store).doctor()

@@ -142,6 +142,19 @@ class Library:
         finally:
             truth.close()
 
+    def backup(self, target: Path) -> int:
+        """Write the whole store to one file; gives the number of originals."""
+        from beleidswijzer.backup import write_backup
+
+        return write_backup(self._store, target)
+
+    def restore(self, source: Path) -> int:
+        """Make this store, which must not exist yet, of a backup; gives the number of originals."""
+        from beleidswijzer.backup import read_backup
+
+        self._must_be_writable()
+        return read_backup(source, self._store)
+
     def rebuild(self, progress: Report | None = None) -> None:
         """Make every derived part anew; vectors whose segment is damaged are computed again."""
         self._must_be_writable()

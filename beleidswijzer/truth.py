@@ -329,6 +329,15 @@ class Truth:
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
 
+    def copy_to(self, path: Path) -> None:
+        """A whole copy of the database at one revision."""
+        path.unlink(missing_ok=True)
+        target = sqlite3.connect(path)
+        try:
+            self._db.backup(target)
+        finally:
+            target.close()
+
     def integrity_error(self) -> str | None:
         answer = str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
         return None if answer == "ok" else answer

@@ -20,18 +20,21 @@ class VectorSegments:
     def __init__(self, folder: Path):
         self._folder = folder
 
+    def path(self, name: str) -> Path:
+        return self._folder / f"{name}.f16"
+
     def write(self, vectors: NDArray[np.float32]) -> str:
         """Store (n, d) float32 as float16 and give the segment's name."""
         data = np.ascontiguousarray(vectors, dtype=np.float16).tobytes()
         name = hashlib.sha256(data).hexdigest()
-        path = self._folder / f"{name}.f16"
+        path = self.path(name)
         if not path.is_file() or path.stat().st_size != len(data):
             write_durably(path, data)
         return name
 
     def read(self, name: str, dimension: int) -> Matrix:
         """The rows of one segment, (n, d) float16; a segment whose bytes changed is refused."""
-        path = self._folder / f"{name}.f16"
+        path = self.path(name)
         try:
             data = path.read_bytes()
         except FileNotFoundError:
@@ -50,7 +53,7 @@ class VectorSegments:
         """Names of segments that are missing or whose bytes changed."""
         bad = []
         for name in sorted(names):
-            path = self._folder / f"{name}.f16"
+            path = self.path(name)
             if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != name:
                 bad.append(name)
         return bad
