@@ -7,6 +7,7 @@ none, with candidates. In the text of a law itself an article without a law is t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ontology.article_list import numbering
@@ -17,6 +18,7 @@ from ontology.law_names import JCI, book_of
 from ontology.names import NameHit
 
 MISSPELT = "misspelt"
+DEVIATES = re.compile(r"(?:afwijking|toepassing) van\s+(?:het\s+bepaalde\s+in\s+)?(?:de\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,9 @@ def _which(form: str) -> str:
 def _law_to_the_left(part: Provision, context: Context) -> LawFound:
     """A law of the same sentence whose list has the article, or that the sentence opens with ("In de Wlz ...")."""
     here = context.laws_in_sentence(part.start)
+    deviates = DEVIATES.search(context.text, max(0, part.start - 30), part.start)
     for work in here:
-        if _surely_has(part, work, context):
+        if _surely_has(part, work, context) and not (deviates and _named_in_passing(work, part, context)):
             return LawFound(work, "law-to-the-left")
     if (
         len(set(here)) == 1
@@ -125,6 +128,11 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
         if may_have(part, work, context):
             break  # the nearest law that could have it, but nothing shows that it does
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
+
+
+def _named_in_passing(work: str, part: Provision, context: Context) -> bool:
+    """ "Wie valt onder artikel 69 van de Zvw, krijgt in afwijking van artikel 4 ...": the text's own article 4."""
+    return not context.opens_sentence(work, part.start)
 
 
 def may_have(part: Provision, work: str, context: Context) -> bool:
