@@ -111,8 +111,10 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
     """A law of the same sentence whose list has the article, or that the sentence opens with ("In de Wlz ...")."""
     here = context.laws_in_sentence(part.start)
     deviates = DEVIATES.search(context.text, max(0, part.start - 30), part.start)
+    if deviates and here and _named_in_passing(here[0], part, context):
+        return LawFound(None, "no-law", "er staat geen wet bij", tuple(here))
     for work in here:
-        if _surely_has(part, work, context) and not (deviates and _named_in_passing(work, part, context)):
+        if _surely_has(part, work, context):
             return LawFound(work, "law-to-the-left")
     if (
         len(set(here)) == 1
