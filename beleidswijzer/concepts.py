@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from beleidswijzer.linking import Linking
-from beleidswijzer.naming import Naming, passage_result
+from beleidswijzer.naming import Naming
 from beleidswijzer.plan_statements import plan_statements
-from beleidswijzer.results import ConceptView, Neighbour, Quote, SearchResult
+from beleidswijzer.results import ConceptView, Neighbour, Quote
 from beleidswijzer.snapshot import Snapshot
+from ingest.passage import Passage
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:
     return (uri, *snapshot.graph.below(uri))
 
 
-def _own_text(snapshot: Snapshot, uris: Uris, uri: str) -> tuple[SearchResult, ...]:
+def _own_text(snapshot: Snapshot, uris: Uris, uri: str) -> tuple[Passage, ...]:
     """The text of an article, member or item as a law in the store has it; nothing for a whole law."""
     if not uri.startswith(uris.thing("bwb/")) or uri.removeprefix(uris.thing("bwb/")).count("/") < 2:
         return ()
@@ -168,9 +169,7 @@ def _own_text(snapshot: Snapshot, uris: Uris, uri: str) -> tuple[SearchResult, .
         for r in graph.neighbours(one, limit=_MANY)
         if not r.outward and r.predicate == term
     }
-    ids = snapshot.in_reading_order(places)
-    passages = snapshot.passages(ids)
-    return tuple(passage_result(snapshot, one, rank, ()) for rank, one in enumerate(passages, 1))
+    return tuple(snapshot.passages(snapshot.in_reading_order(places)))
 
 
 def _name(relation: Relation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,23 +27,32 @@ class NamedThing:
 
 
 def things_named(query: str, results: Sequence[SearchResult], mentions_of: MentionsOf) -> list[NamedThing]:
-    """The things that at least half of the literal hits mention in the found words; most hits first.
+    """The things that at least half of the literal hits mention in the found words; most hits first,
+    each in the shortest words that a hit has for it.
 
     `mentions_of` gives the mentions of a document by passage id.
     """
     hits = [result for result in results[:LOOKED_AT] if _is_literal(query, result)]
     counts: Counter[str] = Counter()
-    first: dict[str, NamedThing] = {}
+    written: dict[str, NamedThing] = {}
     for result in hits:
         mentions = mentions_of(result.document).get(result.passage, ())
-        named = [mention for mention in mentions if _is_found(mention, result)]
-        for mention in named:
-            first.setdefault(
-                mention.targets[0], NamedThing(mention.targets[0], mention.surface, mention.kind)
-            )
-        counts.update({mention.targets[0] for mention in named})
+        named = [_thing(mention, query) for mention in mentions if _is_found(mention, result)]
+        for thing in named:
+            known = written.get(thing.target)
+            if known is None or len(thing.words) < len(known.words):
+                written[thing.target] = thing
+        counts.update({thing.target for thing in named})
     best = [target for target, count in counts.most_common() if 2 * count >= len(hits)]
-    return [first[target] for target in best[:SHOWN]]
+    return [written[target] for target in best[:SHOWN]]
+
+
+def _thing(mention: Mention, query: str) -> NamedThing:
+    """What is mentioned; the article itself where the query did not ask for one of its members."""
+    [target] = mention.targets
+    if target.startswith("jci") and not re.search(r"\blid\b", query.casefold()):
+        target = target.partition("&lid=")[0]
+    return NamedThing(target, mention.surface, mention.kind)
 
 
 def _is_literal(query: str, result: SearchResult) -> bool:

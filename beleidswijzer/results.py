@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.passage import Box, PassageKind, ReadingWarning, State
+from ingest.passage import Box, Passage, PassageKind, ReadingWarning, State
 from ingest.problem import ProblemReport
 
 AddStatus = Literal["added", "unchanged", "replaced", "refused"]
@@ -162,7 +162,7 @@ class ConceptView:
     passages: tuple[SearchResult, ...]
     passages_total: int
     official_address: str | None = None
-    own_text: tuple[SearchResult, ...] = ()
+    own_text: tuple[Passage, ...] = ()
     plans: tuple[PlanStatement, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 

@@ -51,3 +51,14 @@ def test_a_keyword_counts_when_it_is_the_whole_query() -> None:
     found = [hit(words, "29689", "keyword")]
     assert things_named("29689", found, lambda _: mentions)
     assert things_named("brief 29689", found, lambda _: mentions) == []
+
+
+def test_a_member_counts_for_its_article_unless_the_member_was_asked_for() -> None:
+    article = "jci1.3:c:BWBR0035917&artikel=3.2.1"
+    words = "Zie artikel 3.2.1, eerste lid, Wlz."
+    whole = Mention(4, 34, words[4:34], "law", (f"{article}&lid=1",), (f"{article}&lid=1",), "exact")
+    found = hit(words, "artikel 3.2.1")
+    [thing] = things_named("artikel 3.2.1 Wlz", [found], lambda _: {"p": [whole]})
+    assert thing.target == article
+    [thing] = things_named("artikel 3.2.1 lid 1", [found], lambda _: {"p": [whole]})
+    assert thing.target == f"{article}&lid=1"

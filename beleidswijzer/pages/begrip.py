@@ -10,8 +10,10 @@ import streamlit as st
 from beleidswijzer.addresses import concept_address, document_address, search_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text, period_text
-from beleidswijzer.markup import anchor, excerpt, plain
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
 from beleidswijzer.neighbour_graph import neighbour_picture, picture_in_words
+from beleidswijzer.page_text import page_text
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.result_card import result_card
@@ -49,7 +51,7 @@ def concept_page() -> None:
     passages, related = st.columns([3, 2], gap="large")
     with passages:
         _basis(view, ways)
-        _own_text(view)
+        _own_text(library, view, ways)
         _plans(view)
         _passages(view, titles, screen)
     with related:
@@ -95,22 +97,17 @@ def _link(one: Neighbour, ways: Destinations) -> str:
     return anchor(ways.address(one.uri), one.label)
 
 
-def _own_text(view: ConceptView) -> None:
+def _own_text(library: Library, view: ConceptView, ways: Destinations) -> None:
     """What the article itself says, where its law is in the library."""
     if not view.own_text:
         return
-    lines = []
-    for one in view.own_text[:OWN_TEXT]:
-        start, end = excerpt(one.quote, (), 600)
-        words = one.quote[start:end] + (" …" if end < len(one.quote) else "")
-        link = anchor(document_address(one.document, passage=one.passage), text("concept.in_law"))
-        lines.append(f"<p>{plain(words)} {link}</p>")
-    law = view.own_text[0]
-    heading = text("concept.own_text", law=law.title)
+    law = library.entry(view.own_text[0].document)
+    body = page_text(view.own_text[:OWN_TEXT], library.mentions(law.document), ways.address)
     valid = (
         f'<p class="quiet">{plain(text("concept.valid", day=date_text(law.date)))}</p>' if law.date else ""
     )
-    st.html(f'<h2>{plain(heading)}</h2><div class="own-text">{"".join(lines)}{valid}</div>')
+    heading = plain(text("concept.own_text", law=law.title))
+    st.html(f'<h2>{heading}</h2><div class="own-text">{body}{valid}</div>')
 
 
 def _plans(view: ConceptView) -> None:
@@ -219,7 +216,7 @@ def _picture(view: ConceptView) -> None:
         return
     picture = neighbour_picture(view)
     st.html(
-        f"<h2>{plain(text('concept.picture'))}</h2><p class='quiet'>{plain(text('concept.picture_why'))}</p>"
+        f"<h2 class='picture-head'>{plain(text('concept.picture'))}</h2><p class='quiet legend'>{plain(text('concept.picture_why'))}</p>"
     )
     if picture.left_out:
         frame.notice(text("concept.left_out", count=number_text(picture.left_out)))

@@ -147,7 +147,7 @@ def _text(
     )
     if not shown:
         body = f"<p>{plain(text('document.no_text'))}</p>"
-    st.html(f'<h2>{plain(heading)}</h2><p class="quiet">{plain(text("document.legend"))}</p>{body}')
+    st.html(f'<h2>{plain(heading)}</h2><p class="quiet legend">{plain(text("document.legend"))}</p>{body}')
 
 
 def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chosen | None) -> str:
@@ -199,14 +199,13 @@ def _quote(entry: DocumentEntry, document: Document, chosen: Chosen) -> None:
         f'<figure class="chosen-quote"><blockquote>{shown}</blockquote><figcaption>{cited}</figcaption></figure>'
     )
     address = document_address(entry.document, passage=chosen.passage.id, marks=chosen.marks)
-    copy_buttons(
-        [
-            CopyButton(text("copy.quote"), f"“{chosen.quote}” ({str(source).removesuffix('.')})"),
-            CopyButton(text("copy.source"), str(source)),
-            CopyButton(text("copy.link"), address=address),
-        ],
-        key="copy",
-    )
+    buttons = [
+        CopyButton(text("copy.quote"), f"“{chosen.quote}” ({str(source).removesuffix('.')})"),
+        CopyButton(text("copy.source"), str(source)),
+        CopyButton(text("copy.link"), address=address),
+    ]
+    with st.container(key="copy"):
+        copy_buttons(buttons, key="copy_buttons")
 
 
 def _law(

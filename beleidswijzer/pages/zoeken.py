@@ -101,7 +101,7 @@ def _found(library: Library, request: Request) -> None:
     )
     entries = library.documents()
     hits, filters = st.columns([3, 1], gap="large")
-    with filters:
+    with filters, st.container(key="filters"):
         _filters(library, request, answer, entries)
     with hits:
         _hits(library, request, answer, {entry.document: entry.title for entry in entries})
@@ -117,7 +117,7 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
         heading = count_text("search.found", max(answer.total, len(clear)))
         cards = "".join(result_card(result, titles) for result in clear)
         st.html(
-            f'<div role="status"><h2>{plain(heading)}'
+            f'<p class="print-only">{plain(request.query)}</p><div role="status"><h2>{plain(heading)}'
             f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
             f'{_named(library, request, clear)}<div class="hits">{cards}</div>{_parts(request, answer)}'
         )
