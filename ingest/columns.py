@@ -62,6 +62,19 @@ def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
     return runs + _flush(left, right, depth)
 
 
+def has_columns(items: Sequence[Placed]) -> bool:
+    """Whether white runs down between all of these items, away from their edges."""
+    ordered = sorted(items, key=lambda item: item.x0)
+    x0, x1 = ordered[0].x0, max(item.x1 for item in ordered)
+    far = x0
+    for item in ordered:
+        inner = x0 + 0.25 * (x1 - x0) < item.x0 < x1 - 0.25 * (x1 - x0)
+        if inner and item.x0 - far >= _GUTTER:
+            return True
+        far = max(far, item.x1)
+    return False
+
+
 def _flush(left: list[Item], right: list[Item], depth: int) -> list[list[Item]]:
     return [run for side in (left, right) if side for run in reading_columns(side, depth + 1)]
 

@@ -23,6 +23,7 @@ PAGE_OF = re.compile(
 _PAGE = re.compile(
     r"^(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I
 )
+_BARRED = re.compile(r"^(?:pagina(?:nummer)?|pag\.?|blz\.?)?\s*(\d{1,3})\s*\|\s*(\d{1,3})$", re.I)
 _RULE = re.compile(r"^[–—_=-](?:\s?[–—_=-]){2,}$")
 _COLOPHON = re.compile(
     r"^(?:kst-|ah-tk-|h-tk-|blg-|stcrt-|stb-|ISSN\b|[’'‘]s-Gravenhage \d{4}$|KST\d+)", re.I
@@ -150,7 +151,7 @@ def _counting(number: int, label: PageLabel, line: TextLine) -> tuple[int, int |
 def _label(text: str) -> PageLabel | None:
     if len(text) > 40:
         return None
-    of = PAGE_OF.search(text)
+    of = PAGE_OF.search(text) or _BARRED.match(text)
     if of and 0 < int(of[1]) <= int(of[2]) and len(text) - len(of[0]) < 12:
         return PageLabel(int(of[1]), int(of[2]))
     alone = _PAGE.match(text)

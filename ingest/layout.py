@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, build_blocks, column_right, with_kind
-from ingest.columns import reading_columns
+from ingest.columns import has_columns, reading_columns
 from ingest.grids import Grid, page_grids
 from ingest.letterhead import Keys, opening_keys, side_keys, signature_keys
 from ingest.lines import PageLines, TextLine
 from ingest.lists import ListLabel
-from ingest.notes import NoteBody, split_notes
+from ingest.notes import NoteBody, raised_numbers, split_notes
 from ingest.style import BodyStyle, body_style
 from ingest.tables import open_tables, ruled_rows, stacked_rows
 
@@ -110,7 +110,8 @@ def _page_blocks(
     lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, *, box: int
 ) -> tuple[list[Block], int | None]:
     areas, rest = _areas(lines, page, body, box)
-    rest, foot = _page_foot(rest, page, body, last)
+    marked = raised_numbers(lines)
+    rest, foot = _page_foot(rest, page, body, last, marked)
     last = _last_number(foot, last)
     main: list[Block] = []
     notes: list[Block] = [_note(note) for note in foot]
@@ -119,7 +120,7 @@ def _page_blocks(
     for run in runs:
         alone = not any(_beside(run, other) for other in runs if other is not run)
         own = [item for item in run if isinstance(item, TextLine)]
-        text, bodies = split_notes(own, body, page.page.rules, last)
+        text, bodies = split_notes(own, body, page.page.rules, last, marked)
         last = _last_number(bodies, last)
         keys = {line.key for line in text}
         right = column_right(own, body, alone=alone) if own else None
@@ -129,13 +130,14 @@ def _page_blocks(
 
 
 def _page_foot(
-    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, marked: frozenset[str]
 ) -> tuple[list[TextLine], list[NoteBody]]:
     """Notes under all columns: they would hide the white between columns. Only where they count on from the last."""
-    rest, foot = split_notes(lines, body, page.page.rules, last)
+    rest, foot = split_notes(lines, body, page.page.rules, last, marked)
     first = next((note.label.number for note in foot if note.label), None)
     counts = first is not None and first.isdigit() and int(first) in {1, (last or 0) + 1}
-    return (rest, foot) if counts else (list(lines), [])
+    whole = counts and not has_columns([line for note in foot for line in note.lines])
+    return (rest, foot) if whole else (list(lines), [])
 
 
 def _last_number(bodies: Sequence[NoteBody], last: int | None) -> int | None:

@@ -216,7 +216,7 @@ def _text_line(
     for span in spans:
         widths[span.size] += len(span.text.strip())
     size = max(widths, key=lambda s: (widths[s], s))
-    main = next(span for span in spans if span.size == size)
+    main = max((s for s in spans if s.size == size), key=lambda s: len(s.text.strip()))
     lettered = [s for s in spans if any(map(str.isalnum, s.text)) and s.size > 0.8 * size] or list(spans)
     x0, x1 = spans[0].xs[0], max(map(printed_end, spans))
     return TextLine(

@@ -53,9 +53,10 @@ def raised_label(line: TextLine) -> NoteLabel | None:
 
 
 def split_notes(
-    run: Sequence[TextLine], body: BodyStyle, rules: Sequence[Rect], last: int | None
+    run: Sequence[TextLine], body: BodyStyle, rules: Sequence[Rect], last: int | None, marked: frozenset[str]
 ) -> tuple[list[TextLine], list[NoteBody]]:
-    """The column's own lines, and the notes at its foot. `last` is the number of the last note so far."""
+    """The column's own lines, and the notes at its foot. `last` is the number of the last note so far,
+    `marked` are the numbers that stand raised in the text of the page."""
     start = len(run)
     while start and _is_small(run[start - 1], body):
         start -= 1
@@ -65,7 +66,7 @@ def split_notes(
     if not zone:
         return list(run), []
     ruled = _ruled_start(zone, run[start - 1] if start else None, rules)
-    labels = _zone_labels(zone, body, last, known_rule=ruled is not None)
+    labels = _zone_labels(zone, body, last, marked, known_rule=ruled is not None)
     if ruled is None and not labels:
         return list(run), []
     ruled = min([*labels, *([] if ruled is None else [ruled])])
@@ -102,8 +103,10 @@ def _ruled_start(zone: Sequence[TextLine], above: TextLine | None, rules: Sequen
 
 
 def _zone_labels(
-    zone: Sequence[TextLine], body: BodyStyle, last: int | None, *, known_rule: bool
+    zone: Sequence[TextLine], body: BodyStyle, last: int | None, marked: frozenset[str], *, known_rule: bool
 ) -> dict[int, NoteLabel]:
+    """The labels of notes by the index of their line. A number that is not raised counts on from the note before;
+    the first one is raised in the text, or stands under the rule."""
     found: dict[int, NoteLabel] = {}
     count = last
     left = min(line.x0 for line in zone)
@@ -112,7 +115,7 @@ def _zone_labels(
         if label is None and (plain := _PLAIN.match(line.text)):
             number = int(plain[1])
             expected = count is not None and number == count + 1 and bool(found or known_rule)
-            opens = not found and number == (count or 0) + 1 and known_rule
+            opens = not found and (plain[1] in marked or (number == (count or 0) + 1 and known_rule))
             if (expected or opens) and line.x0 < left + 1.5 * line.size:
                 label = NoteLabel(plain[1], len(plain[1]))
         if label is not None:
@@ -139,6 +142,19 @@ def is_raised(span: Span, line: TextLine) -> bool:
     lift = line.baseline - span.baseline
     small = span.size <= _RAISED * line.size
     return (small and lift > -0.05 * line.size) or lift > 0.15 * line.size or (span.superscript and lift >= 0)
+
+
+def raised_numbers(lines: Iterable[TextLine]) -> frozenset[str]:
+    """The numbers that stand raised in these lines, runs such as "6789" read both whole and as a count."""
+    found: set[str] = set()
+    for line in lines:
+        for span in line.spans[1:]:
+            if not is_raised(span, line):
+                continue
+            for part in re.findall(r"\d+", span.text):
+                found.add(part)
+                found.update(*(_count_up(part, int(part[:n])) for n in range(1, min(len(part), 4))))
+    return frozenset(found)
 
 
 def find_markers(
