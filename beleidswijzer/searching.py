@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -157,15 +157,27 @@ def _places(snapshot: Snapshot, ordinals: Sequence[int]) -> tuple[Place, ...]:
 
 
 def _facets(snapshot: Snapshot, ranked: Ranked) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Counts over all hits, not over the page shown."""
-    documents = [snapshot.documents[snapshot.ranked[ordinal].document] for ordinal in ranked.counted]
-    values = {
-        "kind": Counter(document.kind for document in documents),
-        "year": Counter(document.date[:4] for document in documents if document.date),
-        "sender": Counter(document.sender for document in documents if document.sender),
-        "document": Counter(document.id for document in documents),
-    }
+    """Over all hits, not over the page shown: how many a search would give in that kind, year, ... alone."""
+    found = [{snapshot.ranked[ordinal].document for ordinal in places} for places in ranked.counted]
+    hits = [[snapshot.documents[document_id] for document_id in hit] for hit in found]
     return {
-        name: tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-        for name, counts in values.items()
+        "kind": _counts({document.kind for document in hit} for hit in hits),
+        "year": _counts({document.date[:4] for document in hit if document.date} for hit in hits),
+        "sender": _counts({document.sender for document in hit if document.sender} for hit in hits),
+        "document": _counts({document.id for document in hit} for hit in hits),
     }
+
+
+def _counts(values: Iterable[set[str]]) -> tuple[tuple[str, int], ...]:
+    """Each value with the number of hits that have it, most frequent first; capitals make no other value."""
+    counts: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = {}
+    for of_hit in values:
+        counts.update({value.casefold() for value in of_hit})
+        for value in of_hit:
+            spellings.setdefault(value.casefold(), Counter())[value] += 1
+    named = [
+        (min(spellings[key], key=lambda one: (-spellings[key][one], one)), count)
+        for key, count in counts.items()
+    ]
+    return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))

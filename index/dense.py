@@ -53,6 +53,15 @@ class DenseIndex:
         found = ordinals[0] >= 0
         return ordinals[0][found].astype(np.int64), cosines[0][found]
 
+    def above(
+        self, vector: Vectors, floor: float, *, allowed: Ordinals | None = None
+    ) -> tuple[Ordinals, Vectors]:
+        """All rows whose cosine with one (d,) vector is above `floor`, by ordinal; among `allowed` if given."""
+        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
+        _, cosines, ordinals = self._index.range_search(query, floor, params=_selection(allowed))
+        order = np.argsort(ordinals, kind="stable")
+        return ordinals[order].astype(np.int64), cosines[order]
+
     def cosines(self, vector: Vectors, ordinals: Ordinals) -> Vectors:
         """The cosines of one (d,) vector with the rows `ordinals`, in their order."""
         if not len(ordinals):

@@ -34,15 +34,15 @@ class Hit:
 class Ranked:
     """One page of the hits.
 
-    `total` counts the texts with a phrase and the others that are not weak; `counted` are the ordinals of
-    these, all places included, for facets. `mode` is the one that was used. `notice` is Dutch.
+    `total` counts the texts with a phrase and the others that are not weak; `counted` has the ordinals of
+    each of these, its first place and its others, for facets. `mode` is the one that was used. `notice` is Dutch.
     """
 
     hits: tuple[Hit, ...]
     total: int
     mode: Mode
     notice: str | None = None
-    counted: tuple[int, ...] = ()
+    counted: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ from index.words import placed_terms, terms
 
 __all__ = ["Hit", "Mode", "Ranked", "search"]
 
-CANDIDATES = 300  # of each ranking, at least
+# Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
+CANDIDATES = 2000
 _EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 _NO_WORDS = "Geef woorden om naar te zoeken."
@@ -34,7 +35,6 @@ class _Request:
     embedder: Embedder | None
     mode: Mode
     allowed: Collection[int] | None
-    wanted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def search(
         return Ranked((), 0, mode, _NO_WORDS)
     allowed = _without_excluded(query, index, allowed)
     needles = find_needles(query, index, allowed, quoted=mode == "exact")
-    request = _Request(query, index, embedder, mode, allowed, limit + offset)
+    request = _Request(query, index, embedder, mode, allowed)
     rest = _Rest([], "exact") if needles and _asks_for_places(request) else _rest(request)
     entries = once_each([*_needle_entries(needles, rest), *_rest_entries(needles, rest, index.floor)], index)
     strong = [entry for entry in entries if not entry.weak]
@@ -74,7 +74,7 @@ def search(
         total=len(strong),
         mode=rest.mode,
         notice=_notice(query, rest, entries, bool(needles)),
-        counted=tuple(sorted(n for entry in strong for n in (entry.ordinal, *entry.also_at))),
+        counted=tuple((entry.ordinal, *entry.also_at) for entry in strong),
     )
 
 
@@ -100,24 +100,25 @@ def _rest(request: _Request) -> _Rest:
         return _Rest(by_words(_bm25(request, request.index.n)), "keyword")
     if request.embedder is None or request.index.dense is None:
         return _Rest(by_words(_bm25(request, request.index.n)), "keyword", _NO_MODEL)
-    depth = max(CANDIDATES, 2 * request.wanted)
     if request.mode == "semantic":
-        return _Rest(by_meaning(_cosines(request, depth, {})), "semantic")
-    words = _bm25(request, depth)
-    return _Rest(mix(_cosines(request, depth, words), words), "hybrid")
+        return _Rest(by_meaning(_cosines(request, {})), "semantic")
+    words = _bm25(request, CANDIDATES)
+    return _Rest(mix(_cosines(request, words), words), "hybrid")
 
 
 def _bm25(request: _Request, depth: int) -> dict[int, float]:
     return dict(request.index.keyword.search(terms(request.query.text), depth, allowed=request.allowed))
 
 
-def _cosines(request: _Request, depth: int, others: Collection[int]) -> dict[int, float]:
-    """The cosines of the nearest passages and of `others`."""
+def _cosines(request: _Request, others: Collection[int]) -> dict[int, float]:
+    """The cosines of the nearest passages, of all that are not weak (they are counted), and of `others`."""
     dense, embedder = request.index.dense, request.embedder
     assert dense is not None and embedder is not None
     vector = embedder.embed_queries([request.query.text])[0]
     within = None if request.allowed is None else np.array(sorted(request.allowed), dtype=np.int64)
-    ordinals, cosines = dense.search(vector, depth, allowed=within)
+    ordinals, cosines = dense.search(vector, CANDIDATES, allowed=within)
+    if len(cosines) == CANDIDATES and cosines[-1] >= request.index.floor:
+        ordinals, cosines = dense.above(vector, request.index.floor, allowed=within)
     found: dict[int, float] = dict(zip(ordinals.tolist(), cosines.tolist(), strict=True))
     more = np.array(sorted(set(others) - found.keys()), dtype=np.int64)
     return found | dict(zip(more.tolist(), dense.cosines(vector, more).tolist(), strict=True))

@@ -33,6 +33,14 @@ def test_cosines_of_given_rows(rows: np.ndarray) -> None:
     assert len(index.cosines(rows[2], np.array([], dtype=np.int64))) == 0
 
 
+def test_all_rows_above_a_floor(rows: np.ndarray) -> None:
+    index, true = DenseIndex.from_vectors(rows), rows @ rows[17]
+    ordinals, cosines = index.above(rows[17], 0.2)
+    assert list(ordinals) == list(np.flatnonzero(true > 0.2))
+    assert cosines == pytest.approx(true[ordinals], abs=2e-3)
+    assert list(index.above(rows[17], 0.2, allowed=np.array([17, 3]))[0]) == [17]
+
+
 def test_asking_for_more_than_there_is_gives_all(rows: np.ndarray) -> None:
     assert len(DenseIndex.from_vectors(rows[:4]).search(rows[0], 10)[0]) == 4
     assert len(DenseIndex.from_vectors(rows[:0]).search(rows[0], 10)[0]) == 0
