@@ -9,13 +9,14 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.embedder import Embedder
-from index.passage_index import MemoryPassages, memory_passages
+from index.passage_index import MemoryPassages, memory_passages, text_in_context
 from index.query import parse_query
 from index.search import Mode, search
 from index.vector_cache import cached_passages
@@ -120,9 +121,7 @@ def index_test_set(
     if embedder is None:
         return memory_passages(data.texts, contexts=data.titles, keys=data.ids)
     report(f"{len(data.ids)} passages worden omgezet in vectoren")
-    titled = [
-        f"{title}. {text}" if title else text for title, text in zip(data.titles, data.texts, strict=True)
-    ]
+    titled = [text_in_context(text, title) for title, text in zip(data.titles, data.texts, strict=True)]
     vectors = cached_passages(titled, embedder, cache)
     return memory_passages(data.texts, contexts=data.titles, keys=data.ids, vectors=vectors)
 
@@ -170,8 +169,8 @@ def _one_of(folder: Path, pattern: str) -> Path:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        rows = [json.loads(line) for line in lines if line.strip()]
+        with path.open(encoding="utf-8") as lines:  # not splitlines: U+2028 may stand inside a text
+            rows = [json.loads(line) for line in lines if line.strip()]
         return [{**row, "_id": str(row["_id"]), "text": str(row["text"])} for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as cause:
         raise _not_a_set(f"{path}: {cause}") from cause
@@ -179,8 +178,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _judgements(path: Path) -> tuple[tuple[str, str, int], ...]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()[1:]
-        rows = [line.split("\t") for line in lines if line.strip()]
+        with path.open(encoding="utf-8") as lines:
+            rows = [line.rstrip("\n").split("\t") for line in islice(lines, 1, None) if line.strip()]
         return tuple((query, passage, int(float(score))) for query, passage, score in rows)
     except (OSError, ValueError) as cause:
         raise _not_a_set(f"{path}: {cause}") from cause

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.problem import Problem
 from ontology.mention import Mention
 from ontology.references import link_references
 from ontology.registers import Registers, load_registers
@@ -87,11 +88,19 @@ def evaluate(
     return _scores(answers, round(characters / seconds) if seconds else 0)
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
+def _lines(path: Path) -> list[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            lines = [json.loads(line) for line in file if line.strip()]
+        return [{**line, "text": str(line["text"]), "refs": list(line["refs"])} for line in lines]
+    except (OSError, ValueError, KeyError, TypeError) as cause:
+        raise Problem(
+            "not-a-references-set",
+            "Dit is geen goudbestand met verwijzingen (JSON-regels).",
+            remedy='Geef een bestand met op elke regel {"text": ..., "refs": [{"start", "end", "target"}]}.',
+            where=f"{path}: {cause}",
+            family="usage",
+        ) from cause
 
 
 def _compare(number: int, line: dict[str, Any], found: list[Mention]) -> Iterator[Answer]:
