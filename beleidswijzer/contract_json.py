@@ -33,18 +33,19 @@ def add_json(result: AddResult) -> Json:
 
 
 def document_json(document: Document) -> Json:
-    line: Json = msgspec.to_builtins(document)
-    line["document"] = line.pop("id")
-    del line["sections"], line["passages"]
-    order = ("document", "kind", "title", "date", "numbers", "sender", "recipient", "subject", "pages")
-    shown = {key: line[key] for key in order}
+    """`pages` is null for a law, which has none."""
+    names = ("kind", "title", "date", "numbers", "sender", "recipient", "subject")
+    facts = {name: msgspec.to_builtins(getattr(document, name)) for name in names}
+    pages = list(document.pages) if document.pages[0] else None
+    shown: Json = {"document": document.id, **facts, "pages": pages}
     if document.kind == "Woo-besluit":
         shown["request_date"] = request_date(document.passages)
     return shown
 
 
 def section_json(document: Document, section: Section) -> Json:
-    return {"document": document.id, **msgspec.to_builtins(section)}
+    """`page` is null for a law."""
+    return {"document": document.id, **msgspec.to_builtins(section), "page": section.page or None}
 
 
 def passage_json(passage: Passage) -> Json:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from beleidswijzer.contract_json import document_json, passage_json, section_json
 from ingest.bwb import read_law
 from ingest.problem import Problem
 
@@ -62,3 +63,10 @@ def test_other_xml_is_refused_with_a_remedy(data: bytes, code: str) -> None:
         read_law(data)
     assert refused.value.code == code
     assert refused.value.remedy
+
+
+def test_a_law_has_no_pages_in_any_stage() -> None:
+    law = read_law(LAW).documents[0]
+    assert document_json(law)["pages"] is None
+    assert {section_json(law, section)["page"] for section in law.sections} == {None}
+    assert {(line["page"], tuple(line["boxes"])) for line in map(passage_json, law.passages)} == {(None, ())}
