@@ -107,7 +107,10 @@ def problems() -> Iterator[None]:
     except Problem as problem:
         show_problem(problem)
     except Exception:
-        logging.getLogger(__name__).exception("page failed: %s", st.query_params.to_dict())
+        # Names alone: what people search for is not logged (SECURITY.md).
+        logging.getLogger(__name__).exception(
+            "page failed, asked with: %s", ", ".join(sorted(st.query_params))
+        )
         show_problem(
             Problem("unforeseen", text("app.failed"), remedy=text("app.failed_remedy"), family="broken")
         )
