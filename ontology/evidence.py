@@ -12,9 +12,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from ingest.passage import Box, Document, Passage
-from ontology.claims import Claim, claims_of, mention_uri
+from ontology.claims import Claim, Triple, claims_of, mention_uri
 from ontology.mention import Mention
-from ontology.quad import OA, PROV, RDF, RDFS, Quad, iri, text, typed
+from ontology.quad import DCTERMS, OA, PROV, RDF, RDFS, Quad, iri, text, typed
 from ontology.thesaurus import Thesaurus
 from ontology.uris import Uris
 
@@ -29,8 +29,6 @@ RESOLUTIONS = {
 # How sure a resolution is, as the design's scale has it: certain only where the words are exact.
 _CONFIDENCE = {"exact": "1.0", "corrected": "0.8", "ambiguous": "0.5", "unresolved": "0.0"}
 _TYPE = iri(RDF + "type")
-
-Triple = tuple[str, str, str]
 
 
 def evidence_quads(
@@ -110,7 +108,7 @@ def _target(node: str, passage: Passage, mention: Mention, file: str) -> Iterato
         place = iri(f"{node}#plaats-{number}")
         yield target, iri(OA + "hasSelector"), place
         yield place, _TYPE, iri(OA + "FragmentSelector")
-        yield place, iri("http://purl.org/dc/terms/conformsTo"), iri("http://tools.ietf.org/rfc/rfc8118")
+        yield place, iri(DCTERMS + "conformsTo"), iri("http://tools.ietf.org/rfc/rfc8118")
         yield place, iri(RDF + "value"), text(_fragment(box))
 
 

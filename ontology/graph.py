@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from ingest.passage import Document, Passage
 from ontology.actionlines import line_of_section, read_action_lines
-from ontology.claims import claims_of, mention_uri, page_literal
+from ontology.claims import Triple, claims_of, mention_uri, page_literal
 from ontology.evidence import RESOLUTIONS
 from ontology.mention import Mention
 from ontology.quad import DCTERMS, RDF, RDFS, Quad, date_literal, iri, text, typed
@@ -42,8 +42,6 @@ DOCUMENT_CLASSES = {
 }
 _TYPE = iri(RDF + "type")
 _IDENTIFIER = iri(DCTERMS + "identifier")
-
-Triple = tuple[str, str, str]
 
 
 def document_quads(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.dutch import Phrase, PhraseFinder
 from ontology.mention import MentionKind
-from ontology.quad import SKOS
+from ontology.quad import DCTERMS, RDF, SKOS
 from ontology.triplestore import Cell, read_turtle
 from ontology.uris import DEFAULT_BASE, Uris
 
@@ -110,13 +110,11 @@ def _concept(key: str, kind: MentionKind, facts: dict[str, list[Cell]], uris: Ur
         ordinary=frozenset(name.casefold() for name in values(uris.term("gewoonWoord"))),
         cased=frozenset(values(uris.term("hoofdlettergevoelig"))),
         stems=tuple(sorted(values(uris.term("woordstam")))),
-        classes=frozenset(
-            value.rpartition("#")[2] for value in values("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-        ),
+        classes=frozenset(value.rpartition("#")[2] for value in values(RDF + "type")),
         broader=broader[0].partition("/id/")[2] if broader else None,
         bases=tuple(sorted(values(uris.term("wettelijkeGrondslag")))),
         note=" ".join(values(SKOS + "scopeNote")),
-        source=" ".join(values("http://purl.org/dc/terms/source")),
+        source=" ".join(values(DCTERMS + "source")),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pyoxigraph as ox
 
 from ingest.problem import Problem
-from ontology.quad import DCTERMS, RDFS, SKOS, Quad, nquads
+from ontology.quad import DCTERMS, OA, OWL, PROV, RDF, RDFS, SKOS, XSD, Quad, nquads
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -30,14 +30,14 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _PREFIXES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdf": RDF,
     "rdfs": RDFS,
     "skos": SKOS,
     "dcterms": DCTERMS,
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": XSD,
+    "oa": OA,
+    "prov": PROV,
+    "owl": OWL,
 }
 # Names of a thing, best first; a Dutch one goes before others of the same kind.
 _NAMES = (SKOS + "prefLabel", DCTERMS + "title", RDFS + "label", DCTERMS + "identifier")
@@ -161,7 +161,9 @@ class GraphStore:
         """The label of the most particular class of a thing, in Dutch ("" when none is known)."""
         types = [
             quad.object.value
-            for quad in self._store.quads_for_pattern(ox.NamedNode(uri), _rdf("type"), None, None)
+            for quad in self._store.quads_for_pattern(
+                ox.NamedNode(uri), ox.NamedNode(RDF + "type"), None, None
+            )
             if isinstance(quad.object, ox.NamedNode) and "/def#" in quad.object.value
         ]
         return self.label(max(types, key=lambda name: (self._depth(name), name))) if types else ""
@@ -298,10 +300,6 @@ def _value(term: Any) -> str:
 
 def _is_mention(quad: Any) -> bool:
     return bool(quad.predicate.value.endswith("def#vermeldt"))
-
-
-def _rdf(name: str) -> ox.NamedNode:
-    return ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#" + name)
 
 
 def _order(quad: Any) -> tuple[str, str, str, str]:
