@@ -1,0 +1,181 @@
+"""Which rule makes a sentence a milestone or a commitment, and how sure it is.
+
+Rules, each named in `Mention.rule`:
+    milestone-plan        a time that lies ahead, and a verb of doing
+    milestone-fact        something that was delivered or began, in the passive ("is ... gepubliceerd"),
+                          or that goes on since a time ("werkt sinds ...")
+    milestone-recurring   an intention a year or a quarter ("zal twee ... per jaar publiceren")
+    milestone-line        an action line that starts, ends or runs
+    milestone-begun       an action line that has begun, without a date
+    milestone-recent      something delivered or begun "recent" or "onlangs"
+    commitment            a promise to the Kamer ("ik zal uw Kamer informeren")
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ontology.anchor import Anchor
+from ontology.line_plans import ENDS, STARTS
+from ontology.when import When
+
+_VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
+_CONDITION = re.compile(
+    r"\b(?:bij\s+een\s+positief\s+\w+|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
+    r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},"
+    r"|als\s+(?:de|het|er|dat|dit|deze)\s+(?!gaat\b)[^,.;]{3,120}\b(?:is|zijn|heeft|hebben|blijkt|kan|kunnen|wordt|worden|komt|geeft)\b|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
+PROMISE = re.compile(
+    r"\bzeg(?:gen)?\b.{0,80}\btoe\b"
+    r"|\b(?:zal|zullen|informeer|informeren|stuur|sturen|bericht|berichten|kom|doe|ontvangt)\b.{0,160}"
+    r"\b(?:uw|de)\s+Kamer\b|\b(?:uw|de)\s+Kamer\b.{0,160}\b(?:informeren|sturen|berichten|toezenden|toesturen)\b",
+    re.DOTALL,
+)
+_THIS_LETTER = re.compile(
+    r"\b(?:(?:met|in|bij)\s+deze\s+brief|hierbij|bijgaand\w*|hiermee)\b|\bgeïnformeerd\b", re.IGNORECASE
+)
+# Telling about something is not doing it, and a text that describes itself plans nothing.
+_TOLD = re.compile(
+    r"\b(?:geïnformeerd|gemeld|medegedeeld|aangekondigd|bericht|verzocht|toegelicht|genoemd|beschreven)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"^(?:In\s+)?(?:dit|deze|het\s+voorliggende)\s+(?:rapport|brief|hoofdstuk|paragraaf|bijlage|notitie|advies|document)"
+    r"\s+(?:\w+\s+){0,3}?(?:beschrij|bevat|gaat\s+in|gaan\s+we\s+in|schets|lees|geven\s+we|lichten)",
+    re.IGNORECASE,
+)
+# "In 2022 zijn de budgetten verhoogd": done, whatever the date of the document.
+_DONE = re.compile(
+    r"\b(?:is|zijn|was|waren|werd|werden)\b(?!\s+voornemens).*\b(?:\w{0,8}ge\w{2,}(?:d|t|en)|ver\w{3,}d|be\w{3,}[dt])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet", "moeten", "wil", "willen"})
+_OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
+_ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
+JUST = re.compile(r"\b(?:recent|onlangs|zojuist)\b", re.IGNORECASE)
+_FACTS = frozenset({"milestone-fact", "milestone-begun", "milestone-recent"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSentence:
+    """A sentence that begins at `start` of its passage, with its times and whether it plans an action line."""
+
+    text: str
+    start: int
+    times: tuple[When, ...]
+    of_line: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"[\wë]+", self.text.casefold()))
+
+
+def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[When]]:
+    """The rule, and the times that it is about; an empty name where no rule fits."""
+    words, times = sentence.words, sentence.times
+    if _only_tells(sentence, words):
+        return "", []
+    ahead = [time for time in times if _ahead(time, today)]
+    if _promises(sentence, words) and (ahead or not times):
+        return "commitment", _of_promise(ahead, sentence.start + sentence.text.find("Kamer"))
+    if sentence.of_line and _starts_or_ends(sentence.text) and any(time.latest for time in times):
+        return "milestone-line", [time for time in times if not time.recurring]
+    if _is_planned(sentence, words, ahead, today):
+        return ("milestone-line" if sentence.of_line else "milestone-plan"), ahead
+    if any(time.recurring for time in times) and words & {"zal", "zullen", "afgesproken", "gaan", "gaat"}:
+        return "milestone-recurring", [time for time in times if time.recurring]
+    return _fact_rule(sentence, words, today)
+
+
+def modality_of(sentence: PlanSentence, rule: str) -> str:
+    """feit, plan, verwacht or voorwaardelijk."""
+    if rule in _FACTS:
+        return "feit"
+    if _CONDITION.search(sentence.text):
+        return "voorwaardelijk"
+    return "verwacht" if sentence.words & _verbs()["expected"] else "plan"
+
+
+def _only_tells(sentence: PlanSentence, words: frozenset[str]) -> bool:
+    """A question, how to object, what the text itself is about, or what somebody was told."""
+    if sentence.text.endswith("?") or _OBJECTION.search(sentence.text) or _SELF.match(sentence.text):
+        return True
+    return bool(_TOLD.search(sentence.text)) and bool(words & {"is", "zijn", "bent", "heeft", "hebben"})
+
+
+def _promises(sentence: PlanSentence, words: frozenset[str]) -> bool:
+    text = sentence.text
+    said = _FIRST_PERSON.search(text) and PROMISE.search(text) and not _THIS_LETTER.search(text)
+    return bool(said) and not _is_perfect(words)
+
+
+def _is_perfect(words: frozenset[str]) -> bool:
+    return bool(words & (_verbs()["perfect"] | _verbs()["past"]))
+
+
+def _starts_or_ends(text: str) -> bool:
+    return bool(STARTS.search(text) or ENDS.search(text))
+
+
+def _is_planned(
+    sentence: PlanSentence, words: frozenset[str], ahead: list[When], today: Anchor | None
+) -> bool:
+    """A time that surely lies ahead, or one that may, with a verb of doing and nothing that says it is done."""
+    if any(today and time.earliest and time.earliest > today.last for time in ahead):
+        return True
+    doing = bool(words & (_verbs()["future"] | _verbs()["present"]))
+    done = _is_perfect(words) or (_DONE.search(sentence.text) and not words & _TO_COME)
+    return bool(ahead) and doing and not done
+
+
+def _fact_rule(sentence: PlanSentence, words: frozenset[str], today: Anchor | None) -> tuple[str, list[When]]:
+    times = sentence.times
+    past = [time for time in times if not time.recurring and not _ahead(time, today)]
+    if past and today and _fact(sentence.text, words):
+        return "milestone-fact", past
+    if not times and JUST.search(sentence.text) and _fact(sentence.text, words):
+        return "milestone-recent", []
+    if sentence.of_line and not times and words & {"gestart", "begonnen"} and words & {"is", "zijn"}:
+        return "milestone-begun", []
+    return "", []
+
+
+def _of_promise(ahead: list[When], told: int) -> list[When]:
+    """Of several times the one nearest to the Kamer, which is told something then."""
+    return [min(ahead, key=lambda time: abs(time.start - told))] if ahead else []
+
+
+def _ahead(time: When, today: Anchor | None) -> bool:
+    """Whether a time is not yet over at the document's date. A beginning that is past is not ahead."""
+    if time.recurring or time.rule.startswith("since"):
+        return False
+    if today is None:
+        return True
+    if time.role == "start" and time.latest and time.latest < today.first:
+        return False
+    if time.latest is None:  # "na de zomer": over when the summer itself is long past
+        return time.earliest is None or time.earliest >= today.first
+    return time.latest >= today.first
+
+
+def _fact(sentence: str, words: frozenset[str]) -> bool:
+    verbs = _verbs()
+    if _ONGOING_SINCE.search(sentence):
+        return bool(words & (verbs["present"] | verbs["future"] | verbs["delivered"]))
+    passive = bool(words & {"is", "zijn", "werd", "werden"})
+    return passive and bool(words & verbs["delivered"]) and not words & verbs["perfect"]
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, frozenset[str]]:
+    forms: dict[str, set[str]] = {}
+    with _VERBS_FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            forms.setdefault(row["use"], set()).update(row["forms"].split())
+    return {use: frozenset(words) for use, words in forms.items()}
