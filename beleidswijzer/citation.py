@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.results import DocumentEntry
 from ingest.passage import Document
+from ontology.anchor import prinsjesdag
 
 _KAMERSTUK = re.compile(r"kst-(\d{4,6}(?:-[IVX]+)?)-(\d+|[A-Z]+)")
 _SESSION = re.compile(r"\bvergaderjaar\s+(\d{4})\s*[–—/-]\s*(\d{4})", re.IGNORECASE)
@@ -57,7 +58,7 @@ def session_named(document: Document) -> str | None:
 
 
 def parliamentary_year(iso: str | None) -> str | None:
-    """The parliamentary year of a day: from the third Tuesday of September (Grondwet, article 65) on.
+    """The parliamentary year of a day: from Prinsjesdag on.
 
     A date without a day gives a year only where the whole month falls in one parliamentary year.
     """
@@ -65,13 +66,8 @@ def parliamentary_year(iso: str | None) -> str | None:
     if len(parts) < 2 or (len(parts) == 2 and parts[1] == 9):
         return None
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    first = day.year if day >= _prinsjesdag(day.year) else day.year - 1
+    first = day.year if day >= prinsjesdag(day.year) else day.year - 1
     return f"{first}/{(first + 1) % 100:02d}"
-
-
-def _prinsjesdag(year: int) -> date:
-    first = date(year, 9, 1)
-    return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
 
 
 def _article(entry: DocumentEntry, jci: str) -> Citation:

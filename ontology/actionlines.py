@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.passage import Document, Passage
 from ontology.mention import Mention
+from ontology.ordinals import ORDINAL, ordinal_value
 from ontology.uris import slug
 
 _NAMED = re.compile(
@@ -23,8 +24,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\b(?:actielijnen|actielijn)\b", re.IGNORECASE)
-_ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4", "vijfde": "5", "zesde": "6"}
-_ORDINAL = re.compile(rf"\b(?:de\s+)?(?P<ordinal>{'|'.join(_ORDINALS)})\s+actielijn\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b(?:de\s+)?(?P<ordinal>{ORDINAL})\s+actielijn\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:alle|deze|de\s+(?:\d|twee|drie|vier|vijf|zes))\s+actielijnen\b", re.IGNORECASE)
 _HEADING_NUMBER = re.compile(r"^(?P<number>(?:\d+\.)*\d+)\.?\s+(?P<title>.+)$", re.DOTALL)
 _LITTLE_WORDS = frozenset(["de", "het", "een", "van", "en", "in", "voor", "om", "te", "aan", "met"])
@@ -120,7 +120,7 @@ def find_action_lines(passage: Passage, document: str, lines: ActionLines) -> li
     for spoken in _SPOKEN.finditer(text):
         mentions += _by_number(text, spoken, document, lines)
     for ordinal in _ORDINAL.finditer(text):
-        if (number := _ORDINALS[ordinal["ordinal"].casefold()]) in lines.titles:
+        if (number := str(ordinal_value(ordinal["ordinal"]))) in lines.titles:
             mentions.append(_mention(text, *ordinal.span(), [number], document, lines, "ordinal"))
     for every in _ALL.finditer(text):
         if lines.titles:

@@ -40,13 +40,11 @@ def anchor(iso: str | None) -> Anchor | None:
 def deduced_anchor(texts: Iterable[str], latest_year: str | None) -> Anchor | None:
     """The interval in which an undated Kamerstuk was written: its session year ("2023-2024"), and after
     the last letter it cites by date. None when it names no session year.
-
-    The session year runs from the third Tuesday of September (Grondwet, artikel 65).
     """
     if not latest_year or not (years := re.search(r"(\d{4})\s*[-–/]\s*(\d{2,4})", latest_year)):
         return None
     begin = int(years[1])
-    first, last = _third_tuesday(begin), _third_tuesday(begin + 1) - timedelta(days=1)
+    first, last = prinsjesdag(begin), prinsjesdag(begin + 1) - timedelta(days=1)
     cited = [
         day
         for text in texts
@@ -63,6 +61,7 @@ def _cited_day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _third_tuesday(year: int) -> date:
+def prinsjesdag(year: int) -> date:
+    """The third Tuesday of September, on which a parliamentary year begins (Grondwet, article 65)."""
     first = date(year, 9, 1)
     return first + timedelta(days=(1 - first.weekday()) % 7 + 14)

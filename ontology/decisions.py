@@ -111,29 +111,14 @@ def _subject(sentence: str) -> str:
 
 
 def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Mention:
-    start, end = span
-    sentence = text[start:end]
-    outcome = _OUTCOME.search(sentence)
-    result = None
-    if rule == "decision-deferred":
-        result = "aangehouden"
-    elif _ENDED.search(sentence):
-        result = "beëindiging voorwaardelijke toelating"
-    elif outcome:
-        result = (
-            "niet vergoeden"
-            if outcome["no"]
-            else "onder voorwaarden"
-            if _IF.search(sentence)
-            else "vergoeden"
-        )
+    sentence = text[slice(*span)]
     named = subject
     if rule == "decision-title" and (said := _OUTCOME.search(subject)):
         named = subject[: said.start()].strip() or subject
     condition = _INDICATION.search(named)
     return Mention(
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         surface=sentence,
         kind="decision",
         targets=(),
@@ -143,7 +128,21 @@ def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Menti
         fields={
             "subject": named.strip(" –-:"),
             "condition": condition["condition"].strip() if condition else None,
-            "outcome": result,
+            "outcome": _outcome(sentence, rule),
             "date": None,
         },
     )
+
+
+def _outcome(sentence: str, rule: str) -> str | None:
+    """What is decided, in a word; None where the sentence does not say."""
+    if rule == "decision-deferred":
+        return "aangehouden"
+    if _ENDED.search(sentence):
+        return "beëindiging voorwaardelijke toelating"
+    said = _OUTCOME.search(sentence)
+    if said is None:
+        return None
+    if said["no"]:
+        return "niet vergoeden"
+    return "onder voorwaarden" if _IF.search(sentence) else "vergoeden"
