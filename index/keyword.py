@@ -101,10 +101,6 @@ class KeywordIndex:
         wanted = [(tantivy.Occur.Should, self._term(term, count)) for term, count in _counted(query)]
         return self._hits(tantivy.Query.boolean_query(wanted), k, allowed)
 
-    def frequency(self, term: str) -> int:
-        """In how many passages a term stands."""
-        return int(self._searcher.doc_freq("body", term))
-
     def having_terms(self, wanted: Collection[str], *, allowed: Collection[int] | None = None) -> list[int]:
         """The ordinals of all passages that have every term, in their text or headings; in order."""
         if not wanted or not len(self):

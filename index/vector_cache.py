@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,31 +14,15 @@ from numpy.typing import NDArray
 from index.embedder import Embedder, Vectors
 
 
-def cached_queries(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Vectors:
-    """As `embedder.embed_queries`, from the cache where it has the texts."""
-    return _cached("query", texts, embedder, cache, embedder.embed_queries)
-
-
 def cached_passages(texts: Sequence[str], embedder: Embedder, cache: Path | None) -> Vectors:
-    """As `embedder.embed_passages`, from the cache where it has the texts."""
-    return _cached("passage", texts, embedder, cache, embedder.embed_passages)
-
-
-def _cached(
-    role: str,
-    texts: Sequence[str],
-    embedder: Embedder,
-    cache: Path | None,
-    embed: Callable[[Sequence[str]], Vectors],
-) -> Vectors:
-    """One file of vectors for this list of texts and this model."""
+    """As `embedder.embed_passages`; from one file of the cache where it has this list of texts for this model."""
     if cache is None or not texts:
-        return embed(texts)
-    digest = hashlib.sha256("\x1f".join([embedder.model_id, role, *texts]).encode()).hexdigest()
+        return embedder.embed_passages(texts)
+    digest = hashlib.sha256("\x1f".join([embedder.model_id, "passage", *texts]).encode()).hexdigest()
     path = cache / "vectors" / f"{digest[:32]}.npy"
     known = _load(path, (len(texts), embedder.dimension))
     if known is None:
-        known = embed(texts)
+        known = embedder.embed_passages(texts)
         _save(path, known)
     return known
 

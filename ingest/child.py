@@ -106,7 +106,7 @@ class Worker:
         try:
             sha256 = _sha256(data_path)
         except OSError as error:
-            return _refused(Reading("", "refused"), refusals.unreadable(error.strerror or "").report())
+            return Outcome(Reading("", "refused"), refusals.unreadable(error.strerror or "").report())
         others = self._files
         question = Question(os.fsencode(data_path.absolute()), request)
         outcome = self._read_once(question, sha256)
@@ -196,17 +196,13 @@ class Worker:
 def _outcome(answer: Answer, sha256: str) -> Outcome:
     if answer.problem is not None:
         states: dict[str, State] = {ENCRYPTED: "encrypted", CRASHED: "crashed"}
-        return _refused(Reading(sha256, states.get(answer.problem.code, "refused")), answer.problem)
+        return Outcome(Reading(sha256, states.get(answer.problem.code, "refused")), answer.problem)
     if answer.lines is not None:
         return Outcome(Reading(sha256, "ok"), None, answer.lines)
     assert answer.reading is not None
     if answer.reading.state == "no_text":
-        return _refused(answer.reading, refusals.no_text(len(answer.reading.pages)).report())
+        return Outcome(answer.reading, refusals.no_text(len(answer.reading.pages)).report())
     return Outcome(answer.reading)
-
-
-def _refused(reading: Reading, problem: ProblemReport) -> Outcome:
-    return Outcome(reading, problem)
 
 
 def _sha256(path: Path) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from beleidswijzer.config import load_settings
 from index.builtin_model import MANIFEST, NAME, builtin_folder, damaged_files, is_built
-from index.cache import cache_folder
 from index.embedder import Embedder, batches, open_embedder, split_windows
 from index.model_file import read_packed_model
 from index.model_folder import kept_pieces
@@ -19,18 +19,19 @@ from index.weights import fetch_weights
 from ingest.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
+CACHE = load_settings().cache
 
 
 @pytest.fixture(scope="module")
 def embedder() -> Embedder:
-    if not is_built(cache_folder()):
+    if not is_built(CACHE):
         pytest.skip("het ingebouwde model staat niet in de cache: python3 run.py app bouwt het")
-    return open_embedder(NAME, cache_folder())
+    return open_embedder(NAME, CACHE)
 
 
 def test_the_folder_is_as_its_manifest_says(embedder: Embedder) -> None:
-    assert damaged_files(builtin_folder(cache_folder())) == []
-    assert embedder.model_id == builtin_folder(cache_folder()).name
+    assert damaged_files(builtin_folder(CACHE)) == []
+    assert embedder.model_id == builtin_folder(CACHE).name
 
 
 def test_vectors_are_rows_of_length_one(embedder: Embedder) -> None:
@@ -71,8 +72,8 @@ def test_search_needs_no_torch_and_no_spacy() -> None:
     code = (
         "import sys; from index.search import search; from index.dense import DenseIndex;"
         "from index.keyword import KeywordIndex; from index.embedder import open_embedder;"
-        "from index.cache import cache_folder;"
-        f"open_embedder({NAME!r}, cache_folder()).embed_queries(['zorg']);"
+        "from pathlib import Path;"
+        f"open_embedder({NAME!r}, Path({str(CACHE)!r})).embed_queries(['zorg']);"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'spacy', 'onnx'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
