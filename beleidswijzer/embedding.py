@@ -35,14 +35,15 @@ def embed_documents(
     """One segment with the new texts of these documents, written but not yet committed; None when all are known."""
     if embedder is None:
         return None
-    have = truth.vector_rows(embedder.model_id)
     texts = {
         key: embedded_text(passage.section, passage.text)
         for document in documents
         for passage in document.passages
-        if (key := vector_key(passage.kind, passage.section, passage.text)) and key not in have
+        if (key := vector_key(passage.kind, passage.section, passage.text))
     }
-    return _write_segment(segments, embedder, texts) if texts else None
+    known = truth.with_vector(embedder.model_id, texts)
+    new = {key: text for key, text in texts.items() if key not in known}
+    return _write_segment(segments, embedder, new) if new else None
 
 
 def embed_missing(

@@ -143,9 +143,7 @@ def _is_current(workshop: Workshop, loaded: _Loaded) -> bool:
 def _unchanged(workshop: Workshop, loaded: _Loaded) -> AddResult:
     row = workshop.truth.file(loaded.sha256)
     documents = tuple(workshop.truth.documents_of(loaded.sha256))
-    passages = sum(
-        1 for document in documents for _ in workshop.truth.passage_rows("WHERE document = ?", (document,))
-    )
+    passages = workshop.truth.passages_of(loaded.sha256)
     state = row.state if row else "ok"
     return AddResult(
         loaded.source.name, "unchanged", state, documents, len(row.pages) if row else 0, passages, 0.0
@@ -181,7 +179,7 @@ def _named(workshop: Workshop, loaded: _Loaded, replaced: Sequence[str]) -> list
     """The documents under ids that no other file of the store uses."""
     assert loaded.reading is not None
     going = {document for sha256 in replaced for document in workshop.truth.documents_of(sha256)}
-    taken = {document.id for document, _ in workshop.truth.documents()} - going
+    taken = workshop.truth.document_ids() - going
     return [distinct(document, taken, loaded.sha256) for document in loaded.reading.documents]
 
 

@@ -269,6 +269,14 @@ class Truth:
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
 
+    def document_ids(self) -> set[str]:
+        return {row[0] for row in self._db.execute("SELECT id FROM documents")}
+
+    def passages_of(self, sha256: str) -> int:
+        """How many passages came from a file."""
+        sql = "SELECT count(*) FROM passages JOIN documents ON document = documents.id WHERE file = ?"
+        return int(self._db.execute(sql, (sha256,)).fetchone()[0])
+
     def passage_counts(self) -> dict[str, int]:
         """Passages by document."""
         return dict(self._db.execute("SELECT document, count(*) FROM passages GROUP BY document"))
@@ -304,6 +312,12 @@ class Truth:
         """vector key -> (segment, row) for one model."""
         rows = self._db.execute("SELECT key, segment, row FROM vectors WHERE model = ?", (model,))
         return {key: (segment, row) for key, segment, row in rows}
+
+    def with_vector(self, model: str, keys: Collection[str]) -> set[str]:
+        """Those of the keys that have a vector of this model."""
+        sql = "SELECT key FROM vectors WHERE model = ? AND key IN (SELECT value FROM json_each(?))"
+        wanted = _encode(sorted(keys)).decode()
+        return {row[0] for row in self._db.execute(sql, (model, wanted))}
 
     def segments(self) -> dict[str, tuple[str, int]]:
         """name -> (model, dimension)."""
