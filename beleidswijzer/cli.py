@@ -18,6 +18,7 @@ from beleidswijzer import terminal
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
 from beleidswijzer.library import Library
+from beleidswijzer.period import check_date
 from beleidswijzer.results import Mode
 from ingest.problem import Problem
 
@@ -161,6 +162,8 @@ def references(
     from ontology.references import link_references
     from ontology.registers import load_registers
 
+    check_date(date)
+    _check_law(law)
     text = _read_text(file)
     for mention in link_references(text, registers=load_registers(), law=law, date=date):
         print(encode_line(mention_json(mention)) if as_json else terminal.mention_line(mention))
@@ -383,6 +386,18 @@ def _stoppable() -> Iterator[None]:
 
 def _library(store: Path | None) -> Library:
     return Library.open(load_settings(store=store))
+
+
+def _check_law(law: str | None) -> None:
+    from ontology.uris import split_jci
+
+    if law is not None and split_jci(f"jci1.3:c:{law}") is None:
+        raise Problem(
+            "law-id-invalid",
+            f"{law} is geen BWB-id.",
+            remedy="Schrijf het id van de regeling, zoals BWBR0035917 (wetten.overheid.nl, of: register list).",
+            family="usage",
+        )
 
 
 def _read_text(file: str) -> str:

@@ -9,19 +9,24 @@ from ingest.problem import Problem
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
+def check_date(date: str | None) -> None:
+    """Raises Problem "date-invalid" for what is given and is no ISO date of any precision."""
+    if date is not None and not _DATE.fullmatch(date):
+        raise Problem(
+            "date-invalid",
+            f"{date} is geen datum.",
+            remedy="Schrijf een datum als 2024, 2024-05 of 2024-05-17.",
+            family="usage",
+        )
+
+
 def within_period(date: str | None, first: str | None, last: str | None) -> bool:
     """Whether a date may lie in the period (both ends inclusive); a document without date is in no period.
 
     Raises Problem "date-invalid" for ends that are no ISO date.
     """
-    for end in (first, last):
-        if end is not None and not _DATE.fullmatch(end):
-            raise Problem(
-                "date-invalid",
-                f"{end} is geen datum.",
-                remedy="Schrijf een datum als 2024, 2024-05 of 2024-05-17.",
-                family="usage",
-            )
+    check_date(first)
+    check_date(last)
     if first is None and last is None:
         return True
     if date is None:

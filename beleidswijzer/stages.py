@@ -13,6 +13,7 @@ from beleidswijzer.contract_json import Json, document_json, mention_json, passa
 from beleidswijzer.library import Library
 from beleidswijzer.linking import Linking
 from beleidswijzer.reading import FileReader, reading_limits
+from beleidswijzer.sources import READABLE
 from ingest.child import Worker
 from ingest.limits import Limits
 from ingest.passage import Document
@@ -34,7 +35,7 @@ def show_stage(settings: Settings, document_or_file: str, stage: str) -> Iterato
             yield from _lines(document, stage, lambda d: dict(linking.mentions(d)))
     else:
         library = Library.open(settings)
-        document = library.document(document_or_file)
+        document = library.document(_document_id(document_or_file, path))
         yield from _lines(document, stage, lambda d: library.mentions(d.id))
 
 
@@ -74,7 +75,22 @@ def _mention_lines(document: Document, mentions: dict[str, tuple[Mention, ...]])
 
 
 def _original(settings: Settings, document_or_file: str, path: Path) -> Path:
-    return path if path.is_file() else Library.open(settings).original(document_or_file)
+    if path.is_file():
+        return path
+    return Library.open(settings).original(_document_id(document_or_file, path))
+
+
+def _document_id(document_or_file: str, path: Path) -> str:
+    """The name of a document; what can only be a file, and is not there, is said so."""
+    if path.suffix.lower() in READABLE or len(path.parts) > 1:
+        raise Problem(
+            "path-missing",
+            "Dit bestand bestaat niet.",
+            where=document_or_file,
+            remedy="Controleer de schrijfwijze van het pad, of kies een document uit: beleidswijzer list.",
+            family="missing",
+        )
+    return document_or_file
 
 
 def _raw(path: Path, stage: str, limits: Limits) -> Iterator[Json]:

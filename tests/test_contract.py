@@ -116,6 +116,14 @@ def test_search_filters_by_kind_and_date(shell: Shell) -> None:
         assert result["date"].startswith("2025")
 
 
+def test_a_facet_counts_what_its_filter_gives(shell: Shell) -> None:
+    [answer] = shell.lines("search", "overwegingen valpreventie", "--json", "--limit", "100")
+    assert any(result["also_at"] for result in answer["results"])
+    for kind, count in answer["facets"]["kind"]:
+        [filtered] = shell.lines("search", "overwegingen valpreventie", "--json", "--kind", kind)
+        assert filtered["total"] == count
+
+
 def test_nothing_found_is_no_error(shell: Shell) -> None:
     [answer] = shell.lines("search", '"kwantumzwaartekracht in het weiland"', "--json")
     assert (answer["total"], answer["results"]) == (0, [])
@@ -164,6 +172,19 @@ def test_references_of_a_plain_text(shell: Shell, tmp_path: Path) -> None:
     assert "jci1.3:c:BWBR0035917&artikel=3.2.1&lid=1" in targets
     assert "jci1.3:c:BWBR0018450&artikel=10" in targets
     assert all(text[line["start"] : line["end"]] == line["surface"] for line in lines)
+
+
+@pytest.mark.parametrize("option", [("--date", "gisteren"), ("--date", "2025-13"), ("--law", "Wlz")])
+def test_a_date_or_law_that_is_none_is_refused(shell: Shell, tmp_path: Path, option: tuple[str, str]) -> None:
+    (tmp_path / "tekst.txt").write_text("Volgens artikel 10.")
+    assert shell.run("references", str(tmp_path / "tekst.txt"), *option, expect=2, store=False) == ""
+    assert "wat nu" in shell.said
+
+
+@pytest.mark.parametrize("stage", ["documents", "pages"])
+def test_a_file_that_is_not_there_is_no_document(shell: Shell, stage: str) -> None:
+    shell.run("show", "map/bestaat-niet.pdf", "--stage", stage, expect=1)
+    assert "Dit bestand bestaat niet" in shell.said
 
 
 def test_named_queries_are_listed_and_answer(shell: Shell) -> None:
