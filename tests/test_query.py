@@ -79,7 +79,9 @@ def test_any_row_of_quotes_and_minuses_gives_a_query(parts: list[str]) -> None:
 
 
 def test_a_name_cited_in_a_long_question_is_no_demand() -> None:
-    cited = "Wat doet de minister concreet met de aanbevelingen uit het rapport «Passende zorg» over wachttijden?"
+    cited = (
+        "Wat doet de minister concreet met de aanbevelingen uit het rapport «Passende zorg» over wachttijden?"
+    )
     assert parse_query(cited).phrases == ()
     assert "Passende zorg" in parse_query(cited).words
     assert parse_query(cited.replace("«", '"').replace("»", '"')).phrases == ("Passende zorg",)
