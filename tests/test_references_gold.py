@@ -77,6 +77,22 @@ def test_cases_of_another_linker(registers: Registers) -> None:
     assert right / total >= 0.98
 
 
+# Not answered on purpose: a paper without its dossier, and a bare number that could be anything.
+UNANSWERED = ("asdf Kamerstukken II 1992/1993, 22 asdf", "asdf BB7360 asdf")
+
+
+def test_cases_of_two_more_linkers(registers: Registers) -> None:
+    for name in ("wetsuite_tests/patterns_gold_dev.jsonl", "um_linkextractor_tests/citations_gold_dev.jsonl"):
+        for case in map(json.loads, (GOLD / name).read_text(encoding="utf-8").splitlines()):
+            found = link_references(case["text"], registers=registers)
+            assert bool(found) == (case["text"] not in UNANSWERED), case["text"]
+            for claim in case.get("asserts", ()):
+                if "bwb_id" in claim:
+                    assert found[0].targets[0].startswith(f"jci1.3:c:{claim.split(chr(39))[-2]}&"), case[
+                        "text"
+                    ]
+
+
 def key_of(citation: dict[str, list[object]]) -> str:
     parts = [str(part) for part in citation["args"]]
     if "Kamerstuk" in str(citation["type"]):
