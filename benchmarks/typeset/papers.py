@@ -7,8 +7,7 @@ from random import Random
 
 from looks import Look, draw_look
 from parts import Paper, Part, Word, words
-from words import SOURCES as NOTES
-from words import item, paragraph, sentence, subjects
+from words import item, note, paragraph, sentence, subjects
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -42,7 +41,7 @@ class Writer:
         count = 1 if self.dice.random() < 0.88 else self.dice.randint(2, 4)
         fresh = tuple(str(len(self.paper.notes) + 1 + k) for k in range(count))
         for number in fresh:
-            self.paper.notes[number] = self.dice.choice(NOTES)
+            self.paper.notes[number] = note(self.dice)
         return fresh
 
     def list(self, nested: bool) -> None:

@@ -52,8 +52,6 @@ SOURCES = (
     "De cij|fers zijn afge|rond op hon|derd|tal|len.", "Wet van 3 de|cem|ber 2014, Stb. 2014, 494.",
     "Dit be|treft de stand op 31 de|cem|ber 2024; later ge|mel|de ge|val|len zijn niet mee|ge|teld.",
     "https://www.voorbeeld.nl/rapporten/2024/stand-van-zaken", "Ibidem, p. 14.", "Artikel 2.4, eerste lid, Be|sluit zorg|ver|ze|ke|ring.",
-    "De be|roeps|ver|eni|ging heeft hier|bij aan|ge|te|kend dat de in|stel|lingen ver|schil|lend re|gi|stre|ren, zodat de uit|kom|sten "
-    "van de re|gio's niet zon|der meer met el|kaar te ver|ge|lij|ken zijn. In de vol|gende me|ting wordt dat her|steld.",
 )  # fmt: skip
 ITEMS = (
     "de zorg is nood|zake|lijk", "de in|ter|ven|tie is ef|fec|tief", "de kosten staan in ver|hou|ding tot de baten",
@@ -86,6 +84,12 @@ def item(dice: Random, closing: str) -> str:
     return dice.choice(ITEMS) + closing
 
 
+def note(dice: Random) -> str:
+    """The text of a note: a source, or remarks of one to three sentences."""
+    return dice.choice(SOURCES) if dice.random() < 0.75 else " ".join(paragraph(dice, 1, 3))
+
+
 def subjects(dice: Random) -> list[str]:
-    """Titles of sections, shuffled."""
-    return dice.sample(SUBJECTS, len(SUBJECTS))
+    """Titles of sections, no two the same, to take from the end."""
+    more = [f"{subject} per re|gio" for subject in SUBJECTS]
+    return [*dice.sample(more, len(more)), *dice.sample(SUBJECTS, len(SUBJECTS))]
