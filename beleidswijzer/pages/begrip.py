@@ -215,9 +215,8 @@ def _picture(view: ConceptView) -> None:
     if not view.neighbours:
         return
     picture = neighbour_picture(view)
-    st.html(
-        f"<h2 class='picture-head'>{plain(text('concept.picture'))}</h2><p class='quiet legend'>{plain(text('concept.picture_why'))}</p>"
-    )
+    heading, why = plain(text("concept.picture")), plain(text("concept.picture_why"))
+    st.html(f'<h2 class="picture-head">{heading}</h2><p class="quiet legend">{why}</p>')
     if picture.left_out:
         frame.notice(text("concept.left_out", count=number_text(picture.left_out)))
     with st.container(key="picture"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def add_page() -> None:
         _upload(library)
     with folder:
         _folder(library)
-    _outcome()
+    _outcome({entry.document: entry.title for entry in entries})
     _listed(entries)
     if entries:
         _remove(library, entries)
@@ -50,7 +50,9 @@ def add_page() -> None:
 def _upload(library: Library) -> None:
     why = text("add.upload_why", megabytes=UPLOAD_MEGABYTES)
     st.html(f"<h2>{plain(text('add.upload'))}</h2><p class='quiet'>{plain(why)}</p>")
-    files = st.file_uploader(text("add.files"), type=["pdf", "xml"], accept_multiple_files=True, key="files")
+    # A new key after each reading empties the field.
+    field = f"files-{st.session_state.get('readings', 0)}"
+    files = st.file_uploader(text("add.files"), type=["pdf", "xml"], accept_multiple_files=True, key=field)
     if st.button(text("add.read"), type="primary", disabled=not files, key="read_files") and files:
         _run(lambda show: _uploaded(library, [(file.name, file.getvalue()) for file in files], show))
 
@@ -97,25 +99,32 @@ def _run(work: Callable[[Callable[[float, str, str], None]], Iterable[AddResult]
     bar.empty()
     name.empty()
     st.session_state["outcome"] = (tuple(results), problem)
+    st.session_state["readings"] = st.session_state.get("readings", 0) + 1
     st.rerun()
 
 
-def _outcome() -> None:
+def _outcome(titles: Mapping[str, str]) -> None:
     results, problem = st.session_state.get("outcome", ((), None))
+    if removed := st.session_state.pop("removed", ()):
+        names = ", ".join(f"“{title}”" for title in removed)
+        frame.notice(text("remove.done", titles=names))
     if problem is not None:
         frame.show_problem(problem)
     if results:
         refused = sum(result.status == "refused" for result in results)
         heading = count_text("add.done", len(results) - refused)
         heading += f", {count_text('add.refused', refused)}" if refused else ""
-        rows = "".join(_result(result) for result in results)
+        rows = "".join(_result(result, titles) for result in results)
         st.html(f'<div role="status"><h2>{plain(heading)}</h2></div><ul class="outcome">{rows}</ul>')
 
 
-def _result(result: AddResult) -> str:
+def _result(result: AddResult, titles: Mapping[str, str]) -> str:
     status = text(f"add_status.{result.status}")
-    links = ", ".join(anchor(document_address(document), document) for document in result.documents)
-    told = [f"<strong>{plain(Path(result.file).name)}</strong>: {plain(status)}"]
+    links = ", ".join(
+        anchor(document_address(document), titles.get(document, document)) for document in result.documents
+    )
+    name = result.file if result.problem else Path(result.file).name
+    told = [f"<strong>{plain(name)}</strong>: {plain(status)}"]
     if result.documents:
         told.append(f"{links} ({plain(count_text('count.pages', result.pages))})")
     if result.problem:
@@ -149,10 +158,12 @@ def _row(entry: DocumentEntry) -> str:
         anchor(document_address(entry.document), entry.title),
         plain(entry.kind),
         plain(date_text(entry.date)),
-        plain(number_text(entry.pages)),
+        plain(number_text(entry.pages)) if entry.pages else "",
         plain(entry.file),
     ]
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    names = ("", "kind", "day", "number", "file")
+    shown = (f'<td class="{name}">{cell}</td>' for name, cell in zip(names, cells, strict=True))
+    return f"<tr>{''.join(shown)}</tr>"
 
 
 def _remove(library: Library, entries: tuple[DocumentEntry, ...]) -> None:
@@ -168,7 +179,10 @@ def _remove(library: Library, entries: tuple[DocumentEntry, ...]) -> None:
     )
     sure = st.checkbox(text("remove.sure"), key="remove_sure", disabled=chosen is None)
     if st.button(text("remove.button"), disabled=not (chosen and sure), key="remove_button") and chosen:
-        library.remove(chosen)
+        with st.spinner(text("remove.busy")):
+            gone = library.remove(chosen)
+        known = {entry.document: entry.title for entry in entries}
+        st.session_state["removed"] = tuple(known.get(document, document) for document in gone)
         st.session_state["outcome"] = ((), None)
         st.rerun()
 
