@@ -149,7 +149,7 @@ def _opening(
     mine = list_label(line.text)
     parted = step > 0 and page.blank_between(prev.baseline, line.baseline, left, right)
     opening = _Opening(step, parted, mine)
-    if parted or step < -1.0 or step > _room(current, line, body):
+    if parted or step < -1.0 or step > _room(current, line, body, label):
         return opening
     if abs(step) < 0.3 * line.size:  # beside each other: cells of a row that nothing rules off
         return None
@@ -166,7 +166,7 @@ def _opening(
     return None
 
 
-def _room(current: Sequence[TextLine], line: TextLine, body: BodyStyle) -> float:
+def _room(current: Sequence[TextLine], line: TextLine, body: BodyStyle, label: ListLabel | None) -> float:
     """The largest step between lines of one block: a little over the step it has so far."""
     if len(current) >= 2:
         usual = min(lower.baseline - upper.baseline for upper, lower in pairwise(current))
@@ -174,7 +174,8 @@ def _room(current: Sequence[TextLine], line: TextLine, body: BodyStyle) -> float
             return 1.2 * usual + 0.8
     if abs(line.size - body.size) <= 0.06 * body.size:
         return 1.25 * body.leading + 0.5
-    return 1.65 * line.size
+    hangs = label is not None and line.x0 - current[0].x0 > 0.8 * line.size and line.text[:1].islower()
+    return (2.2 if hangs else 1.65) * line.size
 
 
 def fits_not(prev: TextLine, line: TextLine, right: float, slack: float = 0.4) -> bool:

@@ -125,5 +125,7 @@ def _is_text(items: Sequence[Item], gutter: _Gutter, x0: float, x1: float) -> bo
 
 
 def _full(items: Sequence[Item], width: float) -> bool:
-    widths = sorted(item.x1 - item.x0 for item in items)
-    return widths[len(widths) // 2] >= min(_FILL * width, _WIDE) and width > 80
+    """Whether lines of text reach over half of the column's height; cells that share a row count as one."""
+    rows = len({round(item.baseline) for item in items})
+    long = sum(item.x1 - item.x0 >= min(_FILL * width, _WIDE) for item in items)
+    return width > 80 and long >= _LINES and long >= 0.5 * rows

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.lines import PageLines, TextLine
-from ingest.notes import raised_label
+from ingest.notes import raised_label, raised_numbers
 
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
 _ROWS = 4  # at most so many writing lines at either edge
@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"^(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I
 )
 _BARRED = re.compile(r"^(?:pagina(?:nummer)?|pag\.?|blz\.?)?\s*(\d{1,3})\s*\|\s*(\d{1,3})$", re.I)
+_NOTE = re.compile(r"^(\d{1,3})[.)]?\s+\S")
 _RULE = re.compile(r"^[–—_=-](?:\s?[–—_=-]){2,}$")
 _COLOPHON = re.compile(
     r"^(?:kst-|ah-tk-|h-tk-|blg-|stcrt-|stb-|ISSN\b|[’'‘]s-Gravenhage \d{4}$|KST\d+)", re.I
@@ -93,7 +94,29 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> s
             times = max(len(places[place]) for place in _places(line))
             if times >= needed and any(map(str.isalpha, line.text)) and raised_label(line) is None:
                 found.add(line.key)
-    return found
+    return found - {key for page in pages for key in _notes_lines(page, found)}
+
+
+def _notes_lines(page: PageLines, found: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Repeated lines that are notes all the same: their number is raised in the text, or they end a sentence
+    that begins on the line above."""
+    lines = [line for line in page.lines if line.key in found]
+    if not lines:
+        return []
+    marked = raised_numbers(page.lines) if any(line.text[0].isdigit() for line in lines) else frozenset()
+    kept: list[tuple[int, int]] = []
+    for line in lines:
+        number = _NOTE.match(line.text)
+        if (number and number[1] in marked) or (line.text[0].islower() and _runs_on(line, page, found)):
+            kept.append(line.key)
+    return kept
+
+
+def _runs_on(line: TextLine, page: PageLines, found: set[tuple[int, int]]) -> bool:
+    above = page.lines[line.index - 1] if line.index else None
+    if above is None or above.key in found or abs(above.size - line.size) > 0.3:
+        return False
+    return 0 < line.baseline - above.baseline < 1.5 * line.size and above.text[-1] not in ".;:"
 
 
 def _places(line: TextLine) -> list[tuple[str, int, int]]:

@@ -126,7 +126,8 @@ def _host(rows: list[list[Fragment]], heights: list[float], small: Fragment) -> 
         for other in row:
             lift = other.baseline - small.baseline
             near = -0.4 * other.size <= small.x0 - other.x1 <= 0.6 * other.size
-            after = -0.4 * other.size <= other.x0 - small.x1 <= 1.2 * other.size
+            room = 1.2 if abs(lift) > 0.1 * other.size else _LABEL_GAP
+            after = -0.4 * other.size <= other.x0 - small.x1 <= room * other.size
             if -1.0 <= lift <= 0.65 * other.size and (near or after):
                 return row
     return None

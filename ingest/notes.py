@@ -14,7 +14,7 @@ from ingest.lines import TextLine
 from ingest.page import Rect, Span
 from ingest.style import BodyStyle
 
-_SMALL = 0.93  # of the body size: notes are set smaller than this
+_SMALL = 0.96  # of the body size: notes are set smaller than this
 _RAISED = 0.82  # of the line's size: markers are smaller than this
 _DIGITS = re.compile(r"^\s*(\d{1,3}|\*{1,3}|†)\s*$")
 _ROW = re.compile(r"^[\s,;]*\d[\d\s,;]*$|^\s*(?:\*{1,3}|†)\s*$")
