@@ -95,7 +95,7 @@ def test_every_kind_of_paper_says_in_print_what_its_truth_says(papers: Path) -> 
         printed = {word for line in lines for word in line.split()}
         for section in truth["sections"]:
             assert set(section["title"].split()) <= printed, path.name
-        assert truth["sections"]
+        assert truth["passages"]
         assert all(1 <= section["page"] <= len(pages) for section in truth["sections"])
 
 
