@@ -63,13 +63,12 @@ def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
 
 
 def has_columns(items: Sequence[Placed]) -> bool:
-    """Whether white runs down between all of these items, away from their edges."""
+    """Whether white runs down between all of these items, away from their left edge."""
     ordered = sorted(items, key=lambda item: item.x0)
     x0, x1 = ordered[0].x0, max(item.x1 for item in ordered)
     far = x0
     for item in ordered:
-        inner = x0 + 0.25 * (x1 - x0) < item.x0 < x1 - 0.25 * (x1 - x0)
-        if inner and item.x0 - far >= _GUTTER:
+        if item.x0 > x0 + 0.25 * (x1 - x0) and item.x0 - far >= _GUTTER:
             return True
         far = max(far, item.x1)
     return False

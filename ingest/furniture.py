@@ -107,16 +107,20 @@ def _notes_lines(page: PageLines, found: set[tuple[int, int]]) -> list[tuple[int
     kept: list[tuple[int, int]] = []
     for line in lines:
         number = _NOTE.match(line.text)
-        if (number and number[1] in marked) or (line.text[0].islower() and _runs_on(line, page, found)):
+        if (number and number[1] in marked) or (
+            line.text[0].islower() and _runs_on(line, page, found.difference(kept))
+        ):
             kept.append(line.key)
     return kept
 
 
 def _runs_on(line: TextLine, page: PageLines, found: set[tuple[int, int]]) -> bool:
-    above = page.lines[line.index - 1] if line.index else None
-    if above is None or above.key in found or abs(above.size - line.size) > 0.3:
-        return False
-    return 0 < line.baseline - above.baseline < 1.5 * line.size and above.text[-1] not in ".;:"
+    """Whether the line stands close under one of its column that does not end a sentence."""
+    for above in page.lines[max(line.index - 4, 0) : line.index]:
+        aligned = abs(above.x0 - line.x0) < 30 and abs(above.size - line.size) <= 0.3
+        if aligned and above.key not in found and 0 < line.baseline - above.baseline < 1.5 * line.size:
+            return above.text[-1] not in ".;:"
+    return False
 
 
 def _places(line: TextLine) -> list[tuple[str, int, int]]:

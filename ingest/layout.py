@@ -58,6 +58,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     blocks: list[Block] = []
     aside: list[TextLine] = []
     last: int | None = None
+    raised: frozenset[str] = frozenset()  # numbers of notes that the page before tells of
     for n, page in enumerate(pages):
         side = [
             line for line in page.lines if line.key in sides[page.page.number] and line.key not in opening
@@ -71,7 +72,9 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         blocks += with_kind(_runs(first, page, body), "letterhead", role="opening")
         beside = _runs(side, page, body)
         blocks += with_kind(beside, "box", -1) if n else with_kind(beside, "letterhead", role="side")
-        found, last = _page_blocks(lines, page, body, last, box=1000 * page.page.number)
+        due = raised & {str((last or 0) + 1)}
+        raised = raised_numbers(lines)
+        found, last = _page_blocks(lines, page, body, last, raised | due, box=1000 * page.page.number)
         ending = [line for line in page.lines if line.key in closing]
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
     return Layout(tuple(blocks), body, tuple(aside))
@@ -107,10 +110,10 @@ def _merge(found: Sequence[Block], ending: Sequence[Block]) -> list[Block]:
 
 
 def _page_blocks(
-    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, *, box: int
-) -> tuple[list[Block], int | None]:
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, marked: frozenset[str],
+    *, box: int,
+) -> tuple[list[Block], int | None]:  # fmt: skip
     areas, rest = _areas(lines, page, body, box)
-    marked = raised_numbers(lines)
     rest, foot = _page_foot(rest, page, body, last, marked)
     last = _last_number(foot, last)
     main: list[Block] = []

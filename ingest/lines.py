@@ -214,8 +214,10 @@ def _text_line(
 ) -> TextLine:
     spans = tuple(span for fragment in piece for span in fragment.spans)
     widths: Counter[float] = Counter()
-    for span in spans:
-        widths[span.size] += len(span.text.strip())
+    for span in spans:  # four markers take more characters than the one word they stand behind
+        widths[span.size] += len(span.text.strip()) if any(map(str.isalpha, span.text)) else 0
+    if not any(widths.values()):
+        widths = Counter({span.size: len(span.text.strip()) for span in spans})
     size = max(widths, key=lambda s: (widths[s], s))
     main = max((s for s in spans if s.size == size), key=lambda s: len(s.text.strip()))
     lettered = [s for s in spans if any(map(str.isalnum, s.text)) and s.size > 0.8 * size] or list(spans)
