@@ -156,16 +156,14 @@ def references(
     file: Annotated[str, typer.Argument(help="Tekstbestand, of - voor de invoer.")],
     law: Annotated[str | None, typer.Option(help="BWB-id van de wet waar de tekst zelf bij hoort.")] = None,
     date: Annotated[str | None, typer.Option(help="Datum van de tekst.")] = None,
+    store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Verbind de verwijzingen in een gewone tekst met wetten, Kamerstukken en andere stukken."""
-    from ontology.references import link_references
-    from ontology.registers import load_registers
-
     check_date(date)
     _check_law(law)
     text = _read_text(file)
-    for mention in link_references(text, registers=load_registers(), law=law, date=date):
+    for mention in _library(store).references(text, law=law, date=date):
         print(encode_line(mention_json(mention)) if as_json else terminal.mention_line(mention))
 
 

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -280,6 +281,30 @@ class Library:
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         """Mentions by passage id."""
         return self.refresh().mentions(document_id)
+
+    def mentions_of(self, document: Document) -> dict[str, tuple[Mention, ...]]:
+        """Mentions of a document that need not be in the store, by passage id, linked as the store links."""
+        with self._store_linking() as linking:
+            return dict(linking.mentions(document))
+
+    def references(self, text: str, *, law: str | None = None, date: str | None = None) -> list[Mention]:
+        """The references of a plain text, linked as the store links; `law` is the one that the text belongs to."""
+        from ontology.references import link_references
+
+        with self._store_linking() as linking:
+            return link_references(text, registers=linking.registers, law=law, date=date)
+
+    @contextmanager
+    def _store_linking(self) -> Iterator[Linking]:
+        """The registers as the store extends them; as shipped where there is no store."""
+        if not self._store.exists():
+            yield self._linking
+            return
+        truth = Truth(self._store.truth_path)
+        try:
+            yield self._linking.of_store(truth)
+        finally:
+            truth.close()
 
     def page_image(
         self, document_id: str, page: int, highlights: Sequence[Box] = (), zoom: float = 1.5

@@ -11,7 +11,6 @@ import msgspec
 from beleidswijzer.config import Settings
 from beleidswijzer.contract_json import Json, document_json, mention_json, passage_json, section_json
 from beleidswijzer.library import Library
-from beleidswijzer.linking import Linking
 from beleidswijzer.reading import FileReader, reading_limits
 from beleidswijzer.sources import READABLE
 from ingest.child import Worker
@@ -30,9 +29,8 @@ def show_stage(settings: Settings, document_or_file: str, stage: str) -> Iterato
     if stage in _RAW_STAGES:
         yield from _raw(_original(settings, document_or_file, path), stage, reading_limits(settings))
     elif path.is_file():
-        linking = Linking(settings.base_uri)
         for document in _read(path, reading_limits(settings)):
-            yield from _lines(document, stage, lambda d: dict(linking.mentions(d)))
+            yield from _lines(document, stage, Library.open(settings).mentions_of)
     else:
         library = Library.open(settings)
         document = library.document(_document_id(document_or_file, path))

@@ -113,3 +113,12 @@ def test_adding_again_links_nothing_again(tmp_path: Path, letter: Path, law: Pat
     revision = held.refresh().revision
     assert [result.status for result in held.add([letter, law])] == ["unchanged", "unchanged"]
     assert held.refresh().revision == revision
+
+
+def test_a_text_outside_the_store_is_linked_as_the_store_links(tmp_path: Path, law: Path) -> None:
+    shipped = library(tmp_path / "no-store").references(WHOLE)
+    assert [mention.targets for mention in shipped] == [()]
+    held = added(tmp_path / "store", law)
+    assert [mention.targets for mention in held.references(WHOLE)] == [
+        ("jci1.3:c:BWBR0099999&artikel=2&lid=1",)
+    ]
