@@ -172,9 +172,6 @@ class Truth:
     def linked_with(self) -> str | None:
         return self.meta("linked_with")
 
-    def set_path(self, sha256: str, path: str) -> None:
-        self._db.execute("UPDATE files SET path = ? WHERE sha256 = ?", (path, sha256))
-
     def drop_file(self, sha256: str) -> None:
         """Delete a file and, by cascade, its documents and passages; call inside `writing`."""
         self._db.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))

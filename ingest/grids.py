@@ -65,24 +65,6 @@ def page_grids(page: Page) -> tuple[Grid, ...]:
     return tuple(sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])))
 
 
-def ruled_stacks(page: Page, grids: Sequence[Grid]) -> tuple[Rect, ...]:
-    """Areas between three or more equally long horizontal rules without upright ones: tables in book style."""
-    across, _ = _segments(page)
-    if len(across) > _MANY:
-        return ()
-    stacks: dict[tuple[int, int], list[_Segment]] = defaultdict(list)
-    for line in across:
-        if line.end - line.start > 100 and not any(
-            g.holds((line.start + line.end) / 2, line.at) for g in grids
-        ):
-            stacks[round(line.start / 4), round(line.end / 4)].append(line)
-    return tuple(
-        Rect(s[0].start, min(x.at for x in s), s[0].end, max(x.at for x in s))
-        for s in stacks.values()
-        if len(s) >= 3
-    )
-
-
 def _segments(page: Page) -> tuple[list[_Segment], list[_Segment]]:
     across: list[_Segment] = []
     down: list[_Segment] = []

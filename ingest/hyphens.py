@@ -35,8 +35,8 @@ _SUSPENDED = {
     "naar",
     "c.q",
 }
-_KEEPING = {"niet", "non", "ex", "vice", "oud", "anti", "pro", "pseudo", "quasi", "semi", "adjunct", "bijna"}
-_JOINED_BEFORE = {"anti", "pro", "pseudo", "quasi", "semi", "oud"}  # keep only as said in `_keeps`
+# First parts that keep their hyphen before a word.
+_KEEPING = {"niet", "non", "ex", "vice", "adjunct", "bijna"}
 _CLASH = re.compile(r"(?:a[aeiu]|e[eiu]|i[ei]|o[eiou]|u[iu]|é[eiu]|i[j])$", re.I)
 _RARE = 0.008  # of the lines end in a hyphen: fewer, and the document does not break words at line ends
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
@@ -145,6 +145,6 @@ def _keeps(tail: str, after: str, known: Vocabulary) -> bool:
         return True
     if tail in known.capitals or _is_short_name(tail):
         return True
-    if tail.casefold() in _KEEPING - _JOINED_BEFORE and len(after) > 3:
+    if tail.casefold() in _KEEPING and len(after) > 3:
         return True
     return bool(_CLASH.search(tail[-1] + after[0])) and not tail.casefold().endswith(("ge", "be"))

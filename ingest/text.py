@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from ingest.hyphens import HYPHENS, Vocabulary, junction
+from ingest.hyphens import Vocabulary, junction
 from ingest.lines import TextLine
 from ingest.page import Span
 from ingest.passage import Marker, Run
@@ -208,8 +208,3 @@ def plain_text(lines: Sequence[TextLine], known: Vocabulary, markers: Markers) -
     for line in lines:
         text.add(line)
     return text.text
-
-
-def ends_in_hyphen(text: str) -> bool:
-    """Whether a line ends in a hyphen that may break a word."""
-    return len(text) > 1 and text[-1] in HYPHENS and text[-2].isalnum()

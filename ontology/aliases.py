@@ -22,7 +22,6 @@ DEFINED = re.compile(
     r"(?:^|[\s>–-])(?:de\s+)?(?P<name>wet|besluit|regeling|verordening|richtlijn)\s*:\s*(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
-WITHIN = re.compile(rf"\((?:hierna|verder|voortaan)?\s*:?\s*(?:de|het)?\s*[{QUOTES}]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,11 @@ LJN = re.compile(
     r"(?<!\w)(?:LJN|LJ|ELRO)(?:[\s-]?(?:nummer|nr\.?|n°))?\s*[:.]?\s*(?P<number>[A-Z]{2}\s?\d{4})(?!\w)",
     re.IGNORECASE,
 )
-BARE_LJN = re.compile(r"(?<![\w:.,-])(?P<number>[A-Z]{2}\d{4})(?![\w:-])")
 COURT_BEFORE = re.compile(
     r"(?<!\w)(?P<court>HR|CRvB|ABRvS|ABRS|RvS|CBb)\s+\d{1,2}\s+[a-z]+\s+(?P<year>(?:19|20)\d\d)\s*,?\s*\(?\s*$"
 )
 SIGNS = ("ECLI", "ecli", "LJ", "ELRO", "ljn", "Ljn", "NL:", "NL;")
 COURTS = {"HR": "HR", "CRvB": "CRVB", "ABRvS": "RVS", "ABRS": "RVS", "RvS": "RVS", "CBb": "CBB"}
-LJN_SERIES = re.compile(r"A[A-Z]|B[A-Z]|Z[A-Z]")  # series given out 1999-2013; ZA.. for older cases
 
 
 @dataclass(frozen=True, slots=True)

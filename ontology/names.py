@@ -17,7 +17,6 @@ WORD = re.compile(r"\w+")
 STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "kaderwet", "uitvoeringswet",
             "beleidsregels", "beleidsregel", "verordening")  # fmt: skip
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
-START_AFTER_STOP = re.compile(r"(?<=[/.])[^\W\d_a-zà-ÿ]\w*")
 OPENS = 5  # signs of a longer title that a slip does not touch: "wet l", "beslu"
 MOST_NEARS = 10_000  # answers kept; one text names far fewer
 YEAR = re.compile(r"\d+")  # a law of another year is another law, not a slip
