@@ -325,11 +325,6 @@ class Library:
         finally:
             truth.close()
 
-    def page_size(self, document_id: str, page: int) -> tuple[float, float]:
-        """Width and height in points."""
-        facts = {facts.number: facts for facts in self.refresh().file(document_id).pages}[page]
-        return facts.width, facts.height
-
     # --- asking ----------------------------------------------------------------------------------
 
     def search(
@@ -376,10 +371,6 @@ class Library:
         return self._ask(
             lambda held: view_concept(held, self._linking, key_or_uri, limit=limit, offset=offset)
         )
-
-    def concept_key(self, target: str) -> str:
-        """The key under which the concept page shows a mention's target."""
-        return target
 
     def cites(self, document_id: str) -> tuple[Neighbour, ...]:
         from beleidswijzer.concepts import citations
