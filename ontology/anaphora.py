@@ -9,7 +9,7 @@ from ontology.context import Context
 from ontology.existence import member_existence
 from ontology.grammar_law import Pointer
 from ontology.grammar_members import Path, read_member_first
-from ontology.mention import Candidate, Mention
+from ontology.mention import Candidate, Mention, MentionKind
 from ontology.ordinals import ORDINAL
 from ontology.spans import Spans
 from ontology.which_law import law_of_pointer
@@ -97,19 +97,9 @@ def _law(start: int, end: int, determiner: str, form: str, context: Context) -> 
         return Mention(
             start, end, text, "law", (), (), "unresolved", "unknown", candidates, found.reason, "pointer/law"
         )
-    kind = "eu" if found.work.startswith("celex:") else "law"
+    kind: MentionKind = "eu" if found.work.startswith("celex:") else "law"
     targets = (found.work,)
-    return Mention(
-        start,
-        end,
-        text,
-        "eu" if kind == "eu" else "law",
-        targets,
-        targets,
-        "exact",
-        "exists",
-        rule="pointer/law",
-    )
+    return Mention(start, end, text, kind, targets, targets, "exact", "exists", rule="pointer/law")
 
 
 def _article(start: int, end: int, determiner: str, context: Context) -> Mention | None:

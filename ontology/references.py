@@ -15,7 +15,7 @@ from ontology.grammar_law import Provision, Tail, find_divisions, find_provision
 from ontology.grammar_number import find_document_numbers
 from ontology.law_names import JCI, find_law_names
 from ontology.memory import Memory
-from ontology.mention import Candidate, Existence, Mention, MentionKind
+from ontology.mention import Candidate, Existence, Mention, MentionKind, Status
 from ontology.names import NameHit, is_glued
 from ontology.registers import CIVIL_CODE, Registers
 from ontology.resolve import resolve_provision
@@ -115,9 +115,10 @@ def _named(hit: NameHit, context: Context) -> Mention:
         Candidate(work, 0.5, context.registers.title_of(work)) for work in hit.works if work != CIVIL_CODE
     )
     reason = "deze naam hoort bij meer regelingen" if hit.works else "staat niet in de registers"
-    status = "ambiguous" if hit.works else "unresolved"
-    return Mention(hit.start, hit.end, surface, "law", (), (), "ambiguous" if status == "ambiguous" else "unresolved",
-                   "unknown", candidates, reason, "name")  # fmt: skip
+    status: Status = "ambiguous" if hit.works else "unresolved"
+    return Mention(
+        hit.start, hit.end, surface, "law", (), (), status, "unknown", candidates, reason, "name"
+    )  # fmt: skip
 
 
 def _misspelt_names(context: Context, found: list[Mention]) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from ontology.existence import article_existence, is_doubtful, member_existence
 from ontology.grammar_law import Provision
 from ontology.grammar_members import Path
 from ontology.law_names import JCI, book_of
-from ontology.mention import Candidate, Existence, Mention, Status
+from ontology.mention import Candidate, Existence, Mention, MentionKind, Status
 from ontology.near import Near, near_articles
 from ontology.registers import CIVIL_CODE
 from ontology.which_law import MISSPELT, LawFound, may_have
@@ -195,10 +195,10 @@ def _mention(
     part: Provision, context: Context, targets: tuple[str, ...], literal: tuple[str, ...], status: Status,
     existence: Existence, found: LawFound, reason: str = "", candidates: tuple[Candidate, ...] = (),
 ) -> Mention:  # fmt: skip
-    kind = "eu" if (found.work or "").startswith("celex:") else "law"
+    kind: MentionKind = "eu" if (found.work or "").startswith("celex:") else "law"
     if found.rule == MISSPELT and status == "exact":
         status, literal = "corrected", ()
     return Mention(
-        part.start, part.end, context.text[part.start : part.end], "eu" if kind == "eu" else "law",
+        part.start, part.end, context.text[part.start : part.end], kind,
         targets, literal, status, existence, candidates, reason or found.reason, f"{part.shape}/{found.rule}",
     )  # fmt: skip
