@@ -5,6 +5,7 @@ Exit codes: 0 all done, 1 something was refused or fell short (and it is said wh
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,9 +16,11 @@ from typing import Annotated
 import typer
 
 from beleidswijzer import terminal
+from beleidswijzer.cli_evaluate import evaluate
+from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
+from beleidswijzer.cli_register import register
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
-from beleidswijzer.library import Library
 from beleidswijzer.period import check_date
 from beleidswijzer.results import Mode
 from ingest.problem import Problem
@@ -29,11 +32,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-StoreOption = Annotated[
-    Path | None, typer.Option("--store", help="Map van de opslag (standaard beleidswijzer-store).")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON op stdout, en niets anders.")]
+app.add_typer(register, name="register")
+app.add_typer(evaluate, name="evaluate")
 
 
 class SearchMode(StrEnum):
@@ -48,14 +48,6 @@ class TableFormat(StrEnum):
     json = "json"
     csv = "csv"
     table = "table"
-
-
-class RegisterKind(StrEnum):
-    laws = "laws"
-    articles = "articles"
-    dossiers = "dossiers"
-    eu = "eu"
-    thesaurus = "thesaurus"
 
 
 class Stage(StrEnum):
@@ -74,7 +66,7 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Lees stukken in de opslag. Nog eens toevoegen verandert niets."""
-    library = _library(store)
+    library = open_library(store)
     refused = 0
     with _stoppable(), terminal.progress_bar() as progress:
         for result in library.add(paths, progress):
@@ -89,14 +81,14 @@ def add(
 @app.command()
 def remove(document: str, store: StoreOption = None) -> None:
     """Verwijder een document en alles wat eruit voortkwam."""
-    for gone in _library(store).remove(document):
+    for gone in open_library(store).remove(document):
         print(gone)
 
 
 @app.command("list")
 def list_documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """De documenten in de opslag."""
-    entries = _library(store).documents()
+    entries = open_library(store).documents()
     if as_json:
         for entry in entries:
             print(encode_line(entry))
@@ -142,7 +134,7 @@ def search(
 ) -> None:
     """Zoek passages. Woorden tussen aanhalingstekens worden letterlijk gezocht."""
     chosen: Mode = mode.value
-    answer = _library(store).search(
+    answer = open_library(store).search(
         query, mode=chosen, limit=limit, offset=offset, kinds=kind or (), date_from=date_from, date_to=date_to
     )
     if as_json:
@@ -163,7 +155,7 @@ def references(
     check_date(date)
     _check_law(law)
     text = _read_text(file)
-    for mention in _library(store).references(text, law=law, date=date):
+    for mention in open_library(store).references(text, law=law, date=date):
         print(encode_line(mention_json(mention)) if as_json else terminal.mention_line(mention))
 
 
@@ -190,7 +182,7 @@ def sparql(
             remedy='Geef een vraag ("SELECT ...") of een bestand, of een vaste vraag met --name (zie --list).',
             family="usage",
         )
-    library = _library(store)
+    library = open_library(store)
     table = library.named_query(name) if name is not None else library.sparql(query_text(query or ""))
     terminal.show_table(table, table_format.value)
 
@@ -198,116 +190,8 @@ def sparql(
 @app.command()
 def absent(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Wat de stukken aanhalen en de opslag niet heeft, met het officiële adres; meest aangehaald eerst."""
-    for source in _library(store).absent():
+    for source in open_library(store).absent():
         print(encode_line(source) if as_json else terminal.absent_line(source))
-
-
-register = typer.Typer(help="De registers waar verwijzingen naar leiden.", no_args_is_help=True)
-app.add_typer(register, name="register")
-
-
-@register.command("list")
-def register_list(
-    kind: Annotated[list[RegisterKind] | None, typer.Option(help="Welk register; mag vaker.")] = None,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Wat er in de registers staat, en waar elke regel vandaan komt."""
-    for entry in _library(store).registers([one.value for one in kind or ()]):
-        print(encode_line(entry) if as_json else terminal.register_line(entry))
-
-
-@register.command("import")
-def register_import(
-    kind: Annotated[str, typer.Argument(help="laws, articles of dossiers.")],
-    file: Annotated[Path, typer.Argument(help="Tabel met dezelfde kolommen als het register.")],
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Voeg een tabel toe aan een register; wat geen plaats kreeg wordt genoemd, met de reden."""
-    outcome = _library(store).import_register(kind, file)
-    if as_json:
-        print(encode_line(outcome))
-    else:
-        terminal.show_register_import(outcome)
-    raise typer.Exit(1 if outcome.misfits else 0)
-
-
-evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)
-app.add_typer(evaluate, name="evaluate")
-
-
-@evaluate.command("retrieval")
-def evaluate_retrieval(
-    folder: Path,
-    queries: Annotated[Path | None, typer.Option(help="Bestand met vragen.")] = None,
-    qrels: Annotated[Path | None, typer.Option(help="Bestand met oordelen.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Meet het zoeken op een set in BEIR-indeling."""
-    from beleidswijzer.evaluation import retrieval_scores
-
-    scores = retrieval_scores(load_settings(), folder, queries, qrels)
-    print(encode_line(scores)) if as_json else terminal.show_retrieval(scores)
-
-
-@evaluate.command("references")
-def evaluate_references(
-    file: Path,
-    law_unknown: Annotated[
-        bool, typer.Option("--law-unknown", help="Zeg niet bij welke wet de tekst hoort.")
-    ] = False,
-    against: Annotated[
-        Path | None, typer.Option(help="Antwoorden van een eerdere meting: toon winst en verlies.")
-    ] = None,
-    save: Annotated[Path | None, typer.Option(help="Bewaar de antwoorden in dit bestand.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Meet het verbinden van verwijzingen op een goudbestand (JSON-regels)."""
-    from beleidswijzer.evaluation import reference_scores
-
-    scores = reference_scores(file, with_law=not law_unknown, against=against, save=save)
-    print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
-
-
-@evaluate.command("reading")
-def evaluate_reading(
-    folder: Annotated[
-        Path | None, typer.Argument(help="Map met PDF's, elk met zijn waarheid (JSON).")
-    ] = None,
-    typeset: Annotated[bool, typer.Option("--typeset", help="Zet eerst zelf de proefstukken.")] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Meet het lezen: koppen, noten, alinea's, lijsten en tabellen tegen wat er gezet is."""
-    from beleidswijzer.evaluation import reading_scores
-
-    if (folder is None) != typeset:
-        raise typer.BadParameter("Geef een map, of --typeset.")
-    scores = reading_scores(folder)
-    print(encode_line(scores)) if as_json else terminal.show_reading_scores(scores)
-
-
-@evaluate.command("accounting")
-def evaluate_accounting(paths: list[Path], as_json: JsonOption = False) -> None:
-    """Ga na waar elk teken van elke pagina bleef: niets kwijt, niets dubbel (99,5 %)."""
-    from beleidswijzer.evaluation import accounts
-
-    low = False
-    for line in accounts(paths):
-        low = low or line["problem"] is not None or line["share"] < 0.995
-        print(encode_line(line) if as_json else terminal.account_line(line))
-    raise typer.Exit(1 if low else 0)
-
-
-@evaluate.command("evidence")
-def evaluate_evidence(store: StoreOption = None) -> None:
-    """Zoek elk citaat van de opslag na op zijn pagina."""
-    from beleidswijzer.verification import summary, verify_quotes
-
-    verification = verify_quotes(_library(store))
-    for line in summary(verification):
-        print(line)
-    raise typer.Exit(1 if verification.mismatches else 0)
 
 
 @app.command()
@@ -317,14 +201,14 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Schrijf de graaf naar een bestand; dezelfde opslag geeft altijd dezelfde bytes."""
-    out.write_bytes(_library(store).export(what))
+    out.write_bytes(open_library(store).export(what))
 
 
 @app.command()
 def rebuild(store: StoreOption = None) -> None:
     """Maak zoekindex en graaf opnieuw uit de opslag."""
     with _stoppable(), terminal.progress_bar() as progress:
-        _library(store).rebuild(progress)
+        open_library(store).rebuild(progress)
 
 
 @app.command()
@@ -332,19 +216,19 @@ def backup(
     file: Annotated[Path, typer.Argument(help="Bestand voor de reservekopie.")], store: StoreOption = None
 ) -> None:
     """Schrijf de hele opslag naar één bestand."""
-    terminal.say(f"Bewaard: {_library(store).backup(file)} originelen in {file}.")
+    terminal.say(f"Bewaard: {open_library(store).backup(file)} originelen in {file}.")
 
 
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="Reservekopie.")], store: StoreOption = None) -> None:
     """Maak een nieuwe opslag van een reservekopie."""
-    terminal.say(f"Teruggezet: {_library(store).restore(file)} originelen.")
+    terminal.say(f"Teruggezet: {open_library(store).restore(file)} originelen.")
 
 
 @app.command()
 def doctor(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Controleer opslag, zoekindex, taalmodel en registers."""
-    findings = _library(store).doctor()
+    findings = open_library(store).doctor()
     for finding in findings:
         print(encode_line(finding) if as_json else terminal.finding_line(finding))
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
@@ -370,6 +254,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2 if problem.family == "usage" else 1)
     except BrokenPipeError:
         sys.exit(0)
+    except (OSError, sqlite3.DatabaseError) as error:
+        terminal.show_problem(_of_the_system(error))
+        sys.exit(1)
+
+
+def _of_the_system(error: OSError | sqlite3.DatabaseError) -> Problem:
+    """A file that cannot be written, a full disk, a database that breaks off."""
+    if isinstance(error, OSError):
+        return Problem(
+            "file-failed",
+            f"Een bestand kon niet worden gelezen of geschreven ({error.strerror or error}).",
+            where=str(error.filename or ""),
+            remedy="Controleer het pad, de rechten en de ruimte op schijf, en geef de opdracht opnieuw.",
+        )
+    return Problem(
+        "store-failed",
+        f"De database van de opslag gaf een fout ({error}).",
+        remedy="Draai: beleidswijzer doctor. Die zegt wat er mis is en wat te doen.",
+        family="broken",
+    )
 
 
 @contextmanager
@@ -380,10 +284,6 @@ def _stoppable() -> Iterator[None]:
     except KeyboardInterrupt:
         terminal.say("Gestopt. Wat al gelezen was, is bewaard; dezelfde opdracht gaat verder waar het bleef.")
         raise typer.Exit(1) from None
-
-
-def _library(store: Path | None) -> Library:
-    return Library.open(load_settings(store=store))
 
 
 def _check_law(law: str | None) -> None:

@@ -217,6 +217,11 @@ def test_exports_are_the_same_bytes_each_time(shell: Shell, tmp_path: Path) -> N
         assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() != b""
 
 
+def test_a_file_that_cannot_be_written_is_told_with_a_remedy(shell: Shell, tmp_path: Path) -> None:
+    shell.run("export", "trig", "--out", str(tmp_path / "geen-map" / "graaf.trig"), expect=1)
+    assert "graaf.trig" in shell.said and "wat nu" in shell.said
+
+
 def test_doctor_finds_a_fresh_store_well(shell: Shell) -> None:
     findings = shell.lines("doctor", "--json", expect=1)  # no model is chosen here, and it says so
     assert {f["check"] for f in findings if not f["ok"]} == {"taalmodel"}

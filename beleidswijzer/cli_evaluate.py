@@ -1,0 +1,89 @@
+"""The commands that score against gold data or against the pages: `beleidswijzer evaluate ...`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beleidswijzer import terminal
+from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
+from beleidswijzer.config import load_settings
+from beleidswijzer.contract_json import encode_line
+
+_ACCOUNTED = 0.995  # of the printed characters: what the readers' goal asks of every file
+evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)
+
+
+@evaluate.command("retrieval")
+def retrieval(
+    folder: Path,
+    queries: Annotated[Path | None, typer.Option(help="Bestand met vragen.")] = None,
+    qrels: Annotated[Path | None, typer.Option(help="Bestand met oordelen.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet het zoeken op een set in BEIR-indeling."""
+    from beleidswijzer.evaluation import retrieval_scores
+
+    scores = retrieval_scores(load_settings(), folder, queries, qrels)
+    print(encode_line(scores)) if as_json else terminal.show_retrieval(scores)
+
+
+@evaluate.command("references")
+def references(
+    file: Path,
+    law_unknown: Annotated[
+        bool, typer.Option("--law-unknown", help="Zeg niet bij welke wet de tekst hoort.")
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="Antwoorden van een eerdere meting: toon winst en verlies.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option(help="Bewaar de antwoorden in dit bestand.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet het verbinden van verwijzingen op een goudbestand (JSON-regels)."""
+    from beleidswijzer.evaluation import reference_scores
+
+    scores = reference_scores(file, with_law=not law_unknown, against=against, save=save)
+    print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
+
+
+@evaluate.command("reading")
+def reading(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Map met PDF's, elk met zijn waarheid (JSON).")
+    ] = None,
+    typeset: Annotated[bool, typer.Option("--typeset", help="Zet eerst zelf de proefstukken.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet het lezen: koppen, noten, alinea's, lijsten en tabellen tegen wat er gezet is."""
+    from beleidswijzer.evaluation import reading_scores
+
+    if (folder is None) != typeset:
+        raise typer.BadParameter("Geef een map, of --typeset.")
+    scores = reading_scores(folder)
+    print(encode_line(scores)) if as_json else terminal.show_reading_scores(scores)
+
+
+@evaluate.command("accounting")
+def accounting(paths: list[Path], as_json: JsonOption = False) -> None:
+    """Ga na waar elk teken van elke pagina bleef: niets kwijt, niets dubbel (99,5 %)."""
+    from beleidswijzer.evaluation import accounts
+
+    low = False
+    for line in accounts(paths):
+        low = low or line["problem"] is not None or line["share"] < _ACCOUNTED
+        print(encode_line(line) if as_json else terminal.account_line(line))
+    raise typer.Exit(1 if low else 0)
+
+
+@evaluate.command("evidence")
+def evidence(store: StoreOption = None) -> None:
+    """Zoek elk citaat van de opslag na op zijn pagina."""
+    from beleidswijzer.verification import summary, verify_quotes
+
+    verification = verify_quotes(open_library(store))
+    for line in summary(verification):
+        print(line)
+    raise typer.Exit(1 if verification.mismatches else 0)
