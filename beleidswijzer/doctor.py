@@ -119,9 +119,9 @@ def _registers(linking: Linking) -> Finding:
 
 def _refusals(truth: Truth) -> Iterator[Finding]:
     """Files that could not be read and still stand where they stood: the store is well, but it lacks them."""
-    for path, state, problem in truth.refusals():
+    for path, _, problem in truth.refusals():
         if Path(path).is_file():
-            message = f"{Path(path).name} ({state}): {problem.message}"
+            message = f"{Path(path).name}: {problem.message}"
             yield Finding("niet gelezen", True, message, problem.remedy)
 
 

@@ -37,6 +37,15 @@ PAGES = [
     "begrip?key=criterium%2Feffectiviteit",
     "toevoegen",
 ]
+AXE = Path(os.environ.get("AXE_CORE") or Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js")
+# Tag, words, and whether the place that has the keyboard (or the box around a field) is outlined.
+STOP = """(() => {
+  const here = document.activeElement;
+  const box = here.closest("[data-testid=stTextInputRootElement]") || here;
+  const style = getComputedStyle(box);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return [here.tagName, here.innerText.trim(), outlined];
+})()"""
 
 pytestmark = pytest.mark.skipif(
     not CHROMIUM, reason="no Chromium: apt-get install chromium, or name it in CHROMIUM"
@@ -209,6 +218,62 @@ def test_a_hostile_paper_does_nothing(page: Page) -> None:
     assert HOSTILE_TITLE.split()[0] in page.locator("main").inner_text()
     visit(page, "toevoegen")
     assert page.locator("main .stHtml img, main .stHtml script").count() == 0
+
+
+def test_a_query_that_names_an_article_leads_to_what_the_article_is(page: Page) -> None:
+    visit(page, "./?q=artikel%203.2.1%20Wlz")
+    page.locator(".named a").first.click()
+    page.get_by_role("heading", level=1, name="Artikel 3.2.1 Wlz").wait_for()
+
+
+def test_a_relation_is_one_click_from_the_words_that_show_it(page: Page) -> None:
+    visit(page, "begrip?key=jci1.3%3Ac%3ABWBR0035917%26artikel%3D3.2.1")
+    page.locator("table a", has_text="citaat").first.click()
+    page.locator(".page-text mark").first.wait_for()
+    assert "3.2.1" in page.locator(".page-text mark").first.inner_text()
+    assert_highlight_is_painted(page)
+
+
+def test_what_is_printed_is_the_content_alone(page: Page) -> None:
+    visit(page, f"./?q=%22{PHRASE}%22")
+    page.emulate_media(media="print")
+    assert page.locator(".print-only").first.is_visible()
+    assert page.locator("article.hit").first.is_visible()
+    for part in (".top", ".foot", "[data-testid=stTextInput]", ".st-key-filters", ".stButton"):
+        assert not page.locator(part).first.is_visible(), part
+    page.locator(".hit-title a").first.evaluate("link => link.click()")
+    page.locator(".page-text mark").first.wait_for()
+    for part in (".top", ".st-key-copy", ".permalink", ".legend"):
+        assert not page.locator(part).first.is_visible(), part
+
+
+def test_the_first_tab_skips_the_menu_and_every_stop_shows_where_it_is(page: Page) -> None:
+    visit(page, "./")
+    page.wait_for_timeout(500)
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(300)
+        stops.append(page.evaluate(STOP))
+    named = [words for tag, words, _ in stops if tag == "A"]
+    assert named[:4] == ["Naar de inhoud", "Beleidswijzer", "Zoeken", "Documenten"]
+    assert all(seen for tag, _, seen in stops if tag in ("A", "INPUT", "BUTTON")), stops
+
+
+@pytest.mark.skipif(
+    not AXE.is_file(), reason="no axe-core: npm install --no-save axe-core, or name it in AXE_CORE"
+)
+@pytest.mark.parametrize("path", [*PAGES, "begrip?key=jci1.3%3Ac%3ABWBR0035917%26artikel%3D3.2.1"])
+def test_no_rule_of_wcag_is_broken(page: Page, path: str) -> None:
+    visit(page, path)
+    page.wait_for_timeout(500)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    for width in (1400, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -194,7 +194,8 @@ def _check(library: Library) -> None:
         return
     lines = []
     for finding in library.doctor():
-        state = text("check.ok") if finding.ok else text("check.wrong")
+        fine = text("check.note") if finding.remedy else text("check.ok")
+        state = fine if finding.ok else text("check.wrong")
         told = f"<strong>{plain(state)}</strong>: {plain(finding.message)} {plain(finding.remedy)}"
         lines.append(f'<li class="{"added" if finding.ok else "refused"}">{told}</li>')
     st.html(f'<ul class="outcome">{"".join(lines)}</ul>')
