@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ontology.context import Context
 from ontology.existence import member_existence
-from ontology.grammar_law import Pointer
 from ontology.grammar_members import Path, read_member_first
+from ontology.law_tail import Pointer
 from ontology.mention import Candidate, Mention, MentionKind
 from ontology.ordinals import ORDINAL
 from ontology.spans import Spans

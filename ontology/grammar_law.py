@@ -1,4 +1,4 @@
-"""Articles and divisions in running text, as written; what they mean is for resolve.py.
+"""Articles in running text, as written; what they mean is for resolve.py.
 
 A list ("artikelen 2.4 en 2.5 Bzv") gives one Provision for each written part; a range one.
 All parts of a list share its `group`, so that the law named at the tail goes back over it.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from ontology.grammar_members import Path, read_member_first, read_members
+from ontology.law_tail import Names, read_tail
 from ontology.names import NameHit
+from ontology.provision import Provision, opens_line
 from ontology.spans import Spans
 
 LABEL = (
@@ -22,23 +23,10 @@ LABEL = (
     r"|[A-Z]{1,2} \d+[a-z]?(?!\w)|[IVXL]+[A-Za-z]{0,2}(?![\w.’'-]))"
 )
 ANCHOR = re.compile(r"(?:(?<![\w@/-])[Aa]rt(?:ikel(?:en)?|t?\.?)|ARTIKEL(?:EN)?)(?:\s|\xa0)*(?=[\dA-Z])")
-DIVISION = re.compile(
-    r"(?<![\w@/-])(?:(?:[Tt]itel|[Hh]oofdstuk|[Aa]fdeling|[Pp]aragra(?:af|fe)"
-    r"|[Bb]ijlage|[Dd]eel|[Bb]oek)(?:n|s|ken)?\s+|§+\s*)(?=[\dA-Z])"
-)
-DIVISION_SIGN = re.compile(r"[iI]tel|[oO]ofdst|[fF]deling|[aA]ragra|[iI]jlage|[dD]eel|[bB]oek|§")
-DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z])(?![\w%])")
-DIVISION_NEXT = re.compile(
-    r"\s*,\s*(?:(?:titel|hoofdstuk|afdeling|paragraaf|bijlage|onderdeel)\s+|§+\s*)(?=[\dA-Z])"
-)
 COLON_LABEL = re.compile(
     r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
 )
 ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende|en verder)(?!\w)")
-ENDS_HERE = re.compile(
-    r"\s*(?:[.,;:()]|$|(?:is|zijn|wordt|worden|bepaalt|berekent|stelt|kent|geldt|"
-    r"gelden|kan|mag|heeft|staat|niet)\b)"
-)
 NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
 LABEL_AT = re.compile(LABEL)
 DOTTED_PARTS = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})\.(?P<part>[a-z])(?!\w)")
@@ -51,95 +39,13 @@ SEPARATOR = re.compile(
     r"resp\.|in verbinding met|in combinatie met|in samenhang met|i\.v\.m\.)\s+"
     r"|\s*/\s*(?=\d))(?:(?:de|het)\s+(?=art))?(?P<again>[Aa]rtikel(?:en)?\s+|[Aa]rtt?\.?\s*)?(?=[\dA-Z])"
 )
-DETERMINER = (
-    r"(?:de|het|die|dat|deze|dit|diezelfde|datzelfde|dezelfde|hetzelfde|genoemde|"
-    r"voornoemde?|laatstgenoemde?|eerstgenoemde?|mijn|onze|ons|zijn|haar|hun|uw)"
-)
-TAIL = re.compile(
-    rf"\s*,?\s*(?:\(oud\)\s*)?(?:van|uit|in|bij|der|krachtens)\s+(?:(?P<det>{DETERMINER})\s+)?"
-    r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|"
-    r"bovengenoemde|eerdergenoemde)\s+)?"
-)
-DIRECT = re.compile(r"\s*\((?=[A-Z])|\s*,?\s*(?:\(oud\)\s*,?\s*)?")
-FORM = re.compile(
-    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|"
-    r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
-    re.IGNORECASE,
-)
-DATED = re.compile(
-    r"\w*(?:wet|besluit|regeling|aanwijzing|beleidsregels?|verordening|circulaire|overeenkomst|brief)"
-    r" van \d{1,2}\s[a-z]+\s(?:19|20)\d\d(?!\w)",
-    re.IGNORECASE,
-)
-OTHER_PAPER = re.compile(
-    r"[‘“«\"]?(?:\w*aanwijzing|overeenkomst|circulaire|protocol|convenant|statuten|"
-    r"(?:[Bb]estuurs)?reglement|beleidsregels?|"
-    r"contract|model\w*|[Bb]esluit|[Rr]egeling|[Ww]et|[Vv]erdrag)\b",
-    re.IGNORECASE,
-)
-ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
-COMPOUND = re.compile(
-    r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:wet|wetboek|besluit|regeling)(?:20xx| 20xx| (?:19|20)\d\d)?(?!\w)"
-)
-CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
-UNKNOWN_NAME = re.compile(
-    r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|"
-    r"regeling|verordening|reglement|"
-    r"statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
-    r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|"
-    r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
-    r"(?: (?:op|van|het|de|en|met|tot|ter|ten|in|bij|der|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,})){1,16}?"
-    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()”\"»’]|$| (?:is|zijn|wordt|worden|bepaalt|"
-    r"luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|"
-    r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt|berekent|stelt|kent|mag|mogen|zal|zullen|"
-    r"dient|dienen|blijft|blijven|luidde|komt|komen|vindt|vinden|was|waren)\b)))"
-)
 HEADING = re.compile(
     r"\s*[.:]?\s*(?:\n|$|[–-]\s|1\.?\s+[A-Z]"
     r"|\(?[A-ZÀ-Ý\[][\wà-ÿ’'-]*\s+[a-zà-ÿ(]|[A-ZÀ-Ý][\wà-ÿ-]*\s*(?:\n|$|\d+\.\s))"
 )
+MEMBER_FIRST = re.compile(r"(?:\s*,)?\s+van\s+(?:het\s+)?$")
+MEMBER_WORD = re.compile(r"(?<!\w)[^\W_]+(?= )|(?<!\w)[^\W_]+(?=, )")
 FIRST_LID = re.compile(r"\s+1\.?\s+[A-Z]")
-SELF = ("deze", "dit")
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A law that is pointed at, not named: "die wet", "dat besluit", "de wet"."""
-
-    determiner: str
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownLaw:
-    """A law that is named, by a name that no register knows."""
-
-    name: str
-
-
-Tail = NameHit | Pointer | UnknownLaw
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """One written part. `labels`: one label, or the two ends of a range; empty for a pointed-at article.
-
-    `tail` is the law written at this part, `before` one written directly in front of the list.
-    """
-
-    start: int
-    end: int
-    shape: Literal["article", "division", "member-first"]
-    labels: tuple[str, ...]
-    paths: tuple[Path, ...]
-    tail: Tail | None
-    group: int
-    bare: bool = False
-    before: NameHit | None = None
-
-
-Names = Mapping[int, NameHit]
-"""Law names found in the text, by their start."""
 
 
 def find_provisions(text: str, names: Names) -> list[Provision]:
@@ -172,70 +78,6 @@ def _bare_labels(text: str, names: Names, found: list[Provision]) -> Iterator[Pr
         tail = read_tail(text, part.end, names) if part else None
         if part and tail and isinstance(tail[0], NameHit):
             yield replace(part, tail=tail[0], end=tail[1])
-
-
-def find_divisions(text: str, names: Names, *, own_text: bool) -> list[Provision]:
-    """Divisions of a law ("titel 4.2 van de Awb"); without a law only in the text of a law itself."""
-    found: list[Provision] = []
-    end = 0
-    for anchor in DIVISION.finditer(text) if DIVISION_SIGN.search(text) else ():
-        if anchor.start() < end or anchor.start() in names:
-            continue
-        parts = _read_division(text, anchor, len(found), names)
-        if parts and (parts[-1].tail is not None or (own_text and not _opens_line(text, anchor.start()))):
-            end = parts[-1].end
-            found.extend(parts)
-    return found
-
-
-def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
-    """The law behind a provision that ends at `start`, and where it ends."""
-    led = TAIL.match(text, start)
-    if led:
-        return _led_tail(text, led, names)
-    direct = DIRECT.match(text, start)
-    hit = names.get(direct.end()) if direct else None
-    if hit and direct:
-        bracketed = direct[0].endswith("(")
-        if bracketed and not text.startswith(")", hit.end):
-            return None
-        return hit, hit.end + bracketed
-    if not text.startswith(" ", start):
-        return None
-    short = ABBREVIATION.match(text, start + 1) or COMPOUND.match(text, start + 1)
-    return (UnknownLaw(short[0]), short.end()) if short else None
-
-
-def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] | None:
-    hit = names.get(led.end()) or _boek_in_front(text, led.end(), names)
-    if hit:
-        return hit, hit.end
-    determiner = (led["det"] or "").casefold()
-    if determiner in SELF:
-        return None
-    dated = DATED.match(text, led.end())
-    if dated:
-        return UnknownLaw(dated[0]), dated.end()
-    form = FORM.match(text, led.end())
-    capital = bool(form) and text[led.end()].isupper()
-    if form and determiner and (not capital or ENDS_HERE.match(text, form.end())):
-        return Pointer(determiner, form["form"].casefold()), form.end()
-    unknown = UNKNOWN_NAME.match(text, led.end())
-    if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):
-        return UnknownLaw(unknown[0]), unknown.end()
-    short = ABBREVIATION.match(text, led.end())
-    if short:
-        return UnknownLaw(short[0]), short.end()
-    other = OTHER_PAPER.match(text, led.end())
-    named = determiner in ("de", "het") and "," not in led[0] and CAPITAL.match(text, led.end())
-    if other or named:
-        return UnknownLaw(text[led.end() :].split(maxsplit=1)[0].strip(".,;:()")), led.start()
-    return None
-
-
-def _boek_in_front(text: str, start: int, names: Names) -> NameHit | None:
-    """A name may begin before the word it was found at ("Boek 7 van het BW"): keyed by its own start."""
-    return names.get(start + 1) if text.startswith(("«", "“", '"', "‘"), start) else None
 
 
 def _read_list(
@@ -313,15 +155,9 @@ def is_heading(text: str, anchor: re.Match[str], parts: list[Provision]) -> bool
         return False
     if FIRST_LID.match(text, part.end):
         return True
-    if not _opens_line(text, anchor.start()):
+    if not opens_line(text, anchor.start()):
         return False
     return bool(HEADING.match(text, part.end))
-
-
-def _opens_line(text: str, start: int) -> bool:
-    return not text[:start].strip() or (
-        text[text.rfind("\n", 0, start) + 1 : start].strip() == "" and "\n" in text[:start]
-    )
 
 
 def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) -> Provision:
@@ -338,9 +174,6 @@ def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) ->
         if hit:
             return replace(part, before=hit, start=hit.start)
     return part
-
-
-MEMBER_FIRST = re.compile(r"(?:\s*,)?\s+van\s+(?:het\s+)?$")
 
 
 def _with_member_first(text: str, part: Provision, taken: Spans) -> Provision:
@@ -360,35 +193,6 @@ def _joined(first: tuple[Path, ...], behind: tuple[Path, ...]) -> tuple[Path, ..
     if len(behind) == 1 and not behind[0][1] and all(lid is None for lid, _ in first):
         return tuple((behind[0][0], parts) for _, parts in first)
     return first
-
-
-MEMBER_WORD = re.compile(r"(?<!\w)[^\W_]+(?= )|(?<!\w)[^\W_]+(?=, )")
-
-
-def _read_division(text: str, anchor: re.Match[str], group: int, names: Names) -> list[Provision]:
-    parts: list[Provision] = []
-    start, at = anchor.start(), anchor.end()
-    while True:
-        label = DIVISION_LABEL.match(text, at)
-        if not label:
-            return parts
-        end = label.end()
-        below = DIVISION_NEXT.match(text, end)
-        inner = DIVISION_LABEL.match(text, below.end()) if below else None
-        if inner:
-            end = inner.end()
-        tail = read_tail(text, end, names)
-        if tail:
-            parts.append(Provision(start, tail[1], "division", (label[0],), (), tail[0], group))
-            return parts
-        parts.append(Provision(start, end, "division", (label[0],), (), None, group))
-        separator = DIVISION_SEPARATOR.match(text, end)
-        if not separator:
-            return parts
-        start = at = separator.end()
-
-
-DIVISION_SEPARATOR = re.compile(r"(?:\s*,\s*|\s+(?:en|of)\s+)(?=\d)")
 
 
 def numbers_go_up(first: str, second: str) -> bool:

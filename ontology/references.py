@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from ontology.anaphora import find_pointers, resolve_pointer
 from ontology.context import Context
 from ontology.grammar_case import find_cases
+from ontology.grammar_division import find_divisions
 from ontology.grammar_gazette import find_publications
 from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import find_papers
-from ontology.grammar_law import Provision, Tail, find_divisions, find_provisions, numbers_go_up
+from ontology.grammar_law import find_provisions, numbers_go_up
 from ontology.grammar_number import find_document_numbers
 from ontology.law_names import JCI, find_law_names
+from ontology.law_tail import Tail
 from ontology.memory import Memory
 from ontology.mention import Candidate, Existence, Mention, MentionKind, Status
 from ontology.names import NameHit, is_glued
+from ontology.provision import Provision
 from ontology.registers import CIVIL_CODE, Registers
 from ontology.resolve import resolve_provision
 from ontology.spans import Spans

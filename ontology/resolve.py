@@ -8,11 +8,11 @@ from dataclasses import replace
 from ontology.article_list import ArticleList
 from ontology.context import Context
 from ontology.existence import article_existence, is_doubtful, member_existence
-from ontology.grammar_law import Provision
 from ontology.grammar_members import Path
 from ontology.law_names import JCI, book_of
 from ontology.mention import Candidate, Existence, Mention, MentionKind, Status
 from ontology.near import Near, near_articles
+from ontology.provision import Provision
 from ontology.registers import CIVIL_CODE
 from ontology.which_law import MISSPELT, LawFound, may_have
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
-from ontology.grammar_law import Pointer, Provision, Tail, UnknownLaw
 from ontology.law_names import JCI, book_of
+from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
+from ontology.provision import Provision
 
 MISSPELT = "misspelt"
 DEVIATES = re.compile(r"(?:afwijking|toepassing) van\s+(?:het\s+bepaalde\s+in\s+)?(?:de\s+)?$")

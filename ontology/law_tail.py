@@ -1,0 +1,128 @@
+"""The law written behind a provision: by name, by pointing ("van die wet"), or by a name that no register knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ontology.names import NameHit
+
+ENDS_HERE = re.compile(
+    r"\s*(?:[.,;:()]|$|(?:is|zijn|wordt|worden|bepaalt|berekent|stelt|kent|geldt|"
+    r"gelden|kan|mag|heeft|staat|niet)\b)"
+)
+DETERMINER = (
+    r"(?:de|het|die|dat|deze|dit|diezelfde|datzelfde|dezelfde|hetzelfde|genoemde|"
+    r"voornoemde?|laatstgenoemde?|eerstgenoemde?|mijn|onze|ons|zijn|haar|hun|uw)"
+)
+TAIL = re.compile(
+    rf"\s*,?\s*(?:\(oud\)\s*)?(?:van|uit|in|bij|der|krachtens)\s+(?:(?P<det>{DETERMINER})\s+)?"
+    r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|"
+    r"bovengenoemde|eerdergenoemde)\s+)?"
+)
+DIRECT = re.compile(r"\s*\((?=[A-Z])|\s*,?\s*(?:\(oud\)\s*,?\s*)?")
+FORM = re.compile(
+    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|"
+    r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
+    re.IGNORECASE,
+)
+DATED = re.compile(
+    r"\w*(?:wet|besluit|regeling|aanwijzing|beleidsregels?|verordening|circulaire|overeenkomst|brief)"
+    r" van \d{1,2}\s[a-z]+\s(?:19|20)\d\d(?!\w)",
+    re.IGNORECASE,
+)
+OTHER_PAPER = re.compile(
+    r"[‘“«\"]?(?:\w*aanwijzing|overeenkomst|circulaire|protocol|convenant|statuten|"
+    r"(?:[Bb]estuurs)?reglement|beleidsregels?|"
+    r"contract|model\w*|[Bb]esluit|[Rr]egeling|[Ww]et|[Vv]erdrag)\b",
+    re.IGNORECASE,
+)
+ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
+COMPOUND = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:wet|wetboek|besluit|regeling)(?:20xx| 20xx| (?:19|20)\d\d)?(?!\w)"
+)
+CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
+UNKNOWN_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|"
+    r"regeling|verordening|reglement|"
+    r"statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
+    r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|"
+    r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
+    r"(?: (?:op|van|het|de|en|met|tot|ter|ten|in|bij|der|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,})){1,16}?"
+    r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()”\"»’]|$| (?:is|zijn|wordt|worden|bepaalt|"
+    r"luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|"
+    r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt|berekent|stelt|kent|mag|mogen|zal|zullen|"
+    r"dient|dienen|blijft|blijven|luidde|komt|komen|vindt|vinden|was|waren)\b)))"
+)
+SELF = ("deze", "dit")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A law that is pointed at, not named: "die wet", "dat besluit", "de wet"."""
+
+    determiner: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLaw:
+    """A law that is named, by a name that no register knows."""
+
+    name: str
+
+
+Tail = NameHit | Pointer | UnknownLaw
+Names = Mapping[int, NameHit]
+"""Law names found in the text, by their start."""
+
+
+def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
+    """The law behind a provision that ends at `start`, and where it ends."""
+    led = TAIL.match(text, start)
+    if led:
+        return _led_tail(text, led, names)
+    direct = DIRECT.match(text, start)
+    hit = names.get(direct.end()) if direct else None
+    if hit and direct:
+        bracketed = direct[0].endswith("(")
+        if bracketed and not text.startswith(")", hit.end):
+            return None
+        return hit, hit.end + bracketed
+    if not text.startswith(" ", start):
+        return None
+    short = ABBREVIATION.match(text, start + 1) or COMPOUND.match(text, start + 1)
+    return (UnknownLaw(short[0]), short.end()) if short else None
+
+
+def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] | None:
+    hit = names.get(led.end()) or _quoted_name(text, led.end(), names)
+    if hit:
+        return hit, hit.end
+    determiner = (led["det"] or "").casefold()
+    if determiner in SELF:
+        return None
+    dated = DATED.match(text, led.end())
+    if dated:
+        return UnknownLaw(dated[0]), dated.end()
+    form = FORM.match(text, led.end())
+    capital = bool(form) and text[led.end()].isupper()
+    if form and determiner and (not capital or ENDS_HERE.match(text, form.end())):
+        return Pointer(determiner, form["form"].casefold()), form.end()
+    unknown = UNKNOWN_NAME.match(text, led.end())
+    if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):
+        return UnknownLaw(unknown[0]), unknown.end()
+    short = ABBREVIATION.match(text, led.end())
+    if short:
+        return UnknownLaw(short[0]), short.end()
+    other = OTHER_PAPER.match(text, led.end())
+    named = determiner in ("de", "het") and "," not in led[0] and CAPITAL.match(text, led.end())
+    if other or named:
+        return UnknownLaw(text[led.end() :].split(maxsplit=1)[0].strip(".,;:()")), led.start()
+    return None
+
+
+def _quoted_name(text: str, start: int, names: Names) -> NameHit | None:
+    """A name between quotes begins behind them."""
+    return names.get(start + 1) if text.startswith(("«", "“", '"', "‘"), start) else None
