@@ -86,7 +86,7 @@ def _times(fields: dict[str, FieldValue]) -> list[tuple[str, str]]:
     for number, (role, first, last, modality) in enumerate(times):
         label = text(f"role.{role}") if role in ("start", "einde") else text("statement.when")
         period = period_text(first or None, last or None)
-        if number < len(written) and len(written) == len(times) and written[number].casefold() not in period:
+        if number < len(written) == len(times) and (period or "-") not in written[number].casefold():
             period = f"“{written[number]}”, {period}" if period else f"“{written[number]}”"
         told += [(label, period), (text("statement.sure"), modality_text(modality))]
     return _sureness_once(told)

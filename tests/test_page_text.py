@@ -105,6 +105,14 @@ def test_a_sentence_in_a_longer_passage_is_quoted_and_two_times_say_how_sure_eac
     assert told.index("begint:") < told.index("feit") < told.index("eindigt:") < told.index("gepland")
 
 
+def test_a_time_that_is_written_in_full_is_not_said_twice() -> None:
+    text = "Het kader is op 11 december 2025 verschenen."
+    fields = {"times": ("datum|2025-12-11|2025-12-11|feit",), "when": ("op 11 december 2025",)}
+    said = mention(text, text, kind="milestone", targets=(), fields=fields)
+    told = read_html(passage_html(passage(text), [said], concept_address)).text
+    assert told.count("11 december 2025") == 2
+
+
 def test_a_recommendation_against_says_so() -> None:
     text = "Bied dit niet aan bij angst."
     said = mention(text, text, kind="recommendation", targets=(), fields={"direction": "tegen"})
