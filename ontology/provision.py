@@ -29,6 +29,5 @@ class Provision:
 
 
 def opens_line(text: str, start: int) -> bool:
-    return not text[:start].strip() or (
-        text[text.rfind("\n", 0, start) + 1 : start].strip() == "" and "\n" in text[:start]
-    )
+    """Whether nothing but white space stands before `start` on its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
