@@ -15,6 +15,7 @@ from ingest.passage import Document
 from ontology.anchor import prinsjesdag
 
 _KAMERSTUK = re.compile(r"kst-(\d{4,6}(?:-[IVX]+)?)-(\d+|[A-Z]+)")
+_ANSWER = re.compile(r"ah-(tk|ek)-(\d{4})\d{2}(\d{2})-(\d+)")
 _SESSION = re.compile(r"\bvergaderjaar\s+(\d{4})\s*[–—/-]\s*(\d{4})", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def citation(
     if jci:
         return _article(entry, jci)
     for identifier in entry.identifiers:
+        if answer := _ANSWER.fullmatch(identifier):
+            return _answer(answer, _page(entry, page))
         if number := _KAMERSTUK.fullmatch(identifier):
             return _kamerstuk(entry, number[1], number[2], page, session)
     begins = entry.sender and entry.title.casefold().startswith(entry.sender.casefold())
@@ -76,6 +79,13 @@ def _article(entry: DocumentEntry, jci: str) -> Citation:
     place = "".join(f"{name} {parts[key]}, " for key, name in names if key in parts)
     valid = f" (geldend op {date_text(entry.date)})" if entry.date else ""
     return Citation(place, entry.title, valid + ".")
+
+
+def _answer(number: re.Match[str], page: str) -> Citation:
+    """Written questions with their answers: Aanhangsel Handelingen II 2023/24, nr. 2147."""
+    chamber = "II" if number[1] == "tk" else "I"
+    after = f" {number[2]}/{number[3]}, nr. {number[4]}" + (f", {page}" if page else "")
+    return Citation("", f"Aanhangsel Handelingen {chamber}", after + ".")
 
 
 def _kamerstuk(

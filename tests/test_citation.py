@@ -96,3 +96,9 @@ def test_a_kamerstuk_without_a_date_is_cited_with_the_year_it_names() -> None:
 def test_a_sender_that_stands_in_the_title_is_not_named_twice() -> None:
     cited = citation(entry(sender="Zorginstituut Nederland", title="Zorginstituut Nederland – Verkenning"), 2)
     assert str(cited).count("Zorginstituut Nederland") == 1
+
+
+def test_written_questions_are_cited_as_aanhangsel() -> None:
+    cited = citation(entry(identifiers=("ah-tk-20232024-2147",), date="2024-08-12"), 2)
+    assert str(cited) == "Aanhangsel Handelingen II 2023/24, nr. 2147, p. 2."
+    assert cited.italic == "Aanhangsel Handelingen II"
