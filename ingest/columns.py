@@ -127,4 +127,4 @@ def _full(items: Sequence[Item], width: float) -> bool:
     """Whether lines of text reach over half of the column's height; cells that share a row count as one."""
     rows = len({round(item.baseline) for item in items})
     long = sum(item.x1 - item.x0 >= min(_FILL * width, _WIDE) for item in items)
-    return width > 80 and long >= _LINES and long >= 0.5 * rows
+    return width > 80 and long >= 0.5 * rows

@@ -32,6 +32,8 @@ _OFFICE = re.compile(
     r"^(?:De|DE|de) ((?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b[^.]*?)[\s,>]*$"
 )
 _PLACE_DATE = re.compile(r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),")
+_DATE_ALONE = re.compile(r"^(?:Datum:? |Versie:? )?(?:\d{1,2} )?[A-Za-z]{3,9} (?:19|20)\d\d$")
+_TITLE_LINES = 8  # a report's date stands alone under its title, among the first lines of its first page
 _ANSWERED = re.compile(r"^Antwoord van (.{5,160}?) ?\(ontvangen ")
 _QUESTIONS = re.compile(r"^Vra(?:gen|ag) van (?:de leden|het lid)\b")
 _GAZETTE = re.compile(r"^(?:STAATSCOURANT|STAATSBLAD|Staatscourant|Staatsblad|Tractatenblad)\b")
@@ -210,6 +212,9 @@ def _date(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[str, 
         return next((d for text in heads if (d := first_date(text))), None)
     for value in colophon.get("datum", []):
         if found := first_date(value):
+            return found
+    for line in evidence.cover[:_TITLE_LINES]:
+        if _DATE_ALONE.match(line.text) and (found := first_date(line.text)):
             return found
     if sum(len(line.text) for line in evidence.cover) < 600:
         return next((d for line in evidence.cover if (d := first_date(line.text))), None)

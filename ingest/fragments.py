@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.page import Page, Rect, Span
 
 _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what lies hidden under a scan
 _PART_GAP = 0.8  # in em: spans of one line with more white between them are looked at apart
+_OVER = 3.0  # points: a word may stick out so far over the rule of its cell
 _NUMBERED_LINES = 10  # fewer numbers before lines are a list
 
 
@@ -44,13 +46,14 @@ def page_fragments(page: Page) -> Fragments:
     hidden: list[Span] = []
     unseen = _hidden_spans(page)
     painted: set[tuple[str, int, int]] = set()
+    walls = upright_walls(page)
     for line in page.lines:
         if not line.upright:
             turned.extend(line.spans)
             continue
         spans = [span for span in line.spans if id(span) not in unseen]
         hidden.extend(span for span in line.spans if id(span) in unseen)
-        spans = _trim(spans)
+        spans = _trim([part for span in spans for part in _cells(span, walls)] if walls else spans)
         if not spans:
             if line.spans and not unseen.intersection(map(id, line.spans)):
                 blanks.append((line.spans[0].baseline, line.spans[0].xs[0]))
@@ -60,13 +63,52 @@ def page_fragments(page: Page) -> Fragments:
             hidden.extend(spans)
             continue
         painted.add(place)
-        upright += [_fragment(part, line.block) for part in _parted(spans)]
+        upright += [_fragment(part, line.block) for part in _parted(spans, walls)]
     upright, numbers = _without_line_numbers(upright)
     return Fragments(upright, blanks, turned, hidden + numbers)
 
 
-def _parted(spans: list[Span]) -> list[list[Span]]:
-    """The spans of a line in parts with more than a word space between them."""
+def upright_walls(page: Page) -> list[Rect]:
+    """The upright rules of a page, left to right; text on both sides of one stands in two cells."""
+    walls = [rule for rule in page.rules if rule.x1 - rule.x0 < 3.0 and rule.y1 - rule.y0 > 6.0]
+    return sorted(walls, key=lambda wall: wall.x0)
+
+
+def walled_off(walls: Sequence[Rect], left: float, right: float, height: float) -> bool:
+    """Whether a rule stands between text that ends at `left` and text that begins at `right`."""
+    place = bisect_left(walls, left - _OVER, key=lambda wall: wall.x0)
+    while place < len(walls) and walls[place].x0 <= right + 1.0:
+        if walls[place].y0 <= height <= walls[place].y1:
+            return True
+        place += 1
+    return False
+
+
+def _cells(span: Span, walls: Sequence[Rect]) -> list[Span]:
+    """A span cut where it runs over an upright rule: at white, or where words and figures meet just behind it."""
+    height = span.baseline - 0.3 * span.size
+    place = bisect_left(walls, span.xs[0] + _OVER, key=lambda wall: wall.x0)
+    while place < len(walls) and walls[place].x0 < span.xs[-1] - 1.0:
+        wall = walls[place]
+        place += 1
+        if not wall.y0 <= height <= wall.y1:
+            continue
+        for n in range(1, len(span.text)):
+            behind = wall.x0 - 1.0 <= span.xs[n] <= wall.x0 + 2 * _OVER
+            if behind and (span.text[n - 1].isspace() or meets_figures(span.text[n - 1], span.text[n])):
+                right = replace(span, text=span.text[n:], xs=span.xs[n:])
+                left = replace(span, text=span.text[:n], xs=span.xs[: n + 1])
+                return [left, *_cells(right, walls)]
+    return [span]
+
+
+def meets_figures(left: str, right: str) -> bool:
+    """Whether two characters that touch belong to two words: "zorg198", "zorgKosten"."""
+    return (left.isalpha() and right.isdigit()) or (left.islower() and right.isupper())
+
+
+def _parted(spans: list[Span], walls: Sequence[Rect]) -> list[list[Span]]:
+    """The spans of a line in parts with more than a word space, or a rule, between them."""
     parts: list[list[Span]] = []
     right = 0.0
     for span in spans:
@@ -75,7 +117,8 @@ def _parted(spans: list[Span]) -> list[list[Span]]:
                 parts[-1].append(span)
             continue
         start = span.xs[len(span.text) - len(span.text.lstrip())]
-        if not parts or start - right > _PART_GAP * span.size:
+        wide = start - right > _PART_GAP * span.size
+        if not parts or wide or walled_off(walls, right, start, span.baseline - 0.3 * span.size):
             parts.append([span])
         else:
             parts[-1].append(span)

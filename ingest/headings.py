@@ -33,12 +33,12 @@ _PLAIN_LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the text. `rank` orders type: larger, capitals, bold first. `depth` counts the number's parts."""
+    """A heading in the text. `rank` orders type: larger, capitals, bold, upright first. `depth` counts the number's parts."""
 
     number: str | None
     title: str
     page: int
-    rank: tuple[float, bool, bool]
+    rank: tuple[float, bool, bool, bool]
     depth: int = 0
     word: str | None = None
 
@@ -108,11 +108,11 @@ def _may_be(block: Block, text: str) -> bool:
     return bool(_STARTS.match(text) and readable) and not any(sign in text for sign in ("@", "://", "\ufffd"))
 
 
-def _rank(block: Block, body: BodyStyle) -> tuple[float, bool, bool]:
+def _rank(block: Block, body: BodyStyle) -> tuple[float, bool, bool, bool]:
     size = float(round(block.size))  # 13.3 and 13.0 look the same
     if abs(block.size - body.size) < 0.06 * body.size:
         size = body.size
-    return (size, _is_capitals(block.text), block.bold)
+    return (size, _is_capitals(block.text), block.bold, not block.italic)
 
 
 def _is_capitals(text: str) -> bool:

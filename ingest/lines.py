@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.fragments import Fragment, page_fragments, printed_end
+from ingest.fragments import Fragment, page_fragments, printed_end, upright_walls, walled_off
 from ingest.page import Page, Rect, Span
 
 LABEL_ALONE = re.compile(
@@ -83,7 +83,7 @@ def page_lines(page: Page) -> PageLines:
     """The lines of a page in order of height, then from left to right."""
     found = page_fragments(page)
     upright = found.upright
-    walls = [rule for rule in page.rules if rule.x1 - rule.x0 < 3.0 and rule.y1 - rule.y0 > 6.0]
+    walls = upright_walls(page)
     rows = _rows(upright)
     edges = _column_edges(rows)
     pieces = [piece for row in rows for piece in _pieces(row, walls, edges)]
@@ -180,10 +180,8 @@ def _belongs(
     gap = fragment.x0 - last.x1
     if gap < -0.5 * em and min(last.x1, fragment.x1) - fragment.x0 > 2.0 * em:
         return False  # one over the other
-    middle = fragment.baseline - 0.3 * em
-    for wall in walls:
-        if last.x1 - 1.0 <= wall.x0 <= fragment.x0 + 1.0 and wall.y0 <= middle <= wall.y1:
-            return False
+    if walled_off(walls, printed_end(last.spans[-1]), fragment.x0, fragment.baseline - 0.3 * em):
+        return False
     if len(piece) == 1 and LABEL_ALONE.match("".join(s.text for s in last.spans)):
         limit = _LABEL_GAP
     elif gap > _EDGE_GAP * em and round(fragment.x0) in edges:

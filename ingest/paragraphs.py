@@ -75,7 +75,7 @@ def _goes_on(upper: Block, lower: Block, *, indents: bool) -> bool:
         return False
     low = first.text[:1].islower()
     if last.text[-1] in HYPHENS and len(last.text) > 1 and last.text[-2].isalnum():
-        return low or upper.page != lower.page
+        return low or upper.page != lower.page or first.baseline < last.baseline
     ended = bool(ENDS.search(last.text))
     full = fits_not(last, first, upper.right)
     open_end = bool(_OPEN.search(last.text))

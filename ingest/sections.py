@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ingest.contents import Contents
 from ingest.headings import Heading
 
-Rank = tuple[float, bool, bool]
+Rank = tuple[float, bool, bool, bool]
 
 _CHAPTERS = re.compile(
     r"^(?:samenvatting|managementsamenvatting|inleiding|voorwoord|conclusies?|tot slot|slot|slotwoord|colofon|"
@@ -151,7 +151,7 @@ def _worded_level(word: str, open_words: Sequence[str]) -> tuple[int, list[str]]
 
 
 def _is_larger(heading: Heading, headings: Sequence[Heading]) -> bool:
-    return heading.rank > max((h.rank for h in headings if h.word), default=(0.0, False, False))
+    return heading.rank > max((h.rank for h in headings if h.word), default=(0.0, False, False, False))
 
 
 def _fixed_level(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest.blocks import Cell
+from ingest.fragments import meets_figures, printed_end
 from ingest.grids import Grid
 from ingest.lines import TextLine, split_line
 
@@ -67,15 +68,15 @@ def _cell(lines: Sequence[TextLine]) -> Cell:
 def open_tables(run: Sequence[TextLine]) -> list[OpenTable]:
     """Tables without upright rules in a column's lines (given top to bottom)."""
     rows = _rows(run)
+    starts = [0, *accumulate(map(len, rows))]  # index of each row's first line in the run
     found: list[OpenTable] = []
     n = 0
     while n < len(rows):
         end = _stretch(rows, n)
+        rows[n:end] = _cells_apart(rows[n:end])
         many = [row for row in rows[n:end] if len(row) > 1]
         if len(many) >= _ROWS and _agree(many):
-            first = sum(map(len, rows[:n]))
-            last = first + sum(map(len, rows[n:end]))
-            found.append(OpenTable(first, last, _open_rows(rows[n:end], many)))
+            found.append(OpenTable(starts[n], starts[end], _open_rows(rows[n:end], many)))
         n = max(end, n + 1)
     return found
 
@@ -113,6 +114,33 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
     while end > start and not _parted(rows[end - 1]) and _from_left(rows[end - 1], rows[start]):
         end -= 1
     return end
+
+
+def _cells_apart(rows: Sequence[list[TextLine]]) -> list[list[TextLine]]:
+    """Rows with lines cut where the row with most cells has a cell begin: no more than a space stood between."""
+    fullest = max(rows, key=len)
+    edges = [line.x0 for line in fullest[1:]]
+    return [row if len(row) in {1, len(fullest)} else _cut_at(row, edges) for row in rows]
+
+
+def _cut_at(row: Sequence[TextLine], edges: Sequence[float]) -> list[TextLine]:
+    cut: list[TextLine] = []
+    for line in row:
+        rest = line
+        for edge in edges:
+            parts = split_line(rest, edge, slack=1.5) if rest.x0 + 3 < edge < rest.x1 - 3 else None
+            if parts and _stand_apart(*parts):
+                cut.append(parts[0])
+                rest = parts[1]
+        cut.append(rest)
+    return cut
+
+
+def _stand_apart(left: TextLine, right: TextLine) -> bool:
+    """Whether white, or a change from words to figures, tells two parts of a line apart."""
+    last, first = left.spans[-1], right.spans[0]
+    white = first.xs[0] - printed_end(last)
+    return white > 1.0 or meets_figures(last.text.rstrip()[-1:], first.text[:1])
 
 
 def _continues(rows: Sequence[list[TextLine]], n: int, start: int, starts: set[int], single: int) -> bool:
