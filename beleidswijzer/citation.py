@@ -46,7 +46,7 @@ def citation(
         if number := _KAMERSTUK.fullmatch(identifier):
             return _kamerstuk(entry, number[1], number[2], page, session)
     begins = entry.sender and entry.title.casefold().startswith(entry.sender.casefold())
-    before = f"{entry.sender}, " if entry.sender and not begins else ""
+    before = f"{entry.sender[:1].upper()}{entry.sender[1:]}, " if entry.sender and not begins else ""
     number_of_it = next((name for name in entry.identifiers if not name.startswith("doc-")), "")
     after = [date_text(entry.date), number_of_it.removeprefix("zin-"), _page(entry, page)]
     return Citation(before, entry.title, "".join(f", {part}" for part in after if part) + ".")

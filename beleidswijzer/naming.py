@@ -59,15 +59,19 @@ class Naming:
     def result(self, passage_id: str, rank: int) -> SearchResult:
         """The passage with the words that name the thing marked."""
         [passage] = self._snapshot.passages([passage_id])
-        return passage_result(self._snapshot, passage, rank, self.spans(passage_id))
+        corrected = {m.surface for m in self._naming(passage_id) if m.status == "corrected"}
+        return passage_result(self._snapshot, passage, rank, self.spans(passage_id), sorted(corrected))
 
     def quote(self, passage_id: str) -> Quote:
         [passage] = self._snapshot.passages([passage_id])
         return Quote(passage_id, passage.document, passage.page, self.spans(passage_id))
 
     def spans(self, passage_id: str) -> Spans:
+        return tuple(sorted({(m.start, m.end) for m in self._naming(passage_id)}))
+
+    def _naming(self, passage_id: str) -> list[Mention]:
         mentions = self._snapshot.mentions(self._document_id(passage_id)).get(passage_id, ())
-        return tuple(sorted({(m.start, m.end) for m in mentions if self._means(m, passage_id)}))
+        return [mention for mention in mentions if self._means(mention, passage_id)]
 
     def _means(self, mention: Mention, passage_id: str) -> bool:
         if any(self._uris.target(target) in self._family for target in mention.targets):
@@ -91,11 +95,15 @@ class Naming:
         return unquote(uri.removeprefix(self._uris.passage("")))
 
 
-def passage_result(snapshot: Snapshot, passage: Passage, rank: int, spans: Spans) -> SearchResult:
+def passage_result(
+    snapshot: Snapshot, passage: Passage, rank: int, spans: Spans, corrected: Sequence[str] = ()
+) -> SearchResult:
+    """The passage as a result; `corrected` are words that are taken to mean the thing, but write another."""
+    why: dict[str, object] = {"graph": True} | ({"corrected": list(corrected)} if corrected else {})
     document = snapshot.documents[passage.document]
     boxes = [box for start, end in spans for box in passage.boxes(start, end)] or list(passage.boxes())
     return SearchResult(
         rank, passage.id, document.id, document.title, document.kind, document.date,
         boxes[0].page if boxes else passage.page, passage.pages, passage.section, passage.text,
-        tuple(boxes), spans, "exact", 1.0, {"graph": True}, (), passage.kind,
+        tuple(boxes), spans, "exact", 1.0, why, (), passage.kind,
     )  # fmt: skip

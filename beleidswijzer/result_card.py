@@ -19,6 +19,7 @@ def result_card(result: SearchResult, titles: Mapping[str, str], *, show_match: 
         f'<p class="meta">{_facts(result, show_match)}</p>',
         f'<p class="path">{_path(result.section)}</p>' if result.section else "",
         f'<p class="quote">{_snippet(result)}</p>',
+        _corrected(result),
         _also(result.also_at, titles),
     ]
     return f'<article class="hit">{"".join(parts)}</article>'
@@ -44,6 +45,15 @@ def _snippet(result: SearchResult) -> str:
     marks = [(first - start, last - start) for first, last in result.highlights if last > start]
     shown = highlighted(result.quote[start:end], marks)
     return ("… " if start else "") + shown + (" …" if end < len(result.quote) else "")
+
+
+def _corrected(result: SearchResult) -> str:
+    """Words that are taken to mean what was asked for, but write something else: said in words."""
+    words = result.why.get("corrected")
+    if not isinstance(words, list) or not words:
+        return ""
+    names = ", ".join(f"“{name}”" for name in words)
+    return f'<p class="also"><span class="doubt">{plain(text("result.corrected", words=names))}</span></p>'
 
 
 def _also(places: tuple[Place, ...], titles: Mapping[str, str]) -> str:

@@ -59,3 +59,11 @@ def test_hostile_text_in_every_field_stays_text(hostile: str) -> None:
     read = read_html(result_card(card, {hostile: hostile}))
     assert read.foreign == []
     assert all(href.startswith("document?") for href in read.hrefs)
+
+
+@pytest.mark.parametrize("words", ["artikel 3.2.11 Wlz", HOSTILE[0]])
+def test_a_corrected_reference_is_shown_as_one(words: str) -> None:
+    read = read_html(result_card(result(why={"graph": True, "corrected": [words]}), {}))
+    assert "Gecorrigeerd: hier staat" in read.text
+    assert read.foreign == []
+    assert "Gecorrigeerd" not in read_html(result_card(result(), {})).text
