@@ -11,6 +11,7 @@ from ingest.page import Page, Rect, Span
 
 _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what lies hidden under a scan
 _PART_GAP = 0.8  # in em: spans of one line with more white between them are looked at apart
+_CELL = 15.0  # points: narrower frames are marks and shades behind a word
 _OVER = 3.0  # points: a word may stick out so far over the rule of its cell
 _NUMBERED_LINES = 10  # fewer numbers before lines are a list
 
@@ -69,8 +70,16 @@ def page_fragments(page: Page) -> Fragments:
 
 
 def upright_walls(page: Page) -> list[Rect]:
-    """The upright rules of a page, left to right; text on both sides of one stands in two cells."""
+    """The upright rules of a page, and the sides where frames adjoin, left to right: text on both sides of one
+    stands in two cells."""
     walls = [rule for rule in page.rules if rule.x1 - rule.x0 < 3.0 and rule.y1 - rule.y0 > 6.0]
+    cells = [f for f in page.frames if f.x1 - f.x0 > _CELL and f.y1 - f.y0 > 6.0]
+    lefts = {(round(cell.x0), round(cell.y0)) for cell in cells}
+    walls += [
+        Rect(cell.x1, cell.y0, cell.x1, cell.y1)
+        for cell in cells
+        if any((round(cell.x1) + n, round(cell.y0)) in lefts for n in (-1, 0, 1))
+    ]
     return sorted(walls, key=lambda wall: wall.x0)
 
 

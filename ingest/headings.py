@@ -33,7 +33,8 @@ _PLAIN_LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the text. `rank` orders type: larger, capitals, bold, upright first. `depth` counts the number's parts."""
+    """A heading in the text. `rank` orders type: larger, capitals, bold, upright first.
+    `depth` counts the number's parts."""
 
     number: str | None
     title: str

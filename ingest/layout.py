@@ -43,8 +43,12 @@ class _Area:
 def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     """The blocks of a document's pages; `furniture` lines are left out."""
     body = body_style(pages, furniture)
-    sides = {page.page.number: side_keys(page, body, furniture) for page in pages}
-    opening = opening_keys(pages[0], body, furniture) if pages else frozenset()
+    grids = {page.page.number: page_grids(page.page) for page in pages}
+    tabled = {page.page.number: _tabled(page, grids[page.page.number]) for page in pages}
+    sides = {n: side_keys(page, body, furniture | tabled[n]) for page in pages for n in [page.page.number]}
+    opening = frozenset[tuple[int, int]]()
+    if pages:
+        opening = opening_keys(pages[0], body, furniture | tabled[pages[0].page.number])
     if opening:
         opening -= sides[pages[0].page.number]
     kept = [
@@ -74,10 +78,21 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         blocks += with_kind(beside, "box", -1) if n else with_kind(beside, "letterhead", role="side")
         due = raised & {str((last or 0) + 1)}
         raised = raised_numbers(lines)
-        found, last = _page_blocks(lines, page, body, last, raised | due, box=1000 * page.page.number)
+        areas, rest = _areas(lines, page, body, grids[page.page.number])
+        found, last = _page_blocks(rest, areas, page, body, last, raised | due)
         ending = [line for line in page.lines if line.key in closing]
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
     return Layout(tuple(blocks), body, tuple(aside))
+
+
+def _tabled(page: PageLines, grids: Sequence[Grid]) -> Keys:
+    """Lines in ruled tables: a cell "Datum" or a narrow column there is no letterhead."""
+    tables = [grid for grid in grids if grid.columns >= 3 and grid.rows >= 3]
+    return frozenset(
+        line.key
+        for line in (page.lines if tables else ())
+        if any(grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2) for grid in tables)
+    )
 
 
 def _side_texts(pages: Sequence[PageLines], sides: dict[int, Keys]) -> Counter[str]:
@@ -110,11 +125,10 @@ def _merge(found: Sequence[Block], ending: Sequence[Block]) -> list[Block]:
 
 
 def _page_blocks(
-    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, last: int | None, marked: frozenset[str],
-    *, box: int,
+    lines: Sequence[TextLine], areas: Sequence[_Area], page: PageLines, body: BodyStyle, last: int | None,
+    marked: frozenset[str],
 ) -> tuple[list[Block], int | None]:  # fmt: skip
-    areas, rest = _areas(lines, page, body, box)
-    rest, foot = _page_foot(rest, page, body, last, marked)
+    rest, foot = _page_foot(lines, page, body, last, marked)
     last = _last_number(foot, last)
     main: list[Block] = []
     notes: list[Block] = [_note(note) for note in foot]
@@ -189,11 +203,12 @@ def _with_tables(
 
 
 def _areas(
-    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, box: int
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, grids: Sequence[Grid]
 ) -> tuple[list[_Area], list[TextLine]]:
     areas: list[_Area] = []
     rest = list(lines)
-    for n, grid in enumerate(page_grids(page.page)):
+    box = 1000 * page.page.number
+    for n, grid in enumerate(grids):
         inside = [line for line in rest if grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)]
         blocks = _grid_blocks(grid, inside, page, body, box + n + 1)
         if blocks:

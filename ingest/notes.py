@@ -18,7 +18,7 @@ _SMALL = 0.96  # of the body size: notes are set smaller than this
 _RAISED = 0.82  # of the line's size: markers are smaller than this
 _DIGITS = re.compile(r"^\s*(\d{1,3}|\*{1,3}|†)\s*$")
 _ROW = re.compile(r"^[\s,;]*\d[\d\s,;]*$|^\s*(?:\*{1,3}|†)\s*$")
-_PLAIN = re.compile(r"^(\d{1,3})[.)]?\s+\S")
+_PLAIN = re.compile(r"^(\d{1,3})([.)]?)\s+\S")
 _UNITS = re.compile(r"(?:^|[\s\d(/])(?:k|c|d|m|h)?m$|(?:^|[^\w])10$|\bCO$", re.I)
 
 
@@ -117,7 +117,7 @@ def _zone_labels(
             expected = count is not None and number == count + 1 and bool(found or known_rule)
             opens = not found and (plain[1] in marked or (number == (count or 0) + 1 and known_rule))
             if (expected or opens) and line.x0 < left + 1.5 * line.size:
-                label = NoteLabel(plain[1], len(plain[1]))
+                label = NoteLabel(plain[1], len(plain[1] + plain[2]))
         if label is not None:
             found[n] = label
             count = int(label.number) if label.number.isdigit() else count

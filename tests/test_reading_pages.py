@@ -96,6 +96,83 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
     assert notes[0].pages == (1, 2)
 
 
+def plain_notes(sheet: Sheet, *notes: tuple[str, str], x: float = 70, top: float = 740) -> Sheet:
+    """Notes whose number is as large as their text and not raised, with no rule above."""
+    for n, (number, text) in enumerate(notes):
+        sheet.put(x, top + 10 * n, number, 8)
+        sheet.put(x + 12, top + 10 * n, text, 8)
+    return sheet
+
+
+def test_notes_with_plain_numbers_are_notes_because_the_text_has_the_numbers_raised() -> None:
+    sheet = page_of_text()
+    end = sheet.raised(sheet.put(70, 200, "Dit is eerder gemeld."), 200, "1")
+    sheet.raised(sheet.put(end, 200, " Ook dit."), 200, "2")
+    plain_notes(sheet, ("1", "Kamerstukken II 2022/23, 12 345, nr. 6."), ("2", "Zie de bijlage."))
+    notes = sheet.passages("footnote")
+    assert [(p.number, p.text) for p in notes] == [
+        ("1", "Kamerstukken II 2022/23, 12 345, nr. 6."),
+        ("2", "Zie de bijlage."),
+    ]
+    assert [m.number for m in the(sheet.passages("paragraph"), "eerder gemeld").markers] == ["1", "2"]
+
+
+def test_small_print_that_begins_with_a_number_is_no_note_without_a_marker() -> None:
+    sheet = page_of_text()
+    plain_notes(sheet, ("3", "gemeenten deden niet mee aan de meting."))
+    assert sheet.passages("footnote") == []
+
+
+def test_the_same_note_on_every_page_is_no_running_footer() -> None:
+    sheet = Sheet()
+    for n in ("1", "2", "3"):
+        sheet.page()
+        y, _ = sheet.fill(70, 100, LOREM * 3)
+        sheet.raised(sheet.put(70, y + 20, f"Dit is bericht nummer {n} van de drie."), y + 20, n)
+        plain_notes(sheet, (n, "De cijfers zijn afgerond en"))
+        sheet.put(82, 750, "gelden voor het hele land.", 8)
+    assert [(p.number, p.text) for p in sheet.passages("footnote")] == [
+        (n, "De cijfers zijn afgerond en gelden voor het hele land.") for n in ("1", "2", "3")
+    ]
+
+
+def test_notes_under_each_of_two_columns_are_not_read_across() -> None:
+    sheet = Sheet().page()
+    for x, words in ((60, "Links"), (320, "Rechts")):
+        y, _ = sheet.fill(x, 100, LOREM * 5, width=220)
+        sheet.raised(sheet.put(x, y + 12, f"{words} staat dit."), y + 12, "1" if x == 60 else "2")
+    for x, number, first in ((60, "1", "De linker noot is lang en"), (320, "2", "De rechter noot is ook")):
+        plain_notes(sheet, (number, first), x=x)
+        sheet.put(x + 12, 750, "gaat nog even door.", 8)
+    assert [(p.number, p.text) for p in sheet.passages("footnote")] == [
+        ("1", "De linker noot is lang en gaat nog even door."),
+        ("2", "De rechter noot is ook gaat nog even door."),
+    ]
+
+
+def test_four_markers_behind_the_one_word_of_a_last_line_leave_it_with_its_paragraph() -> None:
+    sheet = page_of_text()
+    sheet.put(70, 200, "De instelling legt de uitkomsten van ieder jaar van de meting in haar verslag")
+    sheet.raised(sheet.put(70, 212, "vast."), 212, "1 2 3 4")
+    plain_notes(sheet, *((n, f"Verslag {n}.") for n in "1234"), top=730)
+    told = the(sheet.passages("paragraph"), "in haar verslag")
+    assert told.text.endswith("in haar verslag vast.")
+    assert [m.number for m in told.markers] == ["1", "2", "3", "4"]
+
+
+def test_a_long_endnote_set_wide_keeps_its_hanging_line() -> None:
+    sheet = page_of_text()
+    sheet.raised(sheet.put(70, 200, "Dit is onderzocht."), 200, "1")
+    sheet.put(70, 560, "Noten", 12, bold=True)
+    sheet.put(70, 590, "1.", 7)
+    sheet.put(88, 590, "De vereniging heeft daarbij aangetekend dat de uitkomsten van de streken", 7)
+    sheet.put(88, 603, "niet zonder meer te vergelijken zijn.", 7)
+    assert [p.text for p in sheet.passages("footnote")] == [
+        "De vereniging heeft daarbij aangetekend dat de uitkomsten van de streken "
+        "niet zonder meer te vergelijken zijn."
+    ]
+
+
 def test_endnotes_under_their_heading_are_notes() -> None:
     sheet = page_of_text()
     sheet.raised(sheet.put(70, 200, "Dit is onderzocht."), 200, "1")
@@ -401,3 +478,73 @@ def test_an_underlined_line_over_a_paragraph_is_a_heading() -> None:
     sheet.rule(70, 181.5, end, 181.5)
     sheet.fill(70, 192, LOREM * 2)
     assert sheet.sections() == [(1, None, "Openbaarheid voor eenieder")]
+
+
+# --- columns, tables and page numbers as typesetters set them -------------------------------------------
+
+
+def test_page_numbers_with_a_bar_are_furniture() -> None:
+    sheet = Sheet()
+    for n in (1, 2, 3):
+        sheet.page()
+        sheet.fill(70, 100, LOREM * 3)
+        sheet.put(500, 806, f"{n} | 3", 8)
+    assert all("|" not in p.text for p in sheet.passages())
+
+
+def test_a_column_with_a_table_is_read_apart_from_the_column_of_text_beside_it() -> None:
+    sheet = Sheet().page()
+    sheet.fill(60, 100, LOREM * 6, width=220)
+    y, _ = sheet.fill(320, 104, LOREM * 3, width=220)
+    for n in range(4):
+        for x, cell in ((324, f"Zorgsoort {'ABCD'[n]}"), (394, f"{31 + n}"), (454, f"7.{n}50")):
+            sheet.put(x, y + 12 + 15 * n, cell, 8)
+    texts = sheet.texts("paragraph")
+    assert texts[0] == (LOREM * 6).strip()
+    rows = next(p.rows for p in sheet.passages("table"))
+    assert rows is not None
+    assert [row[0] for row in rows] == ["Zorgsoort A", "Zorgsoort B", "Zorgsoort C", "Zorgsoort D"]
+
+
+def test_cells_that_almost_touch_are_told_apart_by_the_rule_between_them() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM * 3)
+    xs, ys = (70.0, 130.0, 200.0, 270.0), (300.0, 318.0, 336.0, 354.0)
+    for n, words in enumerate(("Wijkverpleging", "Mondzorg", "Kraamzorg")):
+        for x, cell in zip(xs[:3], (words, f"19{n}", f"9.84{n}"), strict=True):
+            sheet.put(x + (2 if x > 70 else 0), ys[n] + 12, cell, 9)
+    for y in ys:
+        sheet.rule(xs[0], y, xs[-1], y)
+    for x in xs:
+        sheet.rule(x, ys[0], x, ys[-1])
+    rows = next(p.rows for p in sheet.passages("table"))
+    assert rows == (
+        ("Wijkverpleging", "190", "9.840"),
+        ("Mondzorg", "191", "9.841"),
+        ("Kraamzorg", "192", "9.842"),
+    )
+
+
+def test_cells_that_touch_are_told_apart_by_the_column_of_the_other_rows() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM * 3)
+    sheet.pdf.set_font("Helvetica", "", 9)
+    column = 70 + float(sheet.pdf.get_string_width("Wijkverpleging"))
+    for n, words in enumerate(("Zorg", "Wijkverpleging", "Gebit", "Kraam")):
+        for x, cell in ((70.0, words), (column, f"19{n}"), (200.0, f"9.84{n}"), (280.0, "raming")):
+            sheet.put(x, 300 + 16 * n, cell, 9)
+    rows = next(p.rows for p in sheet.passages("table"))
+    assert rows is not None
+    assert rows[1] == ("Wijkverpleging", "191", "9.841", "raming")
+
+
+def test_bold_italic_headings_stand_below_bold_ones_of_the_same_size() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 90, "Uitkomsten", 16, bold=True)
+    y = 112.0
+    for title, italic in (("Kosten", False), ("Per streek", True), ("Gebruik", False), ("Per jaar", True)):
+        sheet.put(70, y + 10, title, 10, bold=True, italic=italic)
+        y, _ = sheet.fill(70, y + 24, LOREM * 2)
+    levels = {title: level for level, _, title in sheet.sections()}
+    assert levels["Per streek"] == levels["Kosten"] + 1
+    assert levels["Per jaar"] == levels["Gebruik"] + 1 == levels["Kosten"] + 1

@@ -25,11 +25,7 @@ Facts = dict[str, list[tuple[str, str]]]
 
 
 # What the reader does not do yet. Strict: once it does, the test fails until the line is taken out here.
-SHORTCOMINGS = {
-    "test_words_broken_at_line_ends_are_whole_again[rapport-2026-activiteitenplan-pakketbeheer.pdf-2]": (
-        "cells whose texts come within 8 points of each other are read as one, across the rule between them"
-    ),
-}
+SHORTCOMINGS: dict[str, str] = {}
 
 
 @pytest.fixture(autouse=True)
