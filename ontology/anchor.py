@@ -38,8 +38,8 @@ def anchor(iso: str | None) -> Anchor | None:
 
 
 def deduced_anchor(texts: Iterable[str], latest_year: str | None) -> Anchor | None:
-    """The interval in which an undated Kamerstuk was written: its session year ("2023-2024"), and after
-    the last letter it cites by date. None when it names no session year.
+    """The interval in which an undated Kamerstuk was written: its parliamentary year ("2023-2024"), and
+    after the last letter it cites by date. None when it names no such year.
     """
     if not latest_year or not (years := re.search(r"(\d{4})\s*[-–/]\s*(\d{2,4})", latest_year)):
         return None

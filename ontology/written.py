@@ -9,7 +9,7 @@ from ontology.anchor import Anchor, anchor, deduced_anchor
 def written(document: Document) -> Anchor | None:
     """The first and last day the document can be of; None when nothing tells.
 
-    A Kamerstuk without a date was written in its session year, after the last letter it cites.
+    A Kamerstuk without a date was written in its parliamentary year, after the last letter it cites.
     """
     if document.date:
         return anchor(document.date)
