@@ -44,7 +44,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     """The blocks of a document's pages; `furniture` lines are left out."""
     body = body_style(pages, furniture)
     grids = {page.page.number: page_grids(page.page) for page in pages}
-    tabled = {page.page.number: _tabled(page, grids[page.page.number]) for page in pages}
+    tabled = {page.page.number: _tabled(page, grids[page.page.number], body) for page in pages}
     sides = {n: side_keys(page, body, furniture | tabled[n]) for page in pages for n in [page.page.number]}
     opening = frozenset[tuple[int, int]]()
     if pages:
@@ -85,9 +85,10 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     return Layout(tuple(blocks), body, tuple(aside))
 
 
-def _tabled(page: PageLines, grids: Sequence[Grid]) -> Keys:
-    """Lines in ruled tables: a cell "Datum" or a narrow column there is no letterhead."""
-    tables = [grid for grid in grids if grid.columns >= 3 and grid.rows >= 3]
+def _tabled(page: PageLines, grids: Sequence[Grid], body: BodyStyle) -> Keys:
+    """Lines in ruled tables over the text's width: a cell "Datum" or a narrow column there is no letterhead."""
+    middle = (body.left + body.right) / 2
+    tables = [g for g in grids if g.columns >= 3 and g.rows >= 3 and g.xs[0] < middle < g.xs[-1]]
     return frozenset(
         line.key
         for line in (page.lines if tables else ())
