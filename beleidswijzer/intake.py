@@ -58,14 +58,14 @@ def take_in(workshop: Workshop, sources: Sequence[Source], meter: ProgressMeter)
         ahead: Future[_Loaded] | None = None
         try:
             for position, source in enumerate(sources):
-                meter.stage(source.path.name, "lezen")
+                meter.stage(source.label, "lezen")
                 loaded = (ahead or pool.submit(_load, workshop, source, known)).result()
                 following = sources[position + 1] if position + 1 < len(sources) else None
                 ahead = pool.submit(_load, workshop, following, known) if following else None
                 yield _settle(workshop, loaded, meter)
                 if loaded.reading is not None:
                     known.add(loaded.sha256)
-                meter.finished(source.path.name, source.size)
+                meter.finished(source.label, source.size)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -99,17 +99,17 @@ def _settle(workshop: Workshop, loaded: _Loaded, meter: ProgressMeter) -> AddRes
         return _refuse(workshop, loaded)
     if reading is None or _is_current(workshop, loaded):
         return _unchanged(workshop, loaded)
-    meter.stage(loaded.source.path.name, "verbinden")
+    meter.stage(loaded.source.label, "verbinden")
     replaced = _replaced_files(workshop, loaded)
     rows = [workshop.link(document, loaded.sha256) for document in _named(workshop, loaded, replaced)]
-    meter.stage(loaded.source.path.name, "inbedden")
+    meter.stage(loaded.source.label, "inbedden")
     documents = [row.document for row in rows]
     segment = embed_documents(workshop.truth, workshop.vectors, workshop.embedder, documents)
     file = FileRow(
         loaded.sha256, loaded.source.name, _suffix(loaded.source.path), len(loaded.data),
         reading.state, workshop.version, reading.pages, reading.warnings,
     )  # fmt: skip
-    meter.stage(loaded.source.path.name, "vastleggen")
+    meter.stage(loaded.source.label, "vastleggen")
     workshop.blobs.keep(loaded.sha256, file.suffix, loaded.data)
     _commit(workshop, file, rows, segment, replaced)
     return AddResult(

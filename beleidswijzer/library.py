@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +34,7 @@ from beleidswijzer.results import (
     SearchAnswer,
 )
 from beleidswijzer.snapshot import Snapshot, document_missing
-from beleidswijzer.sources import Source, collect_sources
+from beleidswijzer.sources import Source, collect_sources, upload_source
 from beleidswijzer.store import Published, Store
 from beleidswijzer.truth import Truth
 from ingest.page_image import PageImages
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
-RULES = f"{__version__}+1"
+RULES = f"{__version__}+2"
 
 
 class Library:
@@ -84,14 +83,22 @@ class Library:
         """
         return self._take_in(collect_sources(paths), progress)
 
-    def add_bytes(self, name: str, data: bytes, progress: Report | None = None) -> AddResult:
-        """Read one uploaded file. Uploads of one name and other content stay side by side."""
+    def add_uploads(
+        self, files: Sequence[tuple[str, bytes]], progress: Report | None = None
+    ) -> Iterator[AddResult]:
+        """Read uploaded files, each a name and its bytes, as one batch.
+
+        Uploads of one name and other content stay side by side.
+        """
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / ("upload.xml" if name.lower().endswith(".xml") else "upload.pdf")
-            path.write_bytes(data)
-            origin = f"{hashlib.sha256(data).hexdigest()[:12]}/{name}"
-            [result] = self._take_in([Source(path, len(data), None, origin)], progress)
-        return replace(result, file=name)
+            sources = [upload_source(Path(folder), n, name, data) for n, (name, data) in enumerate(files)]
+            for (name, _), result in zip(files, self._take_in(sources, progress), strict=True):
+                yield replace(result, file=name)
+
+    def add_bytes(self, name: str, data: bytes) -> AddResult:
+        """Read one uploaded file."""
+        [result] = self.add_uploads([(name, data)])
+        return result
 
     def _take_in(self, sources: Sequence[Source], progress: Report | None) -> Iterator[AddResult]:
         self._must_be_writable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,11 @@ class Source:
         """What the store remembers as the place it came from: the path, or the origin when that is given."""
         return self.origin or str(self.path)
 
+    @property
+    def label(self) -> str:
+        """The file's name, for people."""
+        return Path(self.name).name
+
 
 def collect_sources(paths: Sequence[Path]) -> list[Source]:
     """Files in the order given, those of a folder by name; each file once.
@@ -37,6 +43,13 @@ def collect_sources(paths: Sequence[Path]) -> list[Source]:
         for source in _sources_at(given):
             found.setdefault(source.path, source)
     return list(found.values())
+
+
+def upload_source(folder: Path, number: int, name: str, data: bytes) -> Source:
+    """An upload written to a folder of its own. Its origin carries its hash: an upload has no path to replace."""
+    path = folder / f"{number}{'.xml' if name.lower().endswith('.xml') else '.pdf'}"
+    path.write_bytes(data)
+    return Source(path, len(data), None, f"{hashlib.sha256(data).hexdigest()[:12]}/{name}")
 
 
 def _sources_at(given: Path) -> list[Source]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,15 +54,8 @@ def _upload(library: Library) -> None:
     field = f"files-{st.session_state.get('readings', 0)}"
     files = st.file_uploader(text("add.files"), type=["pdf", "xml"], accept_multiple_files=True, key=field)
     if st.button(text("add.read"), type="primary", disabled=not files, key="read_files") and files:
-        _run(lambda show: _uploaded(library, [(file.name, file.getvalue()) for file in files], show))
-
-
-def _uploaded(
-    library: Library, files: Sequence[tuple[str, bytes]], show: Callable[[float, str, str], None]
-) -> Iterator[AddResult]:
-    for number_of_it, (name, data) in enumerate(files):
-        show(number_of_it / len(files), text("add.progress", done=number_of_it, total=len(files)), name)
-        yield library.add_bytes(name, data)
+        uploads = [(file.name, file.getvalue()) for file in files]
+        _run(lambda show: library.add_uploads(uploads, progress=_reporter(show)))
 
 
 def _folder(library: Library) -> None:
