@@ -17,7 +17,7 @@ from ingest.lines import PageLines, TextLine, page_lines
 from ingest.page import Page, RawFile
 from ingest.passage import Document, PageFacts, Reading
 from ingest.passages import Text, build_passages
-from ingest.usable import page_is_usable
+from ingest.usable import page_is_garbled, page_is_usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
     if condition.state == "no_text":
         reading = Reading(sha256, condition.state, facts, (), condition.warnings)
         return Stages(raw.pages, (), Furniture(frozenset(), (), {}), (), reading)
-    lines = tuple(page_lines(page) for page in raw.pages)
+    lines = tuple(_readable_lines(page) for page in raw.pages)
     furniture = find_furniture(lines)
     found: list[Document] = []
     stages: list[DocumentStage] = []
@@ -74,6 +74,13 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
     documents = _with_ids(found, sha256)
     reading = Reading(sha256, condition.state, facts, documents, condition.warnings)
     return Stages(raw.pages, lines, furniture, tuple(stages), reading)
+
+
+def _readable_lines(page: Page) -> PageLines:
+    """The lines of a page; none where its text layer is noise, which is warned of and kept with what nobody sees."""
+    if not page_is_garbled(page):
+        return page_lines(page)
+    return PageLines(page, (), hidden=tuple(span for line in page.lines for span in line.spans))
 
 
 def _page_facts(page: Page) -> PageFacts:

@@ -45,6 +45,12 @@ def page_is_usable(page: Page) -> bool:
     return len(characters) >= MIN_CHARACTERS and _is_readable(characters)
 
 
+def page_is_garbled(page: Page) -> bool:
+    """True if the text layer is noise: characters that stand for no letter, which nobody should find or read."""
+    characters = _characters(page)
+    return _unreadable(Counter(characters)) > MAX_UNREADABLE * len(characters)
+
+
 def page_is_blank(page: Page) -> bool:
     """True if there is nothing to read at all: no characters and no picture that could hold text."""
     return not _characters(page) and not page.images
@@ -101,13 +107,12 @@ def _characters(page: Page) -> str:
 
 def _is_readable(characters: str) -> bool:
     counts = Counter(characters)
-    unreadable = sum(n for c, n in counts.items() if _is_unreadable(c))
     letters = sum(n for c, n in counts.items() if c.isalnum())
     latin = [(c.lower(), n) for c, n in counts.items() if "a" <= c.lower() <= "z"]
     known = sum(n for _, n in latin)
     vowels = sum(n for c, n in latin if c in "aeiouy")
     return (
-        unreadable <= MAX_UNREADABLE * len(characters)
+        _unreadable(counts) <= MAX_UNREADABLE * len(characters)
         and letters >= MIN_LETTERS * len(characters)
         and (known < ENOUGH_LETTERS or vowels >= MIN_VOWELS * known)
     )
@@ -116,6 +121,10 @@ def _is_readable(characters: str) -> bool:
 def _pictures_share(page: Page) -> float:
     area = sum((r.x1 - r.x0) * (r.y1 - r.y0) for r in page.images)
     return area / max(page.width * page.height, 1.0)
+
+
+def _unreadable(counts: Counter[str]) -> int:
+    return sum(n for c, n in counts.items() if _is_unreadable(c))
 
 
 def _is_unreadable(character: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 from typeset import LOREM, Sheet, page_of_text
 
 from ingest.accounting import account
+from ingest.limits import Limits
+from ingest.mupdf import read_pages
 from ingest.passage import Passage
+from ingest.read import stages_of
 
 CASES = Path(__file__).parent / "cases"
 
@@ -548,3 +552,60 @@ def test_bold_italic_headings_stand_below_bold_ones_of_the_same_size() -> None:
     levels = {title: level for level, _, title in sheet.sections()}
     assert levels["Per streek"] == levels["Kosten"] + 1
     assert levels["Per jaar"] == levels["Gebruik"] + 1 == levels["Kosten"] + 1
+
+
+def test_numbers_of_the_lines_in_the_margin_are_furniture_also_beside_a_table() -> None:
+    sheet = Sheet().page()
+    words = [
+        "Het stelsel kent zes onderdelen die samen werken aan de",
+        "uitwisseling van gegevens tussen wie zorg",
+    ]
+    words += [
+        "geeft en wie haar ontvangt; dit onderdeel is er een van",
+        "en staat niet op zich maar hangt samen met",
+        "de",
+    ]
+    for n, line in enumerate([*words, "andere delen."]):
+        sheet.put(43, 100 + 13 * n, f"{46 + n}", 8)
+        sheet.put(71, 100 + 13 * n, line, 10)
+    for n in range(8):
+        for x, cell in ((71, "Onderdeel"), (200, f"{n}50"), (300, "Meet wat er is"), (440, f"{n}")):
+            sheet.put(x, 200 + 16 * n, cell, 9)
+    text = sheet.texts("paragraph")[0]
+    assert text.startswith(
+        "Het stelsel kent zes onderdelen die samen werken aan de uitwisseling van gegevens"
+    )
+    assert not any(number in text for number in ("46", "47", "48", "49", "50"))
+
+
+def test_the_numbers_of_a_table_s_rows_stay_in_the_table() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM)
+    for n in range(12):
+        for x, cell in (
+            (70, f"{n + 1}" if n else "Nr."),
+            (130, f"Document over zorg {n}"),
+            (300, "Openbaar"),
+        ):
+            sheet.put(x, 200 + 16 * n, cell, 9)
+    rows = next(p.rows for p in sheet.passages("table"))
+    assert rows is not None
+    assert [row[0] for row in rows][:3] == ["Nr.", "2", "3"]
+
+
+def test_a_page_whose_text_layer_is_noise_gives_no_passages_and_its_characters_are_accounted_for() -> None:
+    sheet = page_of_text().page()
+    sheet.fill(70, 100, LOREM)
+    raw = read_pages(sheet.data(), limits=Limits())
+    noise = [
+        replace(line, spans=tuple(replace(span, text="\ufffd" * len(span.text)) for span in line.spans))
+        for line in raw.pages[1].lines
+    ]
+    stages = stages_of(
+        replace(raw, pages=(raw.pages[0], replace(raw.pages[1], lines=tuple(noise)))), "0" * 64
+    )
+    passages = [passage for document in stages.reading.documents for passage in document.passages]
+    assert passages
+    assert {page for passage in passages for page in passage.pages} == {1}
+    assert [warning.code for warning in stages.reading.warnings] == ["pages-without-text"]
+    assert account(stages).lost == 0
