@@ -103,7 +103,7 @@ def _vectors(store: Store, truth: Truth, model: Model) -> Finding:
 
 def _model(model: Model) -> Finding:
     if model.notice:
-        return Finding("taalmodel", False, model.notice, "Zoeken op woorden werkt wel.")
+        return Finding("taalmodel", model.is_switched_off, model.notice, "Zoeken op woorden werkt wel.")
     embedder = model.embedder
     return Finding("taalmodel", True, embedder.model_id if embedder else "staat uit")
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
 
 
+NONE = "none"  # the setting for searching with words alone
+
+
 class Model:
     """Opens the model of the settings once; a model that cannot be opened is said, not raised."""
 
@@ -28,6 +31,11 @@ class Model:
         return self._embedder
 
     @property
+    def is_switched_off(self) -> bool:
+        """True when the settings ask for no model."""
+        return self._setting == NONE
+
+    @property
     def notice(self) -> str | None:
         """Why there is no model and what to do, in Dutch; None when there is one."""
         self._open()
@@ -38,7 +46,7 @@ class Model:
             if self._opened:
                 return
             self._opened = True
-            if self._setting == "none":
+            if self._setting == NONE:
                 self._notice = "Zoeken op betekenis staat uit (instelling model = none)."
                 return
             from index.embedder import open_embedder

@@ -140,9 +140,9 @@ def test_a_damaged_index_is_built_again(filled: Library) -> None:
     data[len(data) // 2] ^= 1
     graph.write_bytes(data)
     again = Library.open(filled.settings)
-    assert {f.check for f in again.doctor() if not f.ok} == {"zoekindex", "taalmodel"}
+    assert {f.check for f in again.doctor() if not f.ok} == {"zoekindex"}
     assert again.search("zorg").total == found
-    assert {f.check for f in again.doctor() if not f.ok} == {"taalmodel"}
+    assert all(finding.ok for finding in again.doctor())
 
 
 def test_an_unknown_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
