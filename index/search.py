@@ -25,6 +25,7 @@ _NO_WORDS = "Geef woorden om naar te zoeken."
 _NO_MODEL = "Het taalmodel is niet beschikbaar; er is alleen op woorden gezocht."
 _NOTHING = "Niets gevonden."
 _NO_PHRASE = "De woorden tussen aanhalingstekens komen zo niet voor; dit lijkt erop."
+_ONLY_MEANING = "Geen van deze woorden staat in de stukken; deze passages lijken er alleen in betekenis op."
 _WEAK = "Geen duidelijke treffers: de gevonden passages lijken maar weinig op de vraag."
 
 
@@ -44,6 +45,7 @@ class _Rest:
     ranked: list[Mixed]
     mode: Mode
     notice: str | None = None
+    only_meaning: bool = False
 
 
 def search(
@@ -103,7 +105,7 @@ def _rest(request: _Request) -> _Rest:
     if request.mode == "semantic":
         return _Rest(by_meaning(_cosines(request, {})), "semantic")
     words = _bm25(request, CANDIDATES)
-    return _Rest(mix(_cosines(request, words), words), "hybrid")
+    return _Rest(mix(_cosines(request, words), words), "hybrid", only_meaning=not words)
 
 
 def _bm25(request: _Request, depth: int) -> dict[int, float]:
@@ -189,4 +191,6 @@ def _notice(query: Query, rest: _Rest, entries: list[Entry], found: bool) -> str
         return _NO_PHRASE
     if rest.notice or found:
         return rest.notice
-    return _WEAK if all(entry.weak for entry in entries) else None
+    if all(entry.weak for entry in entries):
+        return _WEAK
+    return _ONLY_MEANING if rest.only_meaning else None

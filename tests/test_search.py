@@ -148,6 +148,15 @@ def test_without_a_model_words_answer_and_the_notice_says_so(passages: MemoryPas
         assert ranked.mode == "keyword" and ranked.notice and "taalmodel" in ranked.notice
 
 
+def test_words_that_stand_nowhere_are_said_to_be_found_by_meaning_alone() -> None:
+    low = memory_passages(TEXTS, vectors=MODEL.embed_passages(TEXTS), floor=0.1)
+    ranked = _search(low, "zzzzqqq")
+    assert ranked.hits
+    assert ranked.notice is not None
+    assert "alleen in betekenis" in ranked.notice
+    assert _search(low, "begeleiding thuis").notice is None
+
+
 def test_weak_hits_are_not_counted_and_are_said_to_be_weak() -> None:
     strict = memory_passages(TEXTS, vectors=MODEL.embed_passages(TEXTS), floor=0.999)
     ranked = search(parse_query("appeltaart bakken"), index=strict, embedder=MODEL, mode="semantic")
