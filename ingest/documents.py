@@ -18,6 +18,7 @@ from ingest.parliamentary_title import parliamentary_title
 from ingest.passage import Numbers, Passage
 
 _HERE = Path(__file__).parent
+_AH = re.compile(r"\bah-[te]k-\d{8}-\d+\b")
 _KST = re.compile(r"\bkst-(\d{4,6}(?:-[IVX]+[A-Z]?)?-[\w]+)\b")
 _PAPER = re.compile(
     r"\b(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-–]\d{2,4}, (\d\d ?\d{3})(?:[ -]([IVX]+[A-Z]?))?"
@@ -255,7 +256,8 @@ def _numbers(evidence: Evidence, fields: dict[str, list[str]], colophon: dict[st
         for t in references
         if _CODE.match(t) and not _ZIN.search(t) and not first_date(t) and not _VWS.search(t)
     ]
-    return Numbers(_unique(kst), _unique(zin), _unique(kenmerk))
+    ah = [number for line in evidence.furniture for number in _AH.findall(line.text)]
+    return Numbers(_unique(kst), _unique(zin), _unique(kenmerk), _unique(ah))
 
 
 def _masthead_number(opening: Sequence[TextLine]) -> list[str]:

@@ -111,11 +111,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The document's own numbers: Kamerstuk ("kst-29689-1253"), Zorginstituut (ten digits), kenmerk."""
+    """The document's own numbers: Kamerstuk ("kst-29689-1253"), Zorginstituut (ten digits), kenmerk,
+    Aanhangsel van de Handelingen ("ah-tk-20232024-2271")."""
 
     kst: tuple[str, ...] = ()
     zin: tuple[str, ...] = ()
     kenmerk: tuple[str, ...] = ()
+    ah: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

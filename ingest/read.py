@@ -125,7 +125,11 @@ def _with_ids(documents: Sequence[Document], sha256: str) -> tuple[Document, ...
     used: set[str] = set()
     found: list[Document] = []
     for n, document in enumerate(documents, start=1):
-        official = [*document.numbers.kst, *(f"zin-{number}" for number in document.numbers.zin)]
+        official = [
+            *document.numbers.kst,
+            *document.numbers.ah,
+            *(f"zin-{number}" for number in document.numbers.zin),
+        ]
         plain = f"doc-{sha256[:12]}" + (f"-{n}" if n > 1 else "")
         identity = next((name for name in official[:1] if name not in used), plain)
         used.add(identity)

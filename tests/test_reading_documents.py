@@ -107,6 +107,26 @@ def test_a_kamerstuk_is_named_after_its_dossier_and_its_kind() -> None:
     assert (document.kind, document.date, document.id) == ("Kamerbrief", "2024-12-12", "kst-99002-3")
 
 
+def test_an_answer_to_questions_is_known_by_its_number_in_the_appendix() -> None:
+    sheet = Sheet()
+    for page in (1, 2, 3):
+        sheet.page()
+        if page == 1:
+            sheet.put(37, 44, "Tweede Kamer der Staten-Generaal", 18, bold=True)
+            sheet.put(203, 101, "Aanhangsel van de Handelingen", 10, bold=True)
+            sheet.put(203, 268, "2271", 13, bold=True)
+            sheet.put(
+                203, 297, "Vragen van het lid Voorbeeld aan de Minister van Voorbeeldzaken over zorg", 8.5
+            )
+        sheet.fill(203, 330, LOREM * 3, width=330, size=8.5)
+        sheet.put(37, 810, "ah-tk-20232024-2271", 7)
+        sheet.put(203, 810, "Tweede Kamer, vergaderjaar 2023-2024, Aanhangsel", 7)
+        sheet.put(540, 810, str(page), 7)
+    (document,) = sheet.documents()
+    assert document.id == "ah-tk-20232024-2271"
+    assert document.numbers.ah == ("ah-tk-20232024-2271",)
+
+
 def test_two_documents_without_number_in_one_file_have_different_ids() -> None:
     sheet = Sheet()
     for total in (2, 3):
