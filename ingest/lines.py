@@ -228,7 +228,10 @@ def _text_line(
 
 
 def split_line(line: TextLine, x: float, slack: float = 2.5) -> tuple[TextLine, TextLine] | None:
-    """The line in two where a character begins at `x`; None when none does."""
+    """The line in two where a character begins at `x`; None when none does.
+
+    Spans keep their numbers (markers are known by them): the right part has empty ones before its own.
+    """
     for n, span in enumerate(line.spans):
         if not span.xs[0] - slack <= x <= span.xs[-1] - slack:
             continue
@@ -236,7 +239,8 @@ def split_line(line: TextLine, x: float, slack: float = 2.5) -> tuple[TextLine, 
         if abs(span.xs[cut] - x) > slack:
             return None
         left = (*line.spans[:n], _part(span, 0, cut)) if cut else line.spans[:n]
-        right = (_part(span, cut, len(span.text)), *line.spans[n + 1 :])
+        gone = (replace(other, text="", xs=(span.xs[cut],)) for other in line.spans[:n])
+        right = (*gone, _part(span, cut, len(span.text)), *line.spans[n + 1 :])
         if not left:
             return None
         return _with_spans(line, left), _with_spans(line, right)

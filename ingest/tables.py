@@ -138,7 +138,7 @@ def _cut_at(row: Sequence[TextLine], edges: Sequence[float]) -> list[TextLine]:
 
 def _stand_apart(left: TextLine, right: TextLine) -> bool:
     """Whether white, or a change from words to figures, tells two parts of a line apart."""
-    last, first = left.spans[-1], right.spans[0]
+    last, first = left.spans[-1], next(span for span in right.spans if span.text)
     white = first.xs[0] - printed_end(last)
     return white > 1.0 or meets_figures(last.text.rstrip()[-1:], first.text[:1])
 
