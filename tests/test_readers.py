@@ -84,7 +84,11 @@ def test_a_removed_passage_is_left_out_before_the_index_is_built_again(tmp_path:
 
 def test_uploads_of_one_name_and_other_content_stay_side_by_side(tmp_path: Path) -> None:
     library = _library(tmp_path / "store")
-    uploads = [("stuk.pdf", SAMPLES[0].read_bytes()), ("stuk.pdf", SAMPLES[1].read_bytes()), ("leeg.pdf", b"")]
+    uploads = [
+        ("stuk.pdf", SAMPLES[0].read_bytes()),
+        ("stuk.pdf", SAMPLES[1].read_bytes()),
+        ("leeg.pdf", b""),
+    ]
     results = list(library.add_uploads(uploads))
     assert [(result.file, result.status) for result in results] == [
         ("stuk.pdf", "added"),
