@@ -161,7 +161,14 @@ def test_from_a_phrase_to_the_page_to_the_law_and_back(page: Page) -> None:
     page.locator(".page-text mark").first.wait_for()
     page.go_back()
     hits.first.wait_for()
-    assert page.get_by_label("Zoek in rapporten").input_value() == f'"{PHRASE}"'
+    wait_for_query(page, f'"{PHRASE}"')
+
+
+def wait_for_query(page: Page, text: str) -> None:
+    """The search field shows the query of the address; it is filled a moment after the hits are drawn."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_label("Zoek in rapporten")).to_have_value(text, timeout=20_000)
 
 
 def assert_highlight_is_painted(page: Page) -> None:
@@ -187,7 +194,7 @@ def test_back_brings_the_former_query(page: Page) -> None:
     page.locator("article.hit mark", has_text=re.compile("redelijkerwijs", re.I)).first.wait_for()
     page.go_back()
     page.locator("article.hit mark", has_text=re.compile("effectiviteit", re.I)).first.wait_for()
-    assert field.input_value() == "effectiviteit"
+    wait_for_query(page, "effectiviteit")
 
 
 def test_the_address_of_a_quote_is_copied_and_opens_it_again(page: Page) -> None:
