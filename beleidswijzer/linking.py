@@ -24,6 +24,7 @@ class Linking:
 
     def __init__(self, base_uri: str):
         self._base_uri = base_uri
+        self._extended: tuple[str, Registers] | None = None
 
     @cached_property
     def registers(self) -> Registers:
@@ -46,6 +47,13 @@ class Linking:
         """Linking with the registers as this store extends them: by entries added and texts of laws."""
         extended = truth.law_files() or truth.register_entries()
         return _StoreLinking(self, truth) if extended else self
+
+    def extended(self, truth: Truth, fingerprint: str) -> Registers:
+        """The registers as a store extends them; built once for each state of its entries and laws."""
+        held = self._extended
+        if held is None or held[0] != fingerprint:
+            held = self._extended = (fingerprint, _with_store(self.registers, truth))
+        return held[1]
 
     @cached_property
     def uris(self) -> Uris:
@@ -94,12 +102,7 @@ class _StoreLinking(Linking):
 
     @cached_property
     def registers(self) -> Registers:
-        from ontology.law_text import with_laws
-        from ontology.register_entries import with_entries
-
-        registers = with_entries(self._shipped.registers, self._truth.register_entries())
-        laws = (self._truth.document(document) for document, _ in self._truth.law_files())
-        return with_laws(registers, [law for law in laws if law is not None])
+        return self._shipped.extended(self._truth, self.fingerprint)
 
     @cached_property
     def thesaurus(self) -> Thesaurus:
@@ -107,5 +110,17 @@ class _StoreLinking(Linking):
 
     @cached_property
     def fingerprint(self) -> str:
-        added = repr((self._truth.law_files(), self._truth.register_entries()))
+        files = ((sha256, self._truth.file(sha256)) for _, sha256 in self._truth.law_files())
+        laws = [(sha256, row.reader if row else "") for sha256, row in files]
+        added = repr((laws, self._truth.register_entries()))
         return f"{self._shipped.fingerprint}+{hashlib.sha256(added.encode()).hexdigest()[:16]}"
+
+
+def _with_store(shipped: Registers, truth: Truth) -> Registers:
+    from ontology.law_text import with_laws
+    from ontology.register_entries import with_entries
+
+    laws = (truth.document(document) for document, _ in truth.law_files())
+    return with_laws(
+        with_entries(shipped, truth.register_entries()), [law for law in laws if law is not None]
+    )

@@ -10,6 +10,7 @@ from fpdf import FPDF
 
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
+from beleidswijzer.truth import Truth
 from ontology.mention import Mention
 
 TITLE = "Voorbeeldwet passend vervoer"
@@ -122,3 +123,20 @@ def test_a_text_outside_the_store_is_linked_as_the_store_links(tmp_path: Path, l
     assert [mention.targets for mention in held.references(WHOLE)] == [
         ("jci1.3:c:BWBR0099999&artikel=2&lid=1",)
     ]
+
+
+def test_one_add_extends_the_registers_once(
+    tmp_path: Path, law: Path, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import beleidswijzer.linking as linking
+
+    held = added(tmp_path / "store", law)
+    built: list[Truth] = []
+    extend = linking._with_store
+    monkeypatch.setattr(
+        linking, "_with_store", lambda shipped, truth: (built.append(truth), extend(shipped, truth))[1]
+    )
+    fresh = library(tmp_path / "store")
+    assert [result.status for result in fresh.add([letter])] == ["added"]
+    assert len(built) == 1
+    held.close()
