@@ -12,6 +12,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from beleidswijzer.truth import Truth
 from ontology.mention import Mention
+from ontology.registers import Registers
 
 TITLE = "Voorbeeldwet passend vervoer"
 WHOLE = f"Dat volgt uit artikel 2, eerste lid, van de {TITLE}."
@@ -133,9 +134,12 @@ def test_one_add_extends_the_registers_once(
     held = added(tmp_path / "store", law)
     built: list[Truth] = []
     extend = linking._with_store
-    monkeypatch.setattr(
-        linking, "_with_store", lambda shipped, truth: (built.append(truth), extend(shipped, truth))[1]
-    )
+
+    def counted(shipped: Registers, truth: Truth) -> Registers:
+        built.append(truth)
+        return extend(shipped, truth)
+
+    monkeypatch.setattr(linking, "_with_store", counted)
     fresh = library(tmp_path / "store")
     assert [result.status for result in fresh.add([letter])] == ["added"]
     assert len(built) == 1
