@@ -14,6 +14,7 @@ from typing import Any
 from papers import paper
 from parts import Paper, Part
 from setter import Setter
+from tables import Table
 
 COUNT = 48
 
@@ -64,13 +65,21 @@ def _passages(part: Part) -> list[dict[str, Any]]:
         ]
     if part.kind == "caption":
         return [{"kind": "caption", "text": part.text}]
+    if part.kind == "source":
+        return [{"kind": "paragraph", "text": part.text, "label": None, "depth": 0, "markers": []}]
     if part.kind == "table":
-        return [{"kind": "table", "rows": [list(row) for row in part.rows]}]
+        assert part.table is not None
+        return [_table(part.table)]
     if part.kind == "endnote":
         return [{"kind": "footnote", "number": part.number, "text": part.text}]
     if part.kind == "box":
-        return [{"kind": "box", "text": item.text} for item in part.items]
+        found: list[dict[str, Any]] = [{"kind": "box", "text": item.text} for item in part.items]
+        return [*found, _table(part.table)] if part.table else found
     return []
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {"kind": "table", "rows": [list(row) for row in table.rows]}
 
 
 if __name__ == "__main__":

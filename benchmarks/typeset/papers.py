@@ -7,6 +7,7 @@ from random import Random
 
 from looks import Look, draw_look
 from parts import Paper, Part, Word, words
+from tables import NOTES, draw_table
 from words import item, note, paragraph, sentence, subjects
 
 MONTHS = (
@@ -17,10 +18,14 @@ Made = tuple[Paper, Look]
 
 
 class Writer:
-    """Builds a paper part by part, counting its notes."""
+    """Builds a paper part by part, counting its notes. `narrow`: it is set in two columns.
 
-    def __init__(self, dice: Random, notes: float) -> None:
-        self.dice, self.share = dice, notes
+    Tables have dice of their own, so that a new sort of table leaves the words of the papers as they are."""
+
+    def __init__(self, dice: Random, notes: float, *, narrow: bool = False) -> None:
+        self.dice, self.share, self.narrow = dice, notes, narrow
+        self.table_dice = Random()
+        self.table_dice.setstate(dice.getstate())
         self.paper = Paper()
 
     def add(self, part: Part) -> None:
@@ -61,38 +66,20 @@ class Writer:
         self.add(Part("paragraph", words(sentence(self.dice)[:-1] + ". Het gaat om het volgende:")))
         self.list(nested)
 
-    def table(self, nth: int, ruled: bool) -> None:
-        dice = self.dice
-        self.add(
-            Part(
-                "caption",
-                words(
-                    f"Tabel {nth}. {dice.choice(('Ge|bruik en kosten per jaar', 'Uit|komsten per regio'))}"
-                ),
-            )
-        )
-        head = ("Om|schrij|ving", "2023", "2024", "Toe|lich|ting")[: dice.randint(3, 4)]
-        rows = [tuple(cell.replace("|", "") for cell in head)]
-        names = dice.sample(
-            (
-                "Wijkverpleging",
-                "Hulpmiddelen",
-                "Zittend ziekenvervoer",
-                "Geriatrische revalidatie",
-                "Mondzorg",
-                "Kraamzorg",
-            ),
-            4,
-        )
-        for name in names:
-            row = (
-                name,
-                f"{dice.randint(10, 990)}",
-                f"{dice.randint(1, 9)}.{dice.randint(100, 999)}",
-                "raming van het kantoor",
-            )
-            rows.append(row[: len(head)])
-        self.add(Part("table", rows=tuple(rows), ruled=ruled))
+    def table(self, nth: int) -> None:
+        """A table with its caption above or below, or none; perhaps a note under it."""
+        dice = self.table_dice
+        made = draw_table(dice, narrow=self.narrow)
+        name = dice.choice(("Ge|bruik en kosten per jaar", "Uit|komsten per regio", "Wie doet wat"))
+        caption = Part("caption", words(f"Tabel {nth}{dice.choice(('.', ':'))} {name}"))
+        place = dice.choice(("above", "above", "above", "below", "none"))
+        if place == "above":
+            self.add(caption)
+        self.add(Part("table", table=made))
+        if place == "below":
+            self.add(caption)
+        elif dice.random() < 0.3:
+            self.add(Part("source", words(dice.choice(NOTES))))
 
     def box(self) -> None:
         title = Part(
@@ -101,7 +88,9 @@ class Writer:
         texts = [
             Part("box", words(" ".join(paragraph(self.dice, 1, 3)))) for _ in range(self.dice.randint(1, 2))
         ]
-        self.add(Part("box", items=(title, *texts)))
+        inner = draw_table(self.table_dice, narrow=True) if self.table_dice.random() < 0.25 else None
+        small = inner if inner and len(inner.rows) < 9 else None
+        self.add(Part("box", items=(title, *texts), table=small))
 
     def heading(self, number: str | None, title: str, level: int) -> None:
         self.add(Part("heading", words(title), number=number, level=level))
@@ -133,7 +122,7 @@ def bullet(_nth: int) -> str:
 
 def report(dice: Random, *, columns: int = 1, numbered: bool = True, endnotes: bool = False) -> Made:
     """A report: title, date, perhaps contents, chapters to three levels, tables and boxes."""
-    writer = Writer(dice, notes=0.16)
+    writer = Writer(dice, notes=0.16, narrow=columns == 2)
     day, month, year = dice.randint(1, 28), dice.randrange(12), dice.randint(2021, 2026)
     writer.paper.date = f"{year}-{month + 1:02d}-{day:02d}"
     writer.paper.header = dice.choice(("Rapport pakketbeheer | definitief", "Stand van zaken passende zorg"))
@@ -155,7 +144,11 @@ def report(dice: Random, *, columns: int = 1, numbered: bool = True, endnotes: b
                     writer.body()
             if dice.random() < 0.3:
                 tables += 1
-                writer.table(tables, ruled=dice.random() < 0.5)
+                writer.table(tables)
+                writer.paragraph()
+            if writer.table_dice.random() < 0.3:
+                tables += 1
+                writer.table(tables)
                 writer.paragraph()
             if dice.random() < 0.25:
                 writer.box()

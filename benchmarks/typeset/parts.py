@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tables import Table
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -30,7 +32,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """kind: title, heading, paragraph, item, table, caption, box, letterhead, contents, endnotes."""
+    """kind: title, heading, paragraph, item, table, caption, source, box, letterhead, contents, endnotes.
+
+    `table` is that of a table, or one that stands in a box; a source is the note under a table."""
 
     kind: str
     words: tuple[Word, ...] = ()
@@ -39,7 +43,7 @@ class Part:
     label: str = ""
     depth: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
-    ruled: bool = True
+    table: Table | None = None
     items: tuple[Part, ...] = ()
     place: str = ""
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fpdf import FPDF
 from looks import Look
 from parts import Paper, Part, Word, words
+from table_setter import TableSetter
 
 WIDTH, HEIGHT = 595.28, 841.89
 GUTTER = 22.0
@@ -48,7 +49,7 @@ class Setter:
             following = self.paper.parts[nth + 1] if nth + 1 < len(self.paper.parts) else None
             self._set(part, following)
         while self.carried:
-            self._next_column()
+            self.next_column()
         self._draw_foot()
         return bytes(self.pdf.output())
 
@@ -66,11 +67,16 @@ class Setter:
         elif part.kind == "item":
             self._item(part, following)
         elif part.kind == "caption":
-            self._need(look.leading * 6)
+            above = following is not None and following.kind == "table"
+            self._need(look.leading * 6 if above else look.leading)
             self._text(part, look.size - 1, "B", look.leading)
-            self._gap(4)
+            self._gap(4 if above else look.leading)
+        elif part.kind == "source":
+            self._need(look.leading)
+            self._text(part, look.size - 2, "", look.leading)
+            self._gap(look.leading)
         elif part.kind == "table":
-            self._table(part)
+            self._table(part, following)
         elif part.kind == "box":
             self._box(part)
         elif part.kind == "letterhead":
@@ -198,7 +204,7 @@ class Setter:
         fresh = [entry for word in line for n in word.notes for entry in self._note_lines(n)]
         least = len(self.foot) + (1 if fresh and not self.carried else 0)
         if self.y + leading > self._floor(least):
-            self._next_column()
+            self.next_column()
         for entry in fresh:
             fits = not self.carried and self.y + leading <= self._floor(len(self.foot) + 1)
             (self.foot if fits else self.carried).append(entry)
@@ -241,9 +247,6 @@ class Setter:
             )
         self.foot = []
 
-    def _next_column(self) -> None:
-        self._next_page_or_column(page=False)
-
     def _next_page_or_column(self, *, page: bool) -> None:
         self._draw_foot()
         if page or self.column + 1 >= self.look.columns:
@@ -267,35 +270,12 @@ class Setter:
         if self.paper.footer:
             self.put(self.look.left, HEIGHT - 36, self.paper.footer, 8, "")
 
-    def _table(self, part: Part) -> None:
-        """Cells of equal width; a ruled table has all its lines, the other only white between its columns."""
-        size, leading, pad = self.look.size - 1, (self.look.size - 1) * 1.25, 4.0
-        wide = self.measure / len(part.rows[0])
-        for nth, row in enumerate(part.rows):
-            style = "B" if not nth else ""
-            cells = [
-                self._cell_lines(cell, wide - 2 * pad - (0 if part.ruled else 6), size, style) for cell in row
-            ]
-            height = max(map(len, cells)) * leading + 2 * pad
-            if self.y + height > self._floor(len(self.foot)):
-                self._next_column()
-            for k, lines in enumerate(cells):
-                x = self.x + k * wide
-                for m, line in enumerate(lines):
-                    self._draw(line, x + pad, self.y + pad + size + m * leading, size, style, 0.0)
-                if part.ruled:
-                    self.pdf.set_line_width(0.5)
-                    self.pdf.rect(x, self.y, wide, height)
-            self.y += height
-        self._gap(self.look.leading)
-
-    def _cell_lines(self, text: str, width: float, size: float, style: str) -> list[Line]:
-        rest = list(words(text))
-        found: list[Line] = []
-        while rest:
-            line, rest = self._line(rest, width, size, style, may_break=False)
-            found.append(line)
-        return found
+    def _table(self, part: Part, following: Part | None) -> None:
+        assert part.table is not None
+        self._gap(self.look.leading * 0.5)
+        TableSetter(self, part.table, self.look.size - 1, self.measure).run()
+        below = following is not None and following.kind in ("caption", "source")
+        self._gap(3 if below else self.look.leading)
 
     def _box(self, part: Part) -> None:
         """A frame around a title and paragraphs, kept on one page."""
@@ -309,8 +289,10 @@ class Setter:
                 lines.append(line)
             set_items.append((style, lines))
         height = sum(len(lines) * leading + leading * 0.5 for _, lines in set_items) + 2 * pad
+        inner = TableSetter(self, part.table, size - 0.5, self.measure - 2 * pad, pad) if part.table else None
+        height += inner.height + leading * 0.5 if inner else 0.0
         if self.y + height > self._floor(len(self.foot)):
-            self._next_column()
+            self.next_column()
         self.pdf.set_line_width(0.6)
         self.pdf.set_fill_color(232, 240, 247)
         self.pdf.rect(self.x, self.y, self.measure, height, style="DF" if self.look.justify else "D")
@@ -320,6 +302,10 @@ class Setter:
                 y += leading
                 self._draw(line, self.x + pad, y - leading * 0.25, size, style, 0.0)
             y += leading * 0.5
+        if inner:
+            top, self.y = self.y, y
+            inner.run()
+            self.y = top
         self.y += height
         self._gap(self.look.leading)
 
@@ -375,10 +361,20 @@ class Setter:
 
     def _need(self, height: float) -> None:
         if self.y + height > self._floor(len(self.foot)):
-            self._next_column()
+            self.next_column()
 
     def _gap(self, height: float) -> None:
         self.y += height
+
+    def room(self) -> float:
+        """The height that is left in the column, in points."""
+        return self._floor(len(self.foot)) - self.y
+
+    def next_column(self) -> None:
+        self._next_page_or_column(page=False)
+
+    def width(self, text: str, size: float, style: str) -> float:
+        return self._width(text, size, style)
 
     def put(self, x: float, y: float, text: str, size: float, style: str) -> None:
         self._font(size, style)
