@@ -37,7 +37,8 @@ class Block:
     """A piece of a page in reading order.
 
     `left`, `right` are the edges of its column. `gap` is the white above it in points (to the previous baseline).
-    `label` is a list label, `number` a note's own. `cells` are a table's rows. `parted` tells that an empty
+    `label` is a list label, `number` a note's own. `cells` are a table's rows, `edges` where its columns
+    begin. `parted` tells that an empty
     line stands above it. `box` numbers the box it stands in, 0 outside boxes. `role` of letterhead:
     opening, side or closing.
     """
@@ -52,6 +53,7 @@ class Block:
     label: ListLabel | None = None
     number: str | None = None
     cells: tuple[tuple[Cell, ...], ...] = ()
+    edges: tuple[float, ...] = ()
     box: int = 0
     role: str = ""
 
@@ -230,8 +232,9 @@ def _paragraph_ends(
         and not _OPEN_WORDS.search(prev.text)
     ):
         return True
-    indented = line.x0 - min(other.x0 for other in current) > 0.9 * line.size
-    if indented and ended and not (label and len(current) == 1):
+    hangs = label is not None  # the label stands out to the left of the item's text
+    indented = line.x0 - min((other.x0 for other in current[hangs:]), default=line.x0) > 0.9 * line.size
+    if indented and ended:
         return True
     start = current[-1].x0 if len(current) > 1 else None
     return start is not None and line.x0 < start - 0.9 * line.size and ended and label is not None

@@ -1,16 +1,28 @@
-"""Reading order on a page: left column before right column, between what runs over the full width."""
+"""Reading order on a page: left column before right column, between what runs over the full width.
+
+Where white runs down the whole page, that parts the columns; else columns may stand in a band of the page,
+between text over the full width, and then words that run on must tell them from a table.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
+
+from ingest.lines import TextLine
 
 _BIN = 1.0  # points: width of a strip in the search for a gutter
 _GUTTER = 6.0  # points: a narrower white strip is a river in the text
 _FILL = 0.6  # lines of a text column reach over this share of it; cells of a table do not
 _WIDE = 130.0  # points: lines this long are text also when further columns follow beside them
 _LINES = 5  # fewer lines beside each other are not two columns
+_STEP = 2.2  # times the height of letters: a larger step ends a column within a page
+_RUNS_ON = 0.4  # of the lines of a column within a page go on with a sentence, or begin an item
+_RUNNING = re.compile(r"[^\W\d_A-ZÀ-Ý]|[•▪●○◦‣■□–-]\s")
 
 
 class Placed(Protocol):
@@ -40,6 +52,9 @@ def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
     ordered = sorted(items, key=lambda item: (round(item.baseline, 1), item.x0))
     gutter = _gutter(ordered) if len(ordered) >= 2 * _LINES and depth < 2 else None
     if gutter is None:
+        band = _band(ordered) if len(ordered) >= 2 * _LINES and depth < 2 else None
+        if band is not None:
+            return [run for part in band for run in reading_columns(part, depth + 1)]
         return [ordered] if ordered else []
     runs: list[list[Item]] = []
     left: list[Item] = []
@@ -99,6 +114,74 @@ def _gutter(items: Sequence[Item]) -> _Gutter | None:
             if wider and _is_text(narrow, gutter, x0, x1):
                 best = gutter
     return best
+
+
+def _band(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item], list[Item]] | None:
+    """What stands above two columns within the page, the left one, the right one, and what stands below."""
+    x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
+    starts = Counter(round(item.x0) for item in items)
+    edges = [x for x in starts if x > x0 + 0.25 * (x1 - x0) and starts[x] + starts[x + 1] >= _LINES]
+    for x in sorted(edges, key=lambda x: (-starts[x], x)):
+        over = [item.baseline for item in items if item.x0 < x - 1 < item.x1 - _GUTTER]
+        for top, bottom in pairwise([float("-inf"), *sorted(over), float("inf")]):
+            inside = [item for item in items if top < item.baseline < bottom]
+            left = [item for item in inside if item.x1 < x - _GUTTER]
+            right = [item for item in inside if item.x0 >= x - 1]
+            if min(len(left), len(right)) < _LINES or len(left) + len(right) < len(inside):
+                continue
+            left, right = _unbroken(left, right), _unbroken(right, left)
+            if _are_columns(left, right):
+                own = {id(item) for item in (*left, *right)}
+                rest = [item for item in items if id(item) not in own]
+                first = min(item.baseline for item in (*left, *right))
+                above = [item for item in rest if item.baseline < first]
+                return above, left, right, [item for item in rest if item.baseline >= first]
+    return None
+
+
+def _are_columns(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
+    if not left or not right:
+        return False
+    x0, x1 = min(item.x0 for item in left), max(item.x1 for item in right)
+    gutter = _Gutter(max(item.x1 for item in left), min(item.x0 for item in right))
+    text = _is_text([*left, *right], gutter, x0, x1) and _run_on(left) and _run_on(right)
+    return text and not _in_rows(left, right)
+
+
+def _unbroken(column: Sequence[Item], other: Sequence[Item]) -> list[Item]:
+    """The items of a column from where it stands beside the other, as far as they follow closely."""
+    if not other:
+        return []
+    top, bottom = other[0].y0, other[-1].baseline
+    beside = [n for n, item in enumerate(column) if top <= item.baseline and item.y0 <= bottom]
+    if not beside:
+        return []
+    first, last = beside[0], beside[-1]
+    while first and _follows(column[first - 1], column[first]):
+        first -= 1
+    while last + 1 < len(column) and _follows(column[last], column[last + 1]):
+        last += 1
+    return list(column[first : last + 1])
+
+
+def _follows(upper: Placed, lower: Placed) -> bool:
+    return lower.baseline - upper.baseline < _STEP * (lower.baseline - lower.y0)
+
+
+def _run_on(items: Iterable[Placed]) -> bool:
+    """Whether many lines begin in the middle of a sentence, as running text does and rows of a table do not."""
+    lines = [item.text for item in items if isinstance(item, TextLine)]
+    return len(lines) >= _LINES and sum(map(bool, map(_RUNNING.match, lines))) >= _RUNS_ON * len(lines)
+
+
+def _in_rows(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
+    """Whether both sides begin anew on the same writing lines: the rows of a table."""
+    fresh = [
+        {round(i.baseline) for i in side if isinstance(i, TextLine) and not _RUNNING.match(i.text)}
+        for side in (left, right)
+    ]
+    shared = fresh[0] & fresh[1]
+    return len(shared) >= 3 and len(shared) > 0.5 * min(map(len, fresh))
 
 
 def _white(strips: Sequence[int]) -> list[tuple[int, int]]:

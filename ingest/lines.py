@@ -21,6 +21,7 @@ LABEL_ALONE = re.compile(
     r"^\s*(?:[•·▪●○◦‣⁃■□➢➤✓\uf000-\uf0ff–—*o-]|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])[.):°]{0,2}|"
     r"\d{1,2}(?:\.\d{1,2}){1,5}\.?|§\s?\d+)\s*$"
 )
+_BULLET = re.compile(r"[•▪●○◦‣⁃■□➢➤✓\uf0a7\uf0b7](?:\s|$)")
 _WORD_GAP = 1.2  # in em: wider gaps between fragments of different blocks separate columns or cells
 _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in one block of the library
 _STRETCHED_GAP = 1.7  # in em: the same where only the white beside it is equally wide
@@ -184,6 +185,8 @@ def _belongs(
         return False
     if len(piece) == 1 and LABEL_ALONE.match("".join(s.text for s in last.spans)):
         limit = _LABEL_GAP
+    elif _BULLET.match(fragment.spans[0].text):
+        return False  # an item of the next column
     elif gap > _EDGE_GAP * em and round(fragment.x0) in edges:
         return False
     return gap <= limit * em

@@ -69,9 +69,9 @@ def split_notes(
     labels = _zone_labels(zone, body, last, marked, known_rule=ruled is not None)
     if ruled is None and not labels:
         return list(run), []
-    ruled = min([*labels, *([] if ruled is None else [ruled])])
     if not labels and last is None:
         return list(run), []
+    ruled = _led_in(zone, min(labels), last) if ruled is None else min([*labels, ruled])
     return list(run[: start + ruled]), _bodies(zone[ruled:], {n - ruled: v for n, v in labels.items()})
 
 
@@ -100,6 +100,20 @@ def _ruled_start(zone: Sequence[TextLine], above: TextLine | None, rules: Sequen
                 return n
         top = line.baseline
     return None
+
+
+def _led_in(zone: Sequence[TextLine], first: int, last: int | None) -> int:
+    """Where the lines begin that lead up to the first numbered note: the end of the note of the column before."""
+    label = zone[first]
+    start = first
+    while last is not None and start:
+        line, below = zone[start - 1], zone[start]
+        step = below.baseline - line.baseline
+        if abs(line.size - label.size) > 0.2 or step > 1.4 * line.size or line.x0 < label.x0 - 2:
+            break
+        start -= 1
+    top = zone[start]
+    return start if top.text[:1].islower() or top.x0 > label.x0 + 0.5 * label.size else first
 
 
 def _zone_labels(

@@ -11,6 +11,7 @@ from ingest.hyphens import HYPHENS
 from ingest.lists import Level, nest
 
 _TEXT = {"paragraph", "item"}
+_SAME_COLUMN = 3.0  # points: columns that begin nearer to each other than this are one column
 _OPEN = re.compile(
     r"[,(–-]$|\b(?:de|het|een|en|of|van|in|op|aan|met|voor|door|bij|te|dat|die|als|om|artikel|artikelen|lid|nr\.)$"
 )
@@ -113,6 +114,7 @@ def _with_depths(
     found: list[tuple[int, Unit]] = []
     levels: tuple[Level, ...] = ()
     box = 0
+    before: Block | None = None  # the last block of the unit before
     for indexes in units:
         first = blocks[indexes[0]]
         depth = 0
@@ -121,9 +123,18 @@ def _with_depths(
         if indexes[0] in headings or first.kind == "letterhead":
             levels = ()
         elif first.label is not None and first.kind in {"item", "box"}:
-            levels = nest(levels, first.label, first.x0)
+            levels = nest(levels, first.label, first.x0, moved=before is not None and _moved(before, first))
             depth = len(levels)
         elif first.kind == "paragraph" and levels and first.x0 < levels[0].x0 + 3 and len(first.text) > 60:
             levels = () if first.x0 < levels[0].x0 - 3 or ENDS.search(first.text) else levels
+        if first.kind != "note":
+            before = blocks[indexes[-1]]
         found.append((indexes[0], Unit(tuple(blocks[n] for n in indexes), depth)))
     return found
+
+
+def _moved(upper: Block, lower: Block) -> bool:
+    """Whether a column or page ends between two blocks, so that places in them do not compare."""
+    if abs(upper.left - lower.left) < _SAME_COLUMN:
+        return False
+    return upper.page != lower.page or lower.lines[0].baseline < upper.lines[-1].baseline

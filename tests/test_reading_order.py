@@ -1,0 +1,112 @@
+"""Columns, lists and notes that run over them, margins, sideways pages: what is read after what."""
+
+from __future__ import annotations
+
+from typeset import LOREM, Sheet, page_of_text
+
+from ingest.passage import Passage
+
+
+def the(passages: list[Passage], words: str) -> Passage:
+    found = [passage for passage in passages if words in passage.text]
+    assert len(found) == 1, [passage.text for passage in passages]
+    return found[0]
+
+
+def column(sheet: Sheet, x: float, y: float, texts: list[str], *, size: float = 9) -> float:
+    """Ragged lines of a column 150 points wide; returns the next baseline."""
+    return sheet.lines(x, y, texts, size, 11)
+
+
+def with_bullets(sheet: Sheet) -> Sheet:
+    """Allows the signs of Windows' own character set, the bullet among them."""
+    sheet.pdf.core_fonts_encoding = "cp1252"
+    return sheet
+
+
+LONG = [
+    "De gemeente beoordeelt ieder jaar wie",
+    "hulp nodig heeft en wie die hulp geeft,",
+    "en wat de omgeving daar zelf aan doet",
+    "zonder dat de druk op mantelzorgers te",
+    "groot wordt. Daarbij telt ook mee wat",
+    "in de buurt al aan voorzieningen is en",
+    "welke daarvan nog ruimte hebben.",
+]
+
+
+# --- lists ----------------------------------------------------------------------------------------------
+
+
+def test_a_sentence_that_ends_with_its_line_does_not_end_the_item() -> None:
+    sheet = with_bullets(page_of_text())
+    sheet.put(70, 150, "Gemeenten doen het volgende:")
+    sheet.put(70, 164, "\u2022")
+    sheet.lines(
+        82, 164,
+        [
+            "zij overleggen iedere maand met de partners in de wijk over wat nodig is en wie dat doet.",
+            "Het Rijk steunt dit met kennis en met een handreiking die ieder jaar wordt bijgewerkt;",
+        ],
+    )  # fmt: skip
+    items = sheet.passages("list-item")
+    assert [p.label for p in items] == ["\u2022"]
+    assert "over wat nodig is en wie dat doet. Het Rijk steunt dit met kennis" in items[0].text
+
+
+def test_a_bullet_begins_an_item_of_the_next_column() -> None:
+    sheet = with_bullets(page_of_text())
+    for n, text in enumerate(LONG):
+        sheet.put(70, 120 + 11 * n, text, 9)
+    partners = ("netwerken in de wijk;", "de huisarts;", "scholen en opvang;", "de wijkagent;", "de kerk.")
+    for n, text in enumerate(partners):
+        y = 120 + 11 * n
+        sheet.put(246, y, "\u2022", 9)
+        sheet.put(256, y, f"werken samen met {text}", 9)
+    assert next(p.text for p in sheet.passages("list-item")) == "werken samen met netwerken in de wijk;"
+    assert "werken samen" not in the(sheet.passages("paragraph"), "beoordeelt ieder jaar wie").text
+
+
+def test_a_list_goes_on_in_the_next_column() -> None:
+    sheet = Sheet().page()
+    y = column(sheet, 70, 100, LONG * 5)
+    y = column(sheet, 70, y + 8, ["Het gaat om het volgende:"])
+    for label, text in (("a.", "de zorg is nodig;"), ("b.", "de zorg is werkzaam;")):
+        sheet.put(70, y, label, 9)
+        y = column(sheet, 82, y, [text])
+    y = 100.0
+    for label, text in (("c.", "de zorg is uitvoerbaar;"), ("d.", "de kosten zijn redelijk.")):
+        sheet.put(310, y, label, 9)
+        y = column(sheet, 322, y, [text])
+    column(sheet, 310, y + 8, LONG * 5)
+    items = sheet.passages("list-item")
+    assert [(p.label, p.depth) for p in items] == [("a.", 1), ("b.", 1), ("c.", 1), ("d.", 1)]
+
+
+def test_two_columns_between_texts_over_the_full_width_are_no_table() -> None:
+    sheet = page_of_text()
+    sheet.fill(70, 100, LOREM)
+    column(sheet, 70, 160, LONG)
+    column(sheet, 300, 160, ["Partijen onderschrijven dat", *LONG[1:]])
+    assert sheet.passages("table") == []
+    assert " ".join(LONG) in the(sheet.passages("paragraph"), "beoordeelt ieder jaar wie").text
+
+
+# --- notes ----------------------------------------------------------------------------------------------
+
+
+def test_a_note_goes_on_over_the_notes_of_the_next_column() -> None:
+    sheet = Sheet().page()
+    y = column(sheet, 70, 100, LONG * 6)
+    sheet.raised(sheet.put(70, y, "Dit staat in de begroting.", 9), y, "1", 5, 3)
+    sheet.put(70, y + 40, "1", 7)
+    sheet.put(80, y + 40, "Dit is de stand van december; later gemelde", 7)
+    end = column(sheet, 310, 100, LONG * 6)
+    sheet.raised(sheet.put(310, end, "Dat geldt voor ieder.", 9), end, "2", 5, 3)
+    sheet.put(320, y + 31, "gevallen zijn niet geteld.", 7)
+    sheet.put(310, y + 40, "2", 7)
+    sheet.put(320, y + 40, "Zie de bijlage.", 7)
+    assert [(p.number, p.text) for p in sheet.passages("footnote")] == [
+        ("1", "Dit is de stand van december; later gemelde gevallen zijn niet geteld."),
+        ("2", "Zie de bijlage."),
+    ]
