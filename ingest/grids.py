@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.page import Page, Rect
 
@@ -18,14 +18,33 @@ _SAME = 2.0  # points: lines nearer than this are one line drawn twice
 _SMALL = 8.0  # points: frames smaller than this are bullets, tick boxes and marks
 _STRIP = 22.0  # points: shading behind one line of text is lower than this
 _MANY = 4000  # segments: beyond this it is a drawing, not a table
+_DRAWN = 0.6  # of the side between two cells is ruled where they are two
+
+
+@dataclass(slots=True)
+class Segment:
+    """A ruled line: where it stands, and from where to where it runs."""
+
+    at: float
+    start: float
+    end: float
+
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cell borders of one ruled area: `xs` from left to right, `ys` from top to bottom, at least two of each."""
+    """Cell borders of one ruled area: `xs` from left to right, `ys` from top to bottom, at least two of each.
+
+    `across` and `down` are the lines that are drawn; a border that is not drawn between two cells makes them one.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    across: tuple[Segment, ...] = field(default=(), compare=False)
+    down: tuple[Segment, ...] = field(default=(), compare=False)
 
     @property
     def columns(self) -> int:
@@ -45,12 +64,53 @@ class Grid:
     def row(self, y: float) -> int:
         return min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
 
+    def merged(self) -> dict[Place, tuple[Place, Place]]:
+        """For cells that are part of a larger one: the first and the last cell it covers."""
+        parent: dict[Place, Place] = {}
 
-@dataclass(slots=True)
-class _Segment:
-    at: float
-    start: float
-    end: float
+        def root(place: Place) -> Place:
+            while parent.get(place, place) != place:
+                place = parent[place]
+            return place
+
+        for upper, lower in self._open_sides():
+            first, second = sorted((root(upper), root(lower)))
+            parent[second] = first
+        groups: dict[Place, list[Place]] = defaultdict(list)
+        for place in {*parent, *parent.values()}:
+            groups[root(place)].append(place)
+        found: dict[Place, tuple[Place, Place]] = {}
+        for places in groups.values():
+            rows, columns = [row for row, _ in places], [column for _, column in places]
+            first, last = (min(rows), min(columns)), (max(rows), max(columns))
+            if len(places) == (last[0] - first[0] + 1) * (last[1] - first[1] + 1):  # no rectangle: no cell
+                found |= dict.fromkeys(places, (first, last))
+        return found
+
+    def _open_sides(self) -> Iterable[tuple[Place, Place]]:
+        """Cells next to each other without a line between them."""
+        walls, floors = _by_place(self.down, self.xs), _by_place(self.across, self.ys)
+        for row in range(self.rows):
+            for column in range(self.columns):
+                top, bottom, left, right = *self.ys[row : row + 2], *self.xs[column : column + 2]
+                if column and not _is_drawn(walls[column], top, bottom):
+                    yield (row, column - 1), (row, column)
+                if row and not _is_drawn(floors[row], left, right):
+                    yield (row - 1, column), (row, column)
+
+
+def _by_place(segments: Sequence[Segment], places: Sequence[float]) -> list[list[Segment]]:
+    """The segments on each border."""
+    found: list[list[Segment]] = [[] for _ in places]
+    for segment in segments:
+        near = min(range(len(places)), key=lambda n: abs(places[n] - segment.at))
+        found[near].append(segment)
+    return found
+
+
+def _is_drawn(segments: Sequence[Segment], start: float, end: float) -> bool:
+    along = sum(max(0.0, min(s.end, end) - max(s.start, start)) for s in segments)
+    return along >= _DRAWN * (end - start)
 
 
 def page_grids(page: Page) -> tuple[Grid, ...]:
@@ -65,14 +125,14 @@ def page_grids(page: Page) -> tuple[Grid, ...]:
     return tuple(sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])))
 
 
-def _segments(page: Page) -> tuple[list[_Segment], list[_Segment]]:
-    across: list[_Segment] = []
-    down: list[_Segment] = []
+def _segments(page: Page) -> tuple[list[Segment], list[Segment]]:
+    across: list[Segment] = []
+    down: list[Segment] = []
     for rule in page.rules:
         if rule.x1 - rule.x0 >= rule.y1 - rule.y0:
-            across.append(_Segment((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
+            across.append(Segment((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
         else:
-            down.append(_Segment((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
+            down.append(Segment((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
     walls = sorted(wall.at for wall in down)
     outer = _shaded_cells(page.frames)
     for frame in page.frames:
@@ -81,8 +141,8 @@ def _segments(page: Page) -> tuple[list[_Segment], list[_Segment]]:
             continue
         if min(width, height) < _SMALL or height > 0.9 * page.height or width > 0.97 * page.width:
             continue
-        across += [_Segment(frame.y0, frame.x0, frame.x1), _Segment(frame.y1, frame.x0, frame.x1)]
-        down += [_Segment(frame.x0, frame.y0, frame.y1), _Segment(frame.x1, frame.y0, frame.y1)]
+        across += [Segment(frame.y0, frame.x0, frame.x1), Segment(frame.y1, frame.x0, frame.x1)]
+        down += [Segment(frame.x0, frame.y0, frame.y1), Segment(frame.x1, frame.y0, frame.y1)]
     return _merged(across), _merged(down)
 
 
@@ -102,10 +162,10 @@ def _is_strip(frame: Rect, walls: Sequence[float], outer: Sequence[Rect]) -> boo
     return near_left and right < len(walls) and walls[right] <= frame.x1 + 9
 
 
-def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
+def _merged(segments: Iterable[Segment]) -> list[Segment]:
     """Segments on one line that touch become one."""
-    merged: list[_Segment] = []
-    recent: list[_Segment] = []
+    merged: list[Segment] = []
+    recent: list[Segment] = []
     for segment in sorted(segments, key=lambda s: (round(s.at / _SAME), s.start, s.at)):
         recent = [other for other in recent if segment.at - other.at <= _SAME]
         for other in recent:
@@ -115,13 +175,13 @@ def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
                 other.end = max(other.end, segment.end)
                 break
         else:
-            fresh = _Segment(segment.at, segment.start, segment.end)
+            fresh = Segment(segment.at, segment.start, segment.end)
             merged.append(fresh)
             recent = [*recent[-6:], fresh]
     return sorted(merged, key=lambda s: s.at)
 
 
-def _crossing(across: list[_Segment], down: list[_Segment]) -> Iterable[Grid]:
+def _crossing(across: list[Segment], down: list[Segment]) -> Iterable[Grid]:
     parent = list(range(len(across) + len(down)))
 
     def root(n: int) -> int:
@@ -137,15 +197,15 @@ def _crossing(across: list[_Segment], down: list[_Segment]) -> Iterable[Grid]:
         for m in range(first, last):
             if down[m].start - _TOUCH <= line.at <= down[m].end + _TOUCH:
                 parent[root(n)] = root(len(across) + m)
-    groups: dict[int, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+    groups: dict[int, tuple[list[Segment], list[Segment]]] = defaultdict(lambda: ([], []))
     for n, line in enumerate(across):
-        groups[root(n)][1].append(line.at)
+        groups[root(n)][1].append(line)
     for m, wall in enumerate(down):
-        groups[root(len(across) + m)][0].append(wall.at)
-    for xs, ys in groups.values():
-        columns, rows = _distinct(xs), _distinct(ys)
+        groups[root(len(across) + m)][0].append(wall)
+    for walls, floors in groups.values():
+        columns, rows = _distinct([wall.at for wall in walls]), _distinct([floor.at for floor in floors])
         if len(columns) >= 2 and len(rows) >= 2:
-            yield Grid(columns, rows)
+            yield Grid(columns, rows, tuple(floors), tuple(walls))
 
 
 def _distinct(places: list[float]) -> tuple[float, ...]:

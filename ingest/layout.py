@@ -13,7 +13,9 @@ from ingest.letterhead import Keys, opening_keys, side_keys, signature_keys
 from ingest.lines import PageLines, TextLine
 from ingest.lists import ListLabel
 from ingest.notes import NoteBody, raised_numbers, split_notes
+from ingest.rule_stacks import ruled_off_tables
 from ingest.style import BodyStyle, body_style
+from ingest.table_pages import join_tables
 from ingest.tables import open_tables, ruled_rows, stacked_rows
 
 
@@ -21,7 +23,7 @@ from ingest.tables import open_tables, ruled_rows, stacked_rows
 class Layout:
     """Blocks of a document in reading order (each page's notes after its text), and what was set apart.
 
-    `aside` are the lines of side columns that repeat on later pages.
+    `aside` are the lines of side columns and of heading rows of tables that repeat on later pages.
     """
 
     blocks: tuple[Block, ...]
@@ -82,7 +84,8 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         found, last = _page_blocks(rest, areas, page, body, last, raised | due)
         ending = [line for line in page.lines if line.key in closing]
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
-    return Layout(tuple(blocks), body, tuple(aside))
+    whole, repeated = join_tables(blocks)
+    return Layout(whole, body, (*aside, *repeated))
 
 
 def _tabled(page: PageLines, grids: Sequence[Grid], body: BodyStyle) -> Keys:
@@ -198,7 +201,7 @@ def _with_tables(
     for table in open_tables(lines):
         blocks += build_blocks(lines[done : table.first], page, body, right)
         inside = tuple(lines[table.first : table.last])
-        blocks.append(Block("table", page.page.number, inside, cells=table.rows))
+        blocks.append(Block("table", page.page.number, inside, cells=table.rows, edges=table.edges))
         done = table.last
     return blocks + build_blocks(lines[done:], page, body, right)
 
@@ -209,6 +212,11 @@ def _areas(
     areas: list[_Area] = []
     rest = list(lines)
     box = 1000 * page.page.number
+    for off in ruled_off_tables(page.page, grids, lines):
+        keys = {line.key for line in off.lines}
+        rest = [line for line in rest if line.key not in keys]
+        block = Block("table", page.page.number, off.lines, cells=off.rows, edges=off.edges)
+        areas.append(_Area(off.x0, off.x1, off.y0, min(line.baseline for line in off.lines), (block,)))
     for n, grid in enumerate(grids):
         inside = [line for line in rest if grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)]
         blocks = _grid_blocks(grid, inside, page, body, box + n + 1)
@@ -226,13 +234,13 @@ def _grid_blocks(
     if not inside or any(line.x0 < grid.xs[0] - 6 or line.x1 > grid.xs[-1] + 6 for line in inside):
         return []
     if grid.columns > 1:
-        rows = ruled_rows(grid, inside)
-        if rows:
-            return [Block("table", page.page.number, tuple(inside), cells=rows)]
+        table = ruled_rows(grid, inside)
+        if table:
+            return [Block("table", page.page.number, tuple(inside), cells=table[0], edges=table[1])]
     if grid.columns == 1 and grid.rows > 1:
-        rows = stacked_rows(grid, inside)
-        if rows:
-            return [Block("table", page.page.number, tuple(inside), cells=rows)]
+        table = stacked_rows(grid, inside)
+        if table:
+            return [Block("table", page.page.number, tuple(inside), cells=table[0], edges=table[1])]
     tall = grid.ys[-1] - grid.ys[0] > 0.85 * page.page.height
     if len(inside) < 2 or grid.xs[-1] - grid.xs[0] < 120 or (tall and grid.columns == 1):
         return []

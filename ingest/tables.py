@@ -8,12 +8,25 @@ from itertools import accumulate, pairwise
 
 from ingest.blocks import Cell
 from ingest.fragments import meets_figures, printed_end
-from ingest.grids import Grid
+from ingest.grids import Grid, Place
 from ingest.lines import TextLine, split_line
+from ingest.table_rows import (
+    ALIGNED,
+    Edges,
+    Rows,
+    Spans,
+    agree,
+    bands,
+    column_spans,
+    in_order,
+    is_figure,
+    is_parted,
+    rows_between,
+    table_rows,
+    writing_rows,
+)
 
-Rows = tuple[tuple[Cell, ...], ...]
-_CELL_GAP = 1.2  # em between the cells of a row without rules
-_ALIGNED = 5.0  # points: cells begin or end within this of each other
+_SLIVER = 8.0  # points: a column narrower than this is where two rules do not quite meet
 _ROWS = 3  # rows with several cells that make a table without rules
 _PROSE = 600  # characters: a single row with such cells is a page layout, not a table
 
@@ -25,49 +38,110 @@ class OpenTable:
     first: int
     last: int
     rows: Rows
+    edges: Edges
 
 
-def ruled_rows(grid: Grid, lines: Sequence[TextLine]) -> Rows | None:
+def ruled_rows(grid: Grid, lines: Sequence[TextLine]) -> tuple[Rows, Edges] | None:
     """The cells of a grid, empty rows and columns left out; None when it does not hold a table."""
-    cells: dict[tuple[int, int], list[TextLine]] = {}
-    for line in lines:
-        middle = (line.y0 + line.y1) / 2
-        cells.setdefault((grid.row(middle), grid.column(line.x0 + 1.0)), []).append(line)
-    columns = sorted({column for _, column in cells})
+    cells = _grid_cells(grid, lines)
+    columns = _used_columns(grid, cells)
     rows = sorted({row for row, _ in cells})
     if len(columns) < 2:
         return None
     if len(rows) == 1 and max(sum(len(x.text) for x in cell) for cell in cells.values()) > _PROSE:
         return None
-    return tuple(tuple(_cell(cells.get((row, column), [])) for column in columns) for row in rows)
+    table: list[tuple[Cell, ...]] = []
+    for row in rows:
+        filled = [
+            in_order([line for column in group for line in cells.get((row, column), ())]) for group in columns
+        ]
+        table += _rows_of_white(filled) if len(rows) <= 2 else [tuple(filled)]
+    return tuple(table), tuple(grid.xs[group[0]] for group in columns)
 
 
-def stacked_rows(grid: Grid, lines: Sequence[TextLine]) -> Rows | None:
+def _grid_cells(grid: Grid, lines: Sequence[TextLine]) -> dict[Place, list[TextLine]]:
+    """The lines of every cell; text of a cell over several rows or columns stands in the first."""
+    merged = grid.merged()
+    wide: dict[tuple[Place, Place], list[tuple[Place, TextLine]]] = {}
+    cells: dict[Place, list[TextLine]] = {}
+    for line in lines:
+        place = (grid.row((line.y0 + line.y1) / 2), grid.column(line.x0 + 1.0))
+        if place in merged:
+            wide.setdefault(merged[place], []).append((place, line))
+        else:
+            cells.setdefault(place, []).append(line)
+    for (first, _), placed in wide.items():
+        whole = _is_onein_order([line for _, line in placed], {place for place, _ in placed})
+        for place, line in placed:
+            cells.setdefault(first if whole else place, []).append(line)
+    return cells
+
+
+def _is_onein_order(lines: Sequence[TextLine], places: set[Place]) -> bool:
+    """Whether text where no rule stands between is that of one cell: nothing beside nor far below the rest."""
+    rows = writing_rows(lines)
+    if len({column for _, column in places}) > 1 and any(len(row) > 1 for row in rows):
+        return False
+    if len({row for row, _ in places}) == 1:
+        return True
+    return all(lower[0].baseline - upper[0].baseline < 1.6 * lower[0].size for upper, lower in pairwise(rows))
+
+
+def _used_columns(grid: Grid, cells: dict[Place, list[TextLine]]) -> list[list[int]]:
+    """Columns with text; a sliver between rules that do not quite meet goes with the column before it."""
+    columns: list[list[int]] = []
+    for column in sorted({column for _, column in cells}):
+        before = columns[-1][-1] if columns else None
+        sliver = before is not None and grid.xs[before + 1] - grid.xs[before] < _SLIVER
+        if (
+            before == column - 1
+            and sliver
+            and not any((row, before) in cells for row, c in cells if c == column)
+        ):
+            columns[-1].append(column)
+        else:
+            columns.append([column])
+    return columns
+
+
+def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+    """A ruled row in several where white stands between rows that begin on one line in all their cells."""
+    lines = [line for cell in cells for line in cell]
+    rows = writing_rows(lines)
+    if not bands(rows) and not _counts_by_figures(cells):
+        return [tuple(cells)]
+    column = {line.key: n for n, cell in enumerate(cells) for line in cell}
+    spans = [(min(line.x0 for line in cell), max(line.x1 for line in cell)) for cell in cells if cell]
+    used = [n for n, cell in enumerate(cells) if cell]
+    found: list[tuple[Cell, ...]] = []
+    for row in table_rows(rows, spans):
+        own = [line for cell in row for line in cell]
+        found.append(tuple(in_order([x for x in own if column[x.key] == n]) for n in range(len(cells))))
+    return found if len(used) > 1 else [tuple(cells)]
+
+
+def _counts_by_figures(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds a figure on every line, beside a column with as many lines or more."""
+    for cell in cells:
+        if len(cell) >= 3 and all(is_figure(line.text) for line in cell):
+            heights = {round(line.baseline) for line in cell}
+            beside = [other for other in cells if other is not cell and len(other) >= len(cell)]
+            if any(heights <= {round(line.baseline) + n for line in o for n in (-1, 0, 1)} for o in beside):
+                return True
+    return False
+
+
+def stacked_rows(grid: Grid, lines: Sequence[TextLine]) -> tuple[Rows, Edges] | None:
     """Rows ruled off from each other without upright rules: columns are where words stand under each other."""
     by_row: dict[int, list[TextLine]] = {}
     for line in lines:
         by_row.setdefault(grid.row((line.y0 + line.y1) / 2), []).append(line)
-    parted = [[row for row in _rows(_cell(found)) if _parted(row)] for found in by_row.values()]
-    many = [rows[0] for rows in parted if rows]
-    if len(many) < 2 or len(many) < 0.4 * len(by_row) or not _agree(many):
-        return None
-    spans = _column_spans(many)
-    table: list[tuple[Cell, ...]] = []
-    for number in sorted(by_row):
-        cells: list[list[TextLine]] = [[] for _ in spans]
-        for line in _cell(by_row[number]):
-            cells[_column(line, spans)].append(line)
-        table.append(tuple(tuple(cell) for cell in cells))
-    return tuple(table)
-
-
-def _cell(lines: Sequence[TextLine]) -> Cell:
-    return tuple(sorted(lines, key=lambda line: (round(line.baseline, 1), line.x0)))
+    return rows_between([by_row[n] for n in sorted(by_row)])
 
 
 def open_tables(run: Sequence[TextLine]) -> list[OpenTable]:
     """Tables without upright rules in a column's lines (given top to bottom)."""
-    rows = _rows(run)
+    rows = writing_rows(run)
     starts = [0, *accumulate(map(len, rows))]  # index of each row's first line in the run
     found: list[OpenTable] = []
     n = 0
@@ -75,27 +149,29 @@ def open_tables(run: Sequence[TextLine]) -> list[OpenTable]:
         end = _stretch(rows, n)
         rows[n:end] = _cells_apart(rows[n:end])
         many = [row for row in rows[n:end] if len(row) > 1]
-        if len(many) >= _ROWS and _agree(many):
-            found.append(OpenTable(starts[n], starts[end], _open_rows(rows[n:end], many)))
+        if len(many) >= _ROWS and agree(many):
+            spans = column_spans(many)
+            if len(spans) > 1:
+                cells = table_rows(_parts(rows[n:end], spans), spans)
+                edges = tuple(left for left, _ in spans)
+                found.append(OpenTable(starts[n], starts[end], cells, edges))
         n = max(end, n + 1)
     return found
 
 
-def _rows(run: Sequence[TextLine]) -> list[list[TextLine]]:
-    rows: list[list[TextLine]] = []
-    for line in run:
-        if rows and abs(line.baseline - rows[-1][0].baseline) < 0.3 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+def _parts(rows: Sequence[list[TextLine]], spans: Spans) -> list[list[TextLine]]:
+    """Rows with two cells that touch cut where the second column begins."""
+    parts: list[list[TextLine]] = []
     for row in rows:
-        row.sort(key=lambda line: line.x0)
-    return rows
+        across = len(row) == 1 and row[0].x0 < spans[1][0] < row[0].x1
+        cut = split_line(row[0], spans[1][0], slack=1.5) if across else None
+        parts.append(list(cut) if cut else row)
+    return parts
 
 
 def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
     """The end of the rows from `start` on that may be one table: parted rows, and what continues their cells."""
-    if not _parted(rows[start]):
+    if not is_parted(rows[start]):
         return start + 1
     starts = {round(line.x0) for line in rows[start][1:]}
     end, single = start + 1, 0
@@ -103,7 +179,7 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
         row = rows[end]
         if row[0].baseline - rows[end - 1][0].baseline > 4.0 * row[0].size:
             break
-        if _parted(row):
+        if is_parted(row):
             starts |= {round(line.x0) for line in row[1:]}
             single = 0
         elif single < 6 and _continues(rows, end, start, starts, single):
@@ -111,7 +187,7 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
         else:
             break
         end += 1
-    while end > start and not _parted(rows[end - 1]) and _from_left(rows[end - 1], rows[start]):
+    while end > start and not is_parted(rows[end - 1]) and _from_left(rows[end - 1], rows[start]):
         end -= 1
     return end
 
@@ -146,83 +222,22 @@ def _stand_apart(left: TextLine, right: TextLine) -> bool:
 def _continues(rows: Sequence[list[TextLine]], n: int, start: int, starts: set[int], single: int) -> bool:
     """Whether a row of one piece is part of the table: a cell that wraps, or two cells that touch."""
     row = rows[n]
-    if any(abs(row[0].x0 - x) <= _ALIGNED for x in starts):
+    if any(abs(row[0].x0 - x) <= ALIGNED for x in starts):
         return True
-    between = single < 1 and n + 1 < len(rows) and _parted(rows[n + 1])
+    between = single < 1 and n + 1 < len(rows) and is_parted(rows[n + 1])
     return between and (_narrow(row, rows[start]) or _touches(row, rows[start]))
-
-
-def _parted(row: Sequence[TextLine]) -> bool:
-    return len(row) > 1 and all(b.x0 - a.x1 > _CELL_GAP * b.size for a, b in pairwise(row))
 
 
 def _narrow(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:
     """A line that wraps inside the first column."""
-    return row[0].x1 < first[1].x0 and abs(row[0].x0 - first[0].x0) < _ALIGNED
+    return row[0].x1 < first[1].x0 and abs(row[0].x0 - first[0].x0) < ALIGNED
 
 
 def _touches(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:
     """A line of which a character begins just where the second column does: two cells without white between."""
-    aligned = abs(row[0].x0 - first[0].x0) < _ALIGNED
+    aligned = abs(row[0].x0 - first[0].x0) < ALIGNED
     return len(row) == 1 and aligned and split_line(row[0], first[1].x0, slack=1.5) is not None
 
 
 def _from_left(row: Sequence[TextLine], first: Sequence[TextLine]) -> bool:
-    return row[0].x0 <= first[0].x0 + _ALIGNED
-
-
-def _agree(rows: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether second and later cells begin, or end, at the same place in most rows."""
-    for edges in (
-        [[round(line.x0) for line in row[1:]] for row in rows],
-        [[round(line.x1) for line in row[1:]] for row in rows],
-    ):
-        every = [x for row in edges for x in row]
-        for x in set(every):
-            agreeing = sum(any(abs(y - x) <= _ALIGNED for y in row) for row in edges)
-            if agreeing >= max(2, 0.6 * len(rows)):
-                return True
-    return False
-
-
-def _open_rows(rows: Sequence[Sequence[TextLine]], many: Sequence[Sequence[TextLine]]) -> Rows:
-    spans = _column_spans(many)
-    table: list[list[list[TextLine]]] = []
-    steps = sorted(lower[0].baseline - upper[0].baseline for upper, lower in pairwise(many))
-    airy = (
-        bool(steps) and steps[len(steps) // 2] > 1.6 * many[0][0].size
-    )  # rows stand apart, lines of a cell do not
-    for row in rows:
-        if len(row) == 1 and len(spans) > 1 and row[0].x1 > spans[1][0] and row[0].x0 < spans[1][0]:
-            row = split_line(row[0], spans[1][0], slack=1.5) or row
-        columns = [_column(line, spans) for line in row]
-        wraps = bool(columns[0]) or (airy and _close(row[0], table))
-        if len(row) == 1 and table and wraps:
-            table[-1][columns[0]].append(row[0])
-            continue
-        fresh: list[list[TextLine]] = [[] for _ in spans]
-        for line, column in zip(row, columns, strict=True):
-            fresh[column].append(line)
-        table.append(fresh)
-    return tuple(tuple(tuple(cell) for cell in row) for row in table)
-
-
-def _close(line: TextLine, table: Sequence[Sequence[Sequence[TextLine]]]) -> bool:
-    """Whether a line follows the last row as closely as lines of one cell do."""
-    last = max((other.baseline for cell in table[-1] for other in cell), default=0.0) if table else 0.0
-    return 0 < line.baseline - last < 1.4 * line.size
-
-
-def _column_spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
-    spans: list[list[float]] = []
-    for line in sorted((line for row in rows for line in row), key=lambda line: line.x0):
-        if spans and line.x0 < spans[-1][1] - 1.0:
-            spans[-1][1] = max(spans[-1][1], line.x1)
-        else:
-            spans.append([line.x0, line.x1])
-    return [(a, b) for a, b in spans]
-
-
-def _column(line: TextLine, spans: Sequence[tuple[float, float]]) -> int:
-    before = [n for n, (start, _) in enumerate(spans) if start <= line.x0 + _ALIGNED]
-    return before[-1] if before else 0
+    return row[0].x0 <= first[0].x0 + ALIGNED

@@ -1,0 +1,182 @@
+"""Rows and columns of a table told from its white: where words stand under and beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from ingest.blocks import Cell, fits_not
+from ingest.lines import TextLine
+
+Rows = tuple[tuple[Cell, ...], ...]
+Edges = tuple[float, ...]
+"""Where each column of a table begins."""
+
+Spans = list[tuple[float, float]]
+
+ALIGNED = 5.0
+"""Points: cells begin or end within this of each other."""
+
+_CELL_GAP = 1.2  # em between the cells of a row without rules
+_SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
+_LINE_STEP = 1.5  # em: the largest step between two lines of one cell
+_OFTEN = 0.7  # of the full rows fill a column whose absence tells that a line goes on with the row above
+_FIGURES = re.compile(r"^[\d.,%€+*()\s/–-]*\d[\d.,%€+*()\s/–-]*$")
+
+
+def writing_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines that stand beside each other, from top to bottom and left to right."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
+        if rows and abs(line.baseline - rows[-1][0].baseline) < 0.3 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.x0)
+    return rows
+
+
+def column_spans(rows: Sequence[Sequence[TextLine]]) -> Spans:
+    """Left and right edge of every column; the rows with most cells tell, cells over several columns do not."""
+    spans: list[list[float]] = []
+    support: list[int] = []
+    for row in sorted(rows, key=lambda row: -len(row)):
+        for line in row:
+            met = [n for n, span in enumerate(spans) if line.x0 < span[1] - 1.0 and line.x1 > span[0] + 1.0]
+            if not met:
+                spans.append([line.x0, line.x1])
+                support.append(1)
+            elif len(met) == 1:
+                n = met[0]
+                left, right = min(spans[n][0], line.x0), max(spans[n][1], line.x1)
+                support[n] += 1
+                if not any(m != n and left < s[1] and right > s[0] for m, s in enumerate(spans)):
+                    spans[n] = [left, right]
+    least = 2 if len(rows) >= 5 else 1
+    return sorted((a, b) for (a, b), times in zip(spans, support, strict=True) if times >= least)
+
+
+def column_of(line: TextLine, spans: Spans) -> int:
+    """The column a line stands in, the first of those it reaches over."""
+    over = [min(line.x1, b) - max(line.x0, a) for a, b in spans]
+    wide = [n for n, width in enumerate(over) if width > 3.0 or width > 0.5 * (line.x1 - line.x0)]
+    if wide:
+        return wide[0]
+    return min(range(len(spans)), key=lambda n: max(spans[n][0] - line.x0, line.x0 - spans[n][1]))
+
+
+def table_rows(rows: Sequence[Sequence[TextLine]], spans: Spans) -> Rows:
+    """Writing rows put together where a cell goes on with the line below."""
+    close = _close_rows(rows)
+    airy = _is_airy(rows, close)
+    often = _often_filled(rows, spans)
+    table: list[list[list[TextLine]]] = []
+    for n, row in enumerate(rows):
+        columns = [column_of(line, spans) for line in row]
+        goes_on = bool(table) and close[n] and (airy or _continues(row, columns, table[-1], spans, often))
+        if not goes_on:
+            table.append([[] for _ in spans])
+        for line, column in zip(row, columns, strict=True):
+            table[-1][column].append(line)
+    return tuple(tuple(tuple(cell) for cell in row) for row in table)
+
+
+def _close_rows(rows: Sequence[Sequence[TextLine]]) -> list[bool]:
+    """For each writing row whether it follows as closely on the row above as lines of one cell do."""
+    steps = [0.0, *(lower[0].baseline - upper[0].baseline for upper, lower in pairwise(rows))]
+    size = median(row[0].size for row in rows)
+    whole = [step for step in steps[1:] if _SAME_ROW * size <= step <= _LINE_STEP * size]
+    line_step = min(whole, default=1.25 * size)
+    return [False, *(step <= min(1.12 * line_step + 0.3, _LINE_STEP * size) for step in steps[1:])]
+
+
+def _is_airy(rows: Sequence[Sequence[TextLine]], close: Sequence[bool]) -> bool:
+    """Whether white stands between the rows, more than between the lines of a cell."""
+    most = max(map(len, rows))
+    starts = [n for n, row in enumerate(rows) if n and len(row) >= max(2, 0.7 * most)]
+    return bool(starts) and sum(not close[n] for n in starts) >= 0.6 * len(starts)
+
+
+def _often_filled(rows: Sequence[Sequence[TextLine]], spans: Spans) -> frozenset[int]:
+    full = [{column_of(line, spans) for line in row} for row in rows if len(row) > 1]
+    return frozenset(
+        column for column in range(len(spans)) if sum(column in f for f in full) >= _OFTEN * len(full) > 0
+    )
+
+
+def _continues(
+    row: Sequence[TextLine], columns: Sequence[int], above: Sequence[Sequence[TextLine]], spans: Spans,
+    often: frozenset[int],
+) -> bool:  # fmt: skip
+    """Whether lines that stand as close as all others go on with the cells above them."""
+    if columns == [0] or not all(above[column] for column in columns):
+        return False
+    if 0 not in columns and (len(row) == 1 or len(columns) < len(spans) - 1):
+        return not any(_FIGURES.match(line.text) for line in row)
+    lacking = often - set(columns)
+    return bool(lacking) and all(
+        line.text[:1].islower() or fits_not(above[column][-1], line, spans[column][1])
+        for line, column in zip(row, columns, strict=True)
+    )
+
+
+def bands(rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether rows with several cells stand apart by white from each other, each beginning on one line."""
+    if len(rows) < 3:
+        return False
+    close = _close_rows(rows)
+    starts = [row for row, near in zip(rows, close, strict=True) if not near]
+    return len(starts) >= 3 and sum(len(row) > 1 for row in starts) >= 0.7 * len(starts)
+
+
+def is_figure(text: str) -> bool:
+    """An amount, a number, a percentage; nothing else in the cell."""
+    return bool(_FIGURES.match(text))
+
+
+def rows_between(strips: Sequence[Sequence[TextLine]]) -> tuple[Rows, Edges] | None:
+    """The cells of lines between rules, strip by strip; None where no columns stand in them."""
+    rows = [writing_rows(strip) for strip in strips]
+    parted = [row for strip in rows for row in strip if is_parted(row)]
+    heads = [next((row for row in strip if is_parted(row)), None) for strip in rows]
+    many = [row for row in heads if row]
+    if len(parted) < 2 or len(many) < 0.4 * len(strips) or not agree(parted):
+        return None
+    spans = column_spans(parted)
+    if len(spans) < 2:
+        return None
+    table: list[tuple[Cell, ...]] = []
+    ruled = len(strips) > 3
+    for strip in rows:
+        found = table_rows(strip, spans)
+        if ruled and len(found) > 1 and not bands(strip):
+            found = (tuple(in_order([x for row in found for x in row[n]]) for n in range(len(spans))),)
+        table += found
+    return tuple(table), tuple(left for left, _ in spans)
+
+
+def in_order(lines: Sequence[TextLine]) -> Cell:
+    """The lines of a cell in reading order."""
+    return tuple(sorted(lines, key=lambda line: (round(line.baseline, 1), line.x0)))
+
+
+def is_parted(row: Sequence[TextLine]) -> bool:
+    """Whether lines beside each other stand so far apart that they are cells."""
+    return len(row) > 1 and all(b.x0 - a.x1 > _CELL_GAP * b.size for a, b in pairwise(row))
+
+
+def agree(rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether second and later cells begin, or end, at the same place in most rows."""
+    for edges in (
+        [[round(line.x0) for line in row[1:]] for row in rows],
+        [[round(line.x1) for line in row[1:]] for row in rows],
+    ):
+        every = [x for row in edges for x in row]
+        for x in set(every):
+            agreeing = sum(any(abs(y - x) <= ALIGNED for y in row) for row in edges)
+            if agreeing >= max(2, 0.6 * len(rows)):
+                return True
+    return False
