@@ -19,6 +19,7 @@ from beleidswijzer import terminal
 from beleidswijzer.cli_evaluate import evaluate
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.cli_register import register
+from beleidswijzer.cli_review import review
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
 from beleidswijzer.period import check_date
@@ -33,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(register, name="register")
+app.add_typer(review, name="review")
 app.add_typer(evaluate, name="evaluate")
 
 

@@ -20,6 +20,7 @@ from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document, Reading
 from ingest.problem import Problem, ProblemReport
+from ontology.judgement import Judgement
 
 Reader = Callable[[Path, bytes], tuple[Reading, ProblemReport | None]]
 Linker = Callable[[Document, str], DocumentRow]
@@ -127,12 +128,30 @@ def _commit(
     segment: NewSegment | None,
     replaced: Sequence[str],
 ) -> None:
-    with workshop.truth.writing():
+    truth = workshop.truth
+    with truth.writing():
+        former = [
+            truth.judgements.of(document) for sha256 in replaced for document in truth.documents_of(sha256)
+        ]
         for sha256 in replaced:
-            workshop.truth.drop_file(sha256)
-        workshop.truth.put_file(file, rows, segment)
+            truth.drop_file(sha256)
+        truth.put_file(file, rows, segment)
+        _carry_over(workshop, file.sha256, rows, former)
         if replaced:
-            workshop.truth.forget_unused_vectors()
+            truth.forget_unused_vectors()
+
+
+def _carry_over(
+    workshop: Workshop, sha256: str, rows: Sequence[DocumentRow], former: Sequence[Sequence[Judgement]]
+) -> None:
+    """Judgements on the documents of a file go over to those of the file that replaces it, in the same order.
+
+    Where the new file has fewer documents, its first one keeps what is left: nothing that people said is lost."""
+    for place, judgements in enumerate(former):
+        if judgements:
+            heir = rows[place if place < len(rows) else 0].document
+            workshop.truth.judgements.put_under(judgements, heir.id)
+            workshop.truth.put_links(workshop.link(heir, sha256))
 
 
 def _is_current(workshop: Workshop, loaded: _Loaded) -> bool:

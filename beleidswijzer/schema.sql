@@ -69,3 +69,11 @@ CREATE TABLE registers(
     entry BLOB NOT NULL,             -- JSON object: the row of the table it came from, its source included
     PRIMARY KEY(kind, key)
 ) STRICT;
+
+-- What people decided about references; goes with its document when that is removed.
+CREATE TABLE judgements(
+    id TEXT PRIMARY KEY,             -- of its content
+    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    entry BLOB NOT NULL              -- JSON of Judgement
+) STRICT;
+CREATE INDEX judgements_document ON judgements(document);

@@ -6,6 +6,7 @@ from ontology.article_list import Article
 from ontology.grammar_members import Path
 from ontology.mention import Existence
 from ontology.registers import Registers
+from ontology.uris import split_jci
 
 
 def article_existence(registers: Registers, bwb: str, label: str, date: str | None) -> Existence:
@@ -29,6 +30,24 @@ def article_existence(registers: Registers, bwb: str, label: str, date: str | No
     if others:
         return "not-yet" if held.complete or (date is not None and date <= held.state) else "unknown"
     return "never" if held.complete and held is registers.article_lists[bwb][-1] else "unknown"
+
+
+def target_existence(registers: Registers, target: str, date: str | None) -> Existence:
+    """The same for a whole key; "unknown" for what is no provision of a regulation."""
+    split = split_jci(target)
+    if split is None:
+        return "unknown"
+    bwb, parts = split
+    named = dict(parts)
+    if "artikel" not in named:
+        return "exists" if bwb in registers.laws or bwb in registers.titles else "unknown"
+    found = article_existence(registers, bwb, named["artikel"], date)
+    held = registers.articles_of(bwb, date)
+    article = held.get(named["artikel"]) if held else None
+    if found != "exists" or article is None:
+        return found
+    inside = (named.get("lid"), tuple(value for name, value in parts if name == "o"))
+    return member_existence(article, inside) if any(inside) else found
 
 
 def is_doubtful(registers: Registers, bwb: str, label: str, date: str | None) -> bool:

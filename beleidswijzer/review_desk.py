@@ -1,0 +1,111 @@
+"""The desk where people judge references: opens the store, keeps the decision, makes it visible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import msgspec
+
+from beleidswijzer import reviewing
+from beleidswijzer.linking import Linking
+from beleidswijzer.results import ReviewConflict, ReviewImport, ReviewItem
+from beleidswijzer.reviewing import Decision
+from beleidswijzer.store import Store
+from beleidswijzer.truth import Truth
+from ingest.problem import Problem
+from ontology.judgement import Judgement
+
+
+class ReviewDesk:
+    """`change` opens the truth for writing; when it is left, what changed is published to readers."""
+
+    def __init__(self, store: Store, linking: Linking, change: Callable[[], AbstractContextManager[Truth]]):
+        self._store = store
+        self._linking = linking
+        self._change = change
+
+    # --- seeing ------------------------------------------------------------------------------
+
+    def work_list(self, document: str | None = None) -> tuple[ReviewItem, ...]:
+        """What the rules could not settle and nobody judged yet."""
+        with self._reading() as truth:
+            return tuple(reviewing.work_list(truth, document))
+
+    def conflicts(self) -> tuple[ReviewConflict, ...]:
+        """Judgements that need a person again."""
+        with self._reading() as truth:
+            return tuple(reviewing.conflicts(truth, self._linking.of_store(truth)))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, by document and id."""
+        with self._reading() as truth:
+            return tuple(truth.judgements.all())
+
+    @contextmanager
+    def _reading(self) -> Iterator[Truth]:
+        truth = Truth(self._store.truth_path)
+        try:
+            yield truth
+        finally:
+            truth.close()
+
+    # --- deciding ----------------------------------------------------------------------------
+
+    def judge(self, item: str, decision: Decision, targets: Sequence[str] = ()) -> Judgement:
+        """Keep a decision on an item of the work list, or on any other mention."""
+        with self._change() as truth:
+            linking = self._linking.of_store(truth)
+            return reviewing.decide(truth, linking, item, _with_targets(decision, linking, targets))
+
+    def judge_words(self, passage: str, words: str, decision: Decision, targets: Sequence[str]) -> Judgement:
+        """Keep a reference that the rules had not found."""
+        with self._change() as truth:
+            linking = self._linking.of_store(truth)
+            chosen = _with_targets(decision, linking, targets)
+            return reviewing.link_words(truth, linking, passage, words, chosen)
+
+    def withdraw(self, judgement_id: str) -> Judgement:
+        with self._change() as truth:
+            return reviewing.withdraw(truth, self._linking.of_store(truth), judgement_id)
+
+    def take_in(self, path: Path) -> ReviewImport:
+        """Judgements from a file that `review export` wrote. Raises Problem "review-file", "path-unreadable"."""
+        judgements = _read(path)
+        with self._change() as truth:
+            return reviewing.import_judgements(truth, self._linking.of_store(truth), judgements)
+
+
+def _with_targets(decision: Decision, linking: Linking, written: Sequence[str]) -> Decision:
+    if decision.verdict not in ("correct", "link"):
+        return decision
+    targets = reviewing.read_targets(linking, written)
+    return Decision(decision.verdict, decision.by, decision.reason, decision.at, targets)
+
+
+def _read(path: Path) -> list[Judgement]:
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise Problem(
+            "path-unreadable",
+            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
+            where=str(path),
+            remedy="Controleer de schrijfwijze van het pad en de rechten.",
+            family="missing",
+        ) from None
+    judgements = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                judgements.append(msgspec.json.decode(line, type=Judgement))
+            except msgspec.DecodeError as error:
+                raise Problem(
+                    "review-file",
+                    f"Regel {number} is geen oordeel ({error}).",
+                    where=str(path),
+                    remedy="Geef een bestand dat met 'beleidswijzer review export' is gemaakt. Er is niets ingelezen.",
+                    family="usage",
+                ) from None
+    return judgements
