@@ -43,6 +43,7 @@ from ingest.problem import Problem
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
+    from beleidswijzer.register_listing import RegisterSummary
     from ontology.sparql import Table
 
 Answer = TypeVar("Answer")
@@ -127,7 +128,7 @@ class Library:
         return gone
 
     def import_register(self, kind: str, path: Path) -> RegisterImport:
-        """Add a table of laws, articles or dossiers to the registers of the store; documents are linked anew."""
+        """Add a table to one of the registers of the store; documents are linked anew."""
         from beleidswijzer.registering import import_register
 
         self._must_be_writable()
@@ -139,16 +140,27 @@ class Library:
 
     def registers(self, kinds: Sequence[str] = ()) -> tuple[RegisterEntry, ...]:
         """Entries of the registers, as shipped and as this store extends them, each with its source."""
-        from beleidswijzer.registering import LISTED, list_registers
+        from beleidswijzer.register_listing import LISTED, list_registers
 
-        chosen = tuple(kinds) or LISTED
-        if not self._store.exists():
-            return tuple(list_registers(self._linking, chosen))
-        truth = Truth(self._store.truth_path)
-        try:
-            return tuple(list_registers(self._linking.of_store(truth), chosen))
-        finally:
-            truth.close()
+        with self._store_linking() as linking:
+            return tuple(list_registers(linking, tuple(kinds) or LISTED))
+
+    def register_overview(self) -> tuple[RegisterSummary, ...]:
+        """Each register with its number of entries, source and date."""
+        from beleidswijzer.register_listing import summarise
+
+        with self._store_linking() as linking:
+            return tuple(summarise(linking, linking.added_entries))
+
+    def remove_from_register(self, kind: str, keys: Sequence[str] = ()) -> int:
+        """Take rows that were added out of a register, without keys all of them; documents are linked anew."""
+        from beleidswijzer.registering import remove_entries
+
+        self._must_be_writable()
+        with self._store.writer() as truth:
+            gone = remove_entries(truth, kind, keys)
+            self._catch_up(truth, ProgressMeter(0, 0, None))
+        return gone
 
     def backup(self, target: Path) -> int:
         """Write the whole store to one file; gives the number of originals."""

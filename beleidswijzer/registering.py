@@ -1,76 +1,80 @@
-"""The registers as people see and extend them: each entry with its source."""
+"""People add rows to the registers of a store, and take them out again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from beleidswijzer.linking import Linking
-from beleidswijzer.results import RegisterEntry, RegisterImport, RegisterMisfit
+from beleidswijzer.register_listing import IMPORTED
+from beleidswijzer.results import RegisterImport, RegisterMisfit
 from beleidswijzer.truth import Truth
 from ingest.problem import Problem
-from ontology.register_entries import Kind, read_entries
+from ontology.register_checks import Kind
+from ontology.register_entries import ReadTable, changed_rows, keys_of, read_entries
+from ontology.table_file import decode_table
 
 if TYPE_CHECKING:
     from ontology.registers import Registers
-    from ontology.thesaurus import Thesaurus
 
-IMPORTED: tuple[Kind, ...] = get_args(Kind)
-LISTED = (*IMPORTED, "eu", "thesaurus")
-
-
-def list_registers(linking: Linking, kinds: tuple[str, ...] = LISTED) -> Iterator[RegisterEntry]:
-    """Entries in the order of the kinds asked for, then by key."""
-    for kind in kinds:
-        if kind == "thesaurus":
-            yield from _concepts(linking.thesaurus)
-        else:
-            yield from sorted(_entries(kind, linking.registers), key=lambda entry: entry.key)
-
-
-def _entries(kind: str, registers: Registers) -> Iterator[RegisterEntry]:
-    if kind == "laws":
-        for law in registers.laws.values():
-            yield RegisterEntry(kind, law.bwb, law.title, law.aliases, law.source)
-        for bwb in registers.titles.keys() - registers.laws.keys():
-            title, source = registers.titles[bwb]
-            yield RegisterEntry(kind, bwb, title, (), source)
-    elif kind == "articles":
-        for lists in registers.article_lists.values():
-            for held in lists:
-                label = f"{registers.title_of(f'jci1.3:c:{held.bwb}')}, {len(held.articles)} artikelen"
-                yield RegisterEntry(kind, f"{held.bwb} {held.state}", label, (), held.source)
-    elif kind == "dossiers":
-        for dossier in registers.dossiers.values():
-            yield RegisterEntry(kind, dossier.number, dossier.title, (), dossier.source)
-    else:
-        for act in registers.eu_acts.values():
-            yield RegisterEntry(kind, act.celex, act.title, act.aliases, act.source)
-
-
-def _concepts(thesaurus: Thesaurus) -> Iterator[RegisterEntry]:
-    for key in sorted(thesaurus.concepts):
-        concept = thesaurus.concepts[key]
-        others = tuple(name for name in concept.names if name != concept.label)
-        yield RegisterEntry("thesaurus", key, concept.label, others, concept.source)
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # the first bytes of .xlsx and .xls
 
 
 def import_register(truth: Truth, linking: Linking, kind: str, path: Path) -> RegisterImport:
     """Add the rows of a table to a register of the store, and say what could not be placed.
 
-    The caller links the documents anew. Raises Problem "register-kind", "register-columns" or "path-unreadable".
+    Rows that say what the store holds already change nothing. The caller links the documents anew.
+    Raises Problem "register-kind", "register-columns" or "path-unreadable".
     """
-    if kind not in IMPORTED:
+    chosen = _kind(kind)
+    table = _read(chosen, path, linking.registers)
+    changed = changed_rows(chosen, table.rows, truth.register_entries().get(chosen, ()))
+    if changed:
+        with truth.writing():
+            for key, row in changed.items():
+                truth.put_register_entry(kind, key, row)
+    misfits = tuple(RegisterMisfit(one.line, one.text, one.reason, one.remedy) for one in table.misplaced)
+    return RegisterImport(kind, len(table.rows), misfits, len(changed), table.ignored)
+
+
+def remove_entries(truth: Truth, kind: str, keys: Sequence[str]) -> int:
+    """Take rows that people added out of a register, all of them when no key is named; gives their number.
+
+    Raises Problem "register-kind", or "register-entry-missing" before anything is removed.
+    """
+    chosen = _kind(kind)
+    held = set(keys_of(chosen, truth.register_entries().get(chosen, ())))
+    missing = [key for key in keys if key not in held]
+    if missing:
         raise Problem(
-            "register-kind",
-            f"Een register {kind} kan niet worden ingelezen.",
-            remedy=f"Kies uit: {', '.join(IMPORTED)}.",
-            family="usage",
+            "register-entry-missing",
+            f"Dit staat niet bij wat aan het register {kind} is toegevoegd: {', '.join(missing)}.",
+            remedy=f"Kijk met: beleidswijzer register list {kind}. Meegeleverde regels blijven staan.",
+            family="missing",
         )
-    chosen: Kind = next(one for one in IMPORTED if one == kind)
+    gone = sorted(set(keys) or held)
+    if gone:
+        with truth.writing():
+            truth.drop_register_entries(kind, gone)
+    return len(gone)
+
+
+def _kind(kind: str) -> Kind:
+    for one in IMPORTED:
+        if one == kind:
+            return one
+    raise Problem(
+        "register-kind",
+        f"Een register {kind} kan niet worden ingelezen.",
+        remedy=f"Kies uit: {', '.join(IMPORTED)}.",
+        family="usage",
+    )
+
+
+def _read(kind: Kind, path: Path, registers: Registers) -> ReadTable:
     try:
-        table = read_entries(chosen, path.read_bytes().decode("utf-8-sig"), linking.registers)
+        raw = path.read_bytes()
     except OSError as error:
         raise Problem(
             "path-unreadable",
@@ -79,17 +83,28 @@ def import_register(truth: Truth, linking: Linking, kind: str, path: Path) -> Re
             remedy="Controleer de schrijfwijze van het pad en de rechten.",
             family="missing",
         ) from None
+    if raw.startswith(_SPREADSHEETS):
+        raise Problem(
+            "register-columns",
+            "Dit is een rekenblad, geen tabel in tekst.",
+            where=str(path),
+            remedy="Bewaar het werkblad als CSV (UTF-8) en lees dat bestand in.",
+            family="usage",
+        )
+    try:
+        return read_entries(kind, decode_table(raw), registers, path.name)
     except ValueError as error:
         raise Problem(
             "register-columns",
             f"Deze tabel is niet te lezen; wat ontbreekt: {error}.",
             where=str(path),
-            remedy="Neem de kolommen over uit ontology/registers (tab ertussen, UTF-8).",
+            remedy=_columns_remedy(kind),
             family="usage",
         ) from None
-    if table.rows:
-        with truth.writing():
-            for key, row in table.rows.items():
-                truth.put_register_entry(kind, key, row)
-    misfits = tuple(RegisterMisfit(one.line, one.text, one.reason) for one in table.misplaced)
-    return RegisterImport(kind, len(table.rows), misfits)
+
+
+def _columns_remedy(kind: Kind) -> str:
+    if kind == "decisions":
+        headings = "geneesmiddel of interventie, indicatie, datum, uitkomst"
+        return f"Zet boven elke kolom wat erin staat: {headings} (ontology/registers/decision_columns.tsv)."
+    return "Neem de kolommen over uit ontology/registers (tab, puntkomma of komma ertussen, UTF-8)."

@@ -181,31 +181,36 @@ class AbsentSource:
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """One entry of a register: what it is about, by which other names, and where it comes from."""
+    """One entry of a register: what it is about, by which other names, where it comes from, and other facts by name."""
 
     register: str
     key: str
     label: str
     other_names: tuple[str, ...]
     source: str
+    facts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterMisfit:
-    """A row of an import that could not be placed: its line in the file and why."""
+    """A row of an import that could not be placed: its line in the file, why, and what to do."""
 
     line: int
     text: str
     reason: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterImport:
-    """What became of a table that was imported: rows placed, and those that could not be."""
+    """What became of a table that was imported: rows placed, how many of them are new or changed something, those
+    without a place, and columns that the register does not have."""
 
     register: str
     placed: int
     misfits: tuple[RegisterMisfit, ...]
+    changed: int = 0
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from beleidswijzer.results import (
     AddResult,
     DocumentEntry,
     Finding,
-    RegisterEntry,
-    RegisterImport,
     SearchAnswer,
     SearchResult,
 )
@@ -147,18 +145,6 @@ def absent_line(source: AbsentSource) -> str:
     first = ", ".join(place.document + (f" p. {place.page}" if place.page else "") for place in source.first)
     counts = f"{source.documents} st.\t{source.places} pl."
     return f"{counts}\t{_printable(source.label)}\t{source.official_address or source.target}\t{first}"
-
-
-def register_line(entry: RegisterEntry) -> str:
-    """What it is, by which names, and where it comes from."""
-    names = "; ".join(entry.other_names) or "-"
-    return "\t".join(_printable(cell) for cell in (entry.key, entry.label, names, entry.source or "-"))
-
-
-def show_register_import(outcome: RegisterImport) -> None:
-    print(f"{outcome.placed} regels geplaatst in register {outcome.register}")
-    for misfit in outcome.misfits:
-        say(f"regel {misfit.line}: {misfit.reason} ({_printable(misfit.text)})")
 
 
 def stage_line(stage: str, line: Mapping[str, Any]) -> str:

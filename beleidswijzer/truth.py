@@ -149,6 +149,10 @@ class Truth:
         """Add an entry to a register, or replace it; call inside `writing`."""
         self._db.execute("INSERT OR REPLACE INTO registers VALUES (?, ?, ?)", (kind, key, _encode(entry)))
 
+    def drop_register_entries(self, kind: str, keys: Sequence[str]) -> None:
+        """Take entries out of a register; call inside `writing`."""
+        self._db.executemany("DELETE FROM registers WHERE kind = ? AND key = ?", [(kind, key) for key in keys])
+
     def register_entries(self) -> dict[str, list[dict[str, str]]]:
         """What people added to the registers, by kind, in order of key."""
         found: dict[str, list[dict[str, str]]] = {}

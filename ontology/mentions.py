@@ -43,7 +43,7 @@ def find_mentions(
         if passage.kind != "letterhead":
             mentions += reader.read(passage)
         if not passage.jci:
-            mentions += find_named_documents(passage, figures, mentions)
+            mentions += find_named_documents(passage, figures, mentions, registers)
         if mentions:
             found[passage.id] = tuple(sorted(mentions, key=_order))
     return found

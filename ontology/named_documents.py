@@ -1,5 +1,7 @@
-"""Papers named by their kind and subject ("een handleiding over ..."), and the document's own figures and schemes.
+"""Papers named by title, by kind and subject ("een handleiding over ..."), and the document's own figures and schemes.
 
+A title of the register of documents leads to that paper: the one of the store with that title, else the id it
+would have. Of another year or volume than the register knows it is another paper, and stays unresolved.
 A paper without a title or number that anyone can look up is found and stays unresolved: it is counted and
 shown, never guessed. "Schema 1" leads to the caption of that number in the document itself.
 """
@@ -10,8 +12,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.passage import Document, Passage
-from ontology.mention import Mention
+from ontology.mention import Candidate, Mention
+from ontology.registers import Registers
 from ontology.spans import Spans
+from ontology.title_index import TitleHit
 
 KIND = (
     r"(?:(?:afwegings|beoordelings|toetsings|agenderings|onderzoeks|kwaliteits|normen|referentie|afspraken)kaders?"
@@ -30,10 +34,41 @@ FIGURE = re.compile(
     r"(?<![\w-])(?P<name>[Ss]chema|[Ff]iguur|[Tt]abel|[Bb]ox) (?P<number>\d{1,2})(?![\w%]|[.,]\d)"
 )
 SCHEME = re.compile(r"(?<![\w-])schema(?![\w-]| \d)")
+NUMBERS = re.compile(r"\d+")
 REASON = "dit stuk wordt zonder titel of nummer genoemd"
 
 Figures = Mapping[str, str]
 """Passage id of each captioned figure by its name ("schema 1")."""
+
+
+def find_titled_documents(text: str, registers: Registers) -> Iterator[Mention]:
+    """Documents named by a title of the register, in order, without overlap."""
+    for hit in registers.documents.titles.find(text):
+        yield _titled(text, hit, registers)
+
+
+def _titled(text: str, hit: TitleHit, registers: Registers) -> Mention:
+    named = [registers.documents.documents[key] for key in hit.keys]
+    end, other = hit.end, ""
+    if hit.number:
+        numbers = NUMBERS.findall(hit.number)
+        fitting = [one for one in named if all(number in one.numbers for number in numbers)]
+        numbered = [one for one in named if any(number.isdecimal() for number in one.numbers)]
+        if fitting:
+            named, end = fitting, hit.number_end
+        elif len(numbers[0]) == 4 or numbered == named:
+            end, other = hit.number_end, f"van {hit.number} is dit stuk niet in het register"
+    targets = tuple(one.target for one in named)
+    surface = text[hit.start : end]
+    if len(targets) == 1 and not other:
+        return Mention(
+            hit.start, end, surface, "document", targets, targets, "exact", "exists", rule="document/title"
+        )
+    reason = other or "deze titel hoort bij meer stukken"
+    score = 0.4 if other else round(1 / len(named), 3)
+    candidates = tuple(Candidate(one.target, score, one.title) for one in named)
+    return Mention(hit.start, end, surface, "document", (), (), "unresolved" if other else "ambiguous", "unknown",
+                   candidates, reason, "document/title")  # fmt: skip
 
 
 def read_figures(document: Document) -> Figures:
@@ -46,16 +81,26 @@ def read_figures(document: Document) -> Figures:
     return figures
 
 
-def find_named_documents(passage: Passage, figures: Figures, found: Sequence[Mention]) -> list[Mention]:
-    """Mentions outside the documents that `found` has already, in order, without overlap."""
+def find_named_documents(
+    passage: Passage, figures: Figures, found: Sequence[Mention], registers: Registers
+) -> list[Mention]:
+    """Mentions outside the documents that `found` has already, in order, without overlap.
+
+    A framework of the thesaurus that is a document of the store is both.
+    """
     taken = [(one.start, one.end) for one in found if one.kind in ("document", "kamerstuk", "gazette")]
     kept: list[Mention] = []
+    known = Spans(taken)
+    for one in find_titled_documents(passage.text, registers):
+        if not known.touches(one.start, one.end) or registers.documents.is_held(one.targets):
+            taken.append((one.start, one.end))
+            kept.append(one)
     named = sorted((*_announced(passage), *_figures(passage, figures)), key=lambda one: (one.start, -one.end))
     for one in named:
         if not Spans(taken).touches(one.start, one.end):
             taken.append((one.start, one.end))
             kept.append(one)
-    return kept
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _announced(passage: Passage) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ontology.article_list import ArticleList, read_article_lists
+from ontology.document_register import DocumentRegister, load_documents
 from ontology.names import Alias, NameIndex, fold_words
 
 FOLDER = Path(__file__).parent / "registers"
@@ -75,6 +76,7 @@ class Registers:
     titles: Mapping[str, tuple[str, str]]
     basis: Mapping[str, str]
     names: NameIndex
+    documents: DocumentRegister
 
     def law_by_name(self, name: str, date: str | None = None) -> tuple[str, ...]:
         """Works a name stands for ("jci1.3:c:BWBR...", "celex:..."); empty when unknown."""
@@ -129,6 +131,7 @@ def load_registers(folder: Path = FOLDER) -> Registers:
         titles={bwb: (title, source) for bwb, title, source in titles},
         basis={row["bwb"]: row["basis"] for row in _rows(folder / "basis.tsv")},
         names=NameIndex(_aliases(laws, acts, titles)),
+        documents=load_documents(folder / "documents.tsv"),
     )
 
 

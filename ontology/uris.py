@@ -15,7 +15,16 @@ DEFAULT_BASE = "https://w3id.org/beleidswijzer/"
 
 _KAMERSTUK = re.compile(r"^(kst|blg|ah|h|stb|stcrt|trb|gmb|prb|wsb)-")
 _ZIN = re.compile(r"^zin-(\d{10})$")
-_THESAURUS = ("criterium/", "actor/", "programma/", "kader/", "schema/", "actielijn/")
+_THESAURUS = (
+    "criterium/",
+    "actor/",
+    "programma/",
+    "kader/",
+    "schema/",
+    "actielijn/",
+    "document/",
+    "besluit/",
+)
 _JCI = re.compile(r"^jci1\.3:[cv]:(?P<law>(?:BWB[RVAW]|CVDR)\d+)(?P<parts>(?:&[a-z]+=[^&]+)*)$")
 _PART_NAMES = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ontology.document_register import document_quads
 from ontology.quad import RDFS, SKOS, Quad, iri, text
 from ontology.thesaurus import Thesaurus
 from ontology.things import thing_triples
 from ontology.triplestore import turtle_quads
-from ontology.uris import DEFAULT_BASE, jci_of
+from ontology.uris import DEFAULT_BASE, Uris, jci_of
 
 if TYPE_CHECKING:
     from ontology.registers import Registers
@@ -29,6 +31,7 @@ def vocabulary_quads(thesaurus: Thesaurus, registers: Registers | None = None) -
     yield from _basis_labels(thesaurus)
     if registers:
         yield from _laws(registers, thesaurus, graph)
+        yield from document_quads(registers.documents, uris, graph)
 
 
 def _laws(registers: Registers, thesaurus: Thesaurus, graph: str) -> Iterator[Quad]:
@@ -48,6 +51,16 @@ def _laws(registers: Registers, thesaurus: Thesaurus, graph: str) -> Iterator[Qu
         yield from _described(key, thesaurus)
         label = text(registers.eu_acts[celex].title, "nl")
         yield Quad(iri(uris.target(key)), iri(SKOS + "prefLabel"), label, iri(graph))
+
+
+def title_quads(lines: Iterable[bytes], registers: Registers, uris: Uris) -> Iterator[Quad]:
+    """The titles of laws that these statements describe and only the long list of titles knows."""
+    graph = iri(uris.cited_graph())
+    law = re.compile(re.escape(f"<{uris.thing('bwb/')}".encode()) + rb"(BWB[RV]\d{7})>")
+    cited = {match[1].decode() for line in lines if (match := law.match(line))}
+    for bwb in sorted(cited & registers.titles.keys() - registers.laws.keys()):
+        key = jci_of(bwb, ())
+        yield Quad(iri(uris.law(key)), iri(RDFS + "label"), text(registers.title_of(key), "nl"), graph)
 
 
 def _described(key: str, thesaurus: Thesaurus) -> Iterator[Quad]:

@@ -7,6 +7,9 @@ import pytest
 from ingest.passage import Document, Numbers, Passage
 from ontology.mention import Mention
 from ontology.named_documents import find_named_documents, read_figures
+from ontology.registers import load_registers
+
+REGISTERS = load_registers()
 
 
 def paragraph(text: str) -> Passage:
@@ -14,7 +17,7 @@ def paragraph(text: str) -> Passage:
 
 
 def named(text: str) -> list[tuple[str, str]]:
-    return [(one.surface, one.status) for one in find_named_documents(paragraph(text), {}, [])]
+    return [(one.surface, one.status) for one in find_named_documents(paragraph(text), {}, [], REGISTERS)]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +51,7 @@ def test_a_figure_leads_to_its_caption() -> None:
     text, caption = paragraph("Zie Schema 1 en tabel 2. In het schema staat meer."), "Schema 1: wie wat doet"
     passages = (text, Passage("c", "d", "caption", (), caption))
     document = Document("d", "brief", "", None, Numbers(), None, None, None, (1, 1), (), passages)
-    found = find_named_documents(text, read_figures(document), [])
+    found = find_named_documents(text, read_figures(document), [], REGISTERS)
     assert [(one.surface, one.targets, one.fields) for one in found] == [
         ("Schema 1", ("d",), {"caption": "c"}),
         ("schema", ("d",), {"caption": "c"}),
@@ -58,4 +61,4 @@ def test_a_figure_leads_to_its_caption() -> None:
 def test_a_paper_with_a_title_that_is_known_is_not_named_twice() -> None:
     text = "Er is een afwegingskader over kosteneffectiviteit."
     known = Mention(10, 49, text[10:49], "document", ("kader/kosteneffectiviteit",), (), "exact")
-    assert find_named_documents(paragraph(text), {}, [known]) == []
+    assert find_named_documents(paragraph(text), {}, [known], REGISTERS) == []

@@ -98,7 +98,15 @@ def test_the_store_keeps_what_was_imported_with_its_source(library: Library, tmp
 
 def test_shipped_registers_are_listed_without_a_store(library: Library) -> None:
     entries = library.registers()
-    assert {entry.register for entry in entries} == {"laws", "articles", "dossiers", "eu", "thesaurus"}
+    assert {entry.register for entry in entries} == {
+        "laws",
+        "articles",
+        "dossiers",
+        "documents",
+        "decisions",
+        "eu",
+        "thesaurus",
+    }
     assert all(entry.source for entry in entries if entry.register != "thesaurus")
 
 

@@ -1,0 +1,44 @@
+"""The registers in a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from beleidswijzer.register_listing import RegisterSummary
+from beleidswijzer.results import RegisterEntry, RegisterImport
+
+
+def summary_line(summary: RegisterSummary) -> str:
+    """Name, title, number of entries, date, source; what to do to have more."""
+    added = f", waarvan {summary.added} toegevoegd" if summary.added else ""
+    line = [
+        summary.register,
+        summary.title,
+        f"{summary.entries} regels{added}",
+        summary.date or "-",
+        summary.source,
+    ]
+    return "\t".join(line) + (f"\n\t{summary.note}" if summary.note and not summary.added else "")
+
+
+def entry_line(entry: RegisterEntry) -> str:
+    """What it is, by which names, its facts, and where it comes from."""
+    facts = [
+        value for name, value in entry.facts.items() if name not in ("url", "intervention", "indication")
+    ]
+    names = "; ".join((*entry.other_names, *facts)) or "-"
+    return "\t".join(_printable(cell) for cell in (entry.key, entry.label, names, entry.source or "-"))
+
+
+def show_import(outcome: RegisterImport) -> None:
+    changed = f"waarvan {outcome.changed} nieuw of veranderd"
+    print(f"{outcome.placed} regels geplaatst in register {outcome.register}, {changed}")
+    if outcome.ignored:
+        print(f"niet gebruikte kolommen: {', '.join(outcome.ignored)}", file=sys.stderr)
+    for misfit in outcome.misfits:
+        remedy = f"\n  wat nu: {misfit.remedy}" if misfit.remedy else ""
+        print(f"regel {misfit.line}: {misfit.reason} ({_printable(misfit.text)}){remedy}", file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
