@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beleidswijzer.generation import Builder, Built
+from beleidswijzer.generation import Builder, Built, Manifest
 from beleidswijzer.linking import Linking
 from beleidswijzer.ordinals import ORDINALS, write_ordinals
 from beleidswijzer.passage_codec import PassageRow, section_of
@@ -23,26 +26,57 @@ KEYWORDS = "keyword"
 GRAPH = "graph.nq"
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A whole generation of the same rules, whose search parts may still hold."""
+
+    folder: Path
+    manifest: Manifest
+
+
 def deriving(
     truth: Truth,
     segments: VectorSegments,
     linking: Linking,
     embedder: Embedder | None,
     meter: ProgressMeter,
+    former: Former | None = None,
 ) -> Builder:
-    """A builder for the present revision of `truth`."""
+    """A builder for the present revision of `truth`.
+
+    Search parts are copied from the `former` generation where no passage, title or vector changed: after a
+    judgement or a change of registers only the graph is new.
+    """
 
     def fill(folder: Path) -> Built:
         rows = [row for row in truth.passage_rows() if is_ranked(row.kind, row.text)]
+        searchable = _searchable(truth, rows, embedder)
+        meter.stage("", "graaf")
+        (folder / GRAPH).write_bytes(linking.whole_graph(truth))
+        if former is not None and former.manifest.searchable == searchable:
+            shutil.copytree(former.folder / KEYWORDS, folder / KEYWORDS)
+            shutil.copyfile(former.folder / ORDINALS, folder / ORDINALS)
+            return Built(former.manifest.model, former.manifest.floor, searchable)
         write_ordinals(folder / ORDINALS, rows)
         meter.stage("", "trefwoorden")
         _write_keywords(folder / KEYWORDS, truth, rows)
-        meter.stage("", "graaf")
-        (folder / GRAPH).write_bytes(linking.whole_graph(truth))
         meter.stage("", "ijken")
-        return _calibrated(truth, segments, embedder, [row.vector_key for row in rows])
+        model, floor = _calibrated(truth, segments, embedder, [row.vector_key for row in rows])
+        return Built(model, floor, searchable)
 
     return fill
+
+
+def _searchable(truth: Truth, rows: Sequence[PassageRow], embedder: Embedder | None) -> str:
+    """Names all that the search parts depend on: passages, titles, and vectors of this model."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(f"{row.id} {row.kind} {row.page} {row.check} {row.vector_key}\n".encode())
+    for document, _ in truth.documents():
+        digest.update(f"{document.id} {document.title}\n".encode())
+    if embedder is not None:
+        digest.update(f"{embedder.model_id} {len(truth.vector_rows(embedder.model_id))}".encode())
+    return digest.hexdigest()
 
 
 def _write_keywords(folder: Path, truth: Truth, rows: Sequence[PassageRow]) -> None:
@@ -61,13 +95,14 @@ def _write_keywords(folder: Path, truth: Truth, rows: Sequence[PassageRow]) -> N
 
 def _calibrated(
     truth: Truth, segments: VectorSegments, embedder: Embedder | None, vector_keys: Sequence[str]
-) -> Built:
+) -> tuple[str | None, float | None]:
+    """The model and the floor of this store, neither when nothing is embedded."""
     if embedder is None:
-        return Built(None, None)
+        return None, None
     matrix = vector_matrix(truth, segments, embedder.model_id, vector_keys)
     if matrix is None:
-        return Built(None, None)
+        return None, None
     from index.dense import DenseIndex
     from index.floor import calibrate
 
-    return Built(embedder.model_id, calibrate(DenseIndex.from_vectors(matrix), embedder))
+    return embedder.model_id, calibrate(DenseIndex.from_vectors(matrix), embedder)

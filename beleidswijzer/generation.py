@@ -22,13 +22,17 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was built from and the sha256 of each of its files."""
+    """What a generation was built from and the sha256 of each of its files.
+
+    `searchable` names the passages, titles and vectors that its search parts were built from.
+    """
 
     revision: int
     version: str
     model: str | None
     floor: float | None
     files: dict[str, str]
+    searchable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Built:
 
     model: str | None
     floor: float | None
+    searchable: str = ""
 
 
 Builder = Callable[[Path], Built]
@@ -58,7 +63,7 @@ class Generations:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
         built = fill(aside)
-        manifest = Manifest(revision, version, built.model, built.floor, _hashes(aside))
+        manifest = Manifest(revision, version, built.model, built.floor, _hashes(aside), built.searchable)
         (aside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest, order="sorted")))
         fsync_tree(aside)
         name = self._free_name(revision)

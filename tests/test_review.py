@@ -260,3 +260,18 @@ def test_a_store_of_the_former_format_opens_and_takes_judgements(held: Library, 
     opened = Library.open(Settings(store=tmp_path / "store", model="none"))
     opened.review.judge(item(opened, "artikel 3.2.11 van de Wlz").id, decision("accept"))
     assert len(opened.review.judgements()) == 1
+
+
+def test_only_the_graph_is_made_anew_after_a_judgement(
+    held: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = held.search("verschil van inzicht").results[0].passage
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("de trefwoorden zijn niet veranderd")
+
+    monkeypatch.setattr("index.keyword.build_keyword_index", refuse)
+    held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
+    assert held.search("verschil van inzicht").results[0].passage == found
+    with pytest.raises(AssertionError, match="trefwoorden"):
+        list(held.add([written(tmp_path / "tweede.pdf", ("Een ander stuk over de verpleging thuis.",))]))
