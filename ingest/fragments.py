@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ingest.page import Page, Rect, Span
 
@@ -13,10 +12,6 @@ _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what l
 _PART_GAP = 0.8  # in em: spans of one line with more white between them are looked at apart
 _CELL = 15.0  # points: narrower frames are marks and shades behind a word
 _OVER = 3.0  # points: a word may stick out so far over the rule of its cell
-_MARGIN_NUMBERS = 5  # lines numbered in the margin of a page that holds a table or picture too
-_GOES_ON = 0.25  # of the lines of running text begin in the middle of a sentence, at least
-_MARGIN = 25.0  # points: the width of the column of line numbers
-_NUMBERED_LINES = 10  # fewer numbers before lines are a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class Fragment:
 @dataclass(frozen=True, slots=True)
 class Fragments:
     """`blanks` are empty lines (baseline, left edge), `turned` text that is not upright, `hidden` what nobody
-    sees, stands there twice, or numbers the lines of a draft."""
+    sees or stands there twice."""
 
     upright: list[Fragment]
     blanks: list[tuple[float, float]]
@@ -57,7 +52,7 @@ def page_fragments(page: Page) -> Fragments:
             continue
         spans = [span for span in line.spans if id(span) not in unseen]
         hidden.extend(span for span in line.spans if id(span) in unseen)
-        spans = _trim([part for span in spans for part in _cells(span, walls)] if walls else spans)
+        spans = trim([part for span in spans for part in _cells(span, walls)] if walls else spans)
         if not spans:
             if line.spans and not unseen.intersection(map(id, line.spans)):
                 blanks.append((line.spans[0].baseline, line.spans[0].xs[0]))
@@ -67,9 +62,8 @@ def page_fragments(page: Page) -> Fragments:
             hidden.extend(spans)
             continue
         painted.add(place)
-        upright += [_fragment(part, line.block) for part in _parted(spans, walls)]
-    upright, numbers = _without_line_numbers(upright)
-    return Fragments(upright, blanks, turned, hidden + numbers)
+        upright += [fragment_of(part, line.block) for part in _parted(spans, walls)]
+    return Fragments(upright, blanks, turned, hidden)
 
 
 def upright_walls(page: Page) -> list[Rect]:
@@ -135,10 +129,11 @@ def _parted(spans: list[Span], walls: Sequence[Rect]) -> list[list[Span]]:
         else:
             parts[-1].append(span)
         right = printed_end(span)
-    return [_trim(part) for part in parts]
+    return [trim(part) for part in parts]
 
 
-def _fragment(spans: list[Span], block: int) -> Fragment:
+def fragment_of(spans: list[Span], block: int) -> Fragment:
+    """The fragment of some spans that stand together."""
     widest = max(spans, key=lambda span: len(span.text))
     return Fragment(tuple(spans), block, spans[0].xs[0], spans[-1].xs[-1], widest.baseline, widest.size)
 
@@ -159,71 +154,14 @@ def _on_frame(span: Span, frames: Iterable[Rect]) -> bool:
     return any(f.x0 <= x <= f.x1 and f.y0 <= y <= f.y1 for f in frames)
 
 
-def _trim(spans: list[Span]) -> list[Span]:
+def trim(spans: list[Span]) -> list[Span]:
+    """The spans without empty ones at either end."""
     first, last = 0, len(spans)
     while first < last and not spans[first].text.strip():
         first += 1
     while last > first and not spans[last - 1].text.strip():
         last -= 1
     return spans[first:last]
-
-
-def _without_line_numbers(fragments: list[Fragment]) -> tuple[list[Fragment], list[Span]]:
-    """A draft may number its lines in the margin: numbers that count up before most lines, or left of all text."""
-    first = [f for f in fragments if f.spans[0].text.strip().isdigit()]
-    if len(first) < _MARGIN_NUMBERS:
-        return fragments, []
-    if len(first) < _NUMBERED_LINES or len(first) < 0.4 * len(fragments) or not _counts_up(first):
-        first = _in_margin(first, fragments)
-        if not first:
-            return fragments, []
-    numbered = {id(f) for f in first}
-    kept = [f for f in fragments if id(f) not in numbered]
-    for fragment in first:
-        rest = _trim(list(fragment.spans[1:]))
-        if rest:
-            kept.append(_fragment(rest, fragment.block))
-    return kept, [f.spans[0] for f in first]
-
-
-def _counts_up(numbered: Sequence[Fragment]) -> bool:
-    ordered = sorted(numbered, key=lambda f: f.baseline)
-    steps = [int(b.spans[0].text) - int(a.spans[0].text) for a, b in pairwise(ordered)]
-    return steps.count(1) >= 0.8 * len(steps)
-
-
-def _in_margin(first: Sequence[Fragment], fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The numbers in a narrow column with nothing but themselves, left of everything else and counting up.
-
-    A table's numbers have a heading over them, its first rows count from 1, and notes hang in the margin too.
-    """
-    edge = min(f.x0 for f in first) + _MARGIN
-    numbers = [f for f in first if printed_end(f.spans[0]) <= edge]
-    if len(numbers) < _MARGIN_NUMBERS or not _counts_up(numbers):
-        return []
-    low = min(int(f.spans[0].text) for f in numbers)
-    if low < _MARGIN_NUMBERS and len(numbers) < _NUMBERED_LINES:
-        return []
-    right = max(printed_end(f.spans[0]) for f in numbers)
-    own = {id(f) for f in numbers}
-    begins = [f.x0 for f in fragments if id(f) not in own]
-    begins += [rest[0].xs[0] for f in numbers if (rest := _trim(list(f.spans[1:])))]
-    if not begins or min(begins) <= right + 2.0:
-        return []
-    return numbers if _cuts_sentences(numbers, fragments) else []
-
-
-def _cuts_sentences(numbers: Sequence[Fragment], fragments: Sequence[Fragment]) -> bool:
-    """Whether the lines behind the numbers go on with the line before, as notes and rows of a table do not."""
-    numbered = {round(f.baseline): f for f in numbers}
-    low = 0
-    for fragment in fragments:
-        number = numbered.get(round(fragment.baseline))
-        if number is not None:
-            spans = fragment.spans[1:] if fragment is number else fragment.spans
-            text = "".join(span.text for span in spans).strip()
-            low += text[:1].islower() and not text.startswith(("http", "www"))
-    return low >= _GOES_ON * len(numbers)
 
 
 def printed_end(span: Span) -> float:

@@ -39,6 +39,10 @@ _SUSPENDED = {
 _KEEPING = {"niet", "non", "ex", "vice", "adjunct", "bijna"}
 _CLASH = re.compile(r"(?:a[aeiu]|e[eiu]|i[ei]|o[eiou]|u[iu]|é[eiu]|i[j])$", re.I)
 _RARE = 0.008  # of the lines end in a hyphen: fewer, and the document does not break words at line ends
+_OPENED = re.compile(
+    r"(?<!\ben)(?<!\bof)(?<=[\w,.;)])\s-(?=[^\W\d_])"
+)  # a hyphen that opens a parenthesis: "ambities -die wij"
+_CLOSED = re.compile(r"\w-(?=[\s,.;])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 
 
@@ -96,13 +100,25 @@ def junction(left: str, right: str, known: Vocabulary) -> Junction:
     last = left[-1]
     if last not in HYPHENS:
         return _without_hyphen(left, right)
-    if _ADDRESS.search(left):
-        return "keep"
     before = _LAST.search(left)
     after = _FIRST.match(right)
+    if _ADDRESS.search(left):
+        broken = last == "\u00ad" or right[0] in "/?=&%_#~"
+        known_whole = before and after and _by_document(before[1], after[0], known) == "join"
+        return "join" if broken or known_whole else "keep"
     if before is None or after is None:
         return "keep-space" if len(left) < 2 or left[-2].isspace() or not after else "keep"
-    return _by_document(before[1], after[0], known) or _by_rule(before[1], after[0], right, known)
+    return (
+        _by_document(before[1], after[0], known)
+        or _closes(left)
+        or _by_rule(before[1], after[0], right, known)
+    )
+
+
+def _closes(left: str) -> Junction | None:
+    """A hyphen that ends what another one opened: "ambities -die wij willen uitvoeren-"."""
+    opened = [found.end() for found in _OPENED.finditer(left)]
+    return "keep-space" if opened and not _CLOSED.search(left, opened[-1]) else None
 
 
 def _without_hyphen(left: str, right: str) -> Junction:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, build_blocks, column_right, with_kind
 from ingest.columns import has_columns, reading_columns
+from ingest.comments import comment_keys
 from ingest.grids import Grid, page_grids
 from ingest.letterhead import Keys, opening_keys, side_keys, signature_keys
 from ingest.lines import PageLines, TextLine
@@ -53,12 +54,9 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         opening = opening_keys(pages[0], body, furniture | tabled[pages[0].page.number])
     if opening:
         opening -= sides[pages[0].page.number]
-    kept = [
-        line
-        for page in pages
-        for line in page.lines
-        if line.key not in furniture and line.key not in sides[line.page] and line.key not in opening
-    ]
+    comments = {page.page.number: comment_keys(page) for page in pages}
+    apart = furniture.union(opening, *sides.values(), *comments.values())
+    kept = [line for page in pages for line in page.lines if line.key not in apart]
     closing = signature_keys(kept)
     texts = _side_texts(pages, sides)
     blocks: list[Block] = []
@@ -72,18 +70,20 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         if n and _repeats(side, texts):
             aside += side
             side = []
-        skip = furniture | opening | closing | sides[page.page.number]
+        beside = [line for line in page.lines if line.key in comments[page.page.number] - furniture]
+        skip = furniture | opening | closing | sides[page.page.number] | comments[page.page.number]
         lines = [line for line in page.lines if line.key not in skip]
         first = [line for line in page.lines if line.key in opening]
         blocks += with_kind(_runs(first, page, body), "letterhead", role="opening")
-        beside = _runs(side, page, body)
-        blocks += with_kind(beside, "box", -1) if n else with_kind(beside, "letterhead", role="side")
+        ranged = _runs(side, page, body)
+        blocks += with_kind(ranged, "box", -1) if n else with_kind(ranged, "letterhead", role="side")
         due = raised & {str((last or 0) + 1)}
         raised = raised_numbers(lines)
         areas, rest = _areas(lines, page, body, grids[page.page.number])
         found, last = _page_blocks(rest, areas, page, body, last, raised | due)
         ending = [line for line in page.lines if line.key in closing]
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
+        blocks += with_kind(_runs(beside, page, body), "box", -2)
     whole, repeated = join_tables(blocks)
     return Layout(whole, body, (*aside, *repeated))
 

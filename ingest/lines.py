@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.fragments import Fragment, page_fragments, printed_end, upright_walls, walled_off
+from ingest.line_numbers import without_line_numbers
 from ingest.page import Page, Rect, Span
 
 LABEL_ALONE = re.compile(
@@ -80,10 +81,11 @@ class PageLines:
         return False
 
 
-def page_lines(page: Page) -> PageLines:
-    """The lines of a page in order of height, then from left to right."""
+def page_lines(page: Page, numbered: float | None = None) -> PageLines:
+    """The lines of a page in order of height, then from left to right; `numbered` is where the numbers before
+    its lines end (`ingest.line_numbers`)."""
     found = page_fragments(page)
-    upright = found.upright
+    upright, numbers = without_line_numbers(found.upright, numbered)
     walls = upright_walls(page)
     rows = _rows(upright)
     edges = _column_edges(rows)
@@ -91,7 +93,7 @@ def page_lines(page: Page) -> PageLines:
     pieces.sort(key=lambda piece: (round(_main(piece).baseline, 1), piece[0].x0))
     strokes = sorted((r.y0, r.x0, r.x1) for r in page.rules if r.y1 - r.y0 < 2.0 and r.x1 - r.x0 > 15.0)
     lines = tuple(_text_line(page.number, n, piece, strokes) for n, piece in enumerate(pieces))
-    return PageLines(page, lines, tuple(sorted(found.blanks)), tuple(found.turned), tuple(found.hidden))
+    return PageLines(page, lines, tuple(sorted(found.blanks)), tuple(found.turned), (*found.hidden, *numbers))
 
 
 def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:

@@ -13,6 +13,7 @@ from ingest.documents import Evidence, describe, document_ranges
 from ingest.furniture import Furniture, find_furniture
 from ingest.layout import Layout, lay_out
 from ingest.limits import Limits
+from ingest.line_numbers import numbered_margins
 from ingest.lines import PageLines, TextLine, page_lines
 from ingest.page import Page, RawFile
 from ingest.passage import Document, PageFacts, Reading
@@ -63,7 +64,8 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
     if condition.state == "no_text":
         reading = Reading(sha256, condition.state, facts, (), condition.warnings)
         return Stages(raw.pages, (), Furniture(frozenset(), (), {}), (), reading)
-    lines = tuple(_readable_lines(page) for page in raw.pages)
+    numbered = numbered_margins(raw.pages)
+    lines = tuple(_readable_lines(page, numbered.get(page.number)) for page in raw.pages)
     furniture = find_furniture(lines)
     found: list[Document] = []
     stages: list[DocumentStage] = []
@@ -76,10 +78,10 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
     return Stages(raw.pages, lines, furniture, tuple(stages), reading)
 
 
-def _readable_lines(page: Page) -> PageLines:
+def _readable_lines(page: Page, numbered: float | None) -> PageLines:
     """The lines of a page; none where its text layer is noise, which is warned of and kept with what nobody sees."""
     if not page_is_garbled(page):
-        return page_lines(page)
+        return page_lines(page, numbered)
     return PageLines(page, (), hidden=tuple(span for line in page.lines for span in line.spans))
 
 

@@ -23,6 +23,7 @@ _PLAIN = {
     **{chr(c): "" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }  # fmt: skip
 
+_BEFORE = 240  # characters before a line end that tell what a hyphen there is
 _ODD = re.compile("[" + "".join(_PLAIN) + "]")
 
 
@@ -87,7 +88,7 @@ class RunningText:
         coming = coming.lstrip()
         if not self._length or not coming or self._tail in {" ", "\n"}:
             return
-        left = "".join(self._parts[-6:])[-60:]
+        left = "".join(self._parts[-12:])[-_BEFORE:]
         how = junction(left, coming, self._known)
         if how == "join":
             self._drop_last()

@@ -110,3 +110,45 @@ def test_a_note_goes_on_over_the_notes_of_the_next_column() -> None:
         ("1", "Dit is de stand van december; later gemelde gevallen zijn niet geteld."),
         ("2", "Zie de bijlage."),
     ]
+
+
+# --- margins --------------------------------------------------------------------------------------------
+
+
+def test_line_numbers_that_count_on_are_furniture_on_a_page_with_few_lines_too() -> None:
+    sheet = Sheet()
+    number = 0
+    words = (LOREM * 20).split()
+    for count in (20, 20, 3):
+        sheet.page()
+        for n in range(count):
+            number += 1
+            line, words = words[:12], words[12:]
+            sheet.put(40, 100 + 14 * n, str(number), 10)
+            sheet.put(70, 100 + 14 * n, " ".join(line), 9)
+    told = " ".join(sheet.texts())
+    assert not any(char.isdigit() for char in told)
+
+
+def test_rows_that_are_numbered_over_three_pages_keep_their_numbers() -> None:
+    sheet = Sheet()
+    number = 0
+    for _ in range(3):
+        sheet.page()
+        for n in range(20):
+            number += 1
+            sheet.put(40, 200 + 14 * n, str(number), 10)
+            sheet.put(70, 200 + 14 * n, "Mail van de directie", 9)
+            sheet.put(300, 200 + 14 * n, "Openbaar", 9)
+    told = " ".join(sheet.texts()).split()
+    assert {"1", "21", "60"} <= set(told)
+
+
+def test_comments_on_a_strip_in_the_margin_stand_apart() -> None:
+    sheet = page_of_text()
+    sheet.pdf.set_fill_color(235, 235, 235)
+    sheet.pdf.rect(480, 60, 115, 720, "F")
+    for n in range(3):
+        sheet.put(490, 300 + 24 * n, "Gewijzigde veldcode", 8, bold=True)
+    assert sheet.texts("box") == ["Gewijzigde veldcode"] * 3
+    assert not any("veldcode" in text for text in sheet.texts("paragraph", "heading"))
