@@ -52,18 +52,36 @@ def references(
 @evaluate.command("reading")
 def reading(
     folder: Annotated[
-        Path | None, typer.Argument(help="Map met PDF's, elk met zijn waarheid (JSON).")
+        Path | None,
+        typer.Argument(
+            help="Map met PDF's, elk met zijn waarheid (JSON); met --pages: de PDF's van de pagina's."
+        ),
     ] = None,
     typeset: Annotated[bool, typer.Option("--typeset", help="Zet eerst zelf de proefstukken.")] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Echte pagina's waarvan een lezer opschreef wat er staat.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Meet het lezen: koppen, noten, alinea's, lijsten en tabellen tegen wat er gezet is."""
+    if pages + typeset + (folder is not None and not pages) != 1:
+        raise typer.BadParameter("Geef een map, --typeset of --pages.")
+    if pages:
+        _real_pages(folder, as_json=as_json)
+        return
     from beleidswijzer.evaluation import reading_scores
 
-    if (folder is None) != typeset:
-        raise typer.BadParameter("Geef een map, of --typeset.")
     scores = reading_scores(folder)
     print(encode_line(scores)) if as_json else terminal.show_reading_scores(scores)
+
+
+def _real_pages(folder: Path | None, *, as_json: bool) -> None:
+    from beleidswijzer.page_scores import page_score_lines, page_scores
+    from ingest.evaluate_pages import scores_json
+
+    scores = page_scores(folder)
+    for line in [encode_line(scores_json(scores))] if as_json else page_score_lines(scores):
+        print(line)
 
 
 @evaluate.command("accounting")
