@@ -157,7 +157,8 @@ def _pieces(row: list[Fragment], walls: Sequence[Rect], edges: frozenset[int]) -
     pieces: list[list[Fragment]] = [[row[0]]]
     for n, fragment in enumerate(row[1:]):
         limit = _JUSTIFIED_GAP if _is_stretched(row, gaps, n) else _WORD_GAP
-        if _belongs(pieces[-1], fragment, walls, edges, limit):
+        opens = len(pieces) == 1 or round(pieces[-1][0].x0) in edges
+        if _belongs(pieces[-1], fragment, walls, edges, limit, opens=opens):
             pieces[-1].append(fragment)
         else:
             pieces.append([fragment])
@@ -176,8 +177,10 @@ def _is_stretched(row: Sequence[Fragment], gaps: Sequence[float], n: int) -> boo
 
 
 def _belongs(
-    piece: list[Fragment], fragment: Fragment, walls: Sequence[Rect], edges: frozenset[int], limit: float
-) -> bool:
+    piece: list[Fragment], fragment: Fragment, walls: Sequence[Rect], edges: frozenset[int], limit: float,
+    *, opens: bool,
+) -> bool:  # fmt: skip
+    """`opens`: the piece stands where lines begin, so that a number alone may be a label and no cell."""
     last = piece[-1]
     em = max(last.size, fragment.size)
     gap = fragment.x0 - last.x1
@@ -185,7 +188,8 @@ def _belongs(
         return False  # one over the other
     if walled_off(walls, printed_end(last.spans[-1]), fragment.x0, fragment.baseline - 0.3 * em):
         return False
-    if len(piece) == 1 and LABEL_ALONE.match("".join(s.text for s in last.spans)):
+    text = "".join(s.text for s in last.spans)
+    if len(piece) == 1 and LABEL_ALONE.match(text) and (opens or not text.strip().isalnum()):
         limit = _LABEL_GAP
     elif _BULLET.match(fragment.spans[0].text):
         return False  # an item of the next column
