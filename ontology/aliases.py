@@ -15,8 +15,16 @@ INTRODUCED = re.compile(
 )
 BRACKETED = re.compile(rf"\s*\([{QUOTES}]*(?P<name>[A-Z][\w’'-]{{0,13}}\w(?: (?:19|20)\d\d)?)[{QUOTES}]*\)")
 OFFICIAL_TITLE = re.compile(
-    r" van (?:het Europees Parlement|de Raad|de Commissie)\b[^.;]{0,400}?"
+    r" van (?:het Europees Parlement|de Raad|de Commissie)\b(?:[^.;(]|\((?![A-Z][\w-]*\))){0,400}?"
     rf"\((?:(?:hierna|verder)(?: ook)?:? )?[{QUOTES}]*(?P<name>(?!PbE?U?)[A-Z][\w-]*[a-zA-Z])[{QUOTES}]*\)"
+    r"(?!,? (?:en )?(?:de|het) [A-Z])"
+)
+OF_A_LAW = re.compile(r"-(?:wet|besluit|regeling|verordening|richtlijn|verdrag|code)$", re.IGNORECASE)
+DEFINED_WORD = re.compile(
+    rf"\((?:hierna|verder|voortaan)(?: te noemen| genoemd| ook)?\s*:?\s*[{QUOTES}]*(?:de|het)\s+"
+    rf"(?P<name>wet|besluit|regeling|verordening)[{QUOTES}]*\)"
+    r"|^(?P<term>wet|besluit|regeling)\s*:\s*(?:de\s+|het\s+)?(?=[A-Z])",
+    re.MULTILINE,
 )
 DEFINED = re.compile(
     r"(?:^|[\s>–-])(?:de\s+)?(?P<name>wet|besluit|regeling|verordening|richtlijn)\s*:\s*(?:de\s+|het\s+)?$",
@@ -36,9 +44,16 @@ class Introduction:
 def introduced_behind(text: str, end: int) -> Introduction | None:
     """The name given in brackets directly behind a title that ends at `end`, or behind an EU act's long title."""
     found = INTRODUCED.match(text, end) or BRACKETED.match(text, end) or OFFICIAL_TITLE.match(text, end)
-    if not found:
+    if not found or ("-" in found["name"] and found.re is BRACKETED and not OF_A_LAW.search(found["name"])):
         return None
     return Introduction(found["name"].strip(), found.start("name"), found.end("name"))
+
+
+def defined_words(text: str) -> list[str]:
+    """Words that the text says it will use for one regulation: "hierna: de wet", "wet: de ..."."""
+    if "hierna" not in text and "verder" not in text and "voortaan" not in text and ":" not in text[:14]:
+        return []
+    return [(match["name"] or match["term"]).casefold() for match in DEFINED_WORD.finditer(text)]
 
 
 def defined_before(text: str, start: int) -> str | None:

@@ -24,6 +24,10 @@ MEMBER = re.compile(
     rf"(?:(?<=\s)|(?<=\()|^)(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<member>{ORDINAL}(?:\s*(?:,|"
     rf"en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+lid)(?!\w)"
 )
+MEMBER_IN_BRACKETS = re.compile(
+    rf"\((?P<member>{ORDINAL}(?:\s*(?:,|en|of|tot en met)\s*(?:het\s+)?{ORDINAL})*\s+(?:lid|leden))(?=[,)])",
+    re.IGNORECASE,
+)
 FORMS = (" wet", " besluit", " regeling", " verordening", " richtlijn", " artikel")
 OF_SOMETHING_ELSE = re.compile(
     r"(?:[^.;]{0,60}?,)?\s+van\s+(?!toepassing|overeenkomstige|artikel|dat\s+artikel|dit\s+artikel|die\s)"
@@ -39,31 +43,35 @@ DRAFTED_SELF = re.compile(
     r"artikel \w+ van|voorziet|onderhavige)(?: de)? $",
     re.IGNORECASE,
 )
+OF_THAT_ARTICLE = re.compile(r",?\s+van\s+(?:dat|voornoemd|genoemd)\s+artikel\b")
 OF_POINTED_ARTICLE = re.compile(r",?\s+van\s+(?:dat|dit|voornoemd|genoemd)\s+artikel\b")
 
 
 def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
-    """Pointers outside spans already taken; none in the text of a law itself.
+    """Pointers outside spans already taken; in the text of a law itself only "het tweede lid van dat artikel".
 
     A law's own text points to itself in nearly every sentence, and its official markup leaves
     those bare pointers unmarked; so do we.
     """
-    if context.law is not None:
-        return
     spans = Spans(taken)
-    for pattern, signs in ((POINTER, FORMS), (MEMBER, (" lid",))):
+    for pattern, signs in ((POINTER, FORMS), (MEMBER, (" lid",)), (MEMBER_IN_BRACKETS, (" lid", " leden"))):
         if not any(sign in context.text for sign in signs):
             continue
         for match in pattern.finditer(context.text):
             start, end = match.span() if pattern is POINTER else match.span("member")
-            if not spans.touches(start, end):
+            own = context.law is not None and not (pattern is MEMBER and _of_that_article(context.text, end))
+            if not own and not spans.touches(start, end):
                 yield start, end, match
+
+
+def _of_that_article(text: str, end: int) -> bool:
+    return bool(OF_THAT_ARTICLE.match(text, end))
 
 
 def resolve_pointer(start: int, end: int, match: re.Match[str], context: Context) -> Mention | None:
     """The mention of a pointer, or None where the words point at nothing legal."""
-    if match.re is MEMBER:
-        return _member(start, context)
+    if match.re is not POINTER:
+        return _member(start, context, bracketed=match.re is MEMBER_IN_BRACKETS)
     determiner, form = match["det"].casefold(), match["form"]
     if form == "artikel":
         return _article(start, end, determiner, context)
@@ -114,7 +122,8 @@ def _article(start: int, end: int, determiner: str, context: Context) -> Mention
     return Mention(start, end, text, "law", targets, targets, "exact", "exists", rule="pointer/article")
 
 
-def _member(start: int, context: Context) -> Mention | None:
+def _member(start: int, context: Context, *, bracketed: bool) -> Mention | None:
+    """ "(tweede lid)" behind a sentence is mostly of the article that the paragraph explains, which no text names."""
     members = read_member_first(context.text, start)
     if members is None:
         return None
@@ -131,7 +140,7 @@ def _member(start: int, context: Context) -> Mention | None:
                        "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip
     article = last[1].split("&lid=")[0].split("&o=")[0]
     targets = tuple(_with_path(article, path) for path in members.paths)
-    if not _belongs(start, last, members.paths, context):
+    if bracketed or not _belongs(start, last, members.paths, context):
         candidates = tuple(Candidate(target, 0.4, "het laatst genoemde artikel") for target in targets[:3])
         reason = "bij welk artikel dit lid hoort, staat er niet bij"
         return Mention(

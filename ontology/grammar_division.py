@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ontology.law_tail import Names, read_tail
+from ontology.law_tail import Names, Tail, UnknownLaw, read_tail
 from ontology.provision import Provision, opens_line
 
 DIVISION = re.compile(
@@ -15,6 +15,10 @@ DIVISION_SIGN = re.compile(r"[iI]tel|[oO]ofdst|[fF]deling|[aA]ragra|[iI]jlage|[d
 DIVISION_LABEL = re.compile(r"(?:\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]?)*|[IVXL]+|[A-Z])(?![\w%])")
 DIVISION_NEXT = re.compile(
     r"\s*,\s*(?:(?:titel|hoofdstuk|afdeling|paragraaf|bijlage|onderdeel)\s+|§+\s*)(?=[\dA-Z])"
+)
+DIVISION_ABOVE = re.compile(r"\s+van\s+(?:titel|hoofdstuk|afdeling|bijlage|deel)\s+(?=[\dA-Z])")
+LAW_NAME = re.compile(
+    r"\b\w*(?:wet|wetboek|besluit|regeling|verdrag|verordening|reglement|statuut)\b", re.IGNORECASE
 )
 DIVISION_SEPARATOR = re.compile(r"(?:\s*,\s*|\s+(?:en|of)\s+)(?=\d)")
 
@@ -41,11 +45,14 @@ def _read_division(text: str, anchor: re.Match[str], group: int, names: Names) -
         if not label:
             return parts
         end = label.end()
-        below = DIVISION_NEXT.match(text, end)
-        inner = DIVISION_LABEL.match(text, below.end()) if below else None
-        if inner:
-            end = inner.end()
+        while onward := DIVISION_NEXT.match(text, end) or DIVISION_ABOVE.match(text, end):
+            other = DIVISION_LABEL.match(text, onward.end())
+            if other is None:
+                break
+            end = other.end()
         tail = read_tail(text, end, names)
+        if tail and _is_no_law(tail[0]):
+            return []
         if tail:
             parts.append(Provision(start, tail[1], "division", (label[0],), (), tail[0], group))
             return parts
@@ -54,3 +61,8 @@ def _read_division(text: str, anchor: re.Match[str], group: int, names: Names) -
         if not separator:
             return parts
         start = at = separator.end()
+
+
+def _is_no_law(tail: Tail) -> bool:
+    """ "Hoofdstuk 2 van de Toelichting", "bijlage 4 WPI": chapters of papers that are no regulations."""
+    return isinstance(tail, UnknownLaw) and not LAW_NAME.search(tail.name)

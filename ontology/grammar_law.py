@@ -17,14 +17,18 @@ from ontology.provision import Provision, opens_line
 from ontology.spans import Spans
 
 LABEL = (
-    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,2}\d{0,2}|[A-Z]{1,2})?(?:[.:]{1,2}\d+(?:bis|"
-    r"ter|[a-z]{1,2}\d{0,2})?)*(?![\w%]|[.,:]\d)"
+    r"(?:\d+(?:bis|ter|quater|quinquies|[a-z]{1,3}\d{0,2}|[A-Z]{1,2})?(?:[.:]{1,2}\d+(?:bis|"
+    r"ter|[a-z]{1,3}\d{0,2})?)*(?![\w%]|[.,:]\d)"
     r"(?:\.(?=,? (?:van (?:de|het)|eerste|tweede|lid)\b))?"
     r"|[A-Z]{1,2} \d+[a-z]?(?!\w)|[IVXL]+[A-Za-z]{0,2}(?![\w.’'-]))"
 )
 ANCHOR = re.compile(r"(?:(?<![\w@/-])[Aa]rt(?:ikel(?:en)?|t?\.?)|ARTIKEL(?:EN)?)(?:\s|\xa0)*(?=[\dA-Z])")
 COLON_LABEL = re.compile(
     r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
+)
+LED_LABEL = re.compile(
+    r"\b(?:krachtens|ingevolge|volgens|conform|bedoeld in|genoemd in|bepaalde in|grond van|zie|Zie|ex|in)\s+"
+    r"(?P<label>\d{1,2}(?:\.\d{1,3}[a-z]{0,2})+)(?=,?\s(?:[A-Z]|lid\s\d|(?:eerste|tweede|derde|vierde|vijfde|zesde)\b))"
 )
 ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende|en verder)(?!\w)")
 NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
@@ -78,6 +82,23 @@ def _bare_labels(text: str, names: Names, found: list[Provision]) -> Iterator[Pr
         tail = read_tail(text, part.end, names) if part else None
         if part and tail and isinstance(tail[0], NameHit):
             yield replace(part, tail=tail[0], end=tail[1])
+    for match in LED_LABEL.finditer(text):
+        yield from _led_label(text, match, names, taken)
+
+
+def _led_label(text: str, match: re.Match[str], names: Names, taken: Spans) -> Iterator[Provision]:
+    """ "krachtens 9.1.2, eerste lid" and "in 3.2.1 Wlz": led to, with a lid or an abbreviation behind it."""
+    start = match.start("label")
+    if taken.touches(*match.span("label")):
+        return
+    part = _read_part(text, start, start, -1 - start)
+    tail = read_tail(text, part.end, names) if part else None
+    if part and tail and isinstance(tail[0], NameHit):
+        title = not part.paths and " " in text[tail[0].start : tail[0].end]
+        if not title:  # "zie 1.4.2 Wet langdurige zorg" leads to a section of that title
+            yield replace(part, tail=tail[0], end=tail[1])
+    elif part and any(lid for lid, _ in part.paths):
+        yield part
 
 
 def _read_list(

@@ -38,10 +38,11 @@ LIST_OF_LEDEN = re.compile(
     rf"(?:lid\s+)?\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?!\s+(?:lid|van)\s))*)",
     re.IGNORECASE,
 )
+ROMAN_BELOW = r",?\s+(?:onder|sub)\s+[ivx]+(?!\w)"
 PARTS = re.compile(
     rf"(?:(?:de\s+)?aanhef(?:,?\s+en)?,?\s+)?(?:(?:het\s+)?(?:sub)?onderdee?l(?:en)?|"
     rf"onder|sub|ten|letters?)\s+"
-    rf"(?P<list>{NOT_WORD}{LETTER}(?:(?:{AND}|\s+tot en met\s+|\s*t/m\s*)(?:(?:sub)?onderdee?l(?:e"
+    rf"(?P<list>{NOT_WORD}{LETTER}(?:(?!{ROMAN_BELOW})(?:{AND}|\s+tot en met\s+|\s*t/m\s*)(?:(?:sub)?onderdee?l(?:e"
     rf"n)?\s+|onder\s+|sub\s+|ten\s+)?{NOT_WORD}{LETTER})*)",
     re.IGNORECASE,
 )
@@ -53,6 +54,8 @@ SENTENCES = re.compile(
 GAP = re.compile(r"\s*,\s*(?:(?:en|of|juncto|jo\.)\s+)?|\s+(?:(?:en|of|juncto|jo\.|dan wel|alsmede)\s+)?")
 OPENED = re.compile(r"\s*\(")
 NUMBER = re.compile(r"\d+[a-z]?")
+UNDER_PART = re.compile(r"(?:onderdeel|onder|sub|letter)\s+[a-z]{1,2}\s*,?\s*$", re.IGNORECASE)
+ROMAN = re.compile(r"[ivx]+")
 ITEM = re.compile(rf"(?<!\w)(?:(?P<to>tot en met|t/m)\s*|{NOT_WORD}(?P<item>{LETTER}))", re.IGNORECASE)
 
 
@@ -120,7 +123,15 @@ def _read_one(text: str, start: int, paths: list[Path]) -> int | None:
         return leden.end()
     parts = PARTS.match(text, start)
     if parts:
-        _add_parts(paths, _items_of(parts["list"]))
+        items = _items_of(parts["list"])
+        if (
+            paths
+            and UNDER_PART.search(text, max(0, start - 24), start)
+            and all(ROMAN.fullmatch(one) for one in items)
+        ):
+            _add_below(paths, items)
+        else:
+            _add_parts(paths, items)
         return parts.end()
     other = SENTENCES.match(text, start)
     return other.end() if other else None
@@ -174,6 +185,12 @@ def _between(first: str, last: str) -> list[str]:
     if len(first) == len(last) == 1 and first < last:
         return [chr(value) for value in range(ord(first) + 1, ord(last))]
     return []
+
+
+def _add_below(paths: list[Path], items: list[str]) -> None:
+    """ "onderdeel q, onder iii": a Roman number below the letter named last."""
+    lid, parts = paths.pop()
+    paths.extend((lid, (*parts, item)) for item in items)
 
 
 def _add_parts(paths: list[Path], items: list[str]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ontology.aliases import defined_before, introduced_behind
+from ontology.aliases import defined_before, defined_words, introduced_behind
 from ontology.grammar_eu import find_eu_acts
+from ontology.grammar_grounds import disclosure_laws
 from ontology.memory import Memory
 from ontology.names import NameHit
 from ontology.registers import CIVIL_CODE, Registers
@@ -34,7 +35,8 @@ def introduced_names(texts: Iterable[str], registers: Registers, date: str | Non
     """A new memory with the abbreviations that these texts introduce: one counts in the whole document,
     also before the note that explains it. Words like "de wet" count from their definition on, and are left out.
     """
-    known, memory = Memory(), Memory()
+    texts = tuple(texts)
+    known, memory = Memory(), Memory(disclosure=disclosure_laws(texts))
     for text in texts:
         if "(" in text:
             find_law_names(text, registers, known, date)
@@ -66,6 +68,8 @@ def _with_book(text: str, hit: NameHit) -> NameHit:
 
 
 def _learn(text: str, hits: list[NameHit], memory: Memory) -> None:
+    for term in defined_words(text):
+        memory.words[term] = ""  # until a law that the registers know turns out to be meant
     for hit in hits:
         own = introduced_behind(text, hit.end)
         if own and (own.name[0].isupper() or own.name.casefold() in ("wet", "besluit", "regeling")):

@@ -21,7 +21,8 @@ TAIL = re.compile(
     r"(?:(?:genoemde|huidige|nieuwe|oude|gewijzigde|toenmalige|voormalige|vernieuwde|"
     r"bovengenoemde|eerdergenoemde)\s+)?"
 )
-DIRECT = re.compile(r"\s*\((?=[A-Z])|\s*,?\s*(?:\(oud\)\s*,?\s*)?")
+ASIDE = re.compile(r"\s*\((?!hierna|zie|oud)[^()\d]{3,80}\)(?=,?\s+van\s)")
+DIRECT = re.compile(r"\s*,?\s*\((?=[A-Z])|\s*,?\s*(?:\(oud\)\s*,?\s*)?")
 FORM = re.compile(
     r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|"
     r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
@@ -46,14 +47,17 @@ CAPITAL = re.compile(r"[A-ZÀ-Ý]\w")
 UNKNOWN_NAME = re.compile(
     r"(?:(?:[A-ZÀ-Ý][\wà-ÿ]+- en [a-z]\w*|[A-ZÀ-Ý][\wà-ÿ-]*)(?:wet|wetboek|besluit|"
     r"regeling|verordening|reglement|"
-    r"statuut|verdrag|richtlijn|convenant)(?: (?:19|20)\d\d| 20xx| BES)?(?![\w-])"
+    r"statuut|verdrag|richtlijn|convenant)(?: ?20xx| (?:19|20)\d\d| BES)?"
+    r"(?: (?!Artikel|Art\b|Hoofdstuk|Titel)[A-ZÀ-Ý][\wà-ÿ-]+){0,3}(?![\w-])"
     r"|(?:[A-ZÀ-Ý][\wà-ÿ-]+ )?(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|"
     r"[Vv]erdrag|[Uu]itvoering\w+|[Bb]eleidsregels?|[Ss]ubsidieregeling)"
     r"(?: (?:op|van|het|de|en|met|tot|ter|ten|in|bij|der|[A-ZÀ-Ý][\w-]*|[a-zà-ÿ-]{4,})){1,16}?"
     r"(?: (?:19|20)\d\d)?(?=\s*(?:[.,;:()”\"»’]|$| (?:is|zijn|wordt|worden|bepaalt|"
     r"luidt|luiden|geldt|gelden|regelt|blijkt|heeft|hebben|kan|moet|staat|staan|"
     r"waarin|dat|die|volgt|als|bevat|verplicht|geeft|biedt|vormt|berekent|stelt|kent|mag|mogen|zal|zullen|"
-    r"dient|dienen|blijft|blijven|luidde|komt|komen|vindt|vinden|was|waren)\b)))"
+    r"dient|dienen|blijft|blijven|luidde|komt|komen|vindt|vinden|was|waren|waarop|waarvan|"
+    r"aan|genoemde|bedoelde|vastgelegde?|opgenomen|neergelegde?|gestelde|vermelde?|geldige?|geldende|beschreven|"
+    r"met betrekking|zoals|omdat|onder|over de)\b)))"
 )
 SELF = ("deze", "dit")
 
@@ -90,6 +94,11 @@ def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
         if bracketed and not text.startswith(")", hit.end):
             return None
         return hit, hit.end + bracketed
+    aside = ASIDE.match(text, start)
+    led = TAIL.match(text, aside.end()) if aside else None
+    hit = names.get(led.end()) if led else None
+    if hit:
+        return hit, hit.end
     if not text.startswith(" ", start):
         return None
     short = ABBREVIATION.match(text, start + 1) or COMPOUND.match(text, start + 1)

@@ -13,11 +13,13 @@ class Memory:
     """Carried from passage to passage of one document; start a new one for each document.
 
     `aliases` maps a learnt name to works (empty: a regulation no register knows), `words`
-    a defined word ("wet") to its work. `last_law` and `last_article` only ever give candidates.
+    a defined word ("wet") to its work ("": to one that no register knows). `disclosure` holds the
+    laws on public access that the document names. `last_law` and `last_article` only ever give candidates.
     """
 
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    disclosure: frozenset[str] = frozenset()
     last_law: str | None = None
     last_article: str | None = None
     _pattern: re.Pattern[str] | None = None

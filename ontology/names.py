@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 
 WORD = re.compile(r"\w+")
 STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "kaderwet", "uitvoeringswet",
-            "beleidsregels", "beleidsregel", "verordening")  # fmt: skip
+            "beleidsregels", "beleidsregel", "verordening", "uitvoeringsregeling", "uitvoeringsbesluit")  # fmt: skip
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
+LOWER = re.compile(r"(?<![\w@/.\\-])[a-zà-ÿ]{4,}wet\b")
 OPENS = 5  # signs of a longer title that a slip does not touch: "wet l", "beslu"
 MOST_NEARS = 10_000  # answers kept; one text names far fewer
 YEAR = re.compile(r"\d+")  # a law of another year is another law, not a slip
@@ -150,13 +151,22 @@ class NameIndex:
     def find(self, text: str, date: str | None = None) -> Iterator[NameHit]:
         """Names in the order of the text; they do not overlap."""
         end = 0
-        for match in START.finditer(text):
+        starts = START.finditer(text)
+        if "wet" in text:
+            starts = iter(sorted((*starts, *self._lower(text)), key=lambda match: match.start()))
+        for match in starts:
             if match.start() < end:
                 continue
             hit = self._at(text, match.start(), match.end(), date)
             if hit:
                 end = hit.end
                 yield hit
+
+    def _lower(self, text: str) -> Iterator[re.Match[str]]:
+        """ "jeugdwet", "zorgverzekeringswet": a title of one word, written without its capital."""
+        return (
+            match for match in LOWER.finditer(text) if match[0] in self._single and match[0] not in STARTERS
+        )
 
     def _at(self, text: str, start: int, stop: int, date: str | None) -> NameHit | None:
         word = text[start:stop]
@@ -166,7 +176,7 @@ class NameIndex:
             if hit:
                 return hit
         held = self._short.get(word)
-        if held is None and (word[0].isupper()):
+        if held is None and (word[0].isupper() or word.endswith("wet")):
             held = self._single.get(word.casefold())
         if not held or is_glued(text, start, stop):
             return None
@@ -191,7 +201,7 @@ class NameIndex:
         for length in lengths or ():
             held = self._long.get(tuple(words[:length])) if length <= len(words) else None
             if held and not is_glued(text, start, ends[length - 1]):
-                if length < 3 and text[start].islower():
+                if length < 3 and text[start].islower() and not words[0].startswith("uitvoerings"):
                     continue
                 return NameHit(
                     start, ends[length - 1], _works(held, date), all(one.behind_article for one in held)

@@ -19,7 +19,7 @@ class Provision:
 
     start: int
     end: int
-    shape: Literal["article", "division", "member-first"]
+    shape: Literal["article", "division", "member-first", "ground"]
     labels: tuple[str, ...]
     paths: tuple[Path, ...]
     tail: Tail | None

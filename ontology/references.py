@@ -10,6 +10,7 @@ from ontology.context import Context
 from ontology.grammar_case import find_cases
 from ontology.grammar_division import find_divisions
 from ontology.grammar_gazette import find_publications
+from ontology.grammar_grounds import disclosure_laws, find_grounds
 from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import find_papers
 from ontology.grammar_law import find_provisions, numbers_go_up
@@ -53,7 +54,8 @@ def link_references(
     "2024-06"). `memory` carries what a document taught from passage to passage; what was only
     said in an earlier passage gives candidates, never targets.
     """
-    context = Context(text, registers, memory or Memory(), JCI + law if law else None, date)
+    known = memory or Memory(disclosure=disclosure_laws([text]))
+    context = Context(text, registers, known, JCI + law if law else None, date)
     found = [*_identified(text), *_laws(context)]
     web = (
         [match.span() for match in WEB.finditer(text)]
@@ -74,10 +76,12 @@ def _laws(context: Context) -> Iterator[Mention]:
     at = {hit.start: hit for hit in names}
     provisions = find_provisions(context.text, at)
     divisions = find_divisions(context.text, at, own_text=context.law is not None)
-    inherited = _tails_of_lists(context, provisions) | _tails_of_lists(context, divisions)
     taken = Spans((one.start, one.end) for one in [*provisions, *divisions])
+    grounds = list(find_grounds(context.text, context.memory.disclosure, at, taken))
+    inherited = _tails_of_lists(context, provisions) | _tails_of_lists(context, divisions)
+    taken = Spans((one.start, one.end) for one in [*provisions, *divisions, *grounds])
     standing = [hit for hit in names if not hit.behind_article and not taken.touches(hit.start, hit.end)]
-    items: list[Provision | NameHit] = [*provisions, *divisions, *standing]
+    items: list[Provision | NameHit] = [*provisions, *divisions, *grounds, *standing]
     for item in sorted(items, key=lambda one: one.start):
         if isinstance(item, NameHit):
             if item.works != (context.law,):  # a law that names itself refers to nothing

@@ -159,11 +159,10 @@ def _missing_member(
     leden = [lid for lid in (article.members or {}) if lid != "0"] if article else []
     literal = tuple(keys_of(work, label, part.paths))
     nearest = [f"{work}&artikel={label}&lid={lid}" for lid in reversed(leden[-2:])]
-    reason = (
-        f"artikel {label} heeft {len(leden) or 'geen'} leden"
-        if part.paths[0][0]
-        else f"artikel {label} heeft dit onderdeel niet"
-    )
+    lid = part.paths[0][0]
+    reason = f"artikel {label} heeft {len(leden) or 'geen'} leden"
+    if lid is None or lid in leden:
+        reason = f"artikel {label}{f', lid {lid},' if lid else ''} heeft dit onderdeel niet"
     candidates = [Candidate(key, 0.5 - 0.1 * place, reason) for place, key in enumerate(nearest)]
     candidates.append(Candidate(f"{work}&artikel={label}", 0.3, "het artikel zelf"))
     beside = context.labels_of(work)

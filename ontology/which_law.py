@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
+from ontology.grammar_grounds import read_ground
 from ontology.law_names import JCI, book_of
 from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
 from ontology.provision import Provision
 
 MISSPELT = "misspelt"
+DIGIT = re.compile(r"\d")
+MEANT = re.compile(r"(?:bedoeld|genoemd) in\s+(?:het\s+bepaalde\s+in\s+)?(?:de\s+)?$")
 DEVIATES = re.compile(r"(?:afwijking|toepassing) van\s+(?:het\s+bepaalde\s+in\s+)?(?:de\s+)?$")
 
 
@@ -39,9 +42,19 @@ def resolve_law(
     for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
         if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context, in_list)):
             return law_of_tail(tail, part.start, context, rule)
+    ground = _ground(part, context)
+    if ground:
+        return LawFound(ground, "ground")
     if context.law:
         return LawFound(context.law, "own-law")
     return _law_to_the_left(part, context)
+
+
+def _ground(part: Provision, context: Context) -> str | None:
+    """The law of a code such as "10.2.e", also behind "art.", in a document that names that law."""
+    code = DIGIT.search(context.text, part.start, part.end) if part.paths else None
+    ground = read_ground(context.text, code.start()) if code else None
+    return JCI + ground.law if ground and ground.law in context.memory.disclosure else None
 
 
 def _is_own(part: Provision, tail: Tail, context: Context, in_list: bool) -> bool:
@@ -86,6 +99,10 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
         defined = context.memory.words.get(pointer.form)
         if defined:
             return LawFound(defined, "defined-word")
+        if defined == "":
+            return LawFound(
+                None, "unknown-law", f"de {pointer.form} van dit document staat niet in de registers"
+            )
         basis = context.basis() if pointer.form == "wet" and not works else None
         if basis:
             return LawFound(basis, "basis")
@@ -111,8 +128,10 @@ def _which(form: str) -> str:
 def _law_to_the_left(part: Provision, context: Context) -> LawFound:
     """A law of the same sentence whose list has the article, or that the sentence opens with ("In de Wlz ...")."""
     here = context.laws_in_sentence(part.start)
-    deviates = DEVIATES.search(context.text, max(0, part.start - 30), part.start)
-    if deviates and here and _named_in_passing(here[0], part, context):
+    lead = max(0, part.start - 30)
+    deviates = DEVIATES.search(context.text, lead, part.start)
+    meant = not numbering(part.labels[0]) and MEANT.search(context.text, lead, part.start)
+    if (deviates or meant) and here and _named_in_passing(here[0], part, context):
         return LawFound(None, "no-law", "er staat geen wet bij", tuple(here))
     for work in here:
         if _surely_has(part, work, context):
