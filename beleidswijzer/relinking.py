@@ -28,5 +28,27 @@ def relink(truth: Truth, linking: Linking, rules: str, meter: ProgressMeter) -> 
         truth.put_linked_with(_mark(linking, rules))
 
 
+def settle_letters(truth: Truth, linking: Linking) -> None:
+    """Letters cited by their day alone, beside those the store holds now; only documents that change are written."""
+    from ontology.held_letters import BY_DATE, HELD, held_letters, settle_letter
+
+    changed = []
+    held = held_letters(document for document, _ in truth.documents())
+    for document_id in truth.documents_with_rule(BY_DATE, HELD):
+        document, sha256 = truth.document(document_id), truth.file_of(document_id)
+        if document is None or sha256 is None:
+            continue
+        mentions = truth.mentions(document_id)
+        settled = {
+            key: tuple(settle_letter(one, document, held) for one in group) for key, group in mentions.items()
+        }
+        if settled != mentions:
+            changed.append(linking.row(document, settled, sha256))
+    if changed:
+        with truth.writing():
+            for row in changed:
+                truth.put_links(row)
+
+
 def _mark(linking: Linking, rules: str) -> str:
     return f"{rules}/{linking.fingerprint}"

@@ -67,7 +67,7 @@ def decide(truth: Truth, linking: Linking, item: str, decision: Decision) -> Jud
     Raises Problem: "review-item-missing", "review-nothing-to-accept", "review-no-target", "review-name".
     """
     passage, mention = _find(truth, item)
-    targets = {"accept": mention.targets, "reject": ()}.get(decision.verdict, decision.targets)
+    targets = {"accept": _offered(mention), "reject": ()}.get(decision.verdict, decision.targets)
     if decision.verdict == "accept" and not targets:
         raise Problem(
             "review-nothing-to-accept",
@@ -83,6 +83,12 @@ def decide(truth: Truth, linking: Linking, item: str, decision: Decision) -> Jud
     )  # fmt: skip
     _keep(truth, linking, [judgement])
     return judgement
+
+
+def _offered(mention: Mention) -> tuple[str, ...]:
+    """What a person accepts: what the rules took it to mean, else the one thing that they thought possible."""
+    only = tuple(one.target for one in mention.candidates) if len(mention.candidates) == 1 else ()
+    return mention.targets or only
 
 
 def link_words(truth: Truth, linking: Linking, passage_id: str, words: str, decision: Decision) -> Judgement:
