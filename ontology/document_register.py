@@ -13,7 +13,7 @@ from ontology.title_index import TitleIndex, fold
 from ontology.uris import Uris, slug
 
 FOLDER = Path(__file__).parent / "registers"
-COLUMNS = ("key", "title", "aliases", "kind", "date", "publisher", "id", "url", "source")
+COLUMNS = ("key", "title", "aliases", "ordinary", "kind", "date", "publisher", "id", "url", "source")
 CLASSES = {
     "kader": "Kader", "richtlijn": "Richtlijn", "rapport": "Rapport", "advies": "Advies", "agenda": "Agenda",
     "standpunt": "Standpunt", "brief": "Brief",
@@ -27,6 +27,7 @@ class RegisteredDocument:
     """A paper known by title. `date` is ISO with the precision known; what is not known is empty.
 
     `key` is its entry in the thesaurus, or made of its title; `held` the id of the store's document of this title.
+    `ordinary`: its names are ordinary words too, and count only in quotes or behind the word for a paper.
     """
 
     key: str
@@ -38,6 +39,7 @@ class RegisteredDocument:
     id: str
     url: str
     source: str
+    ordinary: bool = False
     held: str = ""
 
     @property
@@ -47,19 +49,26 @@ class RegisteredDocument:
 
     @property
     def names(self) -> Iterator[str]:
-        """The title, the title without its subtitle, and the other names."""
+        """The title, the other names, and the title without its subtitle."""
         yield self.title
         yield from self.aliases
-        for mark in SUBTITLE:
-            short = self.title.partition(mark)[0]
-            if short != self.title and len(fold(short)) >= SHORTEST:
-                yield short
+        if self.short:
+            yield self.short
 
     @property
-    def numbers(self) -> frozenset[str]:
-        """Years and volumes that belong to it: of its title, names and date."""
+    def short(self) -> str:
+        """The title without its subtitle, where that has words enough to stand for it."""
+        for mark in SUBTITLE:
+            short, _, subtitle = self.title.partition(mark)
+            if subtitle and len(fold(short)) >= SHORTEST:
+                return short
+        return ""
+
+    @property
+    def years(self) -> frozenset[str]:
+        """Years that belong to it: of its title, names and date."""
         words = {word for name in (self.title, *self.aliases) for word in fold(name)}
-        return frozenset(word for word in (*words, self.date[:4]) if word.isdecimal())
+        return frozenset(word for word in (*words, self.date[:4]) if word.isdecimal() and len(word) == 4)
 
 
 class DocumentRegister:
@@ -108,7 +117,7 @@ def document_of_row(row: Mapping[str, str]) -> RegisteredDocument:
     aliases = tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
     return RegisteredDocument(
         document_key(row), row["title"], aliases, row["kind"], row["date"], row["publisher"], row["id"],
-        row["url"], row["source"],
+        row["url"], row["source"], bool(row["ordinary"]),
     )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.passage import Document, Passage
-from ontology.mention import Candidate, Mention
+from ontology.document_register import RegisteredDocument
+from ontology.mention import Candidate, Mention, Status
 from ontology.registers import Registers
 from ontology.spans import Spans
-from ontology.title_index import TitleHit
+from ontology.title_index import TitleHit, fold
 
 KIND = (
     r"(?:(?:afwegings|beoordelings|toetsings|agenderings|onderzoeks|kwaliteits|normen|referentie|afspraken)kaders?"
@@ -34,7 +35,16 @@ FIGURE = re.compile(
     r"(?<![\w-])(?P<name>[Ss]chema|[Ff]iguur|[Tt]abel|[Bb]ox) (?P<number>\d{1,2})(?![\w%]|[.,]\d)"
 )
 SCHEME = re.compile(r"(?<![\w-])schema(?![\w-]| \d)")
-NUMBERS = re.compile(r"\d+")
+YEAR = re.compile(r"\d{4}")
+QUOTES = {"‘": "’", "'": "'", "“": "”", '"': '"', "«": "»", "„": "”"}
+CLOSING = tuple(sorted(set(QUOTES.values())))
+QUOTES_OPEN = re.compile(r"[‘“«„][^’”»]*$")
+PAPER = re.compile(
+    r"rapport|advies|programma|actieplan|akkoord|nota\b|notitie|visie|agenda|richtlijn|handreiking|leidraad|kader"
+    r"|convenant|brochure|publicatie|signalement|essay|onderzoek|strategie|aanpak",
+    re.IGNORECASE,
+)
+PAPER_BEFORE = re.compile(rf"(?:{PAPER.pattern})\s+$", re.IGNORECASE)
 REASON = "dit stuk wordt zonder titel of nummer genoemd"
 
 Figures = Mapping[str, str]
@@ -44,31 +54,41 @@ Figures = Mapping[str, str]
 def find_titled_documents(text: str, registers: Registers) -> Iterator[Mention]:
     """Documents named by a title of the register, in order, without overlap."""
     for hit in registers.documents.titles.find(text):
-        yield _titled(text, hit, registers)
+        named = [registers.documents.documents[key] for key in hit.keys]
+        if not all(one.ordinary for one in named) or _is_shown_as_title(text, hit):
+            yield _titled(text, hit, named)
 
 
-def _titled(text: str, hit: TitleHit, registers: Registers) -> Mention:
-    named = [registers.documents.documents[key] for key in hit.keys]
+def _is_shown_as_title(text: str, hit: TitleHit) -> bool:
+    """Words that are ordinary too are a title in quotes, behind or with the word for a paper."""
+    closing = QUOTES.get(text[max(0, hit.start - 1) : hit.start])
+    if closing and text.startswith(closing, hit.end):
+        return True
+    before = text[max(0, hit.start - 30) : hit.start]
+    return bool(PAPER.search(text[hit.start : hit.end]) or PAPER_BEFORE.search(before))
+
+
+def _titled(text: str, hit: TitleHit, named: list[RegisteredDocument]) -> Mention:
     end, other = hit.end, ""
-    if hit.number:
-        numbers = NUMBERS.findall(hit.number)
-        fitting = [one for one in named if all(number in one.numbers for number in numbers)]
-        numbered = [one for one in named if any(number.isdecimal() for number in one.numbers)]
-        if fitting:
-            named, end = fitting, hit.number_end
-        elif len(numbers[0]) == 4 or numbered == named:
-            end, other = hit.number_end, f"van {hit.number} is dit stuk niet in het register"
-    targets = tuple(one.target for one in named)
+    if hit.years:
+        end = hit.years_end
+        fitting = [one for one in named if one.years.issuperset(YEAR.findall(hit.years))]
+        other = "" if fitting else f"van {hit.years} staat dit stuk niet in het register"
+        named = fitting or named
+    elif hit.subtitled and all(fold(text[hit.start : end]) == fold(one.short) for one in named):
+        other = "met deze ondertitel staat dit stuk niet in het register"
+    if text[end : end + 1] in CLOSING and QUOTES_OPEN.search(text, hit.start, end):
+        end += 1
+    targets = tuple(dict.fromkeys(one.target for one in named))
     surface = text[hit.start : end]
     if len(targets) == 1 and not other:
-        return Mention(
-            hit.start, end, surface, "document", targets, targets, "exact", "exists", rule="document/title"
-        )
-    reason = other or "deze titel hoort bij meer stukken"
+        return Mention(hit.start, end, surface, "document", targets, targets, "exact", "exists",
+                       rule="document/title")  # fmt: skip
     score = 0.4 if other else round(1 / len(named), 3)
     candidates = tuple(Candidate(one.target, score, one.title) for one in named)
-    return Mention(hit.start, end, surface, "document", (), (), "unresolved" if other else "ambiguous", "unknown",
-                   candidates, reason, "document/title")  # fmt: skip
+    status: Status = "unresolved" if other else "ambiguous"
+    return Mention(hit.start, end, surface, "document", (), (), status, "unknown", candidates,
+                   other or "deze titel hoort bij meer stukken", "document/title")  # fmt: skip
 
 
 def read_figures(document: Document) -> Figures:
@@ -86,11 +106,11 @@ def find_named_documents(
 ) -> list[Mention]:
     """Mentions outside the documents that `found` has already, in order, without overlap.
 
-    A framework of the thesaurus that is a document of the store is both.
+    A framework or programme of the thesaurus that is a document of the store is both.
     """
     taken = [(one.start, one.end) for one in found if one.kind in ("document", "kamerstuk", "gazette")]
     kept: list[Mention] = []
-    known = Spans(taken)
+    known = Spans((*taken, *((one.start, one.end) for one in found if one.kind == "programme")))
     for one in find_titled_documents(passage.text, registers):
         if not known.touches(one.start, one.end) or registers.documents.is_held(one.targets):
             taken.append((one.start, one.end))

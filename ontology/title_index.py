@@ -15,22 +15,24 @@ WORD = re.compile(r"\w+(?:&\w+)*")
 BETWEEN = re.compile(r"[\s,:;&–—’‘'\"“”«»()./-]{1,4}(\w+(?:&\w+)*)")
 CAPITAL = r"[A-ZÀ-Ý]\w*(?:&\w+)*"
 GLUED = re.compile(r"[-‑]\w")
-YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
-NUMBER = re.compile(rf"(?: | \()(?P<number>{YEARS}|\d{{1,2}}(?:\.\d)?)(?![\w.,]\d|[%€\w])")
+OTHER_SUBTITLE = re.compile(r":\s|\s[-–—]\s")
+YEARS = re.compile(r"(?: | \()(?P<years>(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)(?![\w.,]\d|[%€\w])")
 
 
 @dataclass(frozen=True, slots=True)
 class TitleHit:
     """A title at start..end and the keys of the papers that go by it.
 
-    `number` is a year or volume right behind the title that is not part of it, `number_end` where that ends.
+    `years` is a year or period right behind the title that is not part of it, `years_end` where that ends;
+    `subtitled` tells that a subtitle seems to follow.
     """
 
     start: int
     end: int
     keys: tuple[str, ...]
-    number: str = ""
-    number_end: int = 0
+    years: str = ""
+    years_end: int = 0
+    subtitled: bool = False
 
 
 class TitleIndex:
@@ -65,7 +67,7 @@ class TitleIndex:
                 continue
             hit = self._at(text, match.start(), match.end())
             if hit:
-                end = max(hit.end, hit.number_end)
+                end = max(hit.end, hit.years_end)
                 yield hit
 
     def keys(self, title: str) -> tuple[str, ...]:
@@ -93,11 +95,12 @@ class TitleIndex:
 
 
 def _hit(text: str, start: int, end: int, keys: set[str]) -> TitleHit:
-    behind = NUMBER.match(text, end)
-    if not behind:
-        return TitleHit(start, end, tuple(sorted(keys)))
-    stop = end if "(" in behind[0] else behind.end()  # a year in brackets is no part of the title
-    return TitleHit(start, end, tuple(sorted(keys)), behind["number"], stop)
+    named = tuple(sorted(keys))
+    behind = YEARS.match(text, end)
+    if behind:
+        stop = end if "(" in behind[0] else behind.end()  # a year in brackets is no part of the title
+        return TitleHit(start, end, named, behind["years"], stop)
+    return TitleHit(start, end, named, subtitled=bool(OTHER_SUBTITLE.match(text, end)))
 
 
 def fold(title: str) -> tuple[str, ...]:
