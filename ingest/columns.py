@@ -48,9 +48,12 @@ class _Gutter:
 
 
 def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
-    """Items (lines, tables, boxes) of a page in runs that are read one after another, each top to bottom."""
+    """Items (lines, tables, boxes) of a page in runs that are read one after another, each top to bottom.
+
+    An item with `parts` counts as so many lines."""
     ordered = sorted(items, key=lambda item: (round(item.baseline, 1), item.x0))
-    gutter = _gutter(ordered) if len(ordered) >= 2 * _LINES and depth < 2 else None
+    lines: list[Placed] = [part for item in ordered for part in getattr(item, "parts", (item,))]
+    gutter = _gutter(lines) if len(lines) >= 2 * _LINES and depth < 2 else None
     if gutter is None:
         band = _band(ordered) if len(ordered) >= 2 * _LINES and depth < 2 else None
         if band is not None:
@@ -93,7 +96,7 @@ def _flush(left: list[Item], right: list[Item], depth: int) -> list[list[Item]]:
     return [run for side in (left, right) if side for run in reading_columns(side, depth + 1)]
 
 
-def _gutter(items: Sequence[Item]) -> _Gutter | None:
+def _gutter(items: Sequence[Placed]) -> _Gutter | None:
     """The widest white strip with full columns of text on both sides."""
     x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
     width = x1 - x0
@@ -195,7 +198,7 @@ def _white(strips: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _is_text(items: Sequence[Item], gutter: _Gutter, x0: float, x1: float) -> bool:
+def _is_text(items: Sequence[Placed], gutter: _Gutter, x0: float, x1: float) -> bool:
     left = [item for item in items if item.x1 <= gutter.x0 + _BIN]
     right = [item for item in items if item.x0 >= gutter.x1 - _BIN]
     if min(len(left), len(right)) < _LINES:
@@ -206,7 +209,7 @@ def _is_text(items: Sequence[Item], gutter: _Gutter, x0: float, x1: float) -> bo
     return overlap > 30 and _full(left, gutter.x0 - x0) and _full(right, x1 - gutter.x1)
 
 
-def _full(items: Sequence[Item], width: float) -> bool:
+def _full(items: Sequence[Placed], width: float) -> bool:
     """Whether lines of text reach over half of the column's height; cells that share a row count as one."""
     rows = len({round(item.baseline) for item in items})
     long = sum(item.x1 - item.x0 >= min(_FILL * width, _WIDE) for item in items)

@@ -42,6 +42,20 @@ class _Area:
     baseline: float
     blocks: tuple[Block, ...]
 
+    @property
+    def parts(self) -> list[_Row]:
+        """Its writing rows at full width: a table stands in its column as so many lines of text would."""
+        heights = {round(line.baseline): line for block in self.blocks for line in block.lines}
+        return [_Row(self.x0, self.x1, line.y0, line.baseline) for _, line in sorted(heights.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    x0: float
+    x1: float
+    y0: float
+    baseline: float
+
 
 def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     """The blocks of a document's pages; `furniture` lines are left out."""

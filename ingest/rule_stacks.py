@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.blocks import Cell
 from ingest.grids import Grid
 from ingest.lines import TextLine
 from ingest.page import Page, Rect
@@ -18,6 +19,7 @@ from ingest.table_rows import (
     column_of,
     column_spans,
     is_parted,
+    loosened,
     rows_between,
     writing_rows,
 )
@@ -60,7 +62,7 @@ def ruled_off_tables(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine
         inside = [line for line in free if line.key not in taken and x0 - 3 <= _middle(line) <= x1 + 3]
         strips = [_strip(inside, x0, x1, upper, lower) for upper, lower in pairwise(heights)]
         for first, last in _runs(strips):
-            table = _table(strips[first:last], inside, x0, x1, heights[first])
+            table = _table(strips[first:last], inside, x0, x1, page)
             if table is not None:
                 found.append(table)
                 taken |= {line.key for line in table.lines}
@@ -105,8 +107,8 @@ def _strip(lines: Sequence[TextLine], x0: float, x1: float, upper: float, lower:
         return _Strip("empty" if lower - upper < _BLANK else "text", ())
     if any(line.x0 < x0 - _OUT or line.x1 > x1 + _OUT for line in own):
         return _Strip("text", own)
-    rows = writing_rows(own)
-    if len(own) == 1:
+    rows = _loose_rows(own)
+    if len(own) == 1 and len(rows[0]) == 1:
         return _Strip("one", own)
     spans = column_spans([row for row in rows if is_parted(row)])
     if len(spans) < 2 or _crossed(own, spans) or _is_prose(rows, spans):
@@ -147,53 +149,119 @@ def _runs(strips: Sequence[_Strip]) -> list[tuple[int, int]]:
 
 
 def _table(
-    strips: Sequence[_Strip], lines: Sequence[TextLine], x0: float, x1: float, top: float
+    strips: Sequence[_Strip], lines: Sequence[TextLine], x0: float, x1: float, page: Page
 ) -> RuledOff | None:
     filled = [list(strip.lines) for strip in strips if strip.lines]
-    spans = column_spans([row for strip in filled for row in writing_rows(strip) if is_parted(row)])
+    spans = column_spans([row for strip in filled for row in _loose_rows(strip) if is_parted(row)])
     if len(spans) < 2:
         return None
     while len(filled) > 1 and len(filled[-1]) == 1 and filled[-1][0].x1 > spans[1][0]:
         filled.pop()
     own = {line.key for strip in filled for line in strip}
-    above = [line for line in lines if line.key not in own and line.baseline < filled[0][0].baseline]
-    below = [line for line in lines if line.key not in own and line.baseline > filled[-1][-1].baseline]
-    size = filled[0][0].size
-    head = _adjoining(writing_rows(above)[::-1][:1], spans, top, 1.6 * size, x0, x1)
-    tail = _adjoining(writing_rows(below), spans, max(x.baseline for x in filled[-1]), _step(filled), x0, x1)
-    filled = [*head, *filled, *tail]
-    parted = sum(is_parted(row) for strip in filled for row in writing_rows(strip))
-    if parted < (3 if len(filled) == 1 else 2):
+    inside = [line for line in lines if line.x0 >= x0 - _OUT and line.x1 <= x1 + _OUT and line.key not in own]
+    top, foot = min(x.baseline for x in filled[0]), max(x.baseline for x in filled[-1])
+    step = _step(filled)
+    head = _adjoining(_loose_rows([x for x in inside if x.baseline < top])[::-1], spans, top, step)
+    tail = _adjoining(_loose_rows([x for x in inside if x.baseline > foot]), spans, foot, step)
+    keys = [{line.key for row in rows for line in row} for rows in (head, tail)]
+    around = [[line for line in inside if line.key in own] for own in keys]
+    free = frozenset(n for n, lines in ((0, around[0]), (bool(around[0]) + len(filled), around[1])) if lines)
+    filled = [*around[:1], *filled, *around[1:]] if head else [*filled, *around[1:]]
+    filled = [strip for strip in filled if strip]
+    if len(filled) <= 3:
+        free = frozenset(range(len(filled)))
+    parted = sum(is_parted(row) for strip in filled for row in _loose_rows(strip))
+    opens = page.number > 1 and not any(x.baseline < top for x in lines if x.key not in keys[0])
+    if parted < (1 if opens else 3 if len(filled) == 1 else 2):
         return None
-    found = rows_between(filled)
+    found = rows_between(filled, free)
     if found is None:
         return None
-    inside = tuple(sorted((x for strip in filled for x in strip), key=lambda x: x.index))
-    return RuledOff(x0, x1, min(line.y0 for line in inside), inside, *found)
+    whole = tuple(sorted((x for strip in filled for x in strip), key=lambda x: x.index))
+    rows = _under_heads(*found, _part_rules(page, x0, x1, whole))
+    return RuledOff(x0, x1, min(line.y0 for line in whole), whole, rows, found[1])
+
+
+def _loose_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    return [loosened(row) for row in writing_rows(lines)]
 
 
 def _step(strips: Sequence[Sequence[TextLine]]) -> float:
     """The largest step between two rows of the table, and a little more."""
     heights = [line.baseline for strip in strips for line in strip]
-    ordered = sorted(set(heights))
-    steps = [b - a for a, b in pairwise(ordered)]
-    return 1.25 * max(steps, default=0.0) + 1.0
+    steps = [b - a for a, b in pairwise(sorted(set(heights)))]
+    return 1.25 * max([*steps, 1.6 * strips[0][0].size]) + 1.0
 
 
 def _adjoining(
-    rows: Sequence[list[TextLine]], spans: Spans, edge: float, step: float, x0: float, x1: float
+    rows: Sequence[list[TextLine]], spans: Spans, edge: float, step: float
 ) -> list[list[TextLine]]:
-    """Rows that go on with the table beyond its last rule: parted, each piece in a column of its own."""
+    """Rows that go on with the table beyond its first or last rule: parted, each piece in a column of its own;
+    single pieces between and after them are cells that wrap."""
     found: list[list[TextLine]] = []
+    waiting: list[list[TextLine]] = []
+    upward = bool(rows) and rows[0][0].baseline < edge
     for row in rows:
         columns = [column_of(line, spans) for line in row]
-        apart = len(set(columns)) == len(columns) and not _crossed_by(row, spans)
-        inside = row[0].x0 >= x0 - _OUT and row[-1].x1 <= x1 + _OUT
-        if not is_parted(row) or not apart or not inside or abs(row[0].baseline - edge) > step:
+        far = abs(row[0].baseline - edge) > step
+        if far or len(set(columns)) < len(columns) or _crossed_by(row, spans):
             break
-        found.append(row)
+        if len(row) > 1 and (is_parted(row) or 0 not in columns):
+            found += [*waiting, row]
+            waiting = []
+        elif _is_wrap(row[0], columns[0], spans, 0.0 if upward else row[0].baseline - edge):
+            waiting.append(row)
+        else:
+            break
         edge = row[0].baseline
+    if found and not upward:
+        found += waiting
     return found
+
+
+def _is_wrap(line: TextLine, column: int, spans: Spans, step: float) -> bool:
+    """A line of a cell that wraps: close to the line before, inside its column."""
+    inside = abs(line.x0 - spans[column][0]) < 12.0 and line.x1 < spans[column][1] + 12.0
+    return inside and step < 1.5 * line.size
+
+
+def _part_rules(page: Page, x0: float, x1: float, lines: Sequence[TextLine]) -> list[Rect]:
+    """Rules inside a table that are shorter than it: they stand under the heading of several columns."""
+    top, foot = min(line.y0 for line in lines), max(line.y1 for line in lines)
+    return [
+        rule
+        for rule in page.rules
+        if rule.y1 - rule.y0 < 3.0 and top < rule.y0 < foot and x0 - 3 <= rule.x0 and rule.x1 <= x1 + 3
+        and 20.0 < rule.x1 - rule.x0 < 0.9 * (x1 - x0)
+    ]  # fmt: skip
+
+
+def _under_heads(rows: Rows, edges: Edges, rules: Sequence[Rect]) -> Rows:
+    """A heading over a short rule stands in the first of the columns that the rule runs over."""
+    starts = [*edges[1:], float("inf")]
+    moved: list[list[Cell]] = [list(row) for row in rows]
+    for rule in rules:
+        over = [n for n, (left, nxt) in enumerate(zip(edges, starts, strict=True)) if _under(rule, left, nxt)]
+        if len(over) < 2:
+            continue
+        for row in moved:
+            for n, cell in enumerate(row):
+                if n in over[1:] and not row[over[0]] and _stands_on(cell, rule):
+                    row[over[0]], row[n] = cell, ()
+    return tuple(tuple(row) for row in moved)
+
+
+def _under(rule: Rect, left: float, following: float) -> bool:
+    return rule.x0 - 6 <= left + 6 and left < rule.x1 - 6 and (following > rule.x0 + 6)
+
+
+def _stands_on(cell: Cell, rule: Rect) -> bool:
+    """Whether a cell is the words right above a rule, in its middle."""
+    if not cell:
+        return False
+    middle = (min(x.x0 for x in cell) + max(x.x1 for x in cell)) / 2
+    lift = rule.y0 - cell[-1].baseline
+    return -1.0 < lift < 1.5 * cell[-1].size and abs(middle - (rule.x0 + rule.x1) / 2) < 6.0
 
 
 def _crossed_by(row: Sequence[TextLine], spans: Spans) -> bool:

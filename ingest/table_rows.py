@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from statistics import median
 
 from ingest.blocks import Cell, fits_not
-from ingest.lines import TextLine
+from ingest.lines import LABEL_ALONE, TextLine, split_line
 
 Rows = tuple[tuple[Cell, ...], ...]
 Edges = tuple[float, ...]
@@ -20,6 +21,8 @@ ALIGNED = 5.0
 """Points: cells begin or end within this of each other."""
 
 _CELL_GAP = 1.2  # em between the cells of a row without rules
+_WHITE = 0.8  # em: white inside a line of a table that parts two cells
+_NARROW = 0.45  # em: the same where figures meet, or where columns are known to lie on both sides
 _SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
 _LINE_STEP = 1.5  # em: the largest step between two lines of one cell
 _OFTEN = 0.7  # of the full rows fill a column whose absence tells that a line goes on with the row above
@@ -37,6 +40,73 @@ def writing_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     for row in rows:
         row.sort(key=lambda line: line.x0)
     return rows
+
+
+def loosened(row: Sequence[TextLine]) -> list[TextLine]:
+    """A writing row with its lines cut at white that parts cells: a figure before text is no label here."""
+    return [part for line in row for part in _cut(line, _parts_cells)]
+
+
+def cut_in_columns(row: Sequence[TextLine], spans: Spans) -> list[TextLine]:
+    """A writing row with lines over several columns cut where white lies between two of them."""
+    between = list(pairwise(spans))
+
+    def parts(line: TextLine, left: float, right: float) -> bool:
+        wide = right - left >= _NARROW * line.size
+        return wide and any((a + b) / 2 < right and left < (c + d) / 2 for (a, b), (c, d) in between)
+
+    cut: list[TextLine] = []
+    for line in row:
+        over = sum(line.x0 < b - 3 and line.x1 > a + 3 for a, b in spans)
+        cut += _cut(line, parts) if over > 1 else [line]
+    return cut
+
+
+def _parts_cells(line: TextLine, left: float, right: float) -> bool:
+    """Whether white from `left` to `right` inside a line parts two cells."""
+    before, after = _word_at(line, left, before=True), _word_at(line, right, before=False)
+    if right - left < (_NARROW if is_figure(before) and is_figure(after) else _WHITE) * line.size:
+        return False
+    return not (LABEL_ALONE.match(before) and not before[-1].isalnum() and left - line.x0 < 2.5 * line.size)
+
+
+def _word_at(line: TextLine, x: float, *, before: bool) -> str:
+    """The word that ends, or begins, at a place of the line."""
+    word = ""
+    for span in line.spans if not before else reversed(line.spans):
+        places = range(len(span.text))
+        for n in places if not before else reversed(places):
+            beyond = span.xs[n] < x - 0.5 if not before else span.xs[n + 1] > x + 0.5
+            if beyond or (span.text[n].isspace() and not word):
+                continue
+            if span.text[n].isspace():
+                return word
+            word = span.text[n] + word if before else word + span.text[n]
+    return word
+
+
+def _cut(line: TextLine, parts: Callable[[TextLine, float, float], bool]) -> list[TextLine]:
+    cut: list[TextLine] = []
+    rest = line
+    for left, right in _whites(line):
+        if parts(line, left, right) and (halves := split_line(rest, right, slack=0.5)):
+            cut.append(halves[0])
+            rest = halves[1]
+    return [*cut, rest]
+
+
+def _whites(line: TextLine) -> list[tuple[float, float]]:
+    """The white between the words of a line: from where to where."""
+    found: list[tuple[float, float]] = []
+    right: float | None = None
+    for span in line.spans:
+        for n, character in enumerate(span.text):
+            if character.isspace():
+                continue
+            if right is not None and span.xs[n] - right > 0.1 * span.size:
+                found.append((right, span.xs[n]))
+            right = span.xs[n + 1]
+    return found
 
 
 def column_spans(rows: Sequence[Sequence[TextLine]]) -> Spans:
@@ -68,10 +138,11 @@ def column_of(line: TextLine, spans: Spans) -> int:
     return min(range(len(spans)), key=lambda n: max(spans[n][0] - line.x0, line.x0 - spans[n][1]))
 
 
-def table_rows(rows: Sequence[Sequence[TextLine]], spans: Spans) -> Rows:
-    """Writing rows put together where a cell goes on with the line below."""
-    close = _close_rows(rows)
-    airy = _is_airy(rows, close)
+def table_rows(rows: Sequence[Sequence[TextLine]], spans: Spans, white: White | None = None) -> Rows:
+    """Writing rows put together where a cell goes on with the line below. `white`: that of the whole table, where
+    these rows are part of it."""
+    own = white_of(rows)
+    close, airy = (white.close, white.airy) if white else (own.close, own.airy)
     often = _often_filled(rows, spans)
     table: list[list[list[TextLine]]] = []
     for n, row in enumerate(rows):
@@ -84,6 +155,24 @@ def table_rows(rows: Sequence[Sequence[TextLine]], spans: Spans) -> Rows:
     return tuple(tuple(tuple(cell) for cell in row) for row in table)
 
 
+@dataclass(frozen=True, slots=True)
+class White:
+    """For each writing row whether it stands close to the one above; `airy`: white stands between the rows, more
+    than between the lines of a cell."""
+
+    close: Sequence[bool]
+    airy: bool
+
+    def part(self, start: int, end: int) -> White:
+        return White(self.close[start:end], self.airy)
+
+
+def white_of(rows: Sequence[Sequence[TextLine]]) -> White:
+    """How close the rows of a table stand."""
+    close = _close_rows(rows)
+    return White(close, _is_airy(rows, close))
+
+
 def _close_rows(rows: Sequence[Sequence[TextLine]]) -> list[bool]:
     """For each writing row whether it follows as closely on the row above as lines of one cell do."""
     steps = [0.0, *(lower[0].baseline - upper[0].baseline for upper, lower in pairwise(rows))]
@@ -94,7 +183,6 @@ def _close_rows(rows: Sequence[Sequence[TextLine]]) -> list[bool]:
 
 
 def _is_airy(rows: Sequence[Sequence[TextLine]], close: Sequence[bool]) -> bool:
-    """Whether white stands between the rows, more than between the lines of a cell."""
     most = max(map(len, rows))
     starts = [n for n, row in enumerate(rows) if n and len(row) >= max(2, 0.7 * most)]
     return bool(starts) and sum(not close[n] for n in starts) >= 0.6 * len(starts)
@@ -137,23 +225,31 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURES.match(text))
 
 
-def rows_between(strips: Sequence[Sequence[TextLine]]) -> tuple[Rows, Edges] | None:
-    """The cells of lines between rules, strip by strip; None where no columns stand in them."""
-    rows = [writing_rows(strip) for strip in strips]
+def rows_between(
+    strips: Sequence[Sequence[TextLine]], free: frozenset[int] = frozenset()
+) -> tuple[Rows, Edges] | None:
+    """The cells of lines between rules, strip by strip; None where no columns stand in them.
+
+    `free` are the strips that hold rows without rules between them.
+    """
+    rows = [[loosened(row) for row in writing_rows(strip)] for strip in strips]
     parted = [row for strip in rows for row in strip if is_parted(row)]
     heads = [next((row for row in strip if is_parted(row)), None) for strip in rows]
     many = [row for row in heads if row]
-    if len(parted) < 2 or len(many) < 0.4 * len(strips) or not agree(parted):
+    if len(parted) < 2 - bool(free) or len(many) < 0.4 * len(strips) or not (agree(parted) or free):
         return None
     spans = column_spans(parted)
     if len(spans) < 2:
         return None
     table: list[tuple[Cell, ...]] = []
     ruled = len(strips) > 3
-    for strip in rows:
-        found = table_rows(strip, spans)
-        if ruled and len(found) > 1 and not bands(strip):
-            found = (tuple(in_order([x for row in found for x in row[n]]) for n in range(len(spans))),)
+    white = white_of([row for strip in rows for row in strip])
+    starts = [0, *accumulate(map(len, rows))]
+    for n, strip in enumerate(rows):
+        part = white.part(starts[n], starts[n + 1])
+        found = table_rows([cut_in_columns(row, spans) for row in strip], spans, part)
+        if ruled and n not in free and len(found) > 1 and not bands(strip):
+            found = (tuple(in_order([x for row in found for x in row[m]]) for m in range(len(spans))),)
         table += found
     return tuple(table), tuple(left for left, _ in spans)
 
@@ -165,7 +261,8 @@ def in_order(lines: Sequence[TextLine]) -> Cell:
 
 def is_parted(row: Sequence[TextLine]) -> bool:
     """Whether lines beside each other stand so far apart that they are cells."""
-    return len(row) > 1 and all(b.x0 - a.x1 > _CELL_GAP * b.size for a, b in pairwise(row))
+    gaps = [(b.x0 - a.x1) / b.size for a, b in pairwise(row)]
+    return bool(gaps) and max(gaps) > _CELL_GAP and min(gaps) > 0.9 * _NARROW
 
 
 def agree(rows: Sequence[Sequence[TextLine]]) -> bool:

@@ -18,9 +18,11 @@ from ingest.table_rows import (
     agree,
     bands,
     column_spans,
+    cut_in_columns,
     in_order,
     is_figure,
     is_parted,
+    loosened,
     rows_between,
     table_rows,
     writing_rows,
@@ -147,12 +149,13 @@ def open_tables(run: Sequence[TextLine]) -> list[OpenTable]:
     n = 0
     while n < len(rows):
         end = _stretch(rows, n)
-        rows[n:end] = _cells_apart(rows[n:end])
+        rows[n:end] = _cells_apart([loosened(row) for row in rows[n:end]])
         many = [row for row in rows[n:end] if len(row) > 1]
         if len(many) >= _ROWS and agree(many):
             spans = column_spans(many)
             if len(spans) > 1:
-                cells = table_rows(_parts(rows[n:end], spans), spans)
+                inside = [cut_in_columns(row, spans) for row in _parts(rows[n:end], spans)]
+                cells = table_rows(inside, spans)
                 edges = tuple(left for left, _ in spans)
                 found.append(OpenTable(starts[n], starts[end], cells, edges))
         n = max(end, n + 1)
