@@ -121,13 +121,8 @@ def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
     firsts = [n for n, h in enumerate(headings) if h.depth == 1 and not h.word]
     if not firsts:
         return frozenset()
-    largest = max(headings[n].rank[0] for n in firsts)
     deeper = [h for h in headings if h.depth > 1 and not h.word]
-    local = {
-        n
-        for n in firsts
-        if deeper and headings[n].rank[0] < 0.92 * max(largest, *(h.rank[0] for h in deeper))
-    }
+    local = _counted_within(headings, firsts, deeper)
     restarts = Counter(headings[n].number for n in firsts if n not in local)
     plain_ranks = {h.rank for h in headings[: firsts[0]] if _is_plain(h)}
     rank = headings[firsts[0]].rank
@@ -135,6 +130,34 @@ def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
     if not deeper and ((rank in plain_ranks and not between) or restarts.get("1", 0) > 1):
         return frozenset(firsts)
     return frozenset(local)
+
+
+def _counted_within(
+    headings: Sequence[Heading], firsts: Sequence[int], deeper: Sequence[Heading]
+) -> set[int]:
+    """Numbers set smaller than the chapters that do not count on from them: rows "1 2 3" of equal looks."""
+    largest = max(headings[n].rank[0] for n in (*firsts,)) if firsts else 0.0
+    least = 0.92 * max([largest, *(h.rank[0] for h in deeper)]) if deeper else 0.0
+    chapters = {headings[n].number for n in firsts if headings[n].rank[0] >= least}
+    local: set[int] = set()
+    count = 0  # the last chapter's number
+    row: list[int] = []
+    for n in firsts:
+        number, rank = headings[n].number or "", headings[n].rank
+        before = headings[row[-1]] if row else None
+        if before and before.rank == rank and _next(before.number) == number:
+            row.append(n)
+        else:
+            row = [n]
+        if rank[0] < least and (row[0] in local or number in chapters or headings[row[0]].number != str(count + 1)):
+            local.update(row)
+        elif number.isdigit():
+            count = int(number)
+    return local
+
+
+def _next(number: str | None) -> str | None:
+    return str(int(number) + 1) if number and number.isdigit() else None
 
 
 def _before_local(levels: Sequence[int], local: frozenset[int], n: int) -> int:
@@ -183,9 +206,12 @@ def _deepen_unlisted(
 
 
 def _without_leaps(levels: Sequence[int]) -> list[int]:
+    """Levels without gaps: one below the heading above it that stands higher, and equal to its equals there."""
     found: list[int] = []
-    last = 0
+    above: list[int] = []
     for level in levels:
-        last = min(level, last + 1) if level > 0 else 1
-        found.append(last)
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        found.append(len(above))
     return found
