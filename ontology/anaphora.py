@@ -59,13 +59,15 @@ def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tu
             continue
         for match in pattern.finditer(context.text):
             start, end = match.span() if pattern is POINTER else match.span("member")
-            own = context.law is not None and not (pattern is MEMBER and _of_that_article(context.text, end))
-            if not own and not spans.touches(start, end):
+            if not (context.law and _is_drafting(pattern, end, context)) and not spans.touches(start, end):
                 yield start, end, match
 
 
-def _of_that_article(text: str, end: int) -> bool:
-    return bool(OF_THAT_ARTICLE.match(text, end))
+def _is_drafting(pattern: re.Pattern[str], end: int, context: Context) -> bool:
+    """Whether a law's own text leaves this pointer unmarked."""
+    if pattern is not MEMBER:
+        return True
+    return context.own_article is None and not OF_THAT_ARTICLE.match(context.text, end)
 
 
 def resolve_pointer(start: int, end: int, match: re.Match[str], context: Context) -> Mention | None:
@@ -135,6 +137,9 @@ def _member(start: int, context: Context, *, bracketed: bool) -> Mention | None:
         return None
     text = context.text[start:stop]
     last = context.article_before(start)
+    if context.own_article and not tail:
+        targets = tuple(_with_path(context.own_article, path) for path in members.paths)
+        return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/printed")
     if last is None:
         return Mention(start, stop, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip

@@ -63,6 +63,7 @@ class Context:
     memory: Memory
     law: str | None
     date: str | None
+    own_article: str | None = None
     named: list[tuple[int, str]] = field(default_factory=list)
     articles: list[tuple[int, str]] = field(default_factory=list)
     _stops: list[int] | None = None

@@ -7,16 +7,14 @@ from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
 from ontology.decisions import find_decisions
-from ontology.law_names import introduced_names
+from ontology.document_references import document_references
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
 from ontology.named_documents import find_named_documents, read_figures
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
-from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.thesaurus import Thesaurus
-from ontology.uris import split_jci
 from ontology.written import written
 
 _LONGEST_IN_TABLE = 300  # characters; what is longer in a table is a row of cells, not a sentence
@@ -31,7 +29,7 @@ def find_mentions(
     Passages are read in order, because abbreviations, the last law named and the
     offices named carry on from one to the next. Letterheads have references only.
     """
-    references = _references(document, registers)
+    references = document_references(document, registers)
     letters = read_letters(document, references)
     figures = read_figures(document)
     reader = _Reader(document, thesaurus)
@@ -47,28 +45,6 @@ def find_mentions(
         if mentions:
             found[passage.id] = tuple(sorted(mentions, key=_order))
     return found
-
-
-def _references(document: Document, registers: Registers) -> dict[str, list[Mention]]:
-    memory = introduced_names((one.text for one in document.passages), registers, document.date)
-    found = {}
-    for passage in document.passages:
-        law = split_jci(passage.jci) if passage.jci else None
-        references = link_references(
-            passage.text,
-            registers=registers,
-            law=law[0] if law else None,
-            date=document.date,
-            memory=memory,
-        )
-        found[passage.id] = [one for one in references if not _is_own_heading(passage, one)]
-    return found
-
-
-def _is_own_heading(passage: Passage, reference: Mention) -> bool:
-    """ "Artikel 3.1 Reikwijdte" as a heading is the article itself, not a reference to one."""
-    heads = passage.kind == "heading" and reference.start == 0 and reference.surface.startswith("Artikel ")
-    return heads and reference.kind == "law" and not reference.literal
 
 
 class _Reader:

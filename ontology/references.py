@@ -47,15 +47,17 @@ def link_references(
     law: str | None = None,
     date: str | None = None,
     memory: Memory | None = None,
+    article: str | None = None,
 ) -> list[Mention]:
     """All references of `text` in order, without overlap; offsets are code points.
 
     `law` is the BWB id of the law the text is part of, `date` the document's ISO date (also
     "2024-06"). `memory` carries what a document taught from passage to passage; what was only
-    said in an earlier passage gives candidates, never targets.
+    said in an earlier passage gives candidates, never targets. `article` is the key of the article the
+    text is printed from in another document: "het eerste lid" is then its own.
     """
     known = memory or Memory(disclosure=disclosure_laws([text]))
-    context = Context(text, registers, known, JCI + law if law else None, date)
+    context = Context(text, registers, known, JCI + law if law else None, date, article)
     found = [*_identified(text), *_laws(context)]
     web = (
         [match.span() for match in WEB.finditer(text)]
