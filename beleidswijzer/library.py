@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
-from beleidswijzer.derive import deriving
+from beleidswijzer.derive import Former, deriving
 from beleidswijzer.embedding import embed_missing
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Reader, Workshop, take_in
@@ -20,7 +20,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
 from beleidswijzer.reading import FileReader, reading_limits
-from beleidswijzer.relinking import links_are_current, relink
+from beleidswijzer.relinking import links_are_current, relink, settle_letters
 from beleidswijzer.results import (
     AbsentSource,
     AddResult,
@@ -33,6 +33,7 @@ from beleidswijzer.results import (
     RegisterImport,
     SearchAnswer,
 )
+from beleidswijzer.review_desk import ReviewDesk
 from beleidswijzer.snapshot import Snapshot, document_missing
 from beleidswijzer.sources import Source, collect_sources, upload_source
 from beleidswijzer.store import Published, Store
@@ -138,6 +139,18 @@ class Library:
             self._catch_up(truth, ProgressMeter(0, 0, None))
         return outcome
 
+    @property
+    def review(self) -> ReviewDesk:
+        """Where people accept, correct, reject and add references."""
+        return ReviewDesk(self._store, self._linking, self._changing)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Truth]:
+        self._must_be_writable()
+        with self._store.writer() as truth:
+            yield truth
+            self._catch_up(truth, ProgressMeter(0, 0, None))
+
     def registers(self, kinds: Sequence[str] = ()) -> tuple[RegisterEntry, ...]:
         """Entries of the registers, as shipped and as this store extends them, each with its source."""
         from beleidswijzer.register_listing import LISTED, list_registers
@@ -184,22 +197,28 @@ class Library:
                 with truth.writing():
                     truth.drop_segments(damaged)
             meter = ProgressMeter(0, 0, progress)
-            relink(truth, self._linking.of_store(truth), RULES, meter)
+            linking = self._linking.of_store(truth)
+            relink(truth, linking, RULES, meter)
+            settle_letters(truth, linking)
             embed_missing(truth, self._store.vectors, self._model.embedder, meter)
             self._publish(truth, meter)
 
     def _catch_up(self, truth: Truth, meter: ProgressMeter) -> None:
         """Bring links to the present registers and the derived parts to the truth's revision, when behind."""
-        relink(truth, self._linking.of_store(truth), RULES, meter)
+        linking = self._linking.of_store(truth)
+        relink(truth, linking, RULES, meter)
+        settle_letters(truth, linking)
         published = self._store.published(truth)
         embed_missing(truth, self._store.vectors, self._model.embedder, meter)
         if published is None or published.manifest.revision != truth.revision():
-            self._publish(truth, meter)
+            self._publish(truth, meter, published)
 
-    def _publish(self, truth: Truth, meter: ProgressMeter) -> None:
+    def _publish(self, truth: Truth, meter: ProgressMeter, former: Published | None = None) -> None:
+        """Build a generation; from a whole `former` one it takes what did not change."""
         embedder = self._model.embedder if truth.count("vectors") else None
-        fill = deriving(truth, self._store.vectors, self._linking.of_store(truth), embedder, meter)
-        self._store.publish(truth, fill)
+        held = Former(self._store.generations.path(former.name), former.manifest) if former else None
+        linking = self._linking.of_store(truth)
+        self._store.publish(truth, deriving(truth, self._store.vectors, linking, embedder, meter, held))
 
     def _workshop(self, truth: Truth, read: Reader) -> Workshop:
         linking = self._linking.of_store(truth)

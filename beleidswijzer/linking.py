@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from ingest.passage import Document
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
+    from ontology.decision_register import RegisteredDecision
+    from ontology.document_register import DocumentRegister
+    from ontology.judging import Judged
     from ontology.registers import Registers
     from ontology.thesaurus import Thesaurus
     from ontology.uris import Uris
@@ -43,10 +47,28 @@ class Linking:
                     digest.update(table.name.encode() + b"\0" + table.read_bytes())
         return digest.hexdigest()[:16]
 
+    @cached_property
+    def documents(self) -> DocumentRegister:
+        """The register of documents alone, which loads sooner than all registers."""
+        from ontology.document_register import load_documents
+
+        return load_documents()
+
+    @cached_property
+    def decisions(self) -> Mapping[str, RegisteredDecision]:
+        """The register of decisions by id; it changes no mention, so it is no part of what linking depends on."""
+        from ontology.decision_register import load_decisions
+
+        return load_decisions()
+
+    @property
+    def added_entries(self) -> Mapping[str, list[dict[str, str]]]:
+        """Rows that people added to the registers of the store, by kind."""
+        return {}
+
     def of_store(self, truth: Truth) -> Linking:
-        """Linking with the registers as this store extends them: by entries added and texts of laws."""
-        extended = truth.law_files() or truth.register_entries()
-        return _StoreLinking(self, truth) if extended else self
+        """Linking as this store has it: registers extended by entries and texts of laws, and people's judgements."""
+        return _StoreLinking(self, truth)
 
     def extended(self, truth: Truth, fingerprint: str) -> Registers:
         """The registers as a store extends them; built once for each state of its entries and laws."""
@@ -68,27 +90,46 @@ class Linking:
         return load_thesaurus(self.uris)
 
     def mentions(self, document: Document) -> Mapping[str, tuple[Mention, ...]]:
-        """Mentions by passage id."""
+        """Mentions by passage id, as rules found them and people settled them."""
+        return self.judged(document).mentions
+
+    def _found(self, document: Document) -> Mapping[str, tuple[Mention, ...]]:
         from ontology.mentions import find_mentions
 
         return find_mentions(document, self.registers, self.thesaurus)
 
+    def judged(self, document: Document) -> Judged:
+        """The mentions as people settled them, and what became of their judgements."""
+        from ontology.judging import Judged
+
+        return Judged(dict(self._found(document)), ())
+
     def __call__(self, document: Document, sha256: str) -> DocumentRow:
+        return self.row(document, self.mentions(document), sha256)
+
+    def row(
+        self, document: Document, mentions: Mapping[str, tuple[Mention, ...]], sha256: str
+    ) -> DocumentRow:
+        """The document with these mentions and the graph that they give."""
         from ontology.graph import document_quads
         from ontology.quad import nquads
 
-        mentions = self.mentions(document)
         quads = document_quads(document, mentions, file_sha256=sha256, thesaurus=self.thesaurus)
         return DocumentRow(document, mentions, nquads(quads))
 
     def whole_graph(self, truth: Truth) -> bytes:
-        """The working graph of the store as sorted N-Quads: vocabulary, documents, what ties them."""
+        """The working graph of the store as sorted N-Quads: vocabulary, documents, what ties them, judgements."""
+        from ontology.decision_register import decision_quads
+        from ontology.judgement_graph import judgement_quads
         from ontology.quad import nquads
-        from ontology.vocabulary import vocabulary_quads
+        from ontology.vocabulary import title_quads, vocabulary_quads
 
         lines = nquads(vocabulary_quads(self.thesaurus, self.registers)).splitlines(keepends=True)
+        lines += nquads(judgement_quads(truth.judgements.all(), self.uris)).splitlines(keepends=True)
+        lines += nquads(decision_quads(self.decisions.values(), self.uris)).splitlines(keepends=True)
         for graph in truth.graphs():
             lines += graph.splitlines(keepends=True)
+        lines += nquads(title_quads(lines, self.registers, self.uris)).splitlines(keepends=True)
         return b"".join(sorted(set(lines)))
 
 
@@ -102,7 +143,31 @@ class _StoreLinking(Linking):
 
     @cached_property
     def registers(self) -> Registers:
+        if self.fingerprint == self._shipped.fingerprint:
+            return self._shipped.registers
         return self._shipped.extended(self._truth, self.fingerprint)
+
+    @property
+    def added_entries(self) -> Mapping[str, list[dict[str, str]]]:
+        return self._truth.register_entries()
+
+    @cached_property
+    def decisions(self) -> Mapping[str, RegisteredDecision]:
+        from ontology.decision_register import decision_of_row
+
+        added = map(decision_of_row, self.added_entries.get("decisions", ()))
+        return {**self._shipped.decisions, **{one.id: one for one in added}}
+
+    def judged(self, document: Document) -> Judged:
+        from ontology.existence import target_existence
+        from ontology.judging import judge
+
+        return judge(
+            document.passages,
+            self._found(document),
+            self._truth.judgements.of(document.id),
+            lambda target: target_existence(self.registers, target, document.date),
+        )
 
     @cached_property
     def thesaurus(self) -> Thesaurus:
@@ -112,7 +177,11 @@ class _StoreLinking(Linking):
     def fingerprint(self) -> str:
         files = ((sha256, self._truth.file(sha256)) for _, sha256 in self._truth.law_files())
         laws = [(sha256, row.reader if row else "") for sha256, row in files]
-        added = repr((laws, self._truth.register_entries()))
+        entries = {kind: rows for kind, rows in self.added_entries.items() if kind != "decisions"}
+        held = _held_documents(self._shipped.documents, self._truth)
+        if not laws and not entries and not held:
+            return self._shipped.fingerprint
+        added = repr((laws, entries, held))
         return f"{self._shipped.fingerprint}+{hashlib.sha256(added.encode()).hexdigest()[:16]}"
 
 
@@ -120,7 +189,14 @@ def _with_store(shipped: Registers, truth: Truth) -> Registers:
     from ontology.law_text import with_laws
     from ontology.register_entries import with_entries
 
+    registers = with_entries(shipped, truth.register_entries())
+    held = _held_documents(shipped.documents, truth)
+    registers = replace(registers, documents=registers.documents.holding(held))
     laws = (truth.document(document) for document, _ in truth.law_files())
-    return with_laws(
-        with_entries(shipped, truth.register_entries()), [law for law in laws if law is not None]
-    )
+    return with_laws(registers, [law for law in laws if law is not None])
+
+
+def _held_documents(shipped: DocumentRegister, truth: Truth) -> dict[str, str]:
+    """Entries of the register of documents that the store has, by title: key -> id."""
+    register = shipped.including(truth.register_entries().get("documents", ()))
+    return register.held_in((document.id, document.title) for document, _ in truth.documents())

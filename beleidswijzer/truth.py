@@ -16,13 +16,15 @@ from pathlib import Path
 
 import msgspec
 
+from beleidswijzer.judgement_table import JudgementTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
-FORMAT = "2"
+FORMAT = "3"
+_FORMER = "2"  # lacks the table of judgements
 _BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
@@ -252,6 +254,7 @@ class Truth:
             yield from (key, model)
         for kind, key, entry in self._db.execute("SELECT kind, key, entry FROM registers ORDER BY kind, key"):
             yield from (kind, key, entry)
+        yield from self.judgements.content()
 
     def in_order(self, passage_ids: Collection[str]) -> list[str]:
         """Those of the ids that are there, by document and place."""
@@ -269,6 +272,14 @@ class Truth:
         sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
+
+    def documents_with_rule(self, *rules: str) -> list[str]:
+        """Documents with a mention that one of these rules found."""
+        found: set[str] = set()
+        for rule in rules:
+            sql = "SELECT DISTINCT document FROM passages WHERE instr(CAST(mentions AS TEXT), ?)"
+            found.update(row[0] for row in self._db.execute(sql, (f'"rule":"{rule}"',)))
+        return sorted(found)
 
     def document_ids(self) -> set[str]:
         return {row[0] for row in self._db.execute("SELECT id FROM documents")}
@@ -296,6 +307,11 @@ class Truth:
         if table not in {"files", "documents", "passages", "refusals", "vectors"}:
             raise ValueError(table)
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    @property
+    def judgements(self) -> JudgementTable:
+        """What people decided about references."""
+        return JudgementTable(self._db)
 
     # --- vectors -----------------------------------------------------------------------------
 
@@ -367,15 +383,30 @@ class Truth:
             self._set_meta("revision", "0")
         self._db.execute("COMMIT")
 
+    def _upgrade(self) -> None:
+        """Give a store of the former format what it lacks; nothing in it changes."""
+        self._db.execute("BEGIN IMMEDIATE")
+        if self.meta("format") == _FORMER:
+            for statement in _upgrade_statements():
+                self._db.execute(statement)
+            self._set_meta("format", FORMAT)
+        self._db.execute("COMMIT")
+
     def _check_format(self) -> None:
         found = self.meta("format")
-        if found != FORMAT:
+        if found == _FORMER:
+            self._upgrade()
+        elif found != FORMAT:
             raise Problem(
                 "store-version",
                 f"Deze opslag heeft indeling {found}; dit programma kent indeling {FORMAT}.",
                 remedy="Gebruik het programma dat haar maakte, of lees de stukken in een nieuwe opslag.",
                 family="broken",
             )
+
+
+def _upgrade_statements() -> list[str]:
+    return [statement for statement in _statements() if "judgements" in statement]
 
 
 def _statements() -> list[str]:
