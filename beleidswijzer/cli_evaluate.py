@@ -84,6 +84,28 @@ def _real_pages(folder: Path | None, *, as_json: bool) -> None:
         print(line)
 
 
+@evaluate.command("documents")
+def documents(
+    folder: Annotated[Path | None, typer.Argument(help="Map met de PDF's.")] = None,
+    held_back: Annotated[
+        bool, typer.Option("--held-back", help="Toon ook de missers in de achtergehouden bestanden.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet wat van elk stuk werd gezegd: soort, titel, datum, nummers, afzender, en de koppen van twaalf."""
+    from beleidswijzer.document_scores import document_score_lines, document_scores
+    from ingest.evaluate_documents import results_json
+
+    results = list(document_scores(load_settings(), folder))
+    lines = (
+        [encode_line(results_json(results))]
+        if as_json
+        else document_score_lines(results, held_back=held_back)
+    )
+    for line in lines:
+        print(line)
+
+
 @evaluate.command("accounting")
 def accounting(paths: list[Path], as_json: JsonOption = False) -> None:
     """Ga na waar elk teken van elke pagina bleef: niets kwijt, niets dubbel (99,5 %)."""
