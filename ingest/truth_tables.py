@@ -48,8 +48,7 @@ def score_tables(
             fit = best_fit(table, ())
         else:
             fit = fits[best]
-            if not table.begins_before or fit.shift + len(fit.rows) >= len(fit.texts):
-                left.pop(best)
+            left.pop(best)
         total += Score(fit.right, fit.seen, fit.found)
         missed += _missed(nth, fit)
     return total + Score(0, 0, sum(_cells(p.rows or ()) for p in left)), tuple(missed)
