@@ -83,12 +83,12 @@ def tally(results: Iterable[FileResult]) -> dict[str, Counter[str]]:
 def _paired(
     seen: Sequence[TruthDocument], read: Sequence[Document]
 ) -> tuple[list[tuple[TruthDocument, Document | None]], list[Document]]:
-    """Each document seen with the one read that shares most pages with it; what remains was not there."""
+    """Each document seen with the one read that begins there or shares most pages; what remains was not there."""
     left = list(read)
     pairs: list[tuple[TruthDocument, Document | None]] = []
     for document in seen:
-        best = max(left, key=lambda other: _shared(document.pages, other.pages), default=None)
-        if best is not None and _shared(document.pages, best.pages)[0] > 0:
+        best = max(left, key=lambda other: _nearness(document.pages, other.pages), default=None)
+        if best is not None and _nearness(document.pages, best.pages)[1] > 0:
             left.remove(best)
             pairs.append((document, best))
         else:
@@ -96,10 +96,9 @@ def _paired(
     return pairs, left
 
 
-def _shared(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    """Pages that both have; among equals, the one of the same length."""
-    both = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    return both, -abs((one[1] - one[0]) - (other[1] - other[0]))
+def _nearness(one: tuple[int, int], other: tuple[int, int]) -> tuple[bool, int]:
+    """Whether both begin on the same page, which tells what a paper is; then how many pages both have."""
+    return one[0] == other[0], min(one[1], other[1]) - max(one[0], other[0]) + 1
 
 
 def _document(
