@@ -17,6 +17,7 @@ import typer
 
 from beleidswijzer import terminal
 from beleidswijzer.cli_evaluate import evaluate
+from beleidswijzer.cli_export import export
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.cli_register import register
 from beleidswijzer.cli_review import review
@@ -33,6 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("export")(export)
 app.add_typer(register, name="register")
 app.add_typer(review, name="review")
 app.add_typer(evaluate, name="evaluate")
@@ -194,16 +196,6 @@ def absent(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Wat de stukken aanhalen en de opslag niet heeft, met het officiële adres; meest aangehaald eerst."""
     for source in open_library(store).absent():
         print(encode_line(source) if as_json else terminal.absent_line(source))
-
-
-@app.command()
-def export(
-    what: Annotated[str, typer.Argument(help="trig, turtle, jsonld of nquads.")],
-    out: Annotated[Path, typer.Option("--out", help="Bestand om in te schrijven.")],
-    store: StoreOption = None,
-) -> None:
-    """Schrijf de graaf naar een bestand; dezelfde opslag geeft altijd dezelfde bytes."""
-    out.write_bytes(open_library(store).export(what))
 
 
 @app.command()

@@ -1,14 +1,63 @@
-"""The graph as a file in one of the formats that other programs read."""
+"""The graph, found passages, documents and answers as files that other programs read."""
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from collections.abc import Iterable, Sequence
+from typing import Literal, cast, get_args
 
+from beleidswijzer.citation import citation, session_named
+from beleidswijzer.concepts import official_address
 from beleidswijzer.evidence import graph_with_evidence
 from beleidswijzer.linking import Linking
+from beleidswijzer.results import DocumentEntry, SearchResult
+from beleidswijzer.ris import Cited, ris
 from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.spreadsheet import Sheet, sheet_csv, sheet_xlsx
 from ingest.problem import Problem
-from ontology.triplestore import ExportFormat
+from ontology.triplestore import ExportFormat, GraphStore
+
+TableForm = Literal["csv", "xlsx"]
+
+
+def sheet_file(form: TableForm, sheet: Sheet) -> bytes:
+    """A table as CSV or XLSX."""
+    return sheet_csv(sheet) if form == "csv" else sheet_xlsx(sheet)
+
+
+def cite_result(snapshot: Snapshot, result: SearchResult) -> str:
+    """The citation of a passage found, with its page."""
+    entry = snapshot.entry(result.document)
+    passage = snapshot.passage(result.passage)
+    session = session_named(snapshot.document(result.document))
+    return str(citation(entry, result.page, jci=passage.jci if passage else None, session=session))
+
+
+def documents_ris(entries: Iterable[DocumentEntry], found: Sequence[SearchResult] = ()) -> bytes:
+    """Documents as RIS, each with its passages that were found as notes."""
+    quotes: dict[str, list[tuple[str, int | None]]] = {}
+    for one in found:
+        quotes.setdefault(one.document, []).append((one.quote, one.page))
+    return ris(
+        Cited(entry, _address(entry), tuple(quotes.get(entry.document, ())))
+        for entry in entries
+        if not found or entry.document in quotes
+    )
+
+
+def _address(entry: DocumentEntry) -> str | None:
+    addresses = (official_address(key) for key in (entry.document, *entry.identifiers))
+    return next((address for address in addresses if address), None)
+
+
+def export_dataset(snapshot: Snapshot, linking: Linking, content: str) -> bytes:
+    """The description of the graph for a data catalogue, as Turtle; `content` is the store's content hash."""
+    from ontology.dataset import Described, dataset_quads
+
+    documents = [(one.id, one.date) for one in snapshot.documents.values()]
+    described = Described(content, documents, len(graph_with_evidence(snapshot, linking)))
+    graph = GraphStore()
+    graph.add(dataset_quads(described, linking.uris))
+    return graph.export("turtle", base=linking.uris.base)
 
 
 def export_graph(snapshot: Snapshot, linking: Linking, form: str) -> bytes:

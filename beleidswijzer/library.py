@@ -397,9 +397,12 @@ class Library:
         return self._ask(lambda held: ask_named(held, self._linking, name, self.settings))
 
     def export(self, form: str) -> bytes:
-        """The graph with its evidence: nquads, trig, turtle or jsonld."""
-        from beleidswijzer.exporting import export_graph
+        """The graph with its evidence: nquads, trig, turtle or jsonld; "dcat" describes it for a data catalogue."""
+        from beleidswijzer.exporting import export_dataset, export_graph
 
+        if form == "dcat":
+            content = self.content_hash()
+            return self._ask(lambda held: export_dataset(held, self._linking, content))
         return self._ask(lambda held: export_graph(held, self._linking, form))
 
     def concept(self, key_or_uri: str, *, limit: int = 20, offset: int = 0) -> ConceptView:
@@ -424,7 +427,8 @@ class Library:
         """What the documents cite and the store lacks, most cited first."""
         from beleidswijzer.absent import absent_sources
 
-        return self._ask(lambda held: absent_sources(held, self._linking))
+        with self._store_linking() as linking:
+            return self._ask(lambda held: absent_sources(held, linking))
 
     # --- state -----------------------------------------------------------------------------------
 
