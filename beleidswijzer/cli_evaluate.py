@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from beleidswijzer import terminal
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import encode_line
+
+if TYPE_CHECKING:
+    from ontology.evaluate_cases import CaseAnswer
 
 _ACCOUNTED = 0.995  # of the printed characters: what the readers' goal asks of every file
 evaluate = typer.Typer(help="Meet tegen goudstandaarden.", no_args_is_help=True)
@@ -36,6 +39,10 @@ def references(
     law_unknown: Annotated[
         bool, typer.Option("--law-unknown", help="Zeg niet bij welke wet de tekst hoort.")
     ] = False,
+    leave_out: Annotated[
+        Path | None,
+        typer.Option("--leave-out", help="Tabel van plaatsen die in het goud fout zijn, met de reden."),
+    ] = None,
     against: Annotated[
         Path | None, typer.Option(help="Antwoorden van een eerdere meting: toon winst en verlies.")
     ] = None,
@@ -45,8 +52,21 @@ def references(
     """Meet het verbinden van verwijzingen op een goudbestand (JSON-regels)."""
     from beleidswijzer.evaluation import reference_scores
 
-    scores = reference_scores(file, with_law=not law_unknown, against=against, save=save)
+    scores = reference_scores(file, with_law=not law_unknown, leave_out=leave_out, against=against, save=save)
     print(encode_line(scores)) if as_json else terminal.show_reference_scores(scores)
+
+
+@evaluate.command("cases")
+def cases(files: list[Path], as_json: JsonOption = False) -> None:
+    """Meet op de proefgevallen van andere linkers; wat niet slaagt wordt getoond."""
+    from beleidswijzer.evaluation import case_answers
+
+    answers = list(case_answers(files))
+    if as_json:
+        for answer in answers:
+            print(encode_line(answer))
+    else:
+        _show_cases(answers)
 
 
 @evaluate.command("reading")
@@ -127,3 +147,15 @@ def evidence(store: StoreOption = None) -> None:
     for line in summary(verification):
         print(line)
     raise typer.Exit(1 if verification.mismatches else 0)
+
+
+def _show_cases(answers: list[CaseAnswer]) -> None:
+    for name in sorted({answer.name for answer in answers}):
+        judged = [answer for answer in answers if answer.name == name]
+        right = sum(answer.right for answer in judged)
+        print(f"{name}\t{right} van {len(judged)}")
+    print(f"samen\t{sum(answer.right for answer in answers) / max(len(answers), 1):.1%}")
+    for answer in answers:
+        if not answer.right:
+            given = " ".join(answer.given) or "geen doel"
+            print(f"- {answer.name}, regel {answer.line}\tverwacht {answer.wanted}\tgegeven {given}")

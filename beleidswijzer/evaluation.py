@@ -16,6 +16,7 @@ from beleidswijzer.model import Model
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
+    from ontology.evaluate_cases import CaseAnswer
     from ontology.evaluate_references import Answer
 
 
@@ -31,18 +32,25 @@ def retrieval_scores(
 
 
 def reference_scores(
-    path: Path, *, with_law: bool = True, against: Path | None = None, save: Path | None = None
+    path: Path,
+    *,
+    with_law: bool = True,
+    leave_out: Path | None = None,
+    against: Path | None = None,
+    save: Path | None = None,
 ) -> dict[str, Any]:
     """Spans and targets of references against a gold file of JSON lines.
 
     `against` is a file of answers that an earlier run wrote with `save`: then "gained" and "lost" say
     what changed since. Without the law given (`with_law` False) an unresolved answer is no guess.
+    `leave_out` is a table of places that are wrong in the gold.
     """
     from ontology.answer_changes import answers_json, changes_between
-    from ontology.evaluate_references import evaluate
+    from ontology.evaluate_references import evaluate, read_places
 
     before = _earlier_answers(against) if against else None
-    result = evaluate(path, with_law=with_law)
+    places = read_places(leave_out) if leave_out else frozenset()
+    result = evaluate(path, with_law=with_law, leave_out=places)
     scores = result.as_json()
     if before is not None:
         changes = changes_between(before, result.answers)
@@ -51,6 +59,16 @@ def reference_scores(
     if save:
         save.write_text(answers_json(result.answers), encoding="utf-8")
     return scores
+
+
+def case_answers(paths: list[Path]) -> Iterator[CaseAnswer]:
+    """Answers on the test cases of other linkers."""
+    from ontology.evaluate_cases import evaluate_cases
+    from ontology.registers import load_registers
+
+    registers = load_registers()
+    for path in paths:
+        yield from evaluate_cases(path, registers)
 
 
 def _earlier_answers(path: Path) -> list[Answer]:

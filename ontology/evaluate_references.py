@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import time
 from collections.abc import Iterator
@@ -72,8 +73,12 @@ def evaluate(
     registers: Registers | None = None,
     with_law: bool = True,
     kinds: frozenset[str] | None = None,
+    leave_out: frozenset[tuple[int, int]] = frozenset(),
 ) -> ReferenceScores:
-    """Link every line of a gold file and compare. `kinds` limits what counts as an answer."""
+    """Link every line of a gold file and compare. `kinds` limits what counts as an answer.
+
+    `leave_out` are places (line from 0, start) that people judged wrong in the gold: they count neither way.
+    """
     held = registers or load_registers()
     answers: list[Answer] = []
     characters, seconds = 0, 0.0
@@ -85,7 +90,24 @@ def evaluate(
         seconds += time.process_time() - began
         characters += len(line["text"])
         answers.extend(_compare(number, line, [one for one in found if kinds is None or one.kind in kinds]))
+    answers = [one for one in answers if (one.line, one.start) not in leave_out]
     return _scores(answers, round(characters / seconds) if seconds else 0)
+
+
+def read_places(path: Path) -> frozenset[tuple[int, int]]:
+    """Places to leave out, from a table with the columns line, start, end and reason."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            return frozenset((int(row["line"]), int(row["start"])) for row in rows if row["reason"])
+    except (OSError, ValueError, KeyError, TypeError) as cause:
+        raise Problem(
+            "not-a-table-of-places",
+            "Dit is geen tabel met plaatsen die buiten de meting blijven.",
+            remedy="Geef een TSV met de kolommen line, start, end en reason.",
+            where=f"{path}: {cause}",
+            family="usage",
+        ) from cause
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -54,6 +54,7 @@ IDENTIFIER = re.compile(
     r"(?<![\w-])kst-(?P<rest>(?:\d{8}-)?\d{4,5}(?:-(?:[IVX]+[AB]?|[A-H]|\d{2})"
     r")?-(?:\d{1,4}[a-z]?|[A-Z]{1,3}))(?![\w-])"
 )
+WITHOUT_DOSSIER = re.compile(r"(?:nr\.?\s*)?\d{1,3}(?![\d /.-]?\d)(?!\w|\s[a-z]{3,9}\s\d{4})")
 PAGE_AT_END = re.compile(r"\s+\d{1,3}\s*$")
 FOUR_DIGITS = re.compile(r"\d[ .\xa0\u2009\u202f]?\d{3}")
 SIGNS = ("amer", "Kst", "kst", "TK", "EK", "Bijl", "AMER")
@@ -62,7 +63,10 @@ RUNNING_HEADER = re.compile(r"\s*(?:\d{1,3}\s*)?(?:\n|$)")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper at start..end; `key` is None when only a dossier is named. `also` are its other dossiers."""
+    """One paper at start..end. `key` is None when only a dossier is named, or a number without one.
+
+    `also` are its other dossiers.
+    """
 
     start: int
     end: int
@@ -133,7 +137,8 @@ def _read_papers(text: str, head: re.Match[str]) -> list[Paper]:
         papers = list(_read_series(text, start, at, house, session))
         found.extend(papers)
         if not papers:
-            return found
+            lonely = WITHOUT_DOSSIER.match(text, at) if session and head["word"] and not found else None
+            return [Paper(start, lonely.end(), None, "")] if lonely else found
         following = NEXT_DOSSIER.match(text, papers[-1].end)
         if not following:
             return found

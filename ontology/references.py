@@ -12,7 +12,7 @@ from ontology.grammar_division import find_divisions
 from ontology.grammar_gazette import find_publications
 from ontology.grammar_grounds import disclosure_laws, find_grounds
 from ontology.grammar_identifier import find_identifiers
-from ontology.grammar_kamerstuk import find_papers
+from ontology.grammar_kamerstuk import Paper, find_papers
 from ontology.grammar_law import find_provisions, numbers_go_up
 from ontology.grammar_number import find_document_numbers
 from ontology.law_names import JCI, find_law_names
@@ -217,11 +217,7 @@ def _identified(text: str) -> Iterator[Mention]:
             yield Mention(paper.start, paper.end, surface, "kamerstuk", (paper.key,), (paper.key,), "exact",
                           rule="kamerstuk", fields={"also_in": paper.also})  # fmt: skip
         else:
-            dossier = Candidate(
-                f"kst-{paper.dossier}", 0.3, "het dossier; het nummer van het stuk staat er niet bij"
-            )
-            yield Mention(paper.start, paper.end, surface, "kamerstuk", (), (), "unresolved", "unknown", (dossier,),
-                          "er staat geen nummer van een stuk bij", "kamerstuk/dossier")  # fmt: skip
+            yield _incomplete(paper, surface)
     for one in find_publications(text):
         yield _exact(text, one.start, one.end, "gazette", one.key)
     for case in find_cases(text):
@@ -230,6 +226,17 @@ def _identified(text: str) -> Iterator[Mention]:
         yield _exact(text, identifier.start, identifier.end, "eu" if identifier.eu else "law", identifier.key)
     for number in find_document_numbers(text):
         yield _exact(text, number.start, number.end, "document", number.key)
+
+
+def _incomplete(paper: Paper, surface: str) -> Mention:
+    """A paper without its number, or a number without its dossier."""
+    if not paper.dossier:
+        reason = "er staat geen dossiernummer bij"
+        return Mention(paper.start, paper.end, surface, "kamerstuk", (), (), "unresolved", "unknown", (), reason,
+                       "kamerstuk/number")  # fmt: skip
+    dossier = Candidate(f"kst-{paper.dossier}", 0.3, "het dossier; het nummer van het stuk staat er niet bij")
+    return Mention(paper.start, paper.end, surface, "kamerstuk", (), (), "unresolved", "unknown", (dossier,),
+                   "er staat geen nummer van een stuk bij", "kamerstuk/dossier")  # fmt: skip
 
 
 def _exact(text: str, start: int, end: int, kind: MentionKind, key: str) -> Mention:

@@ -66,3 +66,35 @@ def test_what_is_no_gold_file_is_refused(
         main(["evaluate", "references", str(tmp_path / "gold.jsonl")])
     assert end.value.code == 2
     assert "wat nu" in capsys.readouterr().err
+
+
+def test_places_that_are_wrong_in_the_gold_count_neither_way(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold, places = tmp_path / "gold.jsonl", tmp_path / "places.tsv"
+    gold.write_text(json.dumps({"text": TEXT, "refs": [FIRST]}) + "\n", encoding="utf-8")
+    places.write_text("line\tstart\tend\treason\n0\t25\t52\tniet gemerkt\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["evaluate", "references", str(gold), "--leave-out", str(places), "--json"])
+    assert json.loads(capsys.readouterr().out)["spans"]["exact"]["precision"] == 1.0
+
+
+def test_cases_of_other_linkers_are_counted_by_set_and_failures_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = tmp_path / "eigen" / "gevallen.jsonl"
+    cases.parent.mkdir()
+    lines = (
+        {"text": "Kamerstukken II 2020/21, 35 845, nr. 6",
+         "expected": [{"type": "KamerstukCitation", "args": ["II", "2020-2021", "35845", "6"]}]},
+        {"text": "Art. 5:1 lid 2 BW", "asserts": ["len(results) == 1", "result['fragment']['artikel'] == '1'",
+         "result['fragment']['boek'] == '5'", "result['fragment']['subparagraaf'] == '2'"]},
+        {"text": "asdf Trb. 1966, 91 asdf", "expected": {"type": "vindplaats", "text": "Trb. 1966, 91"}},
+        {"text": "niets", "expected": "must match at least one artikel reference"},
+    )  # fmt: skip
+    cases.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["evaluate", "cases", str(cases)])
+    shown = capsys.readouterr().out
+    assert "eigen\t3 van 4" in shown
+    assert "- eigen, regel 4\tverwacht een artikel\tgegeven geen doel" in shown
