@@ -1,13 +1,14 @@
-"""Contents pages: recognised, used as evidence for headings, not read as text."""
+"""Contents pages: recognised, used as evidence for headings, not read as text. So is a trusted outline."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.letterhead import Keys
 from ingest.lines import PageLines, TextLine
+from ingest.page import Bookmark
 
 TITLE = re.compile(r"^(?:inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|table of contents)\s*:?$", re.I)
 _LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(\d{1,3})?\s*$")
@@ -15,30 +16,71 @@ _NUMBERED_END = re.compile(r"^(.*\S)\s+(\d{1,3})$")
 _NUMBER = re.compile(
     r"^(?:(?:hoofdstuk|paragraaf|bijlage|deel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\S)", re.I
 )
+_ITEM = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,4}\.?(?=\s|$|[A-Z])")
+_INDENT = 5.0  # points: entries that begin nearer to each other stand at one level
 _LONGEST = 140  # lines of a contents list without page numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: the heading's number and title, and the page it names."""
+    """A line of the contents: the heading's number and title, the page it names, and where it begins."""
 
     number: str | None
     title: str
     page: int | None
+    text: str = ""
+    x0: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The lines of a contents list and its entries; `titles` and `numbered` are the entries for comparison."""
+    """The lines of a contents list and its entries; `titles`, `numbered` and `texts` are the entries for comparison.
+
+    `outlined` are the page and text of each entry of a trusted outline; `guide` the text and level of each heading
+    in order, where the outline or the indents of the list tell levels.
+    """
 
     keys: Keys = frozenset()
     entries: tuple[Entry, ...] = ()
     titles: frozenset[str] = frozenset()
     numbered: frozenset[tuple[str | None, str]] = frozenset()
+    texts: frozenset[str] = frozenset()
+    outlined: frozenset[tuple[int, str]] = frozenset()
+    guide: tuple[tuple[str, int], ...] = ()
 
     def lists(self, number: str | None, title: str) -> bool:
         """Whether a heading with this number and title is in the contents."""
-        return (number, plain(title)) in self.numbered
+        return (number, plain(title)) in self.numbered or plain(f"{number or ''}{title}") in self.texts
+
+    def outlines(self, text: str, page: int) -> bool:
+        """Whether the outline names this text on this page."""
+        return (page, plain(text)) in self.outlined
+
+
+def with_outline(contents: Contents, outline: Sequence[Bookmark]) -> Contents:
+    """The contents with what a trusted outline adds (`ingest.outline`)."""
+    if not outline:
+        return contents
+    guide = tuple((plain(entry.title), entry.level) for entry in outline)
+    return replace(contents, outlined=frozenset((e.page, plain(e.title)) for e in outline), guide=guide)
+
+
+def _guide(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
+    """The levels that indents tell; numbers tell them better where most entries have one."""
+    edges = _indents([entry.x0 for entry in entries])
+    without = sum(entry.number is None for entry in entries)
+    if len(edges) < 2 or without <= 0.5 * len(entries):
+        return ()
+    return tuple((entry.text, sum(edge <= entry.x0 + _INDENT for edge in edges)) for entry in entries)
+
+
+def _indents(places: Sequence[float]) -> list[float]:
+    """The places where entries begin, from left to right."""
+    edges: list[float] = []
+    for x in sorted(places):
+        if not edges or x - edges[-1] > _INDENT:
+            edges.append(x)
+    return edges
 
 
 def plain(title: str) -> str:
@@ -65,7 +107,9 @@ def find_contents(pages: Sequence[PageLines], furniture: Keys) -> Contents:
         keys.add(lines[start].key)
     entries = tuple(_entries(rows[:end]))
     numbered = frozenset((entry.number, plain(entry.title)) for entry in entries)
-    return Contents(frozenset(keys), entries, frozenset(title for _, title in numbered), numbered)
+    titles = frozenset(title for _, title in numbered)
+    texts = frozenset(entry.text for entry in entries)
+    return Contents(frozenset(keys), entries, titles, numbered, texts, guide=_guide(entries))
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -114,6 +158,8 @@ def _repeated_end(rows: Sequence[Sequence[TextLine]]) -> int:
         key = plain(text)
         if key in seen and len(key) > 3:
             return n if n >= 3 and seen[key] <= 1 else 0
+        for part in _columns(row):
+            seen.setdefault(plain(" ".join(line.text for line in part)), n)
         seen.setdefault(key, n)
     return 0
 
@@ -121,8 +167,10 @@ def _repeated_end(rows: Sequence[Sequence[TextLine]]) -> int:
 def _entries(rows: Sequence[Sequence[TextLine]]) -> list[Entry]:
     entries: list[Entry] = []
     carried = ""
-    for row in rows:
+    x0 = 0.0
+    for row in (part for whole in rows for part in _columns(whole)):
         text = " ".join(line.text for line in row)
+        x0 = x0 if carried else row[0].x0
         page = _page_number(row)
         title = re.sub(r"\s+\d{1,3}$", "", text) if page is not None else text
         title = _LEADER.sub("", title).rstrip(" .·…_")
@@ -132,8 +180,17 @@ def _entries(rows: Sequence[Sequence[TextLine]]) -> list[Entry]:
             continue
         carried = ""
         number = _NUMBER.match(title)
-        entries.append(Entry(number[1] if number else None, title[number.end() :] if number else title, page))
+        name = title[number.end() :] if number else title
+        entries.append(Entry(number[1] if number else None, name, page, plain(title), x0))
     return entries
+
+
+def _columns(row: Sequence[TextLine]) -> list[Sequence[TextLine]]:
+    """A row of entries that stand beside each other, each with its number; else the row itself."""
+    starts = [n for n, line in enumerate(row) if _ITEM.match(line.text)]
+    if len(starts) < 2 or starts[0]:
+        return [row]
+    return [row[a:b] for a, b in zip(starts, [*starts[1:], len(row)], strict=True)]
 
 
 def _more(rows: Sequence[Sequence[TextLine]]) -> bool:

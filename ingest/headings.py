@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Block
-from ingest.contents import Contents, plain
+from ingest.contents import TITLE, Contents, plain
 from ingest.style import BodyStyle
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5}[a-z]?)[.)]?\s+(\S.*)$")
@@ -52,13 +52,15 @@ def find_heading(
     block: Block, text: str, body: BodyStyle, contents: Contents, before: Block | None, after: Block | None
 ) -> Heading | None:
     """The heading this block is, if it is one. `text` is the block's joined text with its label."""
-    if block.kind not in {"paragraph", "item"} or block.box or not _may_be(block, text):
+    if block.kind not in {"paragraph", "item"} or block.box or not _may_be(block, text) or TITLE.match(text):
         return None
     number, title, depth, word = split_number(text)
     heading = Heading(number, title, block.page, _rank(block, body), depth, word)
     if _QUESTION.match(text):
         return Heading(None, text.rstrip(" :"), block.page, heading.rank)
     if contents.entries and _listed(heading, text, contents):
+        return heading
+    if contents.outlined and contents.outlines(text, block.page):
         return heading
     if word:
         return heading if _is_worded(block, heading, body) else None

@@ -19,7 +19,7 @@ from ingest.drawings import Drawings, read_drawings
 from ingest.glyphs import read_lines
 from ingest.limits import Limits
 from ingest.ocr import DPI, Engine, Picture, read_pictures
-from ingest.page import Page, RawFile, Rect
+from ingest.page import Bookmark, Page, RawFile, Rect
 from ingest.passage import Box
 from ingest.problem import Problem
 from ingest.structure_tree import drop_structure_tree
@@ -35,6 +35,9 @@ MAGIC_WITHIN = 1024
 
 MAX_PIXELS = 25_000_000
 """A page image larger than this (A4 at 500 dpi is 24 million) is drawn at a lower zoom."""
+
+MAX_BOOKMARKS = 3000
+"""Entries of an outline that are read; the longest of 97 government papers has 39."""
 
 NO_MEMORY = re.compile(r"alloc \(.*\) failed")
 
@@ -71,7 +74,8 @@ def read_pages(data: bytes, *, limits: Limits) -> RawFile:
             raise refusals.broken()
         pages, ocr = _with_scans_read(document, pages, limits.ocr)
         title = _or_none(lambda: str((document.metadata or {}).get("title") or "")) or ""
-        return RawFile(tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr)
+        outline = _or_none(partial(_outline, document)) or ()
+        return RawFile(tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline)
 
 
 def count_pages(data: bytes, *, limits: Limits) -> int:
@@ -188,6 +192,11 @@ def _with_scans_read(document: Any, pages: list[Page], engine: Engine | None) ->
     pictures = (picture for page in lacking if (picture := _or_none(partial(_picture, document, page))))
     read = {page.number: page for page in read_pictures(engine, pictures) if page.confidence is not None}
     return [read.get(page.number, page) for page in pages], f"Tesseract {engine.version}" if read else ""
+
+
+def _outline(document: Any) -> tuple[Bookmark, ...]:
+    entries = document.get_toc(simple=True)[:MAX_BOOKMARKS]
+    return tuple(Bookmark(level, _one_line(title), max(page, 0)) for level, title, page, *_ in entries)
 
 
 def _picture(document: Any, page: Page) -> Picture:

@@ -70,13 +70,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline that a viewer shows beside the pages; `level` from 1, `page` 0 where it names none."""
+
+    level: int
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
     """What one PDF holds before it is read: pages, and what was wrong with the file.
 
-    `ocr` is the program that read pages from their pictures ("Tesseract 5.3.0"), empty where none did."""
+    `ocr` is the program that read pages from their pictures ("Tesseract 5.3.0"), empty where none did.
+    `outline` is what the file says of its own headings, right or wrong (`ingest.outline`)."""
 
     pages: tuple[Page, ...]
     repaired: bool = False
     title: str = ""
     failed_pages: tuple[int, ...] = ()
     ocr: str = ""
+    outline: tuple[Bookmark, ...] = ()

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.condition import condition_of
-from ingest.contents import Contents, find_contents
+from ingest.contents import Contents, find_contents, with_outline
 from ingest.documents import Evidence, describe, document_ranges
 from ingest.furniture import Furniture, find_furniture
 from ingest.layout import Layout, lay_out
 from ingest.limits import Limits
 from ingest.line_numbers import numbered_margins
 from ingest.lines import PageLines, TextLine, page_lines
-from ingest.page import Page, RawFile
+from ingest.outline import trusted_outline
+from ingest.page import Bookmark, Page, RawFile
 from ingest.passage import Document, PageFacts, Reading
 from ingest.passages import Text, build_passages
 from ingest.usable import page_is_garbled, page_is_usable
@@ -70,7 +71,8 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
     found: list[Document] = []
     stages: list[DocumentStage] = []
     for first, last in document_ranges(lines, furniture.labels):
-        stage, document = _document(lines[first : last + 1], furniture, raw.title if not first else "")
+        title = raw.title if not first else ""
+        stage, document = _document(lines[first : last + 1], furniture, title, raw.outline)
         stages.append(stage)
         found.append(document)
     documents = _with_ids(found, sha256)
@@ -91,11 +93,12 @@ def _page_facts(page: Page) -> PageFacts:
 
 
 def _document(
-    pages: Sequence[PageLines], furniture: Furniture, file_title: str
+    pages: Sequence[PageLines], furniture: Furniture, file_title: str, outline: Sequence[Bookmark]
 ) -> tuple[DocumentStage, Document]:
-    contents = find_contents(pages, furniture.keys)
-    layout = lay_out(pages, furniture.keys | contents.keys)
     numbers = {page.page.number for page in pages}
+    trusted = trusted_outline([entry for entry in outline if entry.page in numbers], pages)
+    contents = with_outline(find_contents(pages, furniture.keys), trusted)
+    layout = lay_out(pages, furniture.keys | contents.keys)
     own = tuple(line for line in furniture.lines if line.page in numbers)
     opening, side, closing = _letterhead(layout)
     is_letter = any(

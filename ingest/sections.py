@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
-from ingest.contents import Contents
+from ingest.contents import Contents, plain
 from ingest.headings import Heading
 
 Rank = tuple[float, bool, bool, bool]
@@ -24,6 +25,7 @@ _SUBPART = re.compile(
     re.I,
 )
 _ANNEX = re.compile(r"^bijlage\b", re.I)
+_GUIDED = 0.7  # of a guide's entries are headings of the document, at least
 _LEAVES = {"artikel", "onderdeel"}
 _WORDS = ("deel", "boek", "hoofdstuk", "titel", "afdeling", "paragraaf", "§", "artikel", "onderdeel")
 
@@ -47,7 +49,33 @@ def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]
         if n < len(headings):
             levels.append(part)
             base, start = part, n + 1
-    return _without_leaps(levels)
+    return _without_leaps(_guided(levels, headings, contents.guide))
+
+
+def _guided(
+    levels: Sequence[int], headings: Sequence[Heading], guide: Sequence[tuple[str, int]]
+) -> list[int]:
+    """Levels by a guide that names most headings; those it does not name keep their place below one it does."""
+    names = [plain(heading.path) for heading in headings]
+    pairs = SequenceMatcher(None, names, [name for name, _ in guide], autojunk=False).get_matching_blocks()
+    told = {a + n: guide[b + n][1] for a, b, size in pairs for n in range(size)}
+    if len(told) < max(_GUIDED * len(guide), 0.4 * len(headings)):
+        return list(levels)
+    numbers: dict[str, int] = {}
+    found: list[int] = []
+    last = -1  # the last heading the guide names
+    for n, heading in enumerate(headings):
+        number = heading.number or ""
+        above = numbers.get(number.rpartition(".")[0]) if heading.depth > 1 and not heading.word else None
+        if n in told:
+            found.append(above + 1 if above else told[n])
+            last = n
+        elif last < 0:
+            found.append(levels[n])
+        else:
+            found.append(above + 1 if above else found[last] + max(levels[n] - levels[last], 1))
+        numbers[number] = found[-1]
+    return found
 
 
 def _part_level(headings: Sequence[Heading], n: int) -> int | None:
@@ -136,7 +164,7 @@ def _counted_within(
     headings: Sequence[Heading], firsts: Sequence[int], deeper: Sequence[Heading]
 ) -> set[int]:
     """Numbers set smaller than the chapters that do not count on from them: rows "1 2 3" of equal looks."""
-    largest = max(headings[n].rank[0] for n in (*firsts,)) if firsts else 0.0
+    largest = max(headings[n].rank[0] for n in firsts)
     least = 0.92 * max([largest, *(h.rank[0] for h in deeper)]) if deeper else 0.0
     chapters = {headings[n].number for n in firsts if headings[n].rank[0] >= least}
     local: set[int] = set()
@@ -145,11 +173,10 @@ def _counted_within(
     for n in firsts:
         number, rank = headings[n].number or "", headings[n].rank
         before = headings[row[-1]] if row else None
-        if before and before.rank == rank and _next(before.number) == number:
-            row.append(n)
-        else:
-            row = [n]
-        if rank[0] < least and (row[0] in local or number in chapters or headings[row[0]].number != str(count + 1)):
+        goes_on = before is not None and before.rank == rank and _next(before.number) == number
+        row = [*row, n] if goes_on else [n]
+        begins_within = row[0] in local or (not goes_on and number != str(count + 1))
+        if rank[0] < least and (begins_within or number in chapters):
             local.update(row)
         elif number.isdigit():
             count = int(number)
