@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from beleidswijzer.concepts import official_address
@@ -27,14 +27,15 @@ class _Cited:
 def absent_sources(snapshot: Snapshot, linking: Linking) -> tuple[AbsentSource, ...]:
     """Sources that are cited and absent: cited by most documents first, then in most places.
 
-    A source is what one would add: a whole law, an EU act, a paper, a ruling, a framework. Only what a
-    reference is taken to mean counts; candidates of an unsure one do not.
+    A source is what one would add: a whole law, an EU act, a paper, a ruling, a framework, the agreement
+    of a programme. Only what a reference is taken to mean counts; candidates of an unsure one do not.
     """
+    programmes = {one.key: one.held for one in linking.registers.documents.documents.values()}
     cited: dict[str, _Cited] = {}
     for document in snapshot.documents:
         for passage, mentions in snapshot.mentions(document).items():
             for mention in mentions:
-                for source in _sources(mention):
+                for source in _sources(mention, programmes):
                     _count(cited.setdefault(source, _Cited()), document, passage, mention)
     present = set(_present(snapshot))
     absent = [_absent(snapshot, linking, key, held) for key, held in cited.items() if key not in present]
@@ -46,10 +47,15 @@ def absent_sources(snapshot: Snapshot, linking: Linking) -> tuple[AbsentSource, 
     )
 
 
-def _sources(mention: Mention) -> Iterator[str]:
-    """The works of a citation, each once: "artikel 2 en 3 Zvw" cites one law."""
+def _sources(mention: Mention, programmes: Mapping[str, str]) -> Iterator[str]:
+    """The works of a citation, each once: "artikel 2 en 3 Zvw" cites one law.
+
+    `programmes` are the programmes that are a paper too, with the id of the store's paper if it has it.
+    """
     if mention.kind in CITING:
         yield from dict.fromkeys(target.partition("&")[0] for target in mention.targets)
+    elif mention.kind == "programme":
+        yield from (target for target in mention.targets if programmes.get(target) == "")
 
 
 def _count(held: _Cited, document: str, passage: str, mention: Mention) -> None:
@@ -76,7 +82,8 @@ def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> Abs
     named = key.startswith(("jci", "celex:"))
     label = linking.registers.title_of(key) if named else snapshot.graph.label(linking.uris.target(key))
     places = tuple(_place(snapshot, *place) for place in held.first)
-    return AbsentSource(key, label, len(held.documents), held.places, places, official_address(key))
+    address = official_address(key) or linking.registers.documents.address_of(key)
+    return AbsentSource(key, label, len(held.documents), held.places, places, address)
 
 
 def _place(snapshot: Snapshot, document: str, passage_id: str, mention: Mention) -> Place:

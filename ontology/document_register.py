@@ -89,6 +89,10 @@ class DocumentRegister:
         """Whether one of these is a document of the store."""
         return not self._held.isdisjoint(targets)
 
+    def address_of(self, target: str) -> str | None:
+        """Where the text stands, when the register says so."""
+        return next((one.url for one in self.documents.values() if one.target == target and one.url), None)
+
     def including(self, rows: Iterable[Mapping[str, str]]) -> DocumentRegister:
         """The register with these rows too; a row replaces the entry of its key."""
         more = {one.key: one for one in map(document_of_row, rows)}

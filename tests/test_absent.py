@@ -17,12 +17,12 @@ PAPERS = {
 }  # fmt: skip
 
 
-def paper(folder: Path, name: str) -> Path:
+def paper(folder: Path, name: str, lines: tuple[str, ...] = ()) -> Path:
     pdf = FPDF()
     pdf.set_creation_date(datetime(2025, 5, 1, tzinfo=UTC))
     pdf.add_page()
     pdf.set_font("helvetica", size=11)
-    for line in (f"Stuk {name}", *PAPERS[name]):
+    for line in (f"Stuk {name}", *(lines or PAPERS[name])):
         pdf.multi_cell(0, 6, line + "\n\n", new_x="LMARGIN", new_y="NEXT")
     path = folder / f"{name}.pdf"
     pdf.output(str(path))
@@ -66,3 +66,30 @@ def test_a_law_that_was_added_is_no_longer_absent(library: Library, tmp_path: Pa
     )
     list(library.add([path]))
     assert "Wet langdurige zorg" not in [one.label for one in library.absent()]
+
+
+def holding(folder: Path, name: str, *lines: str) -> Library:
+    held = Library.open(Settings(store=folder / "store", model="none"))
+    list(held.add([paper(folder, name, lines)]))
+    return held
+
+
+def test_a_law_known_by_title_alone_has_its_name_on_its_page(tmp_path: Path) -> None:
+    library = holding(
+        tmp_path, "drie", "De Wet gemeentelijke schuldhulpverlening geldt; zie artikel 4 van die wet."
+    )
+    (law,) = library.absent()
+    assert law.label == library.concept(law.target).label == "Wet gemeentelijke schuldhulpverlening"
+    (document,) = library.documents()
+    found = [one for mentions in library.mentions(document.document).values() for one in mentions]
+    assert [one.existence for one in found if f"{law.target}&artikel=4" in one.targets] == ["unknown"]
+
+
+def test_the_agreement_of_a_programme_can_be_absent_too(tmp_path: Path) -> None:
+    library = holding(
+        tmp_path, "vier", "Het Integraal Zorgakkoord (IZA) helpt.", "Zie ook het Kader Passende zorg."
+    )
+    assert [(one.label, one.places) for one in library.absent()] == [
+        ("Integraal Zorgakkoord", 2),
+        ("Kader Passende zorg", 1),
+    ]
