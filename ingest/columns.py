@@ -18,6 +18,9 @@ from ingest.lines import TextLine
 _BIN = 1.0  # points: width of a strip in the search for a gutter
 _GUTTER = 6.0  # points: a narrower white strip is a river in the text
 _FILL = 0.6  # lines of a text column reach over this share of it; cells of a table do not
+_ALIKE = 0.08  # of the width: columns of one page differ no more
+_WHOLE = 0.85  # of the width: a line of running text
+_RUN = 4  # such lines under each other
 _WIDE = 130.0  # points: lines this long are text also when further columns follow beside them
 _LINES = 5  # fewer lines beside each other are not two columns
 _STEP = 2.2  # times the height of letters: a larger step ends a column within a page
@@ -206,7 +209,20 @@ def _is_text(items: Sequence[Placed], gutter: _Gutter, x0: float, x1: float) -> 
     overlap = min(max(i.baseline for i in left), max(i.baseline for i in right)) - max(
         min(i.y0 for i in left), min(i.y0 for i in right)
     )
-    return overlap > 30 and _full(left, gutter.x0 - x0) and _full(right, x1 - gutter.x1)
+    wide, beside = gutter.x0 - x0, x1 - gutter.x1
+    alike = abs(wide - beside) < _ALIKE * max(wide, beside)
+    runs = alike and _has_a_run(left, wide) and _has_a_run(right, beside)
+    return overlap > 30 and (runs or (_full(left, wide) and _full(right, beside)))
+
+
+def _has_a_run(items: Sequence[Placed], width: float) -> bool:
+    """Whether some lines of running text follow each other: a column may hold more rows of a table than lines."""
+    run = 0
+    for item in sorted(items, key=lambda item: item.baseline):
+        run = run + 1 if item.x1 - item.x0 > _WHOLE * width else 0
+        if run >= _RUN:
+            return True
+    return False
 
 
 def _full(items: Sequence[Placed], width: float) -> bool:

@@ -16,7 +16,7 @@ from ingest.lists import ListLabel
 from ingest.notes import NoteBody, raised_numbers, split_notes
 from ingest.rule_stacks import ruled_off_tables
 from ingest.style import BodyStyle, body_style
-from ingest.table_pages import join_tables
+from ingest.table_pages import join_tables, open_table
 from ingest.tables import open_tables, ruled_rows, stacked_rows
 
 
@@ -94,7 +94,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         due = raised & {str((last or 0) + 1)}
         raised = raised_numbers(lines)
         areas, rest = _areas(lines, page, body, grids[page.page.number])
-        found, last = _page_blocks(rest, areas, page, body, last, raised | due)
+        found, last = _page_blocks(rest, areas, page, body, last, raised | due, open_table(blocks))
         ending = [line for line in page.lines if line.key in closing]
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
         blocks += with_kind(_runs(beside, page, body), "box", -2)
@@ -144,7 +144,7 @@ def _merge(found: Sequence[Block], ending: Sequence[Block]) -> list[Block]:
 
 def _page_blocks(
     lines: Sequence[TextLine], areas: Sequence[_Area], page: PageLines, body: BodyStyle, last: int | None,
-    marked: frozenset[str],
+    marked: frozenset[str], before: Block | None,
 ) -> tuple[list[Block], int | None]:  # fmt: skip
     rest, foot = _page_foot(lines, page, body, last, marked)
     last = _last_number(foot, last)
@@ -159,7 +159,8 @@ def _page_blocks(
         last = _last_number(bodies, last)
         keys = {line.key for line in text}
         right = column_right(own, body, alone=alone) if own else None
-        main += _run_blocks([i for i in run if isinstance(i, _Area) or i.key in keys], page, body, right)
+        kept = [item for item in run if isinstance(item, _Area) or item.key in keys]
+        main += _run_blocks(kept, page, body, right, open_table(main) if main else before)
         notes += [_note(note) for note in bodies]
     return [*main, *notes], last
 
@@ -193,26 +194,28 @@ def _beside(run: Sequence[TextLine | _Area], other: Sequence[TextLine | _Area]) 
 
 
 def _run_blocks(
-    run: Sequence[TextLine | _Area], page: PageLines, body: BodyStyle, right: float | None
-) -> list[Block]:
+    run: Sequence[TextLine | _Area], page: PageLines, body: BodyStyle, right: float | None,
+    before: Block | None,
+) -> list[Block]:  # fmt: skip
     blocks: list[Block] = []
     lines: list[TextLine] = []
     for item in run:
         if isinstance(item, _Area):
-            blocks += _with_tables(lines, page, body, right)
+            blocks += _with_tables(lines, page, body, right, before)
             blocks += item.blocks
-            lines = []
+            lines, before = [], None
         else:
             lines.append(item)
-    return blocks + _with_tables(lines, page, body, right)
+    return blocks + _with_tables(lines, page, body, right, before)
 
 
 def _with_tables(
-    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, right: float | None
-) -> list[Block]:
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, right: float | None,
+    before: Block | None = None,
+) -> list[Block]:  # fmt: skip
     blocks: list[Block] = []
     done = 0
-    for table in open_tables(lines):
+    for table in open_tables(lines, before):
         blocks += build_blocks(lines[done : table.first], page, body, right)
         inside = tuple(lines[table.first : table.last])
         blocks.append(Block("table", page.page.number, inside, cells=table.rows, edges=table.edges))

@@ -27,6 +27,7 @@ _WORD_GAP = 1.2  # in em: wider gaps between fragments of different blocks separ
 _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in one block of the library
 _STRETCHED_GAP = 1.7  # in em: the same where only the white beside it is equally wide
 _LABEL_GAP = 4.5  # in em: the room between a list label or section number and its text
+_NUMBER_GAP = 1.9  # in em: the same after a bare number in a further column, where cells of figures end too
 _EDGE_GAP = 0.35  # in em: less white than this is a word space also where a column begins
 _EDGE_LINES = 8  # lines that begin at one place make it the edge of a column
 
@@ -157,8 +158,9 @@ def _pieces(row: list[Fragment], walls: Sequence[Rect], edges: frozenset[int]) -
     pieces: list[list[Fragment]] = [[row[0]]]
     for n, fragment in enumerate(row[1:]):
         limit = _JUSTIFIED_GAP if _is_stretched(row, gaps, n) else _WORD_GAP
-        opens = len(pieces) == 1 or round(pieces[-1][0].x0) in edges
-        if _belongs(pieces[-1], fragment, walls, edges, limit, opens=opens):
+        first = len(pieces) == 1
+        opens = first or round(pieces[-1][0].x0) in edges
+        if _belongs(pieces[-1], fragment, walls, edges, limit, first=first, opens=opens):
             pieces[-1].append(fragment)
         else:
             pieces.append([fragment])
@@ -178,9 +180,10 @@ def _is_stretched(row: Sequence[Fragment], gaps: Sequence[float], n: int) -> boo
 
 def _belongs(
     piece: list[Fragment], fragment: Fragment, walls: Sequence[Rect], edges: frozenset[int], limit: float,
-    *, opens: bool,
+    *, first: bool, opens: bool,
 ) -> bool:  # fmt: skip
-    """`opens`: the piece stands where lines begin, so that a number alone may be a label and no cell."""
+    """`opens`: the piece stands where lines begin, so that a number alone may be a label and no cell; `first`: no
+    other stands before it."""
     last = piece[-1]
     em = max(last.size, fragment.size)
     gap = fragment.x0 - last.x1
@@ -190,7 +193,7 @@ def _belongs(
         return False
     text = "".join(s.text for s in last.spans)
     if len(piece) == 1 and LABEL_ALONE.match(text) and (opens or not text.strip().isalnum()):
-        limit = _LABEL_GAP
+        limit = _LABEL_GAP if first or not text.strip().isalnum() else _NUMBER_GAP
     elif _BULLET.match(fragment.spans[0].text):
         return False  # an item of the next column
     elif gap > _EDGE_GAP * em and round(fragment.x0) in edges:

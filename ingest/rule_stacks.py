@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.blocks import Cell
 from ingest.grids import Grid
 from ingest.lines import TextLine
+from ingest.notes import raised_label
 from ingest.page import Page, Rect
 from ingest.table_rows import (
     Edges,
@@ -58,9 +59,10 @@ def ruled_off_tables(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine
     found: list[RuledOff] = []
     taken: set[tuple[int, int]] = set()
     free = [line for line in lines if not any(_encloses(grid, line) for grid in grids)]
-    for x0, x1, heights in _stacks(page, grids):
+    for x0, x1, heights in sorted(_stacks(page, grids), key=lambda stack: stack[1] - stack[0]):
         inside = [line for line in free if line.key not in taken and x0 - 3 <= _middle(line) <= x1 + 3]
-        strips = [_strip(inside, x0, x1, upper, lower) for upper, lower in pairwise(heights)]
+        framed = _is_frame(page, x0, x1, heights)
+        strips = [_strip(inside, x0, x1, upper, lower, framed) for upper, lower in pairwise(heights)]
         for first, last in _runs(strips):
             table = _table(strips[first:last], inside, x0, x1, page)
             if table is not None:
@@ -101,7 +103,17 @@ def _is_flat(rule: Rect) -> bool:
     return rule.x1 - rule.x0 > _WIDE and rule.y1 - rule.y0 < 3.0
 
 
-def _strip(lines: Sequence[TextLine], x0: float, x1: float, upper: float, lower: float) -> _Strip:
+def _is_frame(page: Page, x0: float, x1: float, heights: Sequence[float]) -> bool:
+    """Whether the two rules are the edges of one frame: a box, or the shade behind a heading row."""
+    return len(heights) == 2 and any(
+        abs(f.x0 - x0) + abs(f.x1 - x1) <= _SAME and abs(f.y0 - heights[0]) + abs(f.y1 - heights[1]) <= _SAME
+        for f in page.frames
+    )
+
+
+def _strip(
+    lines: Sequence[TextLine], x0: float, x1: float, upper: float, lower: float, framed: bool
+) -> _Strip:
     own = tuple(line for line in lines if upper - 1 <= (line.y0 + line.y1) / 2 < lower + 1)
     if not own:
         return _Strip("empty" if lower - upper < _BLANK else "text", ())
@@ -111,15 +123,10 @@ def _strip(lines: Sequence[TextLine], x0: float, x1: float, upper: float, lower:
     if len(own) == 1 and len(rows[0]) == 1:
         return _Strip("one", own)
     spans = column_spans([row for row in rows if is_parted(row)])
-    if len(spans) < 2 or _crossed(own, spans) or _is_prose(rows, spans):
+    crossed = sum(_crossed_by([line], spans) for line in own) if len(spans) > 1 else 0
+    if len(spans) < 2 or crossed > (0 if framed else max(1, 0.2 * len(own))) or _is_prose(rows, spans):
         return _Strip("text", own)
     return _Strip("cells", own)
-
-
-def _crossed(lines: Sequence[TextLine], spans: Spans) -> bool:
-    """Whether more than a heading or two runs over the white between the columns."""
-    over = [line for line in lines if sum(line.x0 < b - 3 and line.x1 > a + 3 for a, b in spans) > 1]
-    return len(over) > max(1, 0.2 * len(lines))
 
 
 def _is_prose(rows: Sequence[Sequence[TextLine]], spans: Spans) -> bool:
@@ -161,8 +168,11 @@ def _table(
     inside = [line for line in lines if line.x0 >= x0 - _OUT and line.x1 <= x1 + _OUT and line.key not in own]
     top, foot = min(x.baseline for x in filled[0]), max(x.baseline for x in filled[-1])
     step = _step(filled)
-    head = _adjoining(_loose_rows([x for x in inside if x.baseline < top])[::-1], spans, top, step)
-    tail = _adjoining(_loose_rows([x for x in inside if x.baseline > foot]), spans, foot, step)
+    sizes = {round(line.size * 2) for strip in filled for line in strip}
+    alike = [line for line in inside if round(line.size * 2) in sizes and raised_label(line) is None]
+    head = _adjoining(_loose_rows([x for x in alike if x.baseline < top])[::-1], spans, top, step)
+    tail = _adjoining(_loose_rows([x for x in alike if x.baseline > foot]), spans, foot, step)
+    tail = tail[: _before_a_rule(tail, page, foot)]
     keys = [{line.key for row in rows for line in row} for rows in (head, tail)]
     around = [[line for line in inside if line.key in own] for own in keys]
     free = frozenset(n for n, lines in ((0, around[0]), (bool(around[0]) + len(filled), around[1])) if lines)
@@ -217,6 +227,22 @@ def _adjoining(
     if found and not upward:
         found += waiting
     return found
+
+
+def _before_a_rule(rows: Sequence[Sequence[TextLine]], page: Page, edge: float) -> int:
+    """How many rows stand above the next rule: under it notes begin."""
+    for n, row in enumerate(rows):
+        top, left, right = min(line.y0 for line in row), row[0].x0, row[-1].x1
+        if any(
+            edge + 3 < r.y0 < top + 3 and r.x0 < right and r.x1 > left and _is_short(r) for r in page.rules
+        ):
+            return n
+        edge = row[0].baseline
+    return len(rows)
+
+
+def _is_short(rule: Rect) -> bool:
+    return rule.x1 - rule.x0 > 25.0 and rule.y1 - rule.y0 < 3.0
 
 
 def _is_wrap(line: TextLine, column: int, spans: Spans, step: float) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, Cell
 from ingest.lines import TextLine
-from ingest.table_rows import Rows
+from ingest.table_rows import Rows, column_extents
 
 _NEAR = 8.0  # points: edges of columns on two pages that are one
 _ENDED = re.compile(r"[.?!:;…)]$")
@@ -32,6 +32,12 @@ def join_tables(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[TextL
             kept[open_table], again = joined
             repeated += again
     return tuple(kept), tuple(repeated)
+
+
+def open_table(blocks: Sequence[Block]) -> Block | None:
+    """The table that ends these blocks, notes aside: it may go on."""
+    last = next((block for block in reversed(blocks) if block.kind != "note"), None)
+    return last if last is not None and last.kind == "table" and last.edges and not last.box else None
 
 
 def _joined(upper: Block, lower: Block) -> tuple[Block, list[TextLine]] | None:
@@ -93,25 +99,17 @@ def _widened(row: Sequence[Cell], places: Sequence[int], count: int) -> tuple[Ce
 def _overlap(upper: Block, lower: Block) -> bool:
     """Whether the words of every column stand under those of the first table, moved to the same left edge."""
     shift = upper.x0 - lower.x0
-    for first, second in zip(_extents(upper), _extents(lower), strict=True):
-        if first and second and min(first[1], second[1] + shift) - max(first[0], second[0] + shift) <= 0:
+    for first, second in zip(column_extents(upper), column_extents(lower), strict=True):
+        if min(first[1], second[1] + shift) - max(first[0], second[0] + shift) <= 0:
             return False
     return True
-
-
-def _extents(block: Block) -> list[tuple[float, float] | None]:
-    found: list[tuple[float, float] | None] = []
-    for n in range(len(block.edges)):
-        lines = [line for row in block.cells for line in row[n]]
-        found.append((min(x.x0 for x in lines), max(x.x1 for x in lines)) if lines else None)
-    return found
 
 
 def _repeated_rows(first: Rows, second: Rows) -> int:
     """How many rows at the top of the second table repeat those of the first."""
     count = 0
     for upper, lower in zip(first, second, strict=False):
-        if _texts(upper) != _texts(lower) or count == len(second):
+        if _texts(upper) != _texts(lower) or (count and not (_is_bold(upper) and _is_bold(first[0]))):
             break
         count += 1
     return count

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
 
-from ingest.blocks import Cell, fits_not
+from ingest.blocks import Block, Cell, fits_not
 from ingest.lines import LABEL_ALONE, TextLine, split_line
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -113,6 +113,7 @@ def column_spans(rows: Sequence[Sequence[TextLine]]) -> Spans:
     """Left and right edge of every column; the rows with most cells tell, cells over several columns do not."""
     spans: list[list[float]] = []
     support: list[int] = []
+    most = max(map(len, rows), default=0)
     for row in sorted(rows, key=lambda row: -len(row)):
         for line in row:
             met = [n for n, span in enumerate(spans) if line.x0 < span[1] - 1.0 and line.x1 > span[0] + 1.0]
@@ -125,8 +126,22 @@ def column_spans(rows: Sequence[Sequence[TextLine]]) -> Spans:
                 support[n] += 1
                 if not any(m != n and left < s[1] and right > s[0] for m, s in enumerate(spans)):
                     spans[n] = [left, right]
-    least = 2 if len(rows) >= 5 else 1
-    return sorted((a, b) for (a, b), times in zip(spans, support, strict=True) if times >= least)
+    least = (
+        2 if len(rows) >= 5 else 1
+    )  # what stands once, or once between the columns of fuller rows, is none
+    known = [times >= (least if n < most else 2) for n, times in enumerate(support)]
+    return sorted((a, b) for (a, b), true in zip(spans, known, strict=True) if true)
+
+
+def column_extents(table: Block) -> Spans:
+    """Where the words of each column begin and end; an empty column is where it begins."""
+    found: Spans = []
+    for n, edge in enumerate(table.edges):
+        beyond = [*table.edges[n + 1 : n + 2], float("inf")][0]
+        lines = [line for row in table.cells for line in row[n] if line.page == table.page]
+        own = [line for line in lines if line.x0 < beyond and line.x1 < beyond + ALIGNED] or lines
+        found.append((min(x.x0 for x in own), max(x.x1 for x in own)) if own else (edge, edge + 1.0))
+    return found
 
 
 def column_of(line: TextLine, spans: Spans) -> int:
@@ -248,10 +263,19 @@ def rows_between(
     for n, strip in enumerate(rows):
         part = white.part(starts[n], starts[n + 1])
         found = table_rows([cut_in_columns(row, spans) for row in strip], spans, part)
-        if ruled and n not in free and len(found) > 1 and not bands(strip):
-            found = (tuple(in_order([x for row in found for x in row[m]]) for m in range(len(spans))),)
-        table += found
+        table += _between_two_rules(found, white) if ruled and n not in free and not bands(strip) else found
     return tuple(table), tuple(left for left, _ in spans)
+
+
+def _between_two_rules(rows: Rows, white: White) -> Rows:
+    """Rows of one strip as one, unless white parts them and each begins in the first column and another."""
+    kept: list[tuple[Cell, ...]] = []
+    for row in rows:
+        if kept and not (white.airy and row[0] and any(row[1:])):
+            kept[-1] = tuple(in_order([*upper, *lower]) for upper, lower in zip(kept[-1], row, strict=True))
+        else:
+            kept.append(row)
+    return tuple(kept)
 
 
 def in_order(lines: Sequence[TextLine]) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from ingest.blocks import Cell
+from ingest.blocks import Block, Cell, fits_not
 from ingest.fragments import meets_figures, printed_end
 from ingest.grids import Grid, Place
 from ingest.lines import TextLine, split_line
@@ -17,6 +17,8 @@ from ingest.table_rows import (
     Spans,
     agree,
     bands,
+    column_extents,
+    column_of,
     column_spans,
     cut_in_columns,
     in_order,
@@ -25,9 +27,11 @@ from ingest.table_rows import (
     loosened,
     rows_between,
     table_rows,
+    white_of,
     writing_rows,
 )
 
+_HANG = 12.0  # points: the second line of an item in a cell stands in so far
 _SLIVER = 8.0  # points: a column narrower than this is where two rules do not quite meet
 _ROWS = 3  # rows with several cells that make a table without rules
 _PROSE = 600  # characters: a single row with such cells is a page layout, not a table
@@ -110,7 +114,7 @@ def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     """A ruled row in several where white stands between rows that begin on one line in all their cells."""
     lines = [line for cell in cells for line in cell]
     rows = writing_rows(lines)
-    if not bands(rows) and not _counts_by_figures(cells):
+    if not bands(rows) and not _counts_by_figures(cells) and not _two_full_rows(rows, cells):
         return [tuple(cells)]
     column = {line.key: n for n, cell in enumerate(cells) for line in cell}
     spans = [(min(line.x0 for line in cell), max(line.x1 for line in cell)) for cell in cells if cell]
@@ -120,6 +124,14 @@ def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
         own = [line for cell in row for line in cell]
         found.append(tuple(in_order([x for x in own if column[x.key] == n]) for n in range(len(cells))))
     return found if len(used) > 1 else [tuple(cells)]
+
+
+def _two_full_rows(rows: Sequence[Sequence[TextLine]], cells: Sequence[Cell]) -> bool:
+    """Whether all that stands here are two rows with every cell filled: paragraphs do not begin so by chance."""
+    starts = [row for row, close in zip(rows, white_of(rows).close, strict=True) if not close]
+    full = all(len(row) == len(cells) for row in starts)
+    figures = any(all(is_figure(line.text) for line in cell) for cell in cells)
+    return len(starts) == 2 and full and (len(cells) > 2 or figures)
 
 
 def _counts_by_figures(cells: Sequence[Cell]) -> bool:
@@ -141,12 +153,18 @@ def stacked_rows(grid: Grid, lines: Sequence[TextLine]) -> tuple[Rows, Edges] | 
     return rows_between([by_row[n] for n in sorted(by_row)])
 
 
-def open_tables(run: Sequence[TextLine]) -> list[OpenTable]:
-    """Tables without upright rules in a column's lines (given top to bottom)."""
+def open_tables(run: Sequence[TextLine], before: Block | None = None) -> list[OpenTable]:
+    """Tables without upright rules in a column's lines (given top to bottom).
+
+    `before` is a table that ends the page or column before: its rows may go on here, however few.
+    """
     rows = writing_rows(run)
     starts = [0, *accumulate(map(len, rows))]  # index of each row's first line in the run
     found: list[OpenTable] = []
     n = 0
+    if before is not None and rows and (rest := _rest_of(before, rows)):
+        n, cells, edges = rest
+        found.append(OpenTable(0, starts[n], cells, edges))
     while n < len(rows):
         end = _stretch(rows, n)
         rows[n:end] = _cells_apart([loosened(row) for row in rows[n:end]])
@@ -160,6 +178,36 @@ def open_tables(run: Sequence[TextLine]) -> list[OpenTable]:
                 found.append(OpenTable(starts[n], starts[end], cells, edges))
         n = max(end, n + 1)
     return found
+
+
+def _rest_of(before: Block, rows: Sequence[list[TextLine]]) -> tuple[int, Rows, Edges] | None:
+    """How many rows go on with a table, and their cells: every piece begins or ends where its column does."""
+    shift = rows[0][0].x0 - before.edges[0]
+    spans = [(left + shift, right + shift) for left, right in column_extents(before)]
+    inside: list[list[TextLine]] = []
+    end = 0
+    for n, row in enumerate(rows):
+        parts = cut_in_columns(loosened(row), spans)
+        columns = [column_of(line, spans) for line in parts]
+        step = row[0].baseline - rows[n - 1][0].baseline if n else 0.0
+        alike = abs(row[0].size - before.lines[0].size) <= 0.3 and step < 4.0 * row[0].size
+        aligned = all(_is_aligned(line, spans[c]) for line, c in zip(parts, columns, strict=True))
+        if not alike or not aligned or len(set(columns)) < len(columns):
+            break
+        if is_parted(parts):
+            end = n + 1
+        elif not n or step > 1.4 * row[0].size:
+            break
+        elif columns != [0]:
+            end = n + 1
+        inside.append(parts)
+    if not end:
+        return None
+    return end, table_rows(inside[:end], spans), tuple(left for left, _ in spans)
+
+
+def _is_aligned(line: TextLine, span: tuple[float, float]) -> bool:
+    return -ALIGNED <= line.x0 - span[0] <= _HANG or abs(line.x1 - span[1]) <= ALIGNED
 
 
 def _parts(rows: Sequence[list[TextLine]], spans: Spans) -> list[list[TextLine]]:
@@ -185,14 +233,32 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
         if is_parted(row):
             starts |= {round(line.x0) for line in row[1:]}
             single = 0
-        elif single < 6 and _continues(rows, end, start, starts, single):
+        elif single < _most_single(rows, end) and _continues(rows, end, start, starts, single):
             single += 1
         else:
             break
         end += 1
     while end > start and not is_parted(rows[end - 1]) and _from_left(rows[end - 1], rows[start]):
+        if _wraps(rows, end - 1, start):
+            break
         end -= 1
     return end
+
+
+def _most_single(rows: Sequence[list[TextLine]], n: int) -> int:
+    """So many rows of one piece may follow each other: more where they stand as close as the lines of a cell."""
+    close = rows[n][0].baseline - rows[n - 1][0].baseline < 1.4 * rows[n][0].size
+    return 16 if close else 6
+
+
+def _wraps(rows: Sequence[list[TextLine]], n: int, start: int) -> bool:
+    """Whether the last row is the rest of the first cell of the row above, whose line had no more room."""
+    row, above = rows[n], rows[n - 1]
+    if n <= start or len(row) > 1 or len(above) < 2 or not _narrow(row, rows[start]):
+        return False
+    close = row[0].baseline - above[0].baseline < 1.4 * row[0].size and row[0].size == above[0].size
+    right = max(line.x1 for other in rows[start:n] if len(other) > 1 for line in other[:1])
+    return close and (row[0].text[:1].islower() or fits_not(above[0], row[0], right + 3.0))
 
 
 def _cells_apart(rows: Sequence[list[TextLine]]) -> list[list[TextLine]]:
@@ -225,7 +291,9 @@ def _stand_apart(left: TextLine, right: TextLine) -> bool:
 def _continues(rows: Sequence[list[TextLine]], n: int, start: int, starts: set[int], single: int) -> bool:
     """Whether a row of one piece is part of the table: a cell that wraps, or two cells that touch."""
     row = rows[n]
-    if any(abs(row[0].x0 - x) <= ALIGNED for x in starts):
+    close = row[0].baseline - rows[n - 1][0].baseline < 1.4 * row[0].size
+    hang = _HANG if close else ALIGNED
+    if any(-ALIGNED <= row[0].x0 - x <= hang for x in starts):
         return True
     between = single < 1 and n + 1 < len(rows) and is_parted(rows[n + 1])
     return between and (_narrow(row, rows[start]) or _touches(row, rows[start]))

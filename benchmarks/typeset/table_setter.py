@@ -81,6 +81,8 @@ class TableSetter:
         if not self._ruling_down():
             self.sheets.y += 2.0
         pieces: list[_Row] = []
+        if sum(r.height for r in self._together()[0]) > self.sheets.room():
+            self.sheets.next_column()
         for block in self._together():
             if pieces and sum(r.height for r in pieces) + sum(r.height for r in block) > self.sheets.room():
                 if self.table.splits and len(block) == 1:
