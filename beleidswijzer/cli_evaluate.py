@@ -81,13 +81,18 @@ def reading(
     pages: Annotated[
         bool, typer.Option("--pages", help="Echte pagina's waarvan een lezer opschreef wat er staat.")
     ] = False,
+    bare: Annotated[
+        bool, typer.Option("--bare", help="Bij --pages: zonder de bladwijzers van de PDF's.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Meet het lezen: koppen, noten, alinea's, lijsten en tabellen tegen wat er gezet is."""
     if pages + typeset + (folder is not None and not pages) != 1:
         raise typer.BadParameter("Geef een map, --typeset of --pages.")
+    if bare and not pages:
+        raise typer.BadParameter("--bare hoort bij --pages.")
     if pages:
-        _real_pages(folder, as_json=as_json)
+        _real_pages(folder, bare=bare, as_json=as_json)
         return
     from beleidswijzer.evaluation import reading_scores
 
@@ -95,11 +100,11 @@ def reading(
     print(encode_line(scores)) if as_json else terminal.show_reading_scores(scores)
 
 
-def _real_pages(folder: Path | None, *, as_json: bool) -> None:
+def _real_pages(folder: Path | None, *, bare: bool, as_json: bool) -> None:
     from beleidswijzer.page_scores import page_score_lines, page_scores
     from ingest.evaluate_pages import scores_json
 
-    scores = page_scores(folder)
+    scores = page_scores(folder, bare=bare)
     for line in [encode_line(scores_json(scores))] if as_json else page_score_lines(scores):
         print(line)
 

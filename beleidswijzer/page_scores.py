@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.child import READER, Worker
 from ingest.evaluate_pages import KINDS, PageScores, evaluate_pages, totals
+from ingest.limits import Limits
 from ingest.page_truth import PageTruth, read_truth
 from ingest.passage import Document
 from ingest.problem import Problem
@@ -23,8 +25,11 @@ _NAMES = {
 }  # fmt: skip
 
 
-def page_scores(pdfs: Path | None, truth: Path = TRUTH) -> tuple[PageScores, ...]:
-    """Every page of the truth, read whole-file from `pdfs`. Problem when the PDFs are not there, or are others."""
+def page_scores(pdfs: Path | None, truth: Path = TRUTH, *, bare: bool = False) -> tuple[PageScores, ...]:
+    """Every page of the truth, read whole-file from `pdfs`; `bare` leaves their outlines out of account.
+
+    Problem when the PDFs are not there, or are others.
+    """
     folder = pdfs or PDFS
     truths = read_truth(truth)
     absent = [page.file for page in truths if not (folder / page.file).is_file()]
@@ -36,25 +41,23 @@ def page_scores(pdfs: Path | None, truth: Path = TRUTH) -> tuple[PageScores, ...
             where=str(folder),
             family="missing",
         )
-    return _read_and_score(folder, truths)
+    return _read_and_score(folder, truths, "ingest.read_bare:read_bare" if bare else READER)
 
 
-def _read_and_score(folder: Path, truths: Sequence[PageTruth]) -> tuple[PageScores, ...]:
-    from beleidswijzer.reading import FileReader
-
-    with FileReader() as reader:
+def _read_and_score(folder: Path, truths: Sequence[PageTruth], reader: str) -> tuple[PageScores, ...]:
+    with Worker(Limits(), reader=reader) as worker:
 
         def read(truth: PageTruth) -> tuple[Document, ...]:
             path = folder / truth.file
-            reading, problem = reader(path, path.read_bytes())
-            if problem is not None or reading.sha256 != truth.sha256:
+            outcome = worker.read(path)
+            if outcome.problem is not None or outcome.reading.sha256 != truth.sha256:
                 raise Problem(
                     "page-changed",
                     "Deze PDF is een andere dan die waarvan de pagina werd bekeken, of is niet te lezen.",
                     remedy="Zet de oorspronkelijke PDF terug.",
                     where=str(path),
                 )
-            return reading.documents
+            return outcome.reading.documents
 
         return evaluate_pages(truths, read)
 

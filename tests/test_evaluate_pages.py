@@ -16,6 +16,7 @@ from typeset import Sheet
 from beleidswijzer.cli import app
 from beleidswijzer.page_scores import page_score_lines, page_scores
 from ingest.evaluate_pages import PageScores, score_page, totals
+from ingest.limits import Limits
 from ingest.page_truth import (
     PageTruth,
     Printed,
@@ -31,6 +32,8 @@ from ingest.page_truth import (
 )
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
+from ingest.read import read_file
+from ingest.read_bare import read_bare
 
 GOLDEN = Path(__file__).parent / "golden" / "pages"
 SHARED = Path(os.environ.get("BELEIDSWIJZER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -279,8 +282,19 @@ def test_without_the_pdfs_it_says_which_folder_to_give(tmp_path: Path) -> None:
         page_scores(tmp_path)
     assert told.value.code == "pages-missing"
     assert "--pages MAP" in told.value.remedy
-    answer = CliRunner().invoke(app, ["evaluate", "reading", "--pages", "--typeset"])
-    assert answer.exit_code == 2
+    for wrong in (["--pages", "--typeset"], ["--bare", "--typeset"]):
+        assert CliRunner().invoke(app, ["evaluate", "reading", *wrong]).exit_code == 2
+
+
+def test_bare_reading_leaves_the_outline_out_of_account() -> None:
+    sheet, titles = Sheet().page(), ["Hulp aan huis", "Het gesprek", "Het verslag"]
+    for n, title in enumerate(titles):
+        sheet.put(70, 90 + 160 * n, title)
+        sheet.pdf.start_section(title)
+        sheet.fill(70, 104 + 160 * n, FIRST * 3)
+    data = sheet.data()
+    assert [s.title for d in read_file(data, limits=Limits()).documents for s in d.sections] == titles
+    assert not [s for d in read_bare(data, limits=Limits()).documents for s in d.sections]
 
 
 def test_the_table_names_every_miss_by_page_kind_and_number(paper: tuple[Document, ...]) -> None:
