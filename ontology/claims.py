@@ -68,6 +68,8 @@ def _asserts(
         yield from _decision(document, passage, mention, uris)
     if mention.kind == "recommendation":
         yield from _recommendation(document, passage, mention, thesaurus)
+    if mention.kind == "definition":
+        yield from _short_name(document, passage, mention, uris)
 
 
 def _action_lines(document: Document, mention: Mention, uris: Uris) -> Iterator[Triple]:
@@ -160,6 +162,16 @@ def _recommendation(
     for who in many(mention.fields.get("to")):
         if actor := thesaurus.by_name(who):
             yield node, iri(uris.term("gerichtAan")), iri(uris.target(actor.key))
+
+
+def _short_name(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    """An abbreviation or short name that the document introduces, and what it stands for where it says so."""
+    node = iri(uris.part("kortenaam", document.id, passage.id, mention.start))
+    yield node, _TYPE, iri(uris.term("KorteNaam"))
+    yield node, _LABEL, text(mention.surface, "nl")
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    if meaning := mention.fields.get("meaning"):
+        yield node, iri(uris.term("voluit")), text(str(meaning), "nl")
 
 
 def many(value: FieldValue) -> tuple[str, ...]:

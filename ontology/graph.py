@@ -40,6 +40,7 @@ DOCUMENT_CLASSES = {
     "regeling": "Wetstekst",
     "wet": "Wetstekst",
 }
+_NOT_IN_FORCE = {"repealed": "vervallen", "not-yet": "nog niet in werking"}
 _TYPE = iri(RDF + "type")
 _IDENTIFIER = iri(DCTERMS + "identifier")
 
@@ -78,6 +79,8 @@ def _triples(
         for mention in mentions.get(passage.id, ()):
             if mention.status != "exact":
                 yield from _open_mention(document, passage, mention, uris)
+            elif mention.existence in _NOT_IN_FORCE:
+                yield from _not_in_force(document, passage, mention, uris)
 
 
 def _cited(document: Document, mentions: Mapping[str, tuple[Mention, ...]]) -> set[str]:
@@ -126,6 +129,7 @@ def _actors(words: str | None, thesaurus: Thesaurus) -> list[str]:
 def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
     node = iri(uris.document(document.id))
     lines = read_action_lines(document)
+    notes = {one.number: one.id for one in document.passages if one.kind == "footnote" and one.number}
     for number, passage in enumerate(document.passages, 1):
         place = iri(uris.passage(passage.id))
         kind = "Voetnoot" if passage.kind == "footnote" else "Passage"
@@ -139,8 +143,21 @@ def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
             yield place, iri(uris.term("sectie")), text(passage.section[-1], "nl")
         if lines.titles and (line := line_of_section(passage, lines)):
             yield place, iri(uris.term("onderActielijn")), iri(uris.action_line(document.id, line))
+        for marker in passage.markers:
+            if note := notes.get(marker.number):
+                yield place, iri(uris.term("heeftNoot")), iri(uris.passage(note))
         if passage.jci:
             yield place, iri(uris.term("tekstVan")), iri(uris.law(passage.jci))
+
+
+def _not_in_force(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    """A reference that is clear, to a provision that was not in force when the document was written."""
+    node = iri(mention_uri(uris, document, passage, mention))
+    yield node, iri(uris.term("bestaan")), text(_NOT_IN_FORCE[mention.existence], "nl")
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    for target in mention.targets:
+        yield node, iri(uris.term("opgevatAls")), iri(uris.target(target))
 
 
 def _open_mention(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:

@@ -7,6 +7,7 @@ from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
 from ontology.decisions import find_decisions
+from ontology.definitions import find_definitions
 from ontology.document_references import document_references
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
@@ -63,6 +64,7 @@ class _Reader:
         analysis = self._thesaurus.finder.analyse(passage.text)
         found = find_concepts(passage.text, analysis, self._thesaurus, self._memory)
         found += find_action_lines(passage, self._document.id, self._lines)
+        found += find_definitions(passage)
         if passage.kind in ("heading", "footnote", "caption"):
             return found + find_decisions(passage, analysis)
         found += find_decisions(passage, analysis)
