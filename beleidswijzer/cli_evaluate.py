@@ -69,6 +69,21 @@ def cases(files: list[Path], as_json: JsonOption = False) -> None:
         _show_cases(answers)
 
 
+@evaluate.command("graph")
+def graph(
+    shapes: Annotated[bool, typer.Option(help="Toets ook aan de vormregels (SHACL).")] = True,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Toets de graaf van elk document: bewijs bij elke bewering, de vormregels, de omvang."""
+    checks = open_library(store).graph_checks(shapes=shapes)
+    for check in checks if as_json else ():
+        print(encode_line(check))
+    if not as_json:
+        terminal.show_graph_checks(checks)
+    raise typer.Exit(1 if any(check.bare or check.violations for check in checks) else 0)
+
+
 @evaluate.command("reading")
 def reading(
     folder: Annotated[

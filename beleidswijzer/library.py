@@ -44,6 +44,7 @@ from ingest.problem import Problem
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
+    from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.register_listing import RegisterSummary
     from ontology.sparql import Table
 
@@ -404,6 +405,13 @@ class Library:
             content = self.content_hash()
             return self._ask(lambda held: export_dataset(held, self._linking, content))
         return self._ask(lambda held: export_graph(held, self._linking, form))
+
+    def graph_checks(self, *, shapes: bool = True) -> tuple[DocumentGraph, ...]:
+        """Whether the graph of each document explains itself and keeps the shapes."""
+        from beleidswijzer.graph_check import check_documents
+
+        with self._store_linking() as linking:
+            return self._ask(lambda held: tuple(check_documents(held, linking, shapes=shapes)))
 
     def concept(self, key_or_uri: str, *, limit: int = 20, offset: int = 0) -> ConceptView:
         """What the graph and the passages say of one thing."""

@@ -11,6 +11,8 @@ from typing import Literal
 
 from ingest.passage import Box, Passage, PassageKind, ReadingWarning, State
 from ingest.problem import ProblemReport
+from ontology.judgement import Judgement
+from ontology.mention import Candidate, Existence, MentionKind, Status
 
 AddStatus = Literal["added", "unchanged", "replaced", "refused"]
 Match = Literal["exact", "variant", "keyword", "semantic", "both"]
@@ -221,3 +223,41 @@ class Finding:
     ok: bool
     message: str
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """A reference on the work list: `quote` as it stands in `text`, and what it may mean."""
+
+    id: str
+    document: str
+    page: int | None
+    kind: MentionKind
+    quote: str
+    text: str
+    targets: tuple[str, ...]
+    literal: tuple[str, ...]
+    status: Status
+    existence: Existence
+    candidates: tuple[Candidate, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewConflict:
+    """Judgements on the same words that need a person again; `now` is what the rules say today."""
+
+    document: str
+    cause: str
+    message: str
+    judgements: tuple[Judgement, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewImport:
+    """What became of judgements read from a file; each misplaced one with the reason."""
+
+    placed: int
+    unchanged: int
+    misplaced: tuple[tuple[Judgement, str], ...]

@@ -14,14 +14,19 @@ from beleidswijzer.results import (
     AddResult,
     DocumentEntry,
     Finding,
+    ReviewConflict,
+    ReviewImport,
+    ReviewItem,
     SearchAnswer,
     SearchResult,
 )
 from beleidswijzer.sparql_output import sparql_csv, sparql_json
 from ingest.problem import Problem
+from ontology.judgement import Judgement
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
+    from beleidswijzer.graph_check import DocumentGraph
     from ontology.sparql import Table
 
 _STATUS = {"added": "toegevoegd", "unchanged": "ongewijzigd", "replaced": "vervangen", "refused": "geweigerd"}
@@ -29,6 +34,8 @@ _MATCH = {
     "exact": "letterlijk", "variant": "variant", "keyword": "trefwoord", "semantic": "betekenis",
     "both": "trefwoord en betekenis",
 }  # fmt: skip
+_STATE = {"exact": "zeker", "corrected": "verbeterd", "ambiguous": "meerduidig", "unresolved": "onopgelost"}
+_VERDICT = {"accept": "bevestigd", "correct": "verbeterd", "reject": "afgewezen", "link": "gelegd"}
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 
 
@@ -218,3 +225,49 @@ def account_line(line: Mapping[str, Any]) -> str:
         return f"{'-':>9}  {line['problem']}  {line['file']}"
     share = f"{line['share']:.3%}".replace(".", ",")
     return f"{share:>9}  kwijt {line['lost']}, dubbel {line['doubled']}  {line['file']}"
+
+
+def review_line(item: ReviewItem) -> str:
+    """ID, state, the words, what they may mean."""
+    page = f"p. {item.page}" if item.page else "-"
+    meant = ", ".join(item.targets) or " of ".join(one.target for one in item.candidates[:3]) or "-"
+    return f"{item.id}\t{page}\t{_STATE[item.status]}\t{item.quote}\t{meant}\t{item.reason}"
+
+
+def review_conflict_line(conflict: ReviewConflict) -> str:
+    said = "; ".join(
+        f"{one.id}: {one.by}, {_VERDICT[one.verdict]} {', '.join(one.targets)}".rstrip()
+        for one in conflict.judgements
+    )
+    now = f"\tnu: {', '.join(conflict.now)}" if conflict.now else ""
+    return f"{conflict.document}\t{conflict.judgements[0].quote.exact}\t{conflict.message}\t{said}{now}"
+
+
+def judgement_line(judgement: Judgement) -> str:
+    meant = ", ".join(judgement.targets) or "geen verwijzing"
+    return f"{judgement.id}\t{_VERDICT[judgement.verdict]}\t{judgement.quote.exact}\t{meant}\t{judgement.by}"
+
+
+def show_review_import(outcome: ReviewImport) -> None:
+    print(f"{outcome.placed} oordelen geplaatst, {outcome.unchanged} waren er al")
+    for judgement, reason in outcome.misplaced:
+        say(f"  niet geplaatst: {judgement.id} '{judgement.quote.exact}' ({judgement.document}): {reason}")
+
+
+def show_graph_checks(checks: Sequence[DocumentGraph]) -> None:
+    """A line a document, what is wrong under it, and the sum."""
+    print("document\tpassages\tquads\tquads per passage\tbeweringen\tzonder bewijs\tvormfouten")
+    for check in checks:
+        print(_graph_row(check.document, [check]))
+        for triple in check.bare:
+            print(f"  zonder bewijs: {triple}")
+        for violation in check.violations:
+            print(f"  vormfout: {violation.message} {violation.thing} {violation.path}")
+    print(_graph_row("samen", checks))
+
+
+def _graph_row(name: str, checks: Sequence[DocumentGraph]) -> str:
+    passages, quads = sum(one.passages for one in checks), sum(one.quads for one in checks)
+    asserted, bare = sum(one.asserted for one in checks), sum(len(one.bare) for one in checks)
+    faults = sum(len(one.violations) for one in checks)
+    return f"{name}\t{passages}\t{quads}\t{quads / max(passages, 1):.1f}\t{asserted}\t{bare}\t{faults}"
