@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,11 @@ from ontology.names import Alias, NameIndex, fold_words
 FOLDER = Path(__file__).parent / "registers"
 EU_FORMS = {"R": "verordening", "L": "richtlijn"}
 CIVIL_CODE = "bw"  # the Burgerlijk Wetboek has no id of its own: each book has
+DATED = re.compile(r"(?P<name>.+) (?:19|20)\d\d")
+NO_NAME = re.compile(  # a law of one year, or a title that is no name without it: "besluit van 1 februari"
+    r"^(?:wijzigings|verzamel|invoerings|reparatie|aanpassings|veeg|machtigings|herstel)(?:wet|besluit)\b|\d"
+)
+LASTING = ("wet", "rijkswet", "AMvB")
 LAW_WORDS = (
     "wet", "wetboek", "besluit", "regeling", "regelingen", "reglement", "verordening", "verdrag",
     "statuut", "beleidsregel", "beleidsregels", "aanwijzing", "aanwijzingen", "circulaire",
@@ -122,7 +128,8 @@ def load_registers(folder: Path = FOLDER) -> Registers:
     acts = {row["celex"]: _eu_act(row) for row in _rows(folder / "eu_acts.tsv")}
     dossiers = {row["dossier"]: Dossier(row["dossier"], row["title"], row["source"])
                 for row in _rows(folder / "dossiers.tsv")}  # fmt: skip
-    titles = [(row["bwb"], row["title"], row["source"]) for row in _rows(folder / "titles.tsv.gz")]
+    listed = list(_rows(folder / "titles.tsv.gz"))
+    titles = [(row["bwb"], row["title"], row["source"]) for row in listed]
     return Registers(
         laws=laws,
         eu_acts=acts,
@@ -130,7 +137,7 @@ def load_registers(folder: Path = FOLDER) -> Registers:
         article_lists=read_article_lists(_rows(folder / "articles.tsv")),
         titles={bwb: (title, source) for bwb, title, source in titles},
         basis={row["bwb"]: row["basis"] for row in _rows(folder / "basis.tsv")},
-        names=NameIndex(_aliases(laws, acts, titles)),
+        names=NameIndex([*_aliases(laws, acts, titles), *_without_year(laws, listed)]),
         documents=load_documents(folder / "documents.tsv"),
     )
 
@@ -173,6 +180,26 @@ def _aliases(
         words = tuple(title.split())
         if words not in curated and any(word.endswith(LAW_WORDS) for word in words):
             yield Alias(title, f"jci1.3:c:{bwb}")
+
+
+def _without_year(laws: Mapping[str, Law], listed: list[dict[str, str]]) -> Iterator[Alias]:
+    """ "Archiefbesluit" for the Archiefbesluit 1995: the title without its year, where nothing else is called so.
+
+    Only acts and orders in council: a ministerial regulation of one year has one of the next year beside it.
+    """
+    known = {row["title"] for row in listed}
+    known |= {" ".join(fold_words(one.name)) for law in laws.values() for one in names_of_law(law)}
+    dated = [(row["bwb"], row["title"]) for row in listed if row["kind"] in LASTING]
+    dated += [(law.bwb, " ".join(fold_words(law.title))) for law in laws.values() if law.kind in LASTING]
+    named: dict[str, set[str]] = {}
+    for bwb, title in dated:
+        found = DATED.fullmatch(title)
+        if found and not NO_NAME.search(found["name"]):
+            named.setdefault(found["name"], set()).add(bwb)
+    for name, laws_named in named.items():
+        lawlike = any(word.endswith(LAW_WORDS) for word in name.split())
+        if len(laws_named) == 1 and name not in known and lawlike:
+            yield Alias(name, f"jci1.3:c:{min(laws_named)}")
 
 
 def names_of_law(law: Law) -> Iterator[Alias]:

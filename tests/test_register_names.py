@@ -1,4 +1,4 @@
-"""Treaties are cited by title and abbreviation as laws are; of their articles nothing is said that no list tells."""
+"""Treaties, EU acts and acts without their year are found by the names people use; what no list tells is not said."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ontology.references import link_references
 from ontology.registers import Registers, load_registers
 from ontology.uris import Uris
 
-CASES = Path(__file__).parent / "cases" / "treaties.tsv"
+CASES = Path(__file__).parent / "cases" / "registered_names.tsv"
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def cases() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["span"])
-def test_a_treaty_and_its_articles_are_found(case: dict[str, str], registers: Registers) -> None:
+def test_the_name_leads_to_the_official_number(case: dict[str, str], registers: Registers) -> None:
     found = {
         one.surface: one for one in link_references(case["text"], registers=registers, date="2025-01-01")
     }
@@ -42,3 +42,17 @@ def test_an_article_of_a_treaty_without_a_list_is_not_called_missing(registers: 
 def test_the_charter_has_its_own_address_and_node(registers: Registers) -> None:
     assert registers.title_of("celex:12012P/TXT") == "Handvest van de grondrechten van de Europese Unie"
     assert Uris().target("celex:12012P/TXT&artikel=35").endswith("id/doc/eu/12012P/TXT/artikel/35")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het besluit van 1 februari is ingetrokken.",  # a title that is only a day without its year
+        "De Verzamelwet arbeidsverhoudingen en arbeidsmarkt komt nog.",  # there is one each year
+        "Zie de Regeling schoolfruit daarover.",  # a ministerial regulation of one year
+    ],
+)
+def test_a_title_that_is_no_name_without_its_year_is_left_alone(text: str, registers: Registers) -> None:
+    assert [
+        one.surface for one in link_references(text, registers=registers, date="2025-01-01") if one.targets
+    ] == []
