@@ -22,7 +22,8 @@ _QUERY = """
 PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?term ?nl ?en ?definition ?comment (GROUP_CONCAT(DISTINCT STR(?o); separator=" ") AS ?others)
-       (GROUP_CONCAT(DISTINCT STR(?d); separator=" ") AS ?domain) (GROUP_CONCAT(DISTINCT STR(?r); separator=" ") AS ?range)
+       (GROUP_CONCAT(DISTINCT STR(?d); separator=" ") AS ?domain)
+       (GROUP_CONCAT(DISTINCT STR(?r); separator=" ") AS ?range)
 WHERE {
   ?term a ?type . FILTER(?type IN (%s) && STRSTARTS(STR(?term), "%s"))
   ?term rdfs:label ?nl . FILTER(LANG(?nl) = "nl")
@@ -34,8 +35,8 @@ WHERE {
 """
 _HEAD = """# The ontology
 
-Generated from `ontology/ontology.ttl` by `python docs/make_ontology.py`; the shapes that graphs keep are in `ontology/shapes.ttl`, the concepts in
-`ontology/thesaurus.ttl`. `bw:` is `{base}`; the other prefixes are the usual ones.
+Generated from `ontology/ontology.ttl` by `python docs/make_ontology.py`; the shapes that graphs keep are in
+`ontology/shapes.ttl`, the concepts in `ontology/thesaurus.ttl`. `bw:` is `{base}`; the other prefixes are the usual ones.
 """
 
 
