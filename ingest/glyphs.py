@@ -29,11 +29,11 @@ REPLACEMENT = "\ufffd"
 
 
 def read_lines(blocks: list[dict[str, Any]], drawings: Drawings, limits: Limits) -> tuple[Line, ...]:
-    """Lines of one page, in the library's order, from `extractRAWDICT()["blocks"]`."""
+    """Lines of one page, in the library's order, from the `texts` of its `ingest.text_page.TextPage`."""
     lines: list[Line] = []
     characters = 0
     for block in blocks:
-        for raw in block.get("lines", ()):
+        for raw in block["lines"]:
             upright = raw["dir"][0] >= UPRIGHT
             spans = [s for s in (_span(span, upright, drawings) for span in raw["spans"]) if s is not None]
             characters += sum(len(span.text) for span in spans)
@@ -45,14 +45,10 @@ def read_lines(blocks: list[dict[str, Any]], drawings: Drawings, limits: Limits)
 
 
 def _span(raw: dict[str, Any], upright: bool, drawings: Drawings) -> Span | None:
-    chars = raw["chars"]
-    text = "".join([c["c"] for c in chars])
     x0, y0, x1, y1 = raw["bbox"]
-    if upright:
-        xs = [c["bbox"][0] for c in chars]
-        xs.append(chars[-1]["bbox"][2])
-    else:
-        xs = [x0 + (x1 - x0) * i / len(chars) for i in range(len(chars) + 1)]
+    text, xs = _characters(raw)
+    if not upright:
+        xs = [x0 + (x1 - x0) * i / len(text) for i in range(len(text) + 1)]
     if UNWANTED.search(text):
         text, xs = _readable(text, xs)
         if not text:
@@ -76,6 +72,13 @@ def _span(raw: dict[str, Any], upright: bool, drawings: Drawings) -> Span | None
         raw["color"],
         _is_hidden(raw, drawings),
     )
+
+
+def _characters(raw: dict[str, Any]) -> tuple[str, list[float]]:
+    if "text" in raw:
+        return raw["text"], raw.get("xs", [])
+    chars = raw["chars"]
+    return "".join([c["c"] for c in chars]), [*(c["bbox"][0] for c in chars), chars[-1]["bbox"][2]]
 
 
 def _readable(text: str, xs: list[float]) -> tuple[str, list[float]]:

@@ -22,8 +22,11 @@ from ingest.ocr import DPI, Engine, Picture, read_pictures
 from ingest.page import Bookmark, Page, RawFile, Rect
 from ingest.passage import Box
 from ingest.problem import Problem
+from ingest.stext import IMAGE, VECTOR, Block
 from ingest.structure_tree import drop_structure_tree
+from ingest.text_page import read_text_page
 from ingest.usable import page_lacks_text
+from ingest.vectors import paths_of
 
 if TYPE_CHECKING:
     from ingest.block_image import Mark
@@ -57,7 +60,7 @@ def read_pages(data: bytes, *, limits: Limits) -> RawFile:
     pdf-too-much-text, pdf-memory. A page that fails alone is in `failed_pages` and the rest is read.
     """
     with _opened(data, limits) as document:
-        _or_none(lambda: drop_structure_tree(document, keep_actual_text=True))
+        _or_none(lambda: drop_structure_tree(document, _library().mupdf, keep_actual_text=True))
         pages: list[Page] = []
         failed: list[int] = []
         characters = 0
@@ -75,7 +78,9 @@ def read_pages(data: bytes, *, limits: Limits) -> RawFile:
         pages, ocr = _with_scans_read(document, pages, limits.ocr)
         title = _or_none(lambda: str((document.metadata or {}).get("title") or "")) or ""
         outline = _or_none(partial(_outline, document)) or ()
-        return RawFile(tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline)
+        return RawFile(
+            tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline
+        )
 
 
 def count_pages(data: bytes, *, limits: Limits) -> int:
@@ -96,7 +101,7 @@ def render_page(
         pages = _page_count(document, limits)
         if not 1 <= page <= pages:
             raise refusals.no_such_page(page, pages)
-        _or_none(lambda: drop_structure_tree(document, keep_actual_text=False))
+        _or_none(lambda: drop_structure_tree(document, _library().mupdf, keep_actual_text=False))
         try:
             return _render(document, page, zoom, [box for box in highlights if box.page == page])
         except _library_errors() as error:
@@ -208,38 +213,25 @@ def _picture(document: Any, page: Page) -> Picture:
 
 
 def _read_page(document: Any, number: int, limits: Limits) -> Page:
-    pymupdf = _library()
     page = document.load_page(number - 1)
     shown = Rect(0.0, 0.0, float(page.rect.width), float(page.rect.height))
-    drawings = _drawings(page, shown, limits)
-    # Not page.get_textpage(): it turns a rotated page back first, and then finds its lines on their side.
-    flags = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
-    text = pymupdf.TextPage(page._get_textpage(None, flags, pymupdf.Matrix(1, 1)))
-    lines = read_lines(text.extractRAWDICT()["blocks"], drawings, limits)
+    text = read_text_page(_library(), page)
+    drawings = _drawings(page, text.blocks, shown, limits)
+    lines = read_lines(text.texts, drawings, limits)
     return Page(number, shown.x1, shown.y1, lines, drawings.rules, drawings.frames, drawings.images)
 
 
-def _drawings(page: Any, shown: Rect, limits: Limits) -> Drawings:
-    """Ruled lines, frames and pictures. A display list tells cheaply if there is anything to look at."""
-    pymupdf = _library()
-    mupdf = pymupdf.mupdf
-    wanted = mupdf.FZ_STEXT_COLLECT_VECTORS | mupdf.FZ_STEXT_PRESERVE_IMAGES
-    images: list[Rect] = []
-    paths = 0
-    content = page.get_displaylist().get_textpage(wanted)  # held by name: its blocks die with it
-    for block in content:
-        kind = block.m_internal.type
-        if kind == mupdf.FZ_STEXT_BLOCK_IMAGE:
-            box = block.m_internal.bbox
-            images.append(Rect(box.x0, box.y0, box.x1, box.y1))
-        elif kind == mupdf.FZ_STEXT_BLOCK_VECTOR:
-            paths += 1
-            if paths > limits.paths:
-                break
-    crowded = paths > limits.paths
-    drawn = page.get_cdrawings() if paths and not crowded else []
+def _drawings(page: Any, blocks: Sequence[Block], shown: Rect, limits: Limits) -> Drawings:
+    """Ruled lines, frames and pictures; the page is run once more for paths that its vectors do not tell."""
+    images = [Rect(*block.box) for block in blocks if block.kind == IMAGE]
+    vectors = [block for block in blocks if block.kind == VECTOR]
+    if len(vectors) > limits.paths:
+        return read_drawings([], images, shown, None, crowded=True)
+    paths = paths_of(vectors)
+    if paths is not None:
+        return read_drawings(paths, images, shown, None)
     matrix = tuple(page.rotation_matrix) if page.rotation else None
-    return read_drawings(drawn, images, shown, matrix, crowded=crowded)
+    return read_drawings(page.get_cdrawings(), images, shown, matrix)
 
 
 def _render(document: Any, number: int, zoom: float, boxes: Sequence[Box]) -> bytes:
