@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.grids import page_grids
 from ingest.lines import PageLines, TextLine
 from ingest.notes import raised_label, raised_numbers
 
@@ -52,9 +53,24 @@ def find_furniture(pages: Sequence[PageLines]) -> Furniture:
     keys = _repeated(pages, edges) | _colophons(edges) | _drawn_rules(pages)
     labels, numbers = _page_labels(pages, edges)
     keys |= numbers
-    found = frozenset(keys)
+    found = frozenset(keys - _cells_of_tables(pages, keys))
     lines = tuple(line for page in pages for line in page.lines if line.key in found)
     return Furniture(found, lines, labels)
+
+
+def _cells_of_tables(pages: Sequence[PageLines], found: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Repeated lines inside a ruled table that goes on over the pages: the same words stand in many a first row."""
+    cells: set[tuple[int, int]] = set()
+    for page in pages:
+        if not any(line.key in found for line in page.lines):
+            continue
+        for grid in page_grids(page.page):
+            if grid.columns < 2 or grid.rows < 2:
+                continue
+            inside = [x for x in page.lines if grid.holds((x.x0 + x.x1) / 2, (x.y0 + x.y1) / 2)]
+            if sum(line.key not in found for line in inside) >= 0.5 * len(inside):
+                cells |= {line.key for line in inside if line.key in found}
+    return cells
 
 
 def _edge_lines(page: PageLines) -> list[TextLine]:

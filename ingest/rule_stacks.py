@@ -31,6 +31,7 @@ _LOW = 3.0  # points: rules nearer than this are one rule
 _BLANK = 40.0  # points: more white than this between two rules is no row
 _OUT = 6.0  # points: a line that sticks out further than this does not stand between the rules
 _PROSE = 8  # writing rows that fill their columns: two columns of text, not cells
+_HEAD_ROWS = 3  # writing rows of a heading row on a shade of its own
 _FILLED = 0.85  # of a column's width: lines of text end there
 
 
@@ -122,6 +123,8 @@ def _strip(
     rows = _loose_rows(own)
     if len(own) == 1 and len(rows[0]) == 1:
         return _Strip("one", own)
+    if framed and len(rows) > _HEAD_ROWS:  # a box, or the ground of a drawing
+        return _Strip("text", own)
     spans = column_spans([row for row in rows if is_parted(row)])
     crossed = sum(_crossed_by([line], spans) for line in own) if len(spans) > 1 else 0
     if len(spans) < 2 or crossed > (0 if framed else max(1, 0.2 * len(own))) or _is_prose(rows, spans):

@@ -25,6 +25,9 @@ _WHITE = 0.8  # em: white inside a line of a table that parts two cells
 _NARROW = 0.45  # em: the same where figures meet, or where columns are known to lie on both sides
 _SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
 _LINE_STEP = 1.5  # em: the largest step between two lines of one cell
+_ALONE = (
+    4  # so many lines with nothing beside them, for each row of cells, are text with something in its margin
+)
 _OFTEN = 0.7  # of the full rows fill a column whose absence tells that a line goes on with the row above
 _FIGURES = re.compile(r"^[\d.,%€+*()\s/–-]*\d[\d.,%€+*()\s/–-]*$")
 
@@ -44,7 +47,7 @@ def writing_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 def loosened(row: Sequence[TextLine]) -> list[TextLine]:
     """A writing row with its lines cut at white that parts cells: a figure before text is no label here."""
-    return [part for line in row for part in _cut(line, _parts_cells)]
+    return [part for line in row for part in cut_line(line, _parts_cells)]
 
 
 def cut_in_columns(row: Sequence[TextLine], spans: Spans) -> list[TextLine]:
@@ -58,7 +61,7 @@ def cut_in_columns(row: Sequence[TextLine], spans: Spans) -> list[TextLine]:
     cut: list[TextLine] = []
     for line in row:
         over = sum(line.x0 < b - 3 and line.x1 > a + 3 for a, b in spans)
-        cut += _cut(line, parts) if over > 1 else [line]
+        cut += cut_line(line, parts) if over > 1 else [line]
     return cut
 
 
@@ -85,7 +88,8 @@ def _word_at(line: TextLine, x: float, *, before: bool) -> str:
     return word
 
 
-def _cut(line: TextLine, parts: Callable[[TextLine, float, float], bool]) -> list[TextLine]:
+def cut_line(line: TextLine, parts: Callable[[TextLine, float, float], bool]) -> list[TextLine]:
+    """A line cut at the white between two of its words wherever `parts` (line, from, to) holds."""
     cut: list[TextLine] = []
     rest = line
     for left, right in _whites(line):
@@ -254,10 +258,10 @@ def rows_between(
     if len(parted) < 2 - bool(free) or len(many) < 0.4 * len(strips) or not (agree(parted) or free):
         return None
     spans = column_spans(parted)
-    if len(spans) < 2:
+    ruled = len(strips) > 3
+    if len(spans) < 2 or (not ruled and _is_text_with_margin(rows, spans, len(parted))):
         return None
     table: list[tuple[Cell, ...]] = []
-    ruled = len(strips) > 3
     white = white_of([row for strip in rows for row in strip])
     starts = [0, *accumulate(map(len, rows))]
     for n, strip in enumerate(rows):
@@ -265,6 +269,13 @@ def rows_between(
         found = table_rows([cut_in_columns(row, spans) for row in strip], spans, part)
         table += _between_two_rules(found, white) if ruled and n not in free and not bands(strip) else found
     return tuple(table), tuple(left for left, _ in spans)
+
+
+def _is_text_with_margin(strips: Sequence[Sequence[Sequence[TextLine]]], spans: Spans, parted: int) -> bool:
+    """Whether most of it is running text over the first column, with a few words beside it."""
+    half = 0.5 * (spans[-1][1] - spans[0][0])
+    long = sum(len(row) == 1 and row[0].x1 - row[0].x0 > half for strip in strips for row in strip)
+    return long > _PROSE * parted
 
 
 def _between_two_rules(rows: Rows, white: White) -> Rows:

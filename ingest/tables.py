@@ -21,6 +21,7 @@ from ingest.table_rows import (
     column_of,
     column_spans,
     cut_in_columns,
+    cut_line,
     in_order,
     is_figure,
     is_parted,
@@ -32,6 +33,8 @@ from ingest.table_rows import (
 )
 
 _HANG = 12.0  # points: the second line of an item in a cell stands in so far
+_INDENT = 30.0  # points: columns for the indents of words are narrower
+_GAP = 0.4  # em: white at a border that is not drawn here, wider than a word space
 _SLIVER = 8.0  # points: a column narrower than this is where two rules do not quite meet
 _ROWS = 3  # rows with several cells that make a table without rules
 _PROSE = 600  # characters: a single row with such cells is a page layout, not a table
@@ -70,20 +73,36 @@ def _grid_cells(grid: Grid, lines: Sequence[TextLine]) -> dict[Place, list[TextL
     merged = grid.merged()
     wide: dict[tuple[Place, Place], list[tuple[Place, TextLine]]] = {}
     cells: dict[Place, list[TextLine]] = {}
-    for line in lines:
+    for line in (part for whole in lines for part in _cut_at_walls(whole, grid)):
         place = (grid.row((line.y0 + line.y1) / 2), grid.column(line.x0 + 1.0))
         if place in merged:
             wide.setdefault(merged[place], []).append((place, line))
         else:
             cells.setdefault(place, []).append(line)
     for (first, _), placed in wide.items():
-        whole = _is_onein_order([line for _, line in placed], {place for place, _ in placed})
+        whole = _is_one_cell([line for _, line in placed], {place for place, _ in placed})
         for place, line in placed:
             cells.setdefault(first if whole else place, []).append(line)
     return cells
 
 
-def _is_onein_order(lines: Sequence[TextLine], places: set[Place]) -> bool:
+def _cut_at_walls(line: TextLine, grid: Grid) -> list[TextLine]:
+    """A line cut where a border of the grid stands in white between its words, drawn beside it or not."""
+    height = (line.y0 + line.y1) / 2
+    inner = [x for x in grid.xs[1:-1] if line.x0 + 2 < x < line.x1 - 2]
+    if not inner:
+        return [line]
+    drawn = [wall.at for wall in grid.down if wall.start <= height <= wall.end]
+
+    def parts(line: TextLine, left: float, right: float) -> bool:
+        borders = [x for x in inner if left - 1 <= x <= right + 1]
+        is_drawn = any(abs(x - at) < _SLIVER for x in borders for at in drawn)
+        return bool(borders) and (is_drawn or right - left > _GAP * line.size)
+
+    return cut_line(line, parts)
+
+
+def _is_one_cell(lines: Sequence[TextLine], places: set[Place]) -> bool:
     """Whether text where no rule stands between is that of one cell: nothing beside nor far below the rest."""
     rows = writing_rows(lines)
     if len({column for _, column in places}) > 1 and any(len(row) > 1 for row in rows):
@@ -94,20 +113,26 @@ def _is_onein_order(lines: Sequence[TextLine], places: set[Place]) -> bool:
 
 
 def _used_columns(grid: Grid, cells: dict[Place, list[TextLine]]) -> list[list[int]]:
-    """Columns with text; a sliver between rules that do not quite meet goes with the column before it."""
+    """Columns with text; a sliver between rules that do not quite meet, and the room words are indented by, go
+    with the column behind it."""
     columns: list[list[int]] = []
-    for column in sorted({column for _, column in cells}):
+    used = sorted({column for _, column in cells})
+    rows = {column: {row for row, c in cells if c == column} for column in used}
+    for column in used:
         before = columns[-1][-1] if columns else None
-        sliver = before is not None and grid.xs[before + 1] - grid.xs[before] < _SLIVER
-        if (
-            before == column - 1
-            and sliver
-            and not any((row, before) in cells for row, c in cells if c == column)
-        ):
+        joins = before is not None and before == column - 1 and _is_sliver(grid, before, cells)
+        if joins and not any(rows[column] & rows[c] for c in columns[-1]):
             columns[-1].append(column)
         else:
             columns.append([column])
     return columns
+
+
+def _is_sliver(grid: Grid, column: int, cells: dict[Place, list[TextLine]]) -> bool:
+    """Whether a column is too narrow for words, or all its words stand out of it."""
+    left, right = grid.xs[column : column + 2]
+    lines = [line for (_, c), own in cells.items() if c == column for line in own]
+    return right - left < _SLIVER or (right - left < _INDENT and all(line.x1 > right + 3 for line in lines))
 
 
 def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
@@ -116,13 +141,13 @@ def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     rows = writing_rows(lines)
     if not bands(rows) and not _counts_by_figures(cells) and not _two_full_rows(rows, cells):
         return [tuple(cells)]
-    column = {line.key: n for n, cell in enumerate(cells) for line in cell}
+    column = {id(line): n for n, cell in enumerate(cells) for line in cell}
     spans = [(min(line.x0 for line in cell), max(line.x1 for line in cell)) for cell in cells if cell]
     used = [n for n, cell in enumerate(cells) if cell]
     found: list[tuple[Cell, ...]] = []
     for row in table_rows(rows, spans):
         own = [line for cell in row for line in cell]
-        found.append(tuple(in_order([x for x in own if column[x.key] == n]) for n in range(len(cells))))
+        found.append(tuple(in_order([x for x in own if column[id(x)] == n]) for n in range(len(cells))))
     return found if len(used) > 1 else [tuple(cells)]
 
 
