@@ -19,14 +19,18 @@ _ROMAN = re.compile(r"^([IVX]{1,6})[.)]\s+(\S.*)$")
 _LETTERED = re.compile(r"^([A-Z])[.)]\s+(\S.*)$")
 WORDED = re.compile(
     r"^((?i:Deel|Boek|Hoofdstuk|Titel|Afdeling|Paragraaf|Artikel|Bijlage|Onderdeel|§)\s+"
-    r"(?:[IVXLC]+|\d+[a-z]*(?:[.:]\d+[a-z]*)*|[A-Z]{1,2})(?:\s?[a-z](?=[.:]?$))?)(?=$|[\s.:,–-])[.:]?\s*(?:[–-]\s+)?(.*)$"
+    r"(?:[IVXLC]+|\d+[a-z]*(?:[.:]\d+[a-z]*)*|[A-Z]{1,2})(?:\s?[a-z](?=[.:]?$))?)(?=$|[\s.:,–—-])[.:]?\s*(?:[–—-]\s+)?(.*)$"
 )
 _QUESTION = re.compile(
     r"^(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: op vra(?:ag|gen))?\s+\d+(?:(?:,| en| t/m|-| tot en met| \+)\s*\d+)*\s*:?$",
     re.I,
 )
 _LETTER_ALONE = re.compile(r"^([A-Z]|([A-Z])\2)$")
-_STARTS = re.compile(r"^[\"“”‘'«(]?[A-ZÀ-Ý0-9§€]")
+_STARTS = re.compile(r"^(?:[^\w\s\"“”‘'«(@•·▪●○◦*–—-]\s+)?[\"“”‘'«(]?[A-ZÀ-Ý0-9§€]")
+_ITEM = re.compile(r"^([a-z])[.)]\s+(\S.*)$")
+_DEEP = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2})+\.?\s"
+)  # a number of two parts and more tells, in a narrow column too
 _LONGEST = 180
 _PLAIN_LONGEST = 100
 
@@ -34,7 +38,7 @@ _PLAIN_LONGEST = 100
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the text. `rank` orders type: larger, capitals, bold, upright first.
-    `depth` counts the number's parts."""
+    `depth` counts the number's parts, `color` is that of its letters."""
 
     number: str | None
     title: str
@@ -42,6 +46,12 @@ class Heading:
     rank: tuple[float, bool, bool, bool]
     depth: int = 0
     word: str | None = None
+    color: int = 0
+
+    @property
+    def look(self) -> tuple[tuple[float, bool, bool, bool], int]:
+        """Rank and colour: headings that look the same stand at one level."""
+        return self.rank, self.color
 
     @property
     def path(self) -> str:
@@ -52,10 +62,14 @@ def find_heading(
     block: Block, text: str, body: BodyStyle, contents: Contents, before: Block | None, after: Block | None
 ) -> Heading | None:
     """The heading this block is, if it is one. `text` is the block's joined text with its label."""
-    if block.kind not in {"paragraph", "item"} or block.box or not _may_be(block, text) or TITLE.match(text):
+    if block.kind not in {"paragraph", "item"} or block.box or TITLE.match(text):
+        return None
+    if block.label and block.label.family in {"letter", "roman"}:
+        return _lettered(block, text, body, after)
+    if not _may_be(block, text):
         return None
     number, title, depth, word = split_number(text)
-    heading = Heading(number, title, block.page, _rank(block, body), depth, word)
+    heading = Heading(number, title, block.page, _rank(block, body), depth, word, _color(block))
     if _QUESTION.match(text):
         return Heading(None, text.rstrip(" :"), block.page, heading.rank)
     if contents.entries and _listed(heading, text, contents):
@@ -105,17 +119,25 @@ def is_distinct(block: Block, body: BodyStyle) -> bool:
 def _may_be(block: Block, text: str) -> bool:
     if not text or len(text) > _LONGEST or not any(map(str.isalpha, text)):
         return False
-    if len(block.lines) > (4 if len(text) < 120 else 3):
+    if len(block.lines) > (4 if len(text) < 120 else 3) and not (_DEEP.match(text) and len(block.lines) <= 6):
         return False
     readable = re.search(r"[^\W\d_]{3}", text) or WORDED.match(text) or len(text) <= 2
     return bool(_STARTS.match(text) and readable) and not any(sign in text for sign in ("@", "://", "\ufffd"))
 
 
 def _rank(block: Block, body: BodyStyle) -> tuple[float, bool, bool, bool]:
-    size = float(round(block.size))  # 13.3 and 13.0 look the same
-    if abs(block.size - body.size) < 0.06 * body.size:
+    lettered = [
+        line.size for line in block.lines if any(map(str.isalpha, line.text))
+    ]  # a sign may stand larger
+    largest = max(lettered, default=block.size)
+    size = float(round(largest))  # 13.3 and 13.0 look the same
+    if abs(largest - body.size) < 0.06 * body.size:
         size = body.size
     return (size, _is_capitals(block.text), block.bold, not block.italic)
+
+
+def _color(block: Block) -> int:
+    return max((span for line in block.lines for span in line.spans), key=lambda s: len(s.text.strip())).color
 
 
 def _is_capitals(text: str) -> bool:
@@ -163,6 +185,28 @@ def _runs_on(block: Block, after: Block | None) -> bool:
     return after.text[:1].islower()
 
 
+def colon_heading(block: Block, body: BodyStyle) -> Heading | None:
+    """A line apart that ends in a colon: a heading where others look the same without one."""
+    text = block.text
+    if text[-1] != ":" or len(text) > 90 or block.box or not _STARTS.match(text) or not _parted(block, body):
+        return None
+    return Heading(None, text, block.page, _rank(block, body), color=_color(block))
+
+
+def _lettered(block: Block, text: str, body: BodyStyle, after: Block | None) -> Heading | None:
+    """ "a) Gevolgen", set off by type, over a paragraph that begins under the letter: an item's text would hang."""
+    item = _ITEM.match(text)
+    if item is None or after is None or after.label or after.page != block.page or text[-1] in ".;:,":
+        return None
+    if len(text) > _LONGEST or len(block.lines) > 3 or not item[2][:1].isupper():
+        return None
+    set_off = (block.italic and not after.italic) or (block.bold and not after.bold)
+    under = abs(after.lines[0].x0 - block.lines[0].x0) < 3.0
+    if not set_off or not under or block.size < 0.95 * body.size:
+        return None
+    return Heading(item[1], item[2], block.page, _rank(block, body), color=_color(block))
+
+
 def _parted(block: Block, body: BodyStyle) -> bool:
     return block.parted or block.gap == 0.0 or block.gap > 1.2 * body.leading
 
@@ -175,7 +219,9 @@ def _is_italic_line(block: Block, body: BodyStyle, before: Block | None, after: 
         return False
     if before is not None and before.page == block.page and (before.italic or before.text[-1:] == ":"):
         return False
-    return after.kind in {"paragraph", "item"} and _parted(block, body) and len(after.text) > 40
+    under = before is not None and before.page == block.page and is_distinct(before, body)
+    parted = _parted(block, body) or (under and before is not None and len(before.lines) <= 2)
+    return after.kind in {"paragraph", "item"} and parted and len(after.text) > 40
 
 
 def open_lines(blocks: Sequence[Block], start: int) -> Block | None:

@@ -29,6 +29,7 @@ _STRETCHED_GAP = 1.7  # in em: the same where only the white beside it is equall
 _LABEL_GAP = 4.5  # in em: the room between a list label or section number and its text
 _NUMBER_GAP = 1.9  # in em: the same after a bare number in a further column, where cells of figures end too
 _EDGE_GAP = 0.35  # in em: less white than this is a word space also where a column begins
+_FRAMED = 20.0  # points: the frame of a field with one line begins so far over its baseline
 _EDGE_LINES = 8  # lines that begin at one place make it the edge of a column
 
 
@@ -213,10 +214,22 @@ def _is_underlined(
     along = 0.0
     while place < len(strokes) and strokes[place][0] < baseline + 3.5:
         _, start, end = strokes[place]
-        if start > x0 - 4.0 and end < x1 + 6.0:
+        if start > x0 - 4.0 and end < x1 + 6.0 and not _closes_frame(start, end, baseline, strokes):
             along += end - start
         place += 1
     return along > 0.85 * (x1 - x0)
+
+
+def _closes_frame(
+    start: float, end: float, baseline: float, strokes: Sequence[tuple[float, float, float]]
+) -> bool:
+    """Whether a line just as long runs over the words: then the two are the frame of a field."""
+    place = bisect_left(strokes, (baseline - _FRAMED, 0.0, 0.0))
+    while place < len(strokes) and strokes[place][0] < baseline - 5.0:
+        if abs(strokes[place][1] - start) < 1.5 and abs(strokes[place][2] - end) < 1.5:
+            return True
+        place += 1
+    return False
 
 
 def _text_line(

@@ -11,6 +11,7 @@ from ingest.hyphens import HYPHENS
 from ingest.lists import Level, nest
 
 _TEXT = {"paragraph", "item"}
+_APART = {"table", "caption", "box"}
 _SAME_COLUMN = 3.0  # points: columns that begin nearer to each other than this are one column
 _OPEN = re.compile(
     r"[,(–-]$|\b(?:de|het|een|en|of|van|in|op|aan|met|voor|door|bij|te|dat|die|als|om|artikel|artikelen|lid|nr\.)$"
@@ -40,7 +41,9 @@ def join_blocks(blocks: Sequence[Block], headings: frozenset[int]) -> list[tuple
             units.append([n])
             text = None
         elif block.kind in _TEXT:
-            if text is not None and _goes_on(blocks[units[text][-1]], block, indents=indents):
+            before = blocks[units[text][-1]] if text is not None else None
+            apart = before is not None and _ends(before) and _is_parted(blocks, units[text or 0][-1], n)
+            if text is not None and before and not apart and _goes_on(before, block, indents=indents):
                 units[text].append(n)
             else:
                 units.append([n])
@@ -57,6 +60,15 @@ def join_blocks(blocks: Sequence[Block], headings: frozenset[int]) -> list[tuple
         else:
             units.append([n])
     return _with_depths(blocks, units, headings)
+
+
+def _ends(block: Block) -> bool:
+    return bool(ENDS.search(block.lines[-1].text))
+
+
+def _is_parted(blocks: Sequence[Block], upper: int, lower: int) -> bool:
+    """Whether a table, box or picture's caption stands between: a sentence may run over it, a paragraph not."""
+    return any(block.kind in _APART for block in blocks[upper + 1 : lower])
 
 
 def _indents(blocks: Sequence[Block], headings: frozenset[int]) -> bool:
@@ -123,7 +135,8 @@ def _with_depths(
         if indexes[0] in headings or first.kind == "letterhead":
             levels = ()
         elif first.label is not None and first.kind in {"item", "box"}:
-            levels = nest(levels, first.label, first.x0, moved=before is not None and _moved(before, first))
+            moved = before is not None and _moved(before, first)
+            levels = nest(levels, first.label, first.lines[0].x0, moved=moved)
             depth = len(levels)
         elif first.kind == "paragraph" and levels and first.x0 < levels[0].x0 + 3 and len(first.text) > 60:
             levels = () if first.x0 < levels[0].x0 - 3 or ENDS.search(first.text) else levels

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.contents import Contents
-from ingest.headings import Heading, find_heading, open_lines
+from ingest.headings import Heading, colon_heading, find_heading, open_lines
 from ingest.hyphens import Vocabulary, vocabulary
 from ingest.layout import Layout
 from ingest.lines import TextLine
@@ -19,6 +19,7 @@ from ingest.notes import find_markers, raised_label
 from ingest.paragraphs import Unit, join_blocks
 from ingest.passage import Passage, PassageKind, Section
 from ingest.sections import heading_levels
+from ingest.style import BodyStyle
 from ingest.text import Markers, RunningText, plain_text
 
 _KINDS: dict[str, PassageKind] = {
@@ -26,6 +27,8 @@ _KINDS: dict[str, PassageKind] = {
     "box": "box", "letterhead": "letterhead", "heading": "heading",
 }  # fmt: skip
 _OPEN_TITLE = re.compile(r"\b(?:van|tot|houdende|inzake|betreffende|over|en|de|het|[.…]{2,}|…)$", re.I)
+_DIVISIONS = {"bijlage", "deel", "boek", "hoofdstuk", "titel", "afdeling", "paragraaf"}
+_DIGITS = re.compile(r"^\d{1,2}\.?$")
 _LABELLED = {"list-item", "box", "footnote"}  # kinds whose label is not in the text
 _ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
 
@@ -46,6 +49,10 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
     blocks = layout.blocks
     known = vocabulary(line.text for block in blocks for line in block.lines)
     found = _headings(blocks, layout, contents, known, _markers(blocks))
+    whole = _with_whole_headings(blocks, found, layout.body)
+    if len(whole) < len(blocks):
+        blocks = whole
+        found = _headings(blocks, layout, contents, known, _markers(blocks))
     titles = _titles(blocks, found, letter=letter)
     real = {n: heading for n, heading in found.items() if n not in titles}
     blocks = tuple(_with_endnotes(blocks, real))
@@ -66,8 +73,38 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
         dropped += gone
         if passage.text:
             passages.append(replace(passage, section=tuple(title for _, title in above)))
-    shown = tuple(_whole_title(blocks, n, found[n].path, known, found) for n in sorted(titles))
+    cover = [n for n in sorted(titles) if blocks[n].page == blocks[0].page]
+    shown = tuple(_whole_title(blocks, n, found[n].path, known, found) for n in cover)
     return Text(sections, _with_ids(passages), shown, dropped, _marks(blocks, markers))
+
+
+def _with_whole_headings(
+    blocks: Sequence[Block], found: dict[int, Heading], body: BodyStyle
+) -> tuple[Block, ...]:
+    """A chapter's number alone in large type, and "Bijlage 1" alone, with the title that stands right below."""
+    whole: list[Block] = []
+    n = 0
+    while n < len(blocks):
+        below = found.get(n + 1)
+        title = below is not None and not below.number and not below.word
+        if title and _is_number_of(blocks[n], found.get(n), blocks[n + 1], body):
+            whole.append(
+                replace(blocks[n + 1], lines=(*blocks[n].lines, *blocks[n + 1].lines), gap=blocks[n].gap)
+            )
+            n += 1
+        else:
+            whole.append(blocks[n])
+        n += 1
+    return tuple(whole)
+
+
+def _is_number_of(block: Block, heading: Heading | None, title: Block, body: BodyStyle) -> bool:
+    step = title.lines[0].baseline - block.lines[-1].baseline
+    if block.page != title.page or block.box or block.kind not in {"paragraph", "item"} or step <= 0:
+        return False
+    if heading is not None and heading.word in _DIVISIONS and not heading.title:
+        return step < 2.5 * max(block.size, title.size)
+    return bool(_DIGITS.match(block.text)) and block.size >= 1.5 * body.size and step < 4 * block.size
 
 
 def _headings(
@@ -75,13 +112,19 @@ def _headings(
 ) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
     for n, block in enumerate(blocks):
-        if block.kind not in {"paragraph", "item"} or len(block.lines) > 4:
+        if block.kind not in {"paragraph", "item"} or len(block.lines) > 6:
             continue
         text = plain_text(block.lines, known, markers)
         before = blocks[n - 1] if n else None
         heading = find_heading(block, text, layout.body, contents, before, open_lines(blocks, n))
         if heading is not None:
             found[n] = heading
+    looks = {heading.look for n, heading in found.items() if blocks[n].underlined and not heading.number}
+    for n, block in enumerate(blocks):
+        if n not in found and block.underlined and len(block.lines) == 1 and block.kind == "paragraph":
+            heading = colon_heading(block, layout.body)
+            if heading is not None and heading.look in looks:
+                found[n] = heading
     return found
 
 
@@ -100,7 +143,7 @@ def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool)
             candidates.append(n)
     cover = sum(len(b.text) for b in blocks if b.page == first_page) < 500
     if cover and len({b.page for b in blocks}) > 1:
-        return frozenset(candidates)
+        return frozenset({*candidates, *_repeated_title(found, candidates)})
     largest = max((found[n].rank for n in candidates if not found[n].depth), default=None)
     later = {heading.rank for n, heading in found.items() if n not in candidates}
     titles: set[int] = set()
@@ -116,6 +159,18 @@ def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool)
         if heading.rank not in later or _is_law_title(heading.title) or opens:
             titles.add(n)
     return frozenset(titles)
+
+
+def _repeated_title(found: dict[int, Heading], cover: Sequence[int]) -> list[int]:
+    """The first heading behind the cover where it is the title again, set larger than all others."""
+    later = [n for n in sorted(found) if n not in cover]
+    words = {w for n in cover for w in re.findall(r"\w{4,}", found[n].title.casefold())}
+    if not later or not words or found[later[0]].depth or found[later[0]].word:
+        return []
+    first = found[later[0]]
+    own = set(re.findall(r"\w{4,}", first.title.casefold()))
+    alone = all(found[n].rank < first.rank for n in later[1:])
+    return later[:1] if alone and len(words & own) >= 0.5 * min(len(words), len(own)) else []
 
 
 def _whole_title(

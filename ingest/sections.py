@@ -11,6 +11,7 @@ from ingest.contents import Contents, plain
 from ingest.headings import Heading
 
 Rank = tuple[float, bool, bool, bool]
+Look = tuple[Rank, int]
 
 _CHAPTERS = re.compile(
     r"^(?:samenvatting|managementsamenvatting|inleiding|voorwoord|conclusies?|tot slot|slot|slotwoord|colofon|"
@@ -26,8 +27,24 @@ _SUBPART = re.compile(
 )
 _ANNEX = re.compile(r"^bijlage\b", re.I)
 _GUIDED = 0.7  # of a guide's entries are headings of the document, at least
+_COVERED = 0.25  # of a document's headings are named by a guide, at least
+_ROMAN = re.compile(r"Artikel [IVXL]+[A-Z]?")
+_AMENDING = "artikel van een wijzigingsregeling"
 _LEAVES = {"artikel", "onderdeel"}
-_WORDS = ("deel", "boek", "hoofdstuk", "titel", "afdeling", "paragraaf", "§", "artikel", "onderdeel")
+_AMENDED_PART = "onderdeel van een wijzigingsartikel"
+_WORDS = (
+    _AMENDING,
+    _AMENDED_PART,
+    "deel",
+    "boek",
+    "hoofdstuk",
+    "titel",
+    "afdeling",
+    "paragraaf",
+    "§",
+    "artikel",
+    "onderdeel",
+)
 
 
 def heading_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
@@ -59,7 +76,7 @@ def _guided(
     names = [plain(heading.path) for heading in headings]
     pairs = SequenceMatcher(None, names, [name for name, _ in guide], autojunk=False).get_matching_blocks()
     told = {a + n: guide[b + n][1] for a, b, size in pairs for n in range(size)}
-    if len(told) < max(_GUIDED * len(guide), 0.4 * len(headings)):
+    if len(told) < max(_GUIDED * len(guide), _COVERED * len(headings)):
         return list(levels)
     numbers: dict[str, int] = {}
     found: list[int] = []
@@ -97,17 +114,18 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
     top = max(
         (h.rank for h in backbone if h.depth == 1), default=max((h.rank for h in backbone), default=None)
     )
-    above = sorted({h.rank for h in headings if _is_plain(h) and top and h.rank > top}, reverse=True)
+    above = _parts(headings, top, local)
     ranks = sorted({h.rank for h in headings if _is_plain(h)}, reverse=True)
     first = min(
         (h.depth for h in backbone), default=1
     )  # chapters may go without number, and parts begin at 1.1
     chapter = 0  # level of the last numbered heading or chapter
     words: list[str] = []
+    amending = _amends(headings)
     annex = 0  # level of an open annex: articles quoted there stand under it
     for n, heading in enumerate(headings):
         if heading.word and heading.word != "bijlage":
-            levels[n], words = _worded_level(heading.word, words)
+            levels[n], words = _worded_level(_amending_word(heading) if amending else heading.word, words)
             levels[n] += annex
             chapter = levels[n]
         elif heading.depth and n not in local:
@@ -115,6 +133,8 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
             levels[n] = chapter = heading.depth - first + 1 + len(above) + len(words)
         elif n in local:
             levels[n] = _before_local(levels, local, n) + 1
+        elif top is not None and heading.rank > top and _is_plain(heading) and heading.rank not in above:
+            levels[n] = chapter = 1 + len(above)
         elif top is None and _is_larger(heading, headings):
             levels[n], words = ranks.index(heading.rank) + 1, []
         elif top is None:
@@ -132,16 +152,42 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
     return _without_leaps(levels)
 
 
+def _amends(headings: Sequence[Heading]) -> bool:
+    """Whether a regulation changes others by articles I, II, III: what it quotes then stands under these."""
+    worded = [h for h in headings if h.word and h.word != "bijlage"]
+    return bool(worded) and bool(_ROMAN.fullmatch(worded[0].number or ""))
+
+
+def _amending_word(heading: Heading) -> str:
+    """The word of a heading in a regulation that changes others: its own articles, their parts A and B, the rest."""
+    if _ROMAN.fullmatch(heading.number or ""):
+        return _AMENDING
+    return _AMENDED_PART if heading.word == "onderdeel" else heading.word or ""
+
+
+def _parts(headings: Sequence[Heading], top: Rank | None, local: frozenset[int]) -> list[Rank]:
+    """The looks of parts, larger than chapters: they open before the first chapter, or the count begins again."""
+    chapters = [n for n, h in enumerate(headings) if h.depth == 1 and not h.word and n not in local]
+    found = set[Rank]()
+    for n, heading in enumerate(headings):
+        if top is None or not _is_plain(heading) or heading.rank <= top:
+            continue
+        after = next((headings[m].number for m in chapters if m > n), None)
+        if not chapters or n < chapters[0] or after == "1":
+            found.add(heading.rank)
+    return sorted(found, reverse=True)
+
+
 def _is_plain(heading: Heading) -> bool:
     return not heading.depth and not heading.word
 
 
-def _styles(backbone: Sequence[Heading]) -> dict[Rank, int]:
-    """The ranks that one depth of numbers has for itself."""
-    depths: dict[Rank, set[int]] = defaultdict(set)
+def _styles(backbone: Sequence[Heading]) -> dict[Look, int]:
+    """The looks that one depth of numbers has for itself."""
+    depths: dict[Look, set[int]] = defaultdict(set)
     for heading in backbone:
-        depths[heading.rank].add(heading.depth)
-    return {rank: next(iter(found)) for rank, found in depths.items() if len(found) == 1}
+        depths[heading.look].add(heading.depth)
+    return {look: next(iter(found)) for look, found in depths.items() if len(found) == 1}
 
 
 def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
@@ -152,10 +198,12 @@ def _local_numbers(headings: Sequence[Heading]) -> frozenset[int]:
     deeper = [h for h in headings if h.depth > 1 and not h.word]
     local = _counted_within(headings, firsts, deeper)
     restarts = Counter(headings[n].number for n in firsts if n not in local)
-    plain_ranks = {h.rank for h in headings[: firsts[0]] if _is_plain(h)}
     rank = headings[firsts[0]].rank
+    before = sum(_is_plain(h) and h.rank == rank for h in headings[: firsts[0]])
+    behind = any(_is_plain(h) and h.rank == rank for h in headings[firsts[-1] :])
     between = any(_is_plain(h) and h.rank >= rank for h in headings[firsts[0] : firsts[-1]])
-    if not deeper and ((rank in plain_ranks and not between) or restarts.get("1", 0) > 1):
+    enclosed = (before > 1 or (before == 1 and behind)) and not between
+    if not deeper and (enclosed or restarts.get("1", 0) > 1):
         return frozenset(firsts)
     return frozenset(local)
 
@@ -205,26 +253,26 @@ def _is_larger(heading: Heading, headings: Sequence[Heading]) -> bool:
 
 
 def _fixed_level(
-    heading: Heading, top: Rank, above: Sequence[Rank], styles: dict[Rank, int], first: int
+    heading: Heading, top: Rank, above: Sequence[Rank], styles: dict[Look, int], first: int
 ) -> int | None:
     """The level that a heading without number has by its looks or its name alone."""
     if heading.rank in above:
         return above.index(heading.rank) + 1
-    if heading.rank in styles:
-        return styles[heading.rank] - first + 1 + len(above)
+    if heading.look in styles:
+        return styles[heading.look] - first + 1 + len(above)
     if _CHAPTERS.match(heading.path) and heading.rank[0] >= top[0]:
         return 1
     return None
 
 
 def _deepen_unlisted(
-    levels: list[int], headings: Sequence[Heading], contents: Contents, styles: dict[Rank, int]
+    levels: list[int], headings: Sequence[Heading], contents: Contents, styles: dict[Look, int]
 ) -> None:
     if not contents.entries:
         return
     listed = [contents.lists(h.number, h.title) for h in headings]
     for n, heading in enumerate(headings):
-        if _is_plain(heading) and listed[n] and heading.rank not in styles:
+        if _is_plain(heading) and listed[n] and heading.look not in styles:
             for m in range(n + 1, len(headings)):
                 if levels[m] < levels[n] or not _is_plain(headings[m]) or listed[m]:
                     break

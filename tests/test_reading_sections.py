@@ -100,3 +100,111 @@ def test_an_outline_of_page_numbers_or_sentences_is_not_believed() -> None:
             sheet.pdf.start_section(title)
             sheet.put(70, 90 + 60 * n, title, 10)
         assert sheet.sections() == []
+
+
+def law(number: str, title: str = "") -> Heading:
+    word = number.split()[0].casefold()
+    return Heading(number, title, 1, SMALL, 1, word)
+
+
+def test_what_an_amending_article_quotes_stands_under_it() -> None:
+    found = levels(
+        law("Artikel I"), law("Hoofdstuk 3b", "Lasten"), law("Artikel 3j"), law("Artikel 3k"), law("Artikel II"),
+        law("Artikel 19a"), law("Artikel III"),
+    )  # fmt: skip
+    assert found == [1, 2, 3, 3, 1, 2, 1]
+
+
+def test_a_heading_that_is_larger_by_chance_does_not_push_chapters_down() -> None:
+    found = levels(
+        heading("1", "Inleiding", MIDDLE), heading("2", "Gebruik", MIDDLE), heading(None, "Let op", LARGE),
+        heading("3", "Beheer", MIDDLE),
+    )  # fmt: skip
+    assert found == [1, 1, 1, 1]
+
+
+def test_headings_of_another_colour_stand_under_the_numbered_one() -> None:
+    purple = Heading("1.1", "Toegang", 1, SMALL, 2, color=0x7030A0)
+    black = Heading(None, "Verzoek om toewijzing", 1, SMALL)
+    assert levels(heading("1", "Werkwijze", LARGE), purple, black, purple) == [1, 2, 3, 2]
+
+
+def test_a_lettered_heading_in_italics_is_no_list_item() -> None:
+    sheet = page_of_text()
+    y = chapter(sheet, 90, "5. Gevolgen", 13)
+    for label, title in (("a)", "Gevolgen voor de begroting"), ("b)", "Gevolgen voor de burger")):
+        sheet.put(70, y, label, italic=True)
+        sheet.put(88, y, title, italic=True)
+        y, _ = sheet.fill(70, y + 12, LOREM)
+        y += 14
+    assert sheet.sections() == [
+        (1, "5", "Gevolgen"), (2, "a", "Gevolgen voor de begroting"), (2, "b", "Gevolgen voor de burger"),
+    ]  # fmt: skip
+
+
+def test_a_lettered_item_in_italics_whose_text_hangs_stays_an_item() -> None:
+    sheet = page_of_text()
+    sheet.put(70, 100, "Het gaat om het volgende:")
+    sheet.put(70, 114, "a)", italic=True)
+    sheet.put(88, 114, "Gevolgen voor de begroting", italic=True)
+    sheet.fill(88, 126, LOREM)
+    assert sheet.sections() == []
+
+
+def test_a_field_with_a_frame_is_no_underlined_heading() -> None:
+    sheet = page_of_text()
+    sheet.put(70, 100, "Wie weten er van?")
+    end = sheet.put(72, 130, "De rechtspraak")
+    sheet.frame(70, 119, end + 2, 132)
+    assert sheet.sections() == []
+
+
+def test_an_underlined_line_with_a_colon_is_a_heading_where_others_are() -> None:
+    sheet = page_of_text()
+    y = chapter(sheet, 80, "1. Criteria", 13)
+    for title in ("Doelmatigheid", "Wat vooraf telt:"):
+        end = sheet.put(70, y + 8, title)
+        sheet.rule(70, y + 10, end, y + 10)
+        y, _ = sheet.fill(70, y + 22, LOREM)
+        y += 10
+    assert [title for _, _, title in sheet.sections()] == ["Criteria", "Doelmatigheid", "Wat vooraf telt:"]
+
+
+def test_a_chapter_number_alone_in_large_type_belongs_to_the_title_below() -> None:
+    sheet = page_of_text()
+    for number, title in (("1", "Wat er speelt"), ("2", "Wat wij gaan doen")):
+        sheet.page()
+        sheet.put(290, 150, number, 44, bold=True)
+        sheet.put(300, 230, title, 26, bold=True)
+        sheet.fill(300, 280, LOREM, width=230)
+    assert sheet.sections() == [(1, "1", "Wat er speelt"), (1, "2", "Wat wij gaan doen")]
+
+
+def test_an_annex_and_the_title_below_it_are_one_heading() -> None:
+    sheet = page_of_text()
+    sheet.page()
+    sheet.put(70, 100, "Bijlage 1", 22, bold=True)
+    sheet.put(70, 124, "Financieel kader", 16)
+    sheet.fill(70, 160, LOREM)
+    assert sheet.sections() == [(1, "Bijlage 1", "Financieel kader")]
+
+
+def test_the_title_again_above_the_first_chapter_is_no_section() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 200, "Toetsingskader hulp 2025", 24, bold=True)
+    sheet.page()
+    sheet.put(70, 80, "Toetsingskader voor het beoordelen van hulp", 18, bold=True)
+    y = chapter(sheet, 120, "1. Inleiding")
+    chapter(sheet, y, "2. Gebruik")
+    assert sheet.sections() == [(1, "1", "Inleiding"), (1, "2", "Gebruik")]
+    assert sheet.documents()[0].title == "Toetsingskader hulp 2025"
+
+
+def test_a_paragraph_that_ended_does_not_go_on_behind_a_table() -> None:
+    sheet = page_of_text()
+    line = "Om de uitkomst goed te kunnen zien kijken we naar elk kenteken en naar de score erbij."
+    sheet.put(70, 700, line)
+    sheet.put(70, 720, "Tabel 1: scores")
+    sheet.page()
+    sheet.fill(70, 80, f"Toelichting van de beoordeling. {LOREM}")
+    assert line in sheet.texts("paragraph")
