@@ -25,9 +25,7 @@ _WHITE = 0.8  # em: white inside a line of a table that parts two cells
 _NARROW = 0.45  # em: the same where figures meet, or where columns are known to lie on both sides
 _SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
 _LINE_STEP = 1.5  # em: the largest step between two lines of one cell
-_ALONE = (
-    4  # so many lines with nothing beside them, for each row of cells, are text with something in its margin
-)
+_PROSE = 2  # so many long lines with nothing beside them, a row of cells, are text with words in its margin
 _OFTEN = 0.7  # of the full rows fill a column whose absence tells that a line goes on with the row above
 _FIGURES = re.compile(r"^[\d.,%€+*()\s/–-]*\d[\d.,%€+*()\s/–-]*$")
 
