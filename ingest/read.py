@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
+from ingest.collector import collector_paused
 from ingest.condition import condition_of
 from ingest.contents import Contents, find_contents, with_outline
 from ingest.documents import Evidence, describe, document_ranges
@@ -55,7 +56,8 @@ def read_stages(data: bytes, *, limits: Limits) -> Stages:
     """Read one PDF and keep every stage."""
     from ingest.mupdf import read_pages
 
-    return stages_of(read_pages(data, limits=limits), hashlib.sha256(data).hexdigest())
+    with collector_paused():
+        return stages_of(read_pages(data, limits=limits), hashlib.sha256(data).hexdigest())
 
 
 def stages_of(raw: RawFile, sha256: str) -> Stages:
