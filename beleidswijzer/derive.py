@@ -17,13 +17,14 @@ from beleidswijzer.progress import ProgressMeter
 from beleidswijzer.searchable import is_ranked
 from beleidswijzer.snapshot import vector_matrix
 from beleidswijzer.truth import Truth
-from beleidswijzer.vectors import VectorSegments
+from beleidswijzer.vectors import Matrix, VectorSegments
 
 if TYPE_CHECKING:
     from index.embedder import Embedder
 
 KEYWORDS = "keyword"
 GRAPH = "graph.nq"
+LIKENESS = "likeness.nq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,61 @@ def deriving(
     def fill(folder: Path) -> Built:
         rows = [row for row in truth.passage_rows() if is_ranked(row.kind, row.text)]
         searchable = _searchable(truth, rows, embedder)
-        meter.stage("", "graaf")
-        (folder / GRAPH).write_bytes(linking.whole_graph(truth))
         if former is not None and former.manifest.searchable == searchable:
-            shutil.copytree(former.folder / KEYWORDS, folder / KEYWORDS)
-            shutil.copyfile(former.folder / ORDINALS, folder / ORDINALS)
-            return Built(former.manifest.model, former.manifest.floor, searchable)
-        write_ordinals(folder / ORDINALS, rows)
-        meter.stage("", "trefwoorden")
-        _write_keywords(folder / KEYWORDS, truth, rows)
-        meter.stage("", "ijken")
-        model, floor = _calibrated(truth, segments, embedder, [row.vector_key for row in rows])
+            _copy(former.folder, folder)
+            model, floor = former.manifest.model, former.manifest.floor
+        else:
+            model, floor = _build_search(folder, rows, truth, segments, linking, embedder, meter)
+        meter.stage("", "graaf")
+        (folder / GRAPH).write_bytes(linking.whole_graph(truth, (folder / LIKENESS).read_bytes()))
         return Built(model, floor, searchable)
 
     return fill
+
+
+def _copy(former: Path, folder: Path) -> None:
+    shutil.copytree(former / KEYWORDS, folder / KEYWORDS)
+    for name in (ORDINALS, LIKENESS):
+        shutil.copyfile(former / name, folder / name)
+
+
+def _build_search(
+    folder: Path,
+    rows: Sequence[PassageRow],
+    truth: Truth,
+    segments: VectorSegments,
+    linking: Linking,
+    embedder: Embedder | None,
+    meter: ProgressMeter,
+) -> tuple[str | None, float | None]:
+    """Ordinals, keywords and what the vectors tell; gives the model and the floor of this store, if there are any."""
+    write_ordinals(folder / ORDINALS, rows)
+    meter.stage("", "trefwoorden")
+    _write_keywords(folder / KEYWORDS, truth, rows)
+    meter.stage("", "ijken")
+    keys = [row.vector_key for row in rows]
+    matrix = vector_matrix(truth, segments, embedder.model_id, keys) if embedder else None
+    if embedder is None or matrix is None:
+        (folder / LIKENESS).write_bytes(b"")
+        return None, None
+    (folder / LIKENESS).write_bytes(_likeness(rows, matrix, embedder.model_id, linking))
+    from index.dense import DenseIndex
+    from index.floor import calibrate
+
+    return embedder.model_id, calibrate(DenseIndex.from_vectors(matrix), embedder)
+
+
+def _likeness(rows: Sequence[PassageRow], matrix: Matrix, model: str, linking: Linking) -> bytes:
+    from index.similar import similar_documents
+    from ontology.likeness_graph import likeness_quads
+    from ontology.quad import nquads
+
+    owned: dict[str, list[int]] = {}
+    for ordinal, row in enumerate(rows):
+        if matrix[ordinal].any():
+            owned.setdefault(row.document, []).append(ordinal)
+    pairs = [(one.document, one.other, one.score) for one in similar_documents(owned, matrix)]
+    return nquads(likeness_quads(pairs, model, linking.uris))
 
 
 def _searchable(truth: Truth, rows: Sequence[PassageRow], embedder: Embedder | None) -> str:
@@ -91,18 +133,3 @@ def _write_keywords(folder: Path, truth: Truth, rows: Sequence[PassageRow]) -> N
             for ordinal, row in enumerate(rows)
         ),
     )
-
-
-def _calibrated(
-    truth: Truth, segments: VectorSegments, embedder: Embedder | None, vector_keys: Sequence[str]
-) -> tuple[str | None, float | None]:
-    """The model and the floor of this store, neither when nothing is embedded."""
-    if embedder is None:
-        return None, None
-    matrix = vector_matrix(truth, segments, embedder.model_id, vector_keys)
-    if matrix is None:
-        return None, None
-    from index.dense import DenseIndex
-    from index.floor import calibrate
-
-    return embedder.model_id, calibrate(DenseIndex.from_vectors(matrix), embedder)

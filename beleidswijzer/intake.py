@@ -131,7 +131,9 @@ def _commit(
     truth = workshop.truth
     with truth.writing():
         former = [
-            truth.judgements.of(document) for sha256 in replaced for document in truth.documents_of(sha256)
+            _edition(truth, sha256, document, file)
+            for sha256 in replaced
+            for document in truth.documents_of(sha256)
         ]
         for sha256 in replaced:
             truth.drop_file(sha256)
@@ -141,16 +143,32 @@ def _commit(
             truth.forget_unused_vectors()
 
 
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What stays of a document whose file is replaced: what people said of it, and what its texts were."""
+
+    judgements: Sequence[Judgement]
+    texts: set[str]
+
+
+def _edition(truth: Truth, sha256: str, document: str, file: FileRow) -> _Edition:
+    """The same file read by other rules is no new edition: it keeps the edition before it."""
+    same = sha256 == file.sha256
+    texts = truth.former_texts(document) if same else truth.text_keys(document)
+    return _Edition(truth.judgements.of(document), texts)
+
+
 def _carry_over(
-    workshop: Workshop, sha256: str, rows: Sequence[DocumentRow], former: Sequence[Sequence[Judgement]]
+    workshop: Workshop, sha256: str, rows: Sequence[DocumentRow], former: Sequence[_Edition]
 ) -> None:
     """Judgements on the documents of a file go over to those of the file that replaces it, in the same order.
 
     Where the new file has fewer documents, its first one keeps what is left: nothing that people said is lost."""
-    for place, judgements in enumerate(former):
-        if judgements:
-            heir = rows[place if place < len(rows) else 0].document
-            workshop.truth.judgements.put_under(judgements, heir.id)
+    for place, edition in enumerate(former):
+        heir = rows[place if place < len(rows) else 0].document
+        workshop.truth.put_former_texts(heir.id, edition.texts)
+        if edition.judgements:
+            workshop.truth.judgements.put_under(edition.judgements, heir.id)
             workshop.truth.put_links(workshop.link(heir, sha256))
 
 

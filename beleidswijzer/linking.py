@@ -117,9 +117,11 @@ class Linking:
         quads = document_quads(document, mentions, file_sha256=sha256, thesaurus=self.thesaurus)
         return DocumentRow(document, mentions, nquads(quads))
 
-    def whole_graph(self, truth: Truth) -> bytes:
-        """The working graph of the store as sorted N-Quads: vocabulary, documents, what ties them, judgements."""
+    def whole_graph(self, truth: Truth, likeness: bytes = b"") -> bytes:
+        """The working graph of the store as sorted N-Quads: vocabulary, documents, judgements, registered
+        decisions, and what ties documents (`likeness`, N-Quads computed from vectors)."""
         from ontology.decision_register import decision_quads
+        from ontology.edition_graph import edition_quads
         from ontology.judgement_graph import judgement_quads
         from ontology.quad import nquads
         from ontology.vocabulary import title_quads, vocabulary_quads
@@ -127,6 +129,8 @@ class Linking:
         lines = nquads(vocabulary_quads(self.thesaurus, self.registers)).splitlines(keepends=True)
         lines += nquads(judgement_quads(truth.judgements.all(), self.uris)).splitlines(keepends=True)
         lines += nquads(decision_quads(self.decisions.values(), self.uris)).splitlines(keepends=True)
+        lines += nquads(edition_quads(truth.new_passages(), self.uris)).splitlines(keepends=True)
+        lines += likeness.splitlines(keepends=True)
         for graph in truth.graphs():
             lines += graph.splitlines(keepends=True)
         lines += nquads(title_quads(lines, self.registers, self.uris)).splitlines(keepends=True)

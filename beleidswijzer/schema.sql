@@ -77,3 +77,10 @@ CREATE TABLE judgements(
     entry BLOB NOT NULL              -- JSON of Judgement
 ) STRICT;
 CREATE INDEX judgements_document ON judgements(document);
+
+-- The texts of the edition of a document that its present file replaced: what is new is what is not in here.
+CREATE TABLE former_texts(
+    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    text_sha TEXT NOT NULL,
+    PRIMARY KEY(document, text_sha)
+) STRICT;

@@ -24,7 +24,8 @@ from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
 FORMAT = "3"
-_FORMER = "2"  # lacks the table of judgements
+_FORMER = "2"  # lacks these tables
+_ADDED = ("judgements", "former_texts")
 _BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
@@ -153,7 +154,9 @@ class Truth:
 
     def drop_register_entries(self, kind: str, keys: Sequence[str]) -> None:
         """Take entries out of a register; call inside `writing`."""
-        self._db.executemany("DELETE FROM registers WHERE kind = ? AND key = ?", [(kind, key) for key in keys])
+        self._db.executemany(
+            "DELETE FROM registers WHERE kind = ? AND key = ?", [(kind, key) for key in keys]
+        )
 
     def register_entries(self) -> dict[str, list[dict[str, str]]]:
         """What people added to the registers, by kind, in order of key."""
@@ -255,6 +258,10 @@ class Truth:
         for kind, key, entry in self._db.execute("SELECT kind, key, entry FROM registers ORDER BY kind, key"):
             yield from (kind, key, entry)
         yield from self.judgements.content()
+        for document, sha in self._db.execute(
+            "SELECT document, text_sha FROM former_texts ORDER BY document, text_sha"
+        ):
+            yield from (document, sha)
 
     def in_order(self, passage_ids: Collection[str]) -> list[str]:
         """Those of the ids that are there, by document and place."""
@@ -272,6 +279,33 @@ class Truth:
         sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
+
+    def text_keys(self, document_id: str) -> set[str]:
+        """What the texts of a document's passages are known by."""
+        return {
+            sha
+            for (sha,) in self._db.execute("SELECT text_sha FROM passages WHERE document = ?", (document_id,))
+        }
+
+    def former_texts(self, document_id: str) -> set[str]:
+        """The same of the edition that its file replaced; none when it is the first."""
+        sql = "SELECT text_sha FROM former_texts WHERE document = ?"
+        return {sha for (sha,) in self._db.execute(sql, (document_id,))}
+
+    def put_former_texts(self, document_id: str, keys: Collection[str]) -> None:
+        """Remember the edition that was replaced; call inside `writing`."""
+        rows = [(document_id, key) for key in sorted(keys)]
+        self._db.executemany("INSERT OR IGNORE INTO former_texts VALUES (?, ?)", rows)
+
+    def new_passages(self) -> list[tuple[str, str]]:
+        """Document and passage of each text that the edition before did not have, in reading order."""
+        sql = (
+            "SELECT document, id FROM passages WHERE document IN (SELECT document FROM former_texts)"
+            " AND NOT EXISTS (SELECT 1 FROM former_texts AS former"
+            " WHERE former.document = passages.document AND former.text_sha = passages.text_sha)"
+            " ORDER BY document, ordinal"
+        )
+        return list(self._db.execute(sql))
 
     def documents_with_rule(self, *rules: str) -> list[str]:
         """Documents with a mention that one of these rules found."""
@@ -406,7 +440,7 @@ class Truth:
 
 
 def _upgrade_statements() -> list[str]:
-    return [statement for statement in _statements() if "judgements" in statement]
+    return [statement for statement in _statements() if any(f" {name}(" in statement for name in _ADDED)]
 
 
 def _statements() -> list[str]:

@@ -36,7 +36,7 @@ WHERE {
 _HEAD = """# The ontology
 
 Generated from `ontology/ontology.ttl` by `python docs/make_ontology.py`; the shapes that graphs keep are in
-`ontology/shapes.ttl`, the concepts in `ontology/thesaurus.ttl`. `bw:` is `{base}`; the other prefixes are the usual ones.
+`ontology/shapes.ttl`, the concepts in `ontology/thesaurus.ttl`. `bw:` is `{base}`; other prefixes are the usual ones.
 """
 
 

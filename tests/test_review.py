@@ -255,7 +255,9 @@ def main_exit(arguments: list[str]) -> None:
 def test_a_store_of_the_former_format_opens_and_takes_judgements(held: Library, tmp_path: Path) -> None:
     held.close()
     database = sqlite3.connect(tmp_path / "store" / "truth.sqlite")
-    database.executescript("DROP TABLE judgements; UPDATE meta SET value = '2' WHERE key = 'format';")
+    database.executescript(
+        "DROP TABLE judgements; DROP TABLE former_texts; UPDATE meta SET value = '2' WHERE key = 'format';"
+    )
     database.close()
     opened = Library.open(Settings(store=tmp_path / "store", model="none"))
     opened.review.judge(item(opened, "artikel 3.2.11 van de Wlz").id, decision("accept"))
@@ -275,3 +277,10 @@ def test_only_the_graph_is_made_anew_after_a_judgement(
     assert held.search("verschil van inzicht").results[0].passage == found
     with pytest.raises(AssertionError, match="trefwoorden"):
         list(held.add([written(tmp_path / "tweede.pdf", ("Een ander stuk over de verpleging thuis.",))]))
+
+
+def test_what_is_new_since_the_edition_before_is_told(held: Library, letter: Path) -> None:
+    assert held.named_query("q29").rows == ()
+    written(letter, (*LINES[:2], "Deze alinea is nieuw in de tweede uitgave.", *LINES[2:]))
+    assert [result.status for result in held.add([letter])] == ["replaced"]
+    assert [row[3] for row in held.named_query("q29").rows] == ["Deze alinea is nieuw in de tweede uitgave."]
