@@ -20,6 +20,12 @@ OFFICIAL_TITLE = re.compile(
     r"(?!,? (?:en )?(?:de|het) [A-Z])"
 )
 OF_A_LAW = re.compile(r"-(?:wet|besluit|regeling|verordening|richtlijn|verdrag|code)$", re.IGNORECASE)
+FOR_A_LAW = re.compile(
+    r"\b(?:(?!Het|De|Een|Dit|Deze|Dat|Uw|Mijn|Ons|Onze|Bij|In|Op)[A-Z]\w+ (?:\w*wet|besluit|regeling)"
+    r"|Wet|Besluit|Regeling|[A-Z][a-z]+(?:wet|besluit|regeling))\b[^.;:()\n]{0,90}?(?P<gap>)\s*"
+    rf"\((?:hierna|verder)(?: te noemen| genoemd| ook)?\s*:?\s*[{QUOTES}]*(?:de |het )?"
+    rf"(?P<name>(?!(?:Wet|Besluit|Regeling|Verordening)\b)[A-Z][\w-]{{2,14}})[{QUOTES}]*\)"
+)
 DEFINED_WORD = re.compile(
     rf"\((?:hierna|verder|voortaan)(?: te noemen| genoemd| ook)?\s*:?\s*[{QUOTES}]*(?:de|het)\s+"
     rf"(?P<name>wet|besluit|regeling|verordening)[{QUOTES}]*\)"
@@ -47,6 +53,13 @@ def introduced_behind(text: str, end: int) -> Introduction | None:
     if not found or ("-" in found["name"] and found.re is BRACKETED and not OF_A_LAW.search(found["name"])):
         return None
     return Introduction(found["name"].strip(), found.start("name"), found.end("name"))
+
+
+def introduced_for_unknown(text: str) -> list[tuple[int, str]]:
+    """Abbreviations given to a regulation in so many words: the place before the bracket, and the name."""
+    if "hierna" not in text and "verder" not in text:
+        return []
+    return [(match.start("gap"), match["name"]) for match in FOR_A_LAW.finditer(text)]
 
 
 def defined_words(text: str) -> list[str]:

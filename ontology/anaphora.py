@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ontology.context import Context
+from ontology.context import Context, form_of
 from ontology.existence import member_existence
 from ontology.grammar_members import Path, read_member_first
-from ontology.law_tail import Pointer
+from ontology.law_tail import SELF, Pointer
 from ontology.mention import Candidate, Mention, MentionKind
 from ontology.ordinals import ORDINAL
 from ontology.spans import Spans
@@ -67,7 +67,7 @@ def _is_drafting(pattern: re.Pattern[str], end: int, context: Context) -> bool:
     """Whether a law's own text leaves this pointer unmarked."""
     if pattern is not MEMBER:
         return True
-    return context.own_article is None and not OF_THAT_ARTICLE.match(context.text, end)
+    return not OF_THAT_ARTICLE.match(context.text, end)
 
 
 def resolve_pointer(start: int, end: int, match: re.Match[str], context: Context) -> Mention | None:
@@ -85,7 +85,7 @@ def _is_itself(start: int, determiner: str, form: str, context: Context) -> bool
 
     Elsewhere "deze wet" is the law of this sentence, or of the one before when it opens its own.
     """
-    if determiner not in ("deze", "dit"):
+    if determiner not in SELF:
         return False
     if form in ("besluit", "regeling") or DRAFTED_SELF.search(context.text, max(0, start - 60), start):
         return True
@@ -94,6 +94,17 @@ def _is_itself(start: int, determiner: str, form: str, context: Context) -> bool
 
 
 def _law(start: int, end: int, determiner: str, form: str, context: Context) -> Mention | None:
+    frame = context.frame_at(start)
+    if (
+        frame
+        and frame.printed
+        and determiner in SELF
+        and form_of(context.registers.title_of(frame.work)) == form
+    ):
+        text = context.text[start:end]
+        return Mention(
+            start, end, text, "law", (frame.work,), (frame.work,), "exact", "exists", rule="pointer/frame"
+        )
     if _is_itself(start, determiner, form, context):
         return None
     found = law_of_pointer(Pointer("die", form), start, context)
@@ -137,9 +148,10 @@ def _member(start: int, context: Context, *, bracketed: bool) -> Mention | None:
         return None
     text = context.text[start:stop]
     last = context.article_before(start)
-    if context.own_article and not tail:
-        targets = tuple(_with_path(context.own_article, path) for path in members.paths)
-        return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/printed")
+    frame = context.frame_at(start)
+    if frame and frame.target and not tail and not bracketed:
+        targets = tuple(_with_path(frame.target, path) for path in members.paths)
+        return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/frame")
     if last is None:
         return Mention(start, stop, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from ontology.frames import Frame, Frames, frame_at
 from ontology.memory import Memory
 from ontology.registers import Registers
 
@@ -63,7 +64,7 @@ class Context:
     memory: Memory
     law: str | None
     date: str | None
-    own_article: str | None = None
+    frames: Frames = field(default_factory=list)
     named: list[tuple[int, str]] = field(default_factory=list)
     articles: list[tuple[int, str]] = field(default_factory=list)
     _stops: list[int] | None = None
@@ -75,6 +76,10 @@ class Context:
     def cite(self, place: int, target: str) -> None:
         self.articles.append((place, target))
         self.memory.last_article = target
+
+    def frame_at(self, place: int) -> Frame | None:
+        """The law whose text is printed, or that is amended, at `place`."""
+        return frame_at(self.frames, place) if self.frames else None
 
     def labels_of(self, work: str) -> tuple[str, ...]:
         """Articles of this law already cited in the text."""

@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.passage import Document, Passage
 from ontology.law_names import introduced_names
+from ontology.memory import Memory
 from ontology.mention import Mention
-from ontology.quoted_law import quoted_heading, quoted_passages
 from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.uris import split_jci
 
 BETWEEN_CELLS = "\t"
+WITHIN_FRAME = re.compile(r"(?:[A-Z]{1,2}|(?:§|Artikel|ARTIKEL|Onderdeel)\s.*)$")
+"""Headings below which a frame goes on, or that it judges itself: "A", "Artikel 10", an inserted paragraph."""
 
 
 def document_references(document: Document, registers: Registers) -> dict[str, list[Mention]]:
     """Passage id -> its references in order, for every passage."""
     memory = introduced_names((one.text for one in document.passages), registers, document.date)
-    printed = quoted_passages(document, registers)
     found = {}
     for passage in document.passages:
-        quoted = printed.get(passage.id)
+        _leave_frame(passage, memory)
         law = split_jci(passage.jci) if passage.jci else None
-        if quoted and quoted.heading:
-            found[passage.id] = [quoted_heading(passage, quoted, registers, document.date)]
-            continue
         references = link_references(
             _with_cells_apart(passage),
             registers=registers,
-            law=law[0] if law else quoted.bwb if quoted else None,
+            law=law[0] if law else None,
             date=document.date,
             memory=memory,
-            article=quoted.target if quoted else None,
         )
         found[passage.id] = [
             _as_written(passage, one) for one in references if not _is_own_heading(passage, one)
         ]
     return found
+
+
+def _leave_frame(passage: Passage, memory: Memory) -> None:
+    """A heading of the document itself ends what it printed or amended."""
+    if memory.frame is None or passage.kind != "heading" or WITHIN_FRAME.match(passage.text):
+        return
+    below = any(title.startswith("Artikel") for title in passage.section)
+    if memory.frame.is_open and not (memory.frame.printed and below):
+        memory.frame = None
 
 
 def _is_own_heading(passage: Passage, reference: Mention) -> bool:

@@ -8,6 +8,20 @@ from ontology.mention import Existence
 from ontology.registers import Registers
 from ontology.uris import split_jci
 
+JCI = "jci1.3:c:"
+
+
+def law_existence(registers: Registers, work: str, date: str | None) -> Existence:
+    """Whether a law that the registers name held on the date; without a date, whether it still does."""
+    law = registers.laws.get(work.removeprefix(JCI))
+    if law is None:
+        return "exists"
+    if date is None:
+        return "repealed" if law.until else "exists"
+    if law.since and date < law.since[: len(date)]:
+        return "not-yet"
+    return "repealed" if law.until and date > law.until[: len(date)] else "exists"
+
 
 def article_existence(registers: Registers, bwb: str, label: str, date: str | None) -> Existence:
     """Absent from an incomplete list is "unknown"; absent from the official text of the day is "never".
@@ -15,9 +29,9 @@ def article_existence(registers: Registers, bwb: str, label: str, date: str | No
     An article that an older list has and the list of the day has not is "repealed"; one that
     only a later list has is "not-yet", if the list of the day is complete or as old as the date.
     """
-    law = registers.laws.get(bwb)
-    if law and law.until and date and date > law.until[: len(date)]:
-        return "repealed"
+    law = law_existence(registers, JCI + bwb, date)
+    if law in ("repealed", "not-yet"):
+        return law
     held = registers.articles_of(bwb, date)
     if held is None:
         return "unknown"
@@ -29,7 +43,9 @@ def article_existence(registers: Registers, bwb: str, label: str, date: str | No
         return "repealed" if held.complete else "unknown"
     if others:
         return "not-yet" if held.complete or (date is not None and date <= held.state) else "unknown"
-    return "never" if held.complete and held is registers.article_lists[bwb][-1] else "unknown"
+    in_force = date is None or held.state[: len(date)] <= date
+    last = held is registers.article_lists[bwb][-1]
+    return "never" if held.complete and last and in_force else "unknown"
 
 
 def target_existence(registers: Registers, target: str, date: str | None) -> Existence:
@@ -40,7 +56,8 @@ def target_existence(registers: Registers, target: str, date: str | None) -> Exi
     bwb, parts = split
     named = dict(parts)
     if "artikel" not in named:
-        return "exists" if bwb in registers.laws or bwb in registers.titles else "unknown"
+        known = bwb in registers.laws or bwb in registers.titles
+        return law_existence(registers, JCI + bwb, date) if known else "unknown"
     found = article_existence(registers, bwb, named["artikel"], date)
     held = registers.articles_of(bwb, date)
     article = held.get(named["artikel"]) if held else None

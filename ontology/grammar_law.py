@@ -38,7 +38,8 @@ RANGE = re.compile(
     rf"(?:\s*t/m\s*|\s+tot(?: en met)?\s+|\s*[-–]\s*)(?:artikel\s+|art\.?\s*)?(?P<label>{LABEL})"
 )
 SEPARATOR = re.compile(
-    r"(?:\s*,\s*(?:(?:en|of|alsmede|juncto|jo\.?|dan wel|evenals|respectievelijk)\s+)?"
+    r"(?:\s*,\s*(?:(?:en|of|alsmede|juncto|jo\.?|dan wel|evenals|respectievelijk|in verbinding met|"
+    r"in combinatie met|in samenhang met|i\.v\.m\.)\s+)?"
     r"|\s+(?:en/of|en|of|alsmede|dan wel|juncto|jo\.?|j°\.?|evenals|respectievelijk|"
     r"resp\.|in verbinding met|in combinatie met|in samenhang met|i\.v\.m\.)\s+"
     r"|\s*/\s*(?=\d))(?:(?:de|het)\s+(?=art))?(?P<again>[Aa]rtikel(?:en)?\s+|[Aa]rtt?\.?\s*)?(?=[\dA-Z])"

@@ -22,7 +22,7 @@ AND = (
 TO = r"(?:\s*t/m\s*|\s+tot en met\s+|\s*[-–]\s*)"
 TRIPLED = "|".join(letter * 3 for letter in ascii_lowercase)
 LETTER = (
-    rf"(?:\d{{1,2}}\s?[°º]|(?:[ivx]{{1,5}}|{TRIPLED}|[a-z]{{1,2}})(?:\.\d{{1,2}})?[°º]?"
+    rf"(?:\d{{1,2}}\s?[°º]|(?:[ivx]{{1,5}}|{TRIPLED}|(?-i:[a-z]{{1,2}}|[A-Z]))(?:\.\d{{1,2}})?[°º]?"
     r"(?![\w’'])|\d{1,2}(?![\w.:]))"
 )
 NOT_WORD = r"(?!(?:en|of|de|te|in|is|op|om|bij|er|nu|ze|we|je|al|zo|dan|nr|ad|jo|na)\b)"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ontology.aliases import defined_before, defined_words, introduced_behind
+from ontology.aliases import defined_before, defined_words, introduced_behind, introduced_for_unknown
+from ontology.frames import has_roman_articles
 from ontology.grammar_eu import find_eu_acts
 from ontology.grammar_grounds import disclosure_laws
 from ontology.memory import Memory
@@ -19,16 +20,29 @@ BOOKS = {
 }  # fmt: skip
 BOOK_BEFORE = re.compile(r"(?<!\w)[Bb]oek\s+(?P<book>\d{1,2}A?)\s+(?:van\s+het\s+)?$")
 BOOK_BEHIND = re.compile(r"[,]?\s*[Bb]oek\s+(?P<book>\d{1,2}A?)(?!\w)")
+RENEWED = re.compile(r"(?<![\w-])(?P<name>[A-Z][a-zà-ÿ]+(?:wet|besluit|regeling)) ?20[xX]{2}(?!\w)")
+HUIDIGE = re.compile(r"(?:huidige|geldende|bestaande|oude) $")
+NEXT_ACT = "next"  # an act that is announced, of which no register knows
+YEAR_BEHIND = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\d/]| ?[-–] ?\d| en verder| e\.v\.| tot )")
+SHORTEST_TITLE = 7  # signs; behind a shorter name ("Wlz 2024") a year mostly tells of a period
 BOOK_TITLE = re.compile(r"(?:BW|Burgerlijk Wetboek) ?(?P<book>\d{1,2}A?)(?![\w:.])")
 
 
 def find_law_names(text: str, registers: Registers, memory: Memory, date: str | None) -> list[NameHit]:
     """Names in order, without overlap; what the text itself introduces is learnt into `memory` first."""
-    hits = [_with_book(text, hit) for hit in registers.names.find(text, date)]
+    hits = [_of_its_year(text, _with_book(text, hit), registers) for hit in registers.names.find(text, date)]
     hits.extend(NameHit(act.start, act.end, (f"celex:{act.celex}",)) for act in find_eu_acts(text))
     _learn(text, hits, memory)
     hits.extend(memory.find(text))
-    return _without_overlap(hits)
+    return [_either(text, hit, memory) for hit in _without_overlap(hits)]
+
+
+def _either(text: str, hit: NameHit, memory: Memory) -> NameHit:
+    """In a document on the Archiefwet 20xx, "Archiefwet" may be the act in force or the next one."""
+    renewed = text[hit.start : hit.end] in memory.renewed and not HUIDIGE.search(
+        text, max(0, hit.start - 12), hit.start
+    )
+    return NameHit(hit.start, hit.end, (*hit.works, NEXT_ACT)) if renewed and len(hit.works) == 1 else hit
 
 
 def introduced_names(texts: Iterable[str], registers: Registers, date: str | None) -> Memory:
@@ -36,13 +50,19 @@ def introduced_names(texts: Iterable[str], registers: Registers, date: str | Non
     also before the note that explains it. Words like "de wet" count from their definition on, and are left out.
     """
     texts = tuple(texts)
-    known, memory = Memory(), Memory(disclosure=disclosure_laws(texts))
+    known, memory = Memory(), document_memory(texts)
     for text in texts:
         if "(" in text:
             find_law_names(text, registers, known, date)
     for name, works in known.aliases.items():
         memory.learn(name, works)
     return memory
+
+
+def document_memory(texts: Sequence[str]) -> Memory:
+    """A new memory with what these texts show at a glance."""
+    renewed = frozenset(match["name"] for text in texts if "20" in text for match in RENEWED.finditer(text))
+    return Memory(disclosure=disclosure_laws(texts), roman=has_roman_articles(texts), renewed=renewed)
 
 
 def book_of(work: str, label: str) -> tuple[str, str]:
@@ -67,9 +87,23 @@ def _with_book(text: str, hit: NameHit) -> NameHit:
     return hit
 
 
+def _of_its_year(text: str, hit: NameHit, registers: Registers) -> NameHit:
+    """ "Archiefwet 2021" is not the Archiefwet 1995: a title with another year behind it is another law."""
+    year = YEAR_BEHIND.match(text, hit.end)
+    if not year or hit.end - hit.start < SHORTEST_TITLE or text[hit.end - 1].isdigit():
+        return hit
+    laws = [registers.laws.get(work.removeprefix(JCI)) for work in hit.works]
+    its_own = any(law and (law.since[:4] == year["year"] or law.title.endswith(year["year"])) for law in laws)
+    return NameHit(hit.start, year.end(), hit.works) if its_own else NameHit(hit.start, year.end(), ())
+
+
 def _learn(text: str, hits: list[NameHit], memory: Memory) -> None:
     for term in defined_words(text):
         memory.words[term] = ""  # until a law that the registers know turns out to be meant
+    known = {hit.end for hit in hits}
+    for place, name in introduced_for_unknown(text):
+        if place not in known:
+            memory.learn(name, ())
     for hit in hits:
         own = introduced_behind(text, hit.end)
         if own and (own.name[0].isupper() or own.name.casefold() in ("wet", "besluit", "regeling")):

@@ -40,6 +40,10 @@ OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
+BEHIND_LID = re.compile(r"(?<=\blid )[A-Z][a-z]{1,6}(?=[).,;])")
+TEMPORARY = re.compile(
+    r"Tijdelijke [A-Za-z][a-zà-ÿ]+(?:wet|regeling)(?: [a-z]{3,}(?:ing|heid|schap|atie|iteit|zorg|recht))?(?!\w)"
+)
 COMPOUND = re.compile(
     r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:wet|wetboek|besluit|regeling)(?:20xx| 20xx| (?:19|20)\d\d)?(?!\w)"
 )
@@ -101,15 +105,23 @@ def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
         return hit, hit.end
     if not text.startswith(" ", start):
         return None
-    short = ABBREVIATION.match(text, start + 1) or COMPOUND.match(text, start + 1)
+    short = (
+        ABBREVIATION.match(text, start + 1)
+        or BEHIND_LID.match(text, start + 1)
+        or COMPOUND.match(text, start + 1)
+    )
     return (UnknownLaw(short[0]), short.end()) if short else None
 
 
 def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] | None:
     hit = names.get(led.end()) or _quoted_name(text, led.end(), names)
+    determiner = (led["det"] or "").casefold()
+    if (
+        hit and determiner in SELF
+    ):  # "artikel 2.1 van dit Archiefbesluit": the text itself, not the act of that name
+        return UnknownLaw(text[led.start("det") : hit.end]), hit.end
     if hit:
         return hit, hit.end
-    determiner = (led["det"] or "").casefold()
     if determiner in SELF:
         return None
     dated = DATED.match(text, led.end())
@@ -119,7 +131,7 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
     capital = bool(form) and text[led.end()].isupper()
     if form and determiner and (not capital or ENDS_HERE.match(text, form.end())):
         return Pointer(determiner, form["form"].casefold()), form.end()
-    unknown = UNKNOWN_NAME.match(text, led.end())
+    unknown = TEMPORARY.match(text, led.end()) or UNKNOWN_NAME.match(text, led.end())
     if unknown and (unknown[0][0].isupper() or len(unknown[0].split()) > 2):
         return UnknownLaw(unknown[0]), unknown.end()
     short = ABBREVIATION.match(text, led.end())

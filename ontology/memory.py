@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ontology.frames import Frame
 from ontology.names import NameHit, is_glued
 
 
@@ -14,12 +15,18 @@ class Memory:
 
     `aliases` maps a learnt name to works (empty: a regulation no register knows), `words`
     a defined word ("wet") to its work ("": to one that no register knows). `disclosure` holds the
-    laws on public access that the document names. `last_law` and `last_article` only ever give candidates.
+    laws on public access that the document names, `roman` says that its own articles are numbered in Roman.
+    `renewed` are names of acts of which the document tells of a next one ("Archiefwet 20xx"): without a year
+    they may be either. `frame` is the law whose text or amendment the last passage stood in. `last_law`
+    and `last_article` only ever give candidates.
     """
 
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     disclosure: frozenset[str] = frozenset()
+    roman: bool = False
+    renewed: frozenset[str] = frozenset()
+    frame: Frame | None = None
     last_law: str | None = None
     last_article: str | None = None
     _pattern: re.Pattern[str] | None = None

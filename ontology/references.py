@@ -7,36 +7,37 @@ from collections.abc import Iterator
 
 from ontology.anaphora import find_pointers, resolve_pointer
 from ontology.context import Context
+from ontology.existence import article_existence, law_existence
+from ontology.frames import printed_headings, read_frames
 from ontology.grammar_case import find_cases
 from ontology.grammar_division import find_divisions
 from ontology.grammar_gazette import find_publications
-from ontology.grammar_grounds import disclosure_laws, find_grounds
+from ontology.grammar_grounds import find_grounds
 from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import Paper, find_papers
 from ontology.grammar_law import find_provisions, numbers_go_up
 from ontology.grammar_number import find_document_numbers
-from ontology.law_names import JCI, find_law_names
+from ontology.law_names import JCI, NEXT_ACT, document_memory, find_law_names
 from ontology.law_tail import Tail
 from ontology.memory import Memory
-from ontology.mention import Candidate, Existence, Mention, MentionKind, Status
-from ontology.names import NameHit, is_glued
+from ontology.mention import Candidate, Mention, MentionKind, Status
+from ontology.names import NameHit
 from ontology.provision import Provision
 from ontology.registers import CIVIL_CODE, Registers
 from ontology.resolve import resolve_provision
 from ontology.spans import Spans
-from ontology.which_law import resolve_law
+from ontology.unlisted_names import misspelt_names, unknown_names
+from ontology.which_law import many_works, resolve_law
 
 __all__ = ["Memory", "link_references"]
 
+ITSELF = re.compile(r"\b[Dd](?:it|eze) $")
 WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 COORDINATED = re.compile(
     r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|"
     r"van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
 )
-JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|i\.v\.m)\b")
-LAW_WORD = re.compile(r"(?<![\w-])[A-Z][a-zà-ÿ]{5,}(?:wet|wetboek|besluit|regeling)\b")
-LAW_WORDS = re.compile(r"(?<![\w-])(?:Wet|Besluit|Regeling)((?: [a-zà-ÿ-]+){1,6}(?: (?:19|20)\d\d)?)")
-YEAR = re.compile(r" (?:19|20)\d\d")
+JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|in samenhang met|in combinatie met|i\.v\.m)\b")
 MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)
 
 
@@ -47,17 +48,15 @@ def link_references(
     law: str | None = None,
     date: str | None = None,
     memory: Memory | None = None,
-    article: str | None = None,
 ) -> list[Mention]:
     """All references of `text` in order, without overlap; offsets are code points.
 
     `law` is the BWB id of the law the text is part of, `date` the document's ISO date (also
     "2024-06"). `memory` carries what a document taught from passage to passage; what was only
-    said in an earlier passage gives candidates, never targets. `article` is the key of the article the
-    text is printed from in another document: "het eerste lid" is then its own.
+    said in an earlier passage gives candidates, never targets.
     """
-    known = memory or Memory(disclosure=disclosure_laws([text]))
-    context = Context(text, registers, known, JCI + law if law else None, date, article)
+    known = memory or document_memory([text])
+    context = Context(text, registers, known, JCI + law if law else None, date)
     found = [*_identified(text), *_laws(context)]
     web = (
         [match.span() for match in WEB.finditer(text)]
@@ -65,7 +64,8 @@ def link_references(
         else []
     )
     found = _without_overlap(found, web)
-    found = _without_overlap([*found, *_misspelt_names(context, found)], [])
+    found = _without_overlap([*found, *misspelt_names(context, found)], [])
+    found = _without_overlap([*found, *unknown_names(context, found)], [])
     pointers = list(find_pointers(context, [(one.start, one.end) for one in found]))
     if pointers:
         found.extend(one for one in (resolve_pointer(*pointer, context) for pointer in pointers) if one)
@@ -76,6 +76,10 @@ def link_references(
 def _laws(context: Context) -> Iterator[Mention]:
     names = find_law_names(context.text, context.registers, context.memory, context.date)
     at = {hit.start: hit for hit in names}
+    if context.law is None:
+        context.frames = read_frames(context.text, at, context.memory.frame, roman=context.memory.roman)
+        context.memory.frame = context.frames[-1][1]
+        yield from _printed(context)
     provisions = find_provisions(context.text, at)
     divisions = find_divisions(context.text, at, own_text=context.law is not None)
     taken = Spans((one.start, one.end) for one in [*provisions, *divisions])
@@ -93,6 +97,16 @@ def _laws(context: Context) -> Iterator[Mention]:
             yield _provision(item, tail, in_list, context)
 
 
+def _printed(context: Context) -> Iterator[Mention]:
+    """Headings of articles that are printed from a law."""
+    for start, end, frame in printed_headings(context.text, context.frames):
+        bwb, label = frame.work.removeprefix(JCI), frame.article or ""
+        existence = article_existence(context.registers, bwb, label, context.date)
+        targets = (frame.target or "",)
+        yield Mention(start, end, context.text[start:end], "law", targets, targets, "exact", existence,
+                      rule="article/printed")  # fmt: skip
+
+
 def _provision(part: Provision, inherited: Tail | None, in_list: bool, context: Context) -> Mention:
     found = resolve_law(part, inherited, context, in_list=in_list)
     mention = resolve_provision(part, found, context)
@@ -105,6 +119,12 @@ def _provision(part: Provision, inherited: Tail | None, in_list: bool, context: 
 
 def _named(hit: NameHit, context: Context) -> Mention:
     surface = context.text[hit.start : hit.end]
+    if ITSELF.search(context.text, max(0, hit.start - 6), hit.start):
+        meant = tuple(Candidate(work, 0.3, context.registers.title_of(work)) for work in hit.works)
+        reason = "dit is de tekst zelf, niet de regeling die al zo heet"
+        return Mention(
+            hit.start, hit.end, surface, "law", (), (), "unresolved", "unknown", meant, reason, "name/itself"
+        )  # fmt: skip
     if len(hit.works) == 1 and hit.works[0] != CIVIL_CODE:
         work = hit.works[0]
         context.name(hit.start, work)
@@ -117,61 +137,19 @@ def _named(hit: NameHit, context: Context) -> Mention:
             hit.works,
             hit.works,
             "exact",
-            _life(work, context),
+            law_existence(context.registers, work, context.date),
             rule="name",
         )
     candidates = tuple(
-        Candidate(work, 0.5, context.registers.title_of(work)) for work in hit.works if work != CIVIL_CODE
+        Candidate(work, 0.5, context.registers.title_of(work))
+        for work in hit.works
+        if work not in (CIVIL_CODE, NEXT_ACT)
     )
-    reason = "deze naam hoort bij meer regelingen" if hit.works else "staat niet in de registers"
+    reason = many_works(hit.works)
     status: Status = "ambiguous" if hit.works else "unresolved"
     return Mention(
         hit.start, hit.end, surface, "law", (), (), status, "unknown", candidates, reason, "name"
     )  # fmt: skip
-
-
-def _misspelt_names(context: Context, found: list[Mention]) -> Iterator[Mention]:
-    """A law's name with a slip in it ("Zorgverzekeringwet"), where nothing else was found."""
-    taken = Spans((one.start, one.end) for one in found)
-    for start, end in (*_one_word(context.text), *_more_words(context, taken)):
-        if taken.touches(start, end) or is_glued(context.text, start, end):
-            continue
-        works = context.registers.names.near(context.text[start:end], context.date)
-        if len(works) == 1 and works[0].startswith(JCI):
-            title, surface = context.registers.title_of(works[0]), context.text[start:end]
-            yield Mention(
-                start, end, surface, "law", works, (), "corrected", _life(works[0], context),
-                (), f"geschreven: {surface}; de titel is {title}", "name/misspelt",
-            )  # fmt: skip
-
-
-def _one_word(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in LAW_WORD.finditer(text))
-
-
-def _more_words(context: Context, taken: Spans) -> Iterator[tuple[int, int]]:
-    """ "Wet langdurigezorg": from the word that opens a title to each next word, the longest first."""
-    for match in LAW_WORDS.finditer(context.text):
-        if taken.touches(match.start(), match.start() + 1):
-            continue
-        ends = [*[space.start() for space in re.finditer(r" ", match[1])][1:], len(match[1])]
-        for end in reversed(ends):
-            span = match.start(), match.start(1) + end
-            written = context.text[slice(*span)]
-            if context.registers.law_by_name(written) or YEAR.match(context.text, span[1]):
-                break  # rightly spelt, or the law of another year
-            if context.registers.names.near(written, context.date):
-                yield span
-                break
-
-
-def _life(work: str, context: Context) -> Existence:
-    law = context.registers.laws.get(work.removeprefix(JCI))
-    if law is None or context.date is None:
-        return "exists"
-    if law.since and context.date < law.since[: len(context.date)]:
-        return "not-yet"
-    return "repealed" if law.until and context.date > law.until[: len(context.date)] else "exists"
 
 
 def _tails_of_lists(context: Context, parts: list[Provision]) -> dict[int, tuple[Tail, bool]]:

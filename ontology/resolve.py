@@ -70,7 +70,8 @@ def _in_list(
         labels = list(held.between(labels[0], labels[1])) or labels
     elif article := held.get(labels[0]):
         labels = [article.label]
-        missing = [path for path in part.paths if member_existence(article, path) == "never"]
+        states = [member_existence(article, path) for path in part.paths]
+        missing = [path for path, state in zip(part.paths, states, strict=True) if state == "never"]
         if (
             missing
             and held.complete
@@ -79,6 +80,8 @@ def _in_list(
             if len(missing) < len(part.paths):
                 return _partly_missing(part, found, work, article.label, missing, context)
             return _missing_member(part, found, work, article.label, held, context)
+        if existence == "exists" and set(states) - {"exists"}:
+            existence = "unknown"  # the article is there, of its lid or onderdeel the list does not tell
     keys = tuple(key for label in labels for key in keys_of(work, label, part.paths))
     return _mention(part, context, keys, keys, "exact", existence, found)
 

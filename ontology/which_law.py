@@ -14,7 +14,7 @@ from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
 from ontology.grammar_grounds import read_ground
-from ontology.law_names import JCI, book_of
+from ontology.law_names import JCI, NEXT_ACT, book_of
 from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
 from ontology.provision import Provision
@@ -47,7 +47,19 @@ def resolve_law(
         return LawFound(ground, "ground")
     if context.law:
         return LawFound(context.law, "own-law")
+    framed = _framed(part, context)
+    if framed:
+        return LawFound(framed, "frame")
     return _law_to_the_left(part, context)
+
+
+def _framed(part: Provision, context: Context) -> str | None:
+    """The law whose text is printed here, or that is amended here if it has, or may have, the article."""
+    frame = context.frame_at(part.start)
+    if frame is None or part.shape == "division" or part.labels[0][0] in "IVXL":
+        return None
+    doubtful = is_doubtful(context.registers, frame.work.removeprefix(JCI), part.labels[0], context.date)
+    return None if doubtful and not frame.printed else frame.work
 
 
 def _ground(part: Provision, context: Context) -> str | None:
@@ -78,11 +90,18 @@ def law_of_tail(tail: Tail, place: int, context: Context, rule: str) -> LawFound
     if isinstance(tail, NameHit):
         if len(tail.works) == 1:
             return LawFound(tail.works[0], rule)
-        reason = "deze naam hoort bij meer regelingen" if tail.works else "staat niet in de registers"
-        return LawFound(None, rule, reason, tail.works)
+        known = tuple(work for work in tail.works if work != NEXT_ACT)
+        return LawFound(None, rule, many_works(tail.works), known)
     if isinstance(tail, UnknownLaw):
         return _misspelt(tail.name, context)
     return law_of_pointer(tail, place, context)
+
+
+def many_works(works: tuple[str, ...]) -> str:
+    """Why a name with these works leads to none."""
+    if NEXT_ACT in works:
+        return "het document noemt ook een nieuwe regeling van die naam"
+    return "deze naam hoort bij meer regelingen" if works else "staat niet in de registers"
 
 
 def _misspelt(name: str, context: Context) -> LawFound:

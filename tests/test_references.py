@@ -117,6 +117,22 @@ def test_existence_follows_the_date(registers: Registers) -> None:
     assert only("de Wob", registers, "2019-01-01").existence == "exists"
 
 
+def test_of_a_member_that_no_list_tells_of_the_existence_is_unknown(registers: Registers) -> None:
+    assert only("artikel 2.3 van de Jeugdwet", registers).existence == "exists"
+    assert only("artikel 2.3, twaalfde lid, van de Jeugdwet", registers).existence == "unknown"
+    assert only("artikel 3.2.1, eerste lid, Wlz", registers, "2026-01-01").existence == "exists"
+    assert only("artikel 3.2.1, negende lid, Wlz", registers, "2026-01-01").existence == "never"
+
+
+def test_of_an_article_of_another_day_absence_says_nothing(registers: Registers) -> None:
+    assert only("artikel 3.9.9 Wlz", registers, "2026-01-01").existence == "never"
+    assert only("artikel 3.9.9 Wlz", registers, "2016-01-01").existence == "unknown"
+    assert only("artikel 1.1.1 Wlz", registers, "2013-01-01").existence == "not-yet"
+    assert only("artikel 6 AWBZ", registers, "2012-01-01").existence == "unknown"
+    assert only("artikel 6 AWBZ", registers, "2016-01-01").existence == "repealed"
+    assert only("de AWBZ", registers).existence == "repealed"
+
+
 def test_planted_slips_are_flagged_with_the_right_article_among_the_first(registers: Registers) -> None:
     random = Random(7)
     flagged = right = total = 0

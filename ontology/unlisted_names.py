@@ -1,0 +1,76 @@
+"""Names of laws that the registers do not have as they are written: with a slip in them, or of laws not listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ontology.context import Context
+from ontology.existence import law_existence
+from ontology.law_names import JCI
+from ontology.mention import Mention
+from ontology.names import is_glued
+from ontology.spans import Spans
+
+LAW_WORD = re.compile(r"(?<![\w-])[A-Z][a-zà-ÿ]{5,}(?:wet|wetboek|besluit|regeling)\b")
+LAW_WORDS = re.compile(r"(?<![\w-])(?:Wet|Besluit|Regeling)((?: [a-zà-ÿ-]+){1,6}(?: (?:19|20)\d\d)?)")
+YEAR = re.compile(r" (?:19|20)\d\d")
+UNKNOWN_LAW = re.compile(
+    r"(?<![\w@/-])(?P<lead>Tijdelijke )?(?P<name>(?(lead)[A-Za-z]|[A-Z])[a-zà-ÿ]{3,}wet)"
+    r"(?(lead)(?: [a-z]{3,}(?:ing|heid|schap|atie|iteit|zorg|recht))?)(?P<year> ?20[xX]{2}| (?:19|20)\d\d)?"
+    r"(?P<more>(?: (?!Artikel|Art\b|Hoofdstuk|Titel)[A-Z][a-z]\w+){0,3})(?![\w-])"
+)
+NO_NAMES = frozenset((
+    "Uitvoeringswet", "Invoeringswet", "Wijzigingswet", "Aanpassingswet", "Verzamelwet", "Noodwet", "Spoedwet",
+    "Kaderwet", "Raamwet", "Goedkeuringswet", "Begrotingswet", "Belastingwet", "Rijkswet", "Natuurwet", "Reparatiewet",
+    "Instellingswet", "Herstelwet", "Moederwet", "Zorgwet", "Bekostigingswet", "Planwet", "Formele wet",
+))  # fmt: skip
+"""Kinds of law, not names, when nothing stands behind them."""
+
+
+def misspelt_names(context: Context, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A law's name with a slip in it ("Zorgverzekeringwet"), where nothing else was found."""
+    taken = Spans((one.start, one.end) for one in found)
+    for start, end in (*_one_word(context.text), *_more_words(context, taken)):
+        if taken.touches(start, end) or is_glued(context.text, start, end):
+            continue
+        works = context.registers.names.near(context.text[start:end], context.date)
+        if len(works) == 1 and works[0].startswith(JCI):
+            title, surface = context.registers.title_of(works[0]), context.text[start:end]
+            existence = law_existence(context.registers, works[0], context.date)
+            reason = f"geschreven: {surface}; de titel is {title}"
+            yield Mention(
+                start, end, surface, "law", works, (), "corrected", existence, (), reason, "name/misspelt"
+            )  # fmt: skip
+
+
+def unknown_names(context: Context, found: Sequence[Mention]) -> Iterator[Mention]:
+    """ "Experimentenwet", "Archiefwet 20xx", "Uitvoeringswet Rotterdam Rules": laws that no register knows."""
+    taken = Spans((one.start, one.end) for one in found)
+    for match in UNKNOWN_LAW.finditer(context.text) if "wet" in context.text else ():
+        generic = match["name"] in NO_NAMES and not match["more"]
+        if generic or taken.touches(*match.span()) or is_glued(context.text, *match.span()):
+            continue
+        if not context.registers.law_by_name(match["name"]) or match["year"]:
+            yield Mention(*match.span(), match[0], "law", (), (), "unresolved", "unknown", (),
+                          "staat niet in de registers", "name/unknown")  # fmt: skip
+
+
+def _one_word(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in LAW_WORD.finditer(text))
+
+
+def _more_words(context: Context, taken: Spans) -> Iterator[tuple[int, int]]:
+    """ "Wet langdurigezorg": from the word that opens a title to each next word, the longest first."""
+    for match in LAW_WORDS.finditer(context.text):
+        if taken.touches(match.start(), match.start() + 1):
+            continue
+        ends = [*[space.start() for space in re.finditer(r" ", match[1])][1:], len(match[1])]
+        for end in reversed(ends):
+            span = match.start(), match.start(1) + end
+            written = context.text[slice(*span)]
+            if context.registers.law_by_name(written) or YEAR.match(context.text, span[1]):
+                break  # rightly spelt, or the law of another year
+            if context.registers.names.near(written, context.date):
+                yield span
+                break
