@@ -21,6 +21,7 @@ ALIGNED = 5.0
 """Points: cells begin or end within this of each other."""
 
 _CELL_GAP = 1.2  # em between the cells of a row without rules
+_WORDS = re.compile(r"\S+")
 _WHITE = 0.8  # em: white inside a line of a table that parts two cells
 _NARROW = 0.45  # em: the same where figures meet, or where columns are known to lie on both sides
 _SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
@@ -65,6 +66,8 @@ def cut_in_columns(row: Sequence[TextLine], spans: Spans) -> list[TextLine]:
 
 def _parts_cells(line: TextLine, left: float, right: float) -> bool:
     """Whether white from `left` to `right` inside a line parts two cells."""
+    if right - left < _NARROW * line.size:
+        return False
     before, after = _word_at(line, left, before=True), _word_at(line, right, before=False)
     if right - left < (_NARROW if is_figure(before) and is_figure(after) else _WHITE) * line.size:
         return False
@@ -102,12 +105,12 @@ def _whites(line: TextLine) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     right: float | None = None
     for span in line.spans:
-        for n, character in enumerate(span.text):
-            if character.isspace():
-                continue
-            if right is not None and span.xs[n] - right > 0.1 * span.size:
-                found.append((right, span.xs[n]))
-            right = span.xs[n + 1]
+        xs, least = span.xs, 0.1 * span.size
+        for word in _WORDS.finditer(span.text):
+            left = xs[word.start()]
+            if right is not None and left - right > least:
+                found.append((right, left))
+            right = xs[word.end()]
     return found
 
 
