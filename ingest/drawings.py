@@ -20,6 +20,12 @@ TOUCHING = 1.6
 WHOLE_PAGE = 0.98
 """Share of the page from which a rectangle is the paper's colour and no frame."""
 
+DARK = 0.25
+"""Channels up to this, of 1, are black to the eye: black text on it cannot be read."""
+
+BAR = 5.0
+"""Points: a bar that hides words is at least as high."""
+
 MANY_GROUNDS = 500
 """Coloured areas of a page that are looked at for each white shape and word: keeps the work linear."""
 
@@ -28,13 +34,15 @@ Matrix = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Rules, frames and pictures of a page; `grounds` are coloured areas (pictures too) that white text may
-    stand on. `crowded` says that the page holds too many of them to look at, so that not all are known."""
+    """Rules, frames and pictures of a page; `grounds` are coloured areas (pictures too) that white text may stand
+    on, `blacks` the dark ones, on which dark text cannot be read. `crowded` says that the page holds too many of
+    them to look at, so that not all are known."""
 
     rules: tuple[Rect, ...] = ()
     frames: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
     grounds: tuple[Rect, ...] = ()
+    blacks: tuple[Rect, ...] = ()
     crowded: bool = False
 
     def covers(self, x: float, y: float) -> bool:
@@ -57,10 +65,12 @@ def read_drawings(
     bars: list[Rect] = []
     frames: list[Rect] = []
     grounds: list[Rect] = []
+    blacks: list[Rect] = []
     for path in paths:
         if not _is_painted(path):
             continue
         white = _is_white(path)
+        blacks = _blacks(path, matrix, blacks, page)
         if path.get("fill") and not white and len(grounds) <= MANY_GROUNDS:
             grounds.append(_turned(path["rect"], matrix))
         for shape in _shapes(path, matrix):
@@ -73,7 +83,20 @@ def read_drawings(
                 frames.append(box)
     shown = tuple(box for box in (_clipped(image, page) for image in images) if box is not None)
     crowded = crowded or len(grounds) > MANY_GROUNDS
-    return Drawings(_rules(bars), tuple(dict.fromkeys(frames)), shown, (*grounds, *shown), crowded)
+    black = tuple(box for box in blacks if not _inside(box, shown))
+    return Drawings(_rules(bars), tuple(dict.fromkeys(frames)), shown, (*grounds, *shown), black, crowded)
+
+
+def _blacks(path: dict[str, Any], matrix: Matrix | None, blacks: list[Rect], page: Rect) -> list[Rect]:
+    """The dark areas after one more path: it may be one of them, or be painted over some."""
+    fill = path.get("fill")
+    if fill is None or path.get("fill_opacity", 1) < 0.99:
+        return blacks
+    whole = _turned(path["rect"], matrix)
+    if any(channel > DARK for channel in fill):
+        return [box for box in blacks if not _inside(box, (whole,))] if blacks else blacks
+    shapes = [_clipped(shape, page) for shape in _shapes(path, matrix)] if len(blacks) <= MANY_GROUNDS else []
+    return [*blacks, *(b for b in shapes if b is not None and min(b.x1 - b.x0, b.y1 - b.y0) > BAR)]
 
 
 def _is_painted(path: dict[str, Any]) -> bool:

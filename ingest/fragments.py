@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.page import Page, Rect, Span
 
 _OCR_LAYER = 20  # fewer visible characters than this: the page's text is what lies hidden under a scan
 _PART_GAP = 0.8  # in em: spans of one line with more white between them are looked at apart
+_DARK = 0x60  # channels of a colour that cannot be read on black
 _CELL = 15.0  # points: narrower frames are marks and shades behind a word
 _OVER = 3.0  # points: a word may stick out so far over the rule of its cell
 
@@ -52,6 +54,9 @@ def page_fragments(page: Page) -> Fragments:
             continue
         spans = [span for span in line.spans if id(span) not in unseen]
         hidden.extend(span for span in line.spans if id(span) in unseen)
+        if page.blacks:
+            spans, blacked = _unbarred(spans, page.blacks)
+            hidden.extend(blacked)
         spans = trim([part for span in spans for part in _cells(span, walls)] if walls else spans)
         if not spans:
             if line.spans and not unseen.intersection(map(id, line.spans)):
@@ -147,6 +152,27 @@ def _hidden_spans(page: Page) -> set[int]:
     if visible < _OCR_LAYER:
         return set()
     return {id(span) for span in suspects if not _on_frame(span, page.frames)}
+
+
+def _unbarred(spans: Iterable[Span], bars: Sequence[Rect]) -> tuple[list[Span], list[Span]]:
+    """What can be read of spans on a page with dark bars, and what stands dark on dark."""
+    seen: list[Span] = []
+    unseen: list[Span] = []
+    for span in spans:
+        y = (span.y0 + span.y1) / 2
+        over = [bar for bar in bars if bar.y0 <= y <= bar.y1 and bar.x0 < span.xs[-1] and bar.x1 > span.xs[0]]
+        if not over or max(span.color >> shift & 0xFF for shift in (16, 8, 0)) > _DARK:
+            seen.append(span)
+            continue
+        middles = [(a + b) / 2 for a, b in pairwise(span.xs)]
+        barred = [any(bar.x0 <= x <= bar.x1 for bar in over) for x in middles]
+        start = 0
+        for end in range(1, len(barred) + 1):
+            if end == len(barred) or barred[end] != barred[start]:
+                part = replace(span, text=span.text[start:end], xs=span.xs[start : end + 1])
+                (unseen if barred[start] else seen).append(part)
+                start = end
+    return seen, unseen
 
 
 def _on_frame(span: Span, frames: Iterable[Rect]) -> bool:

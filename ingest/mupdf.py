@@ -218,7 +218,9 @@ def _read_page(document: Any, number: int, limits: Limits) -> Page:
     text = read_text_page(_library(), page)
     drawings = _drawings(page, text.blocks, shown, limits)
     lines = read_lines(text.texts, drawings, limits)
-    return Page(number, shown.x1, shown.y1, lines, drawings.rules, drawings.frames, drawings.images)
+    return Page(
+        number, shown.x1, shown.y1, lines, drawings.rules, drawings.frames, drawings.images, blacks=drawings.blacks
+    )  # fmt: skip
 
 
 def _drawings(page: Any, blocks: Sequence[Block], shown: Rect, limits: Limits) -> Drawings:

@@ -56,6 +56,7 @@ class Rect:
 class Page:
     """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles.
 
+    `blacks` are dark areas: dark text on them cannot be read, as under the bars of a redaction.
     `confidence` (0 to 100) is set where the lines were read from the page's picture (`ingest.ocr`).
     """
 
@@ -67,6 +68,7 @@ class Page:
     frames: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
     confidence: float | None = None
+    blacks: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

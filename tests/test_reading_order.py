@@ -152,3 +152,26 @@ def test_comments_on_a_strip_in_the_margin_stand_apart() -> None:
         sheet.put(490, 300 + 24 * n, "Gewijzigde veldcode", 8, bold=True)
     assert sheet.texts("box") == ["Gewijzigde veldcode"] * 3
     assert not any("veldcode" in text for text in sheet.texts("paragraph", "heading"))
+
+
+# --- what cannot be seen --------------------------------------------------------------------------------
+
+
+def test_words_under_a_black_bar_are_in_no_passage() -> None:
+    sheet = page_of_text()
+    sheet.put(70, 120, "Geachte heer De Vries, dank voor uw brief over de plannen in de wijk.")
+    sheet.pdf.set_fill_color(0, 0, 0)
+    sheet.pdf.rect(112, 110, 67, 13, "F")
+    told = " ".join(sheet.texts())
+    assert "Vries" not in told
+    assert "dank voor uw brief over de plannen" in told
+
+
+def test_words_on_a_light_strip_over_a_dark_panel_are_read() -> None:
+    sheet = page_of_text()
+    sheet.pdf.set_fill_color(0, 0, 0)
+    sheet.pdf.rect(60, 90, 300, 60, "F")
+    sheet.pdf.set_fill_color(255, 255, 255)
+    sheet.pdf.rect(62, 92, 296, 56, "F")
+    sheet.put(70, 120, "De wijk kiest zelf wat er komt.")
+    assert "De wijk kiest zelf wat er komt." in " ".join(sheet.texts())
