@@ -100,6 +100,7 @@ def setup(_asked: argparse.Namespace) -> int:
     """The environment and the language model."""
     make_environment("app")
     make_model()
+    offer_ocr()
     print("Klaar. Start de app met: python3 run.py app")
     return 0
 
@@ -109,6 +110,7 @@ def serve(asked: argparse.Namespace) -> int:
     check_port(asked.port)
     make_environment("app")
     make_model()
+    offer_ocr()
     add_samples()
     command = [tool("beleidswijzer"), "app"]
     if asked.port != PORT:
@@ -238,6 +240,33 @@ def offer_browser() -> None:
             subprocess.call(["apt-get", *order], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     else:
         say("Zonder Chromium wordt de browsertest overgeslagen. Op Debian: sudo apt install chromium")
+
+
+def offer_ocr() -> None:
+    """Says how to get what reads scans, where it is missing; all else works without it."""
+    if reads_dutch_scans():
+        return
+    how = {
+        "Linux": "Debian en Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-nld",
+        "Darwin": "brew install tesseract tesseract-lang",
+        "Windows": "het installatieprogramma van UB Mannheim, met Dutch aangevinkt",
+    }.get(platform.system(), "installeer Tesseract met Nederlandse taalgegevens")
+    say(f"Scans worden niet gelezen: Tesseract met Nederlandse taalgegevens ontbreekt ({how}).")
+
+
+def reads_dutch_scans() -> bool:
+    """Whether Tesseract is there with its Dutch data; looked for where the reader does (ingest/ocr.py)."""
+    windows = Path(r"C:\Program Files\Tesseract-OCR\tesseract.exe")
+    program = shutil.which("tesseract") or (str(windows) if windows.is_file() else None)
+    if program is None:
+        return False
+    try:
+        asked = subprocess.run(
+            [program, "--list-langs"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=20
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return "nld" in asked.stdout.decode("utf-8", "replace").split()
 
 
 # --- what must be so

@@ -227,3 +227,23 @@ def test_help_and_wrong_use_on_the_command_line():
     )
     assert wrong.returncode == 2
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_people_hear_how_to_get_what_reads_scans(run, monkeypatch, capsys):
+    monkeypatch.setattr(run.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(run.platform, "system", lambda: "Linux")
+    run.offer_ocr()
+    assert capsys.readouterr().out == (
+        "Scans worden niet gelezen: Tesseract met Nederlandse taalgegevens ontbreekt "
+        "(Debian en Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-nld).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("languages", "reads"), [("List (2):\neng\nnld\n", True), ("List (1):\neng\n", False)]
+)
+def test_tesseract_counts_only_with_its_dutch_data(run, monkeypatch, languages, reads):
+    monkeypatch.setattr(run.shutil, "which", lambda name: "/usr/bin/" + name)
+    answer = subprocess.CompletedProcess([], 0, stdout=languages.encode())
+    monkeypatch.setattr(run.subprocess, "run", lambda *_args, **_keys: answer)
+    assert run.reads_dutch_scans() is reads
