@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ingest.grids import page_grids
 from ingest.lines import PageLines, TextLine
 from ingest.notes import raised_label, raised_numbers
+from ingest.table_rows import listed_rows
 
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
 _ROWS = 4  # at most so many writing lines at either edge
@@ -59,11 +60,12 @@ def find_furniture(pages: Sequence[PageLines]) -> Furniture:
 
 
 def _cells_of_tables(pages: Sequence[PageLines], found: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Repeated lines inside a ruled table that goes on over the pages: the same words stand in many a first row."""
+    """Repeated lines inside a table that goes on over the pages: the same words stand in many a first row."""
     cells: set[tuple[int, int]] = set()
     for page in pages:
         if not any(line.key in found for line in page.lines):
             continue
+        cells |= found & listed_rows(page.lines)
         for grid in page_grids(page.page):
             if grid.columns < 2 or grid.rows < 2:
                 continue

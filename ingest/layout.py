@@ -14,9 +14,10 @@ from ingest.letterhead import Keys, opening_keys, side_keys, signature_keys
 from ingest.lines import PageLines, TextLine
 from ingest.lists import ListLabel
 from ingest.notes import NoteBody, raised_numbers, split_notes
-from ingest.rule_stacks import ruled_off_tables
+from ingest.rule_stacks import RuledOff, ruled_off_tables
 from ingest.style import BodyStyle, body_style
 from ingest.table_pages import join_tables, open_table
+from ingest.table_rows import listed_rows
 from ingest.tables import open_tables, ruled_rows, stacked_rows
 
 
@@ -61,7 +62,8 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     """The blocks of a document's pages; `furniture` lines are left out."""
     body = body_style(pages, furniture)
     grids = {page.page.number: page_grids(page.page) for page in pages}
-    tabled = {page.page.number: _tabled(page, grids[page.page.number], body) for page in pages}
+    between = {page.page.number: _between_rules(page, grids[page.page.number], furniture) for page in pages}
+    tabled = {n: _tabled(page, grids[n], between[n], body) for page in pages for n in [page.page.number]}
     sides = {n: side_keys(page, body, furniture | tabled[n]) for page in pages for n in [page.page.number]}
     opening = frozenset[tuple[int, int]]()
     if pages:
@@ -93,7 +95,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         blocks += with_kind(ranged, "box", -1) if n else with_kind(ranged, "letterhead", role="side")
         due = raised & {str((last or 0) + 1)}
         raised = raised_numbers(lines)
-        areas, rest = _areas(lines, page, body, grids[page.page.number])
+        areas, rest = _areas(lines, page, body, grids[page.page.number], between[page.page.number])
         found, last = _page_blocks(rest, areas, page, body, last, raised | due, open_table(blocks))
         ending = [line for line in page.lines if line.key in closing]
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
@@ -102,15 +104,21 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     return Layout(whole, body, (*aside, *repeated))
 
 
-def _tabled(page: PageLines, grids: Sequence[Grid], body: BodyStyle) -> Keys:
-    """Lines in ruled tables over the text's width: a cell "Datum" or a narrow column there is no letterhead."""
+def _between_rules(page: PageLines, grids: Sequence[Grid], furniture: Keys) -> list[RuledOff]:
+    return ruled_off_tables(page.page, grids, [line for line in page.lines if line.key not in furniture])
+
+
+def _tabled(page: PageLines, grids: Sequence[Grid], between: Sequence[RuledOff], body: BodyStyle) -> Keys:
+    """Lines in tables over the text's width: a cell "Datum" or a narrow column there is no letterhead."""
     middle = (body.left + body.right) / 2
     tables = [g for g in grids if g.columns >= 3 and g.rows >= 3 and g.xs[0] < middle < g.xs[-1]]
-    return frozenset(
+    wide = [off for off in between if len(off.edges) >= 3 and off.x0 < middle < off.x1]
+    ruled = frozenset(
         line.key
         for line in (page.lines if tables else ())
         if any(grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2) for grid in tables)
     )
+    return ruled.union(listed_rows(page.lines), (line.key for off in wide for line in off.lines))
 
 
 def _side_texts(pages: Sequence[PageLines], sides: dict[int, Keys]) -> Counter[str]:
@@ -224,13 +232,17 @@ def _with_tables(
 
 
 def _areas(
-    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, grids: Sequence[Grid]
-) -> tuple[list[_Area], list[TextLine]]:
+    lines: Sequence[TextLine], page: PageLines, body: BodyStyle, grids: Sequence[Grid],
+    between: Sequence[RuledOff],
+) -> tuple[list[_Area], list[TextLine]]:  # fmt: skip
     areas: list[_Area] = []
     rest = list(lines)
     box = 1000 * page.page.number
-    for off in ruled_off_tables(page.page, grids, lines):
+    free = {line.key for line in lines}
+    for off in between:
         keys = {line.key for line in off.lines}
+        if not keys <= free:  # the block of date and subject of a letter
+            continue
         rest = [line for line in rest if line.key not in keys]
         block = Block("table", page.page.number, off.lines, cells=off.rows, edges=off.edges)
         areas.append(_Area(off.x0, off.x1, off.y0, min(line.baseline for line in off.lines), (block,)))

@@ -19,6 +19,7 @@ from ingest.table_rows import (
     bands,
     column_of,
     column_spans,
+    cut_in_columns,
     is_parted,
     loosened,
     rows_between,
@@ -214,7 +215,8 @@ def _adjoining(
     found: list[list[TextLine]] = []
     waiting: list[list[TextLine]] = []
     upward = bool(rows) and rows[0][0].baseline < edge
-    for row in rows:
+    for whole in rows:
+        row = cut_in_columns(whole, spans)
         columns = [column_of(line, spans) for line in row]
         far = abs(row[0].baseline - edge) > step
         if far or len(set(columns)) < len(columns) or _crossed_by(row, spans):

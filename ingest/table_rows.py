@@ -27,6 +27,7 @@ _NARROW = 0.45  # em: the same where figures meet, or where columns are known to
 _SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
 _LINE_STEP = 1.5  # em: the largest step between two lines of one cell
 _PROSE = 2  # so many long lines with nothing beside them, a row of cells, are text with words in its margin
+_LISTED = 6  # rows of aligned cells that leave no doubt
 _OFTEN = 0.7  # of the full rows fill a column whose absence tells that a line goes on with the row above
 _FIGURES = re.compile(r"^[\d.,%€+*()\s/–-]*\d[\d.,%€+*()\s/–-]*$")
 
@@ -42,6 +43,29 @@ def writing_rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     for row in rows:
         row.sort(key=lambda line: line.x0)
     return rows
+
+
+def listed_rows(lines: Sequence[TextLine]) -> frozenset[tuple[int, int]]:
+    """Lines of long lists in columns: rows of three cells and more that begin or end where those above them do."""
+    if len(lines) < _LISTED * 3:
+        return frozenset()
+    found: set[tuple[int, int]] = set()
+    run: list[list[TextLine]] = []
+    for row in [*writing_rows(lines), []]:
+        if run and len(row) > 2 and _stands_under(row, run[-1]):
+            run.append(row)
+            continue
+        if len(run) >= _LISTED:
+            found |= {line.key for own in run for line in own}
+        run = [row] if len(row) > 2 else []
+    return frozenset(found)
+
+
+def _stands_under(row: Sequence[TextLine], above: Sequence[TextLine]) -> bool:
+    """Whether all but one of the pieces begin or end where one in the row above does, not far below it."""
+    met = sum(any(abs(a.x0 - b.x0) <= 2.0 or abs(a.x1 - b.x1) <= 2.0 for b in above) for a in row)
+    step = row[0].baseline - above[0].baseline
+    return met >= max(2, len(row) - 1) and len(row) == len(above) and step < 3.0 * row[0].size
 
 
 def loosened(row: Sequence[TextLine]) -> list[TextLine]:

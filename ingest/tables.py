@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -9,7 +10,7 @@ from itertools import accumulate, pairwise
 from ingest.blocks import Block, Cell, fits_not
 from ingest.fragments import meets_figures, printed_end
 from ingest.grids import Grid, Place
-from ingest.lines import TextLine, split_line
+from ingest.lines import LABEL_ALONE, TextLine, split_line
 from ingest.table_rows import (
     ALIGNED,
     Edges,
@@ -38,6 +39,10 @@ _GAP = 0.4  # em: white at a border that is not drawn here, wider than a word sp
 _SLIVER = 8.0  # points: a column narrower than this is where two rules do not quite meet
 _ROWS = 3  # rows with several cells that make a table without rules
 _PROSE = 600  # characters: a single row with such cells is a page layout, not a table
+
+
+_LABELS = re.compile(rf"{LABEL_ALONE.pattern}|^\d{{1,2}}\.[a-z][.)]?$")
+"""What stands before the items of a list or an agenda: "a.", "–", "7", "7.b"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +201,20 @@ def open_tables(run: Sequence[TextLine], before: Block | None = None) -> list[Op
         many = [row for row in rows[n:end] if len(row) > 1]
         if len(many) >= _ROWS and agree(many):
             spans = column_spans(many)
-            if len(spans) > 1:
+            if len(spans) > 1 and not _is_list(rows[n:end], spans):
                 inside = [cut_in_columns(row, spans) for row in _parts(rows[n:end], spans)]
                 cells = table_rows(inside, spans)
                 edges = tuple(left for left, _ in spans)
                 found.append(OpenTable(starts[n], starts[end], cells, edges))
         n = max(end, n + 1)
     return found
+
+
+def _is_list(rows: Sequence[Sequence[TextLine]], spans: Spans) -> bool:
+    """Whether two columns are the labels of a list and its items: nothing but labels stands in the first."""
+    first = [line.text for row in rows for line in row if column_of(line, spans) == 0]
+    second = [line.text for row in rows for line in row if column_of(line, spans) == 1]
+    return len(spans) == 2 and all(map(_LABELS.match, first)) and not all(map(is_figure, second))
 
 
 def _rest_of(before: Block, rows: Sequence[list[TextLine]]) -> tuple[int, Rows, Edges] | None:
