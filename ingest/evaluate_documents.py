@@ -143,7 +143,7 @@ def _verdict(wanted: frozenset[str | None], got: str | None, *, hashed: bool) ->
 
 def _numbers(seen: TruthDocument, read: Document) -> FieldResult:
     own = read.numbers
-    named = (*own.kst, *own.ah, *own.zin, *own.kenmerk)
+    named = (*own.kst, *own.ah, *own.gazette, *own.zin, *own.kenmerk)
     verdicts = [_numbers_verdict(way, named) for way in seen.numbers]
     verdict = min(verdicts, key=VERDICTS.index)
     wanted = ";".join(sorted(seen.numbers[0].wanted)) or "-"

@@ -4,62 +4,98 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from ingest.head_lines import HeadLine
 from ingest.lines import TextLine
 
 _NAMES = {
     "datum": r"Datum",
     "subject": r"Betreft|Onderwerp",
-    "reference": r"Ons kenmerk|Onze referentie|Kenmerk|Volgnummer|Zaaknummer|Ons nummer|Referentie|Onze ref\.?",
-    "foreign": r"Uw kenmerk|Uw brief(?: van)?|Uw referentie|Uw bericht",
+    "reference": r"Ons [Kk]enmerk|Onze [Rr]eferentie|Kenmerk|Volgnummer|Zaaknummer|Ons nummer|Referentie|Onze ref\.?",
+    "foreign": r"Uw kenmerk|Uw (?:brief|e-?mail)(?: van| \(kenmerk\))?|Uw (?:fax|referentie|bericht|verzoek)",
     "recipient": r"Uitgebracht aan|Aan",
     "sender": r"Van|Afzender",
-    "other": r"Bijlagen?(?:\(n\))?|Contact(?:persoon)?|Retouradres|Telefoon|Inlichtingen(?: bij)?|Auteurs?|"
-    r"Manager|Afdeling",
+    "other": r"Bijlage(?:n|\(n\))?|Contact(?:persoon)?|Retouradres|Telefoon|Inlichtingen(?: bij)?|Auteurs?|"
+    r"Manager|Afdeling|Via|Kopie aan|Afgestemd met|Opgesteld door|Uiterlijk bij|Behandeld door|Bezoekadres|"
+    r"Postadres|Pagina|Versie",
 }
 _FIELD = re.compile(
     "^(?:" + "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items()) + r")(?:\s*:\s*|\s+(?=\S)|$)"
 )
-_NEAR = 2.2  # lines: a value stands at most this far under its name
+_NEAR = 2.9  # times the type size: a value stands at most this far under its name
+_BESIDE = 16.0  # times the type size: a value stands at most this far beside its name
 
 
-def read_fields(lines: Sequence[TextLine]) -> dict[str, list[str]]:
-    """The values of the fields named in these lines, in order. A value may run on over close lines."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A name that stands in the letterhead, and its value, line by line."""
+
+    key: str
+    page: int
+    value: tuple[str, ...]
+
+
+def read_fields(lines: Sequence[HeadLine]) -> dict[str, list[str]]:
+    """The values of the fields named in these lines, in order. A subject may run on over close lines."""
     found: dict[str, list[str]] = defaultdict(list)
-    for n, line in enumerate(lines):
-        match = _FIELD.match(line.text)
-        if match is None:
-            continue
-        key = match.lastgroup or "other"
-        value = line.text[match.end() :].strip()
-        if value:
-            found[key].append(_continued(value, line, lines[n + 1 :]) if key == "subject" else value)
-        else:
-            found[key] += _beside_or_below(line, lines, n)
+    for field in fields(lines):
+        if field.value:
+            found[field.key].append(" ".join(field.value) if field.key == "subject" else field.value[0])
     return found
 
 
-def _beside_or_below(line: TextLine, lines: Sequence[TextLine], n: int) -> list[str]:
-    for other in lines:
-        if other.page == line.page and other.x0 > line.x1 and abs(other.baseline - line.baseline) < 3.0:
-            return [_continued(other.text, other, lines[lines.index(other) + 1 :])]
-    for other in lines[n + 1 :]:
-        below = other.page == line.page and 0 < other.baseline - line.baseline < _NEAR * 1.3 * line.size
-        aligned = abs(other.x0 - line.x0) < 8 or abs(other.x1 - line.x1) < 8
-        if below and aligned:
-            return [] if _FIELD.match(other.text) else [other.text]
-    return []
-
-
-def _continued(value: str, line: TextLine, following: Sequence[TextLine]) -> str:
-    """A subject that takes more than one line."""
-    last = line
-    for other in following:
-        step = other.baseline - last.baseline
-        if other.page != line.page or step > 1.5 * line.size or _FIELD.match(other.text):
-            break
-        if step < 1.0 or abs(other.size - line.size) > 0.5 or other.x0 > line.x1 or other.x1 < line.x0:
+def fields(lines: Sequence[HeadLine]) -> Iterator[Field]:
+    """Every field, also those whose value is not printed."""
+    for head in lines:
+        match = _FIELD.match(head.text)
+        if match is None:
             continue
-        value, last = f"{value} {other.text}", other
-    return value
+        value = head.text[match.end() :].strip()
+        first = head if value else _value_line(head, lines)
+        if first is None:
+            yield Field(str(match.lastgroup), head.line.page, ())
+            continue
+        rest = [other.text for other in _following(first, head, lines)]
+        yield Field(str(match.lastgroup), head.line.page, (value or first.text, *rest))
+
+
+def _value_line(head: HeadLine, lines: Sequence[HeadLine]) -> HeadLine | None:
+    """The line beside a name, else the one under it, unless that is a name itself."""
+    name = head.line
+    beside = [
+        other
+        for other in lines
+        if other.side == head.side
+        and other.line.page == name.page
+        and abs(other.line.baseline - name.baseline) < 0.4 * name.size
+        and 0 < other.line.x0 - name.x1 < _BESIDE * name.size
+    ]
+    below = [
+        other
+        for other in lines
+        if other.line.page == name.page
+        and 0.4 * name.size <= other.line.baseline - name.baseline < _NEAR * name.size
+        and (abs(other.line.x0 - name.x0) < 8 or abs(other.line.x1 - name.x1) < 8)
+    ]
+    beside.sort(key=lambda other: other.line.x0)
+    below.sort(key=lambda other: other.line.baseline)
+    nearest = next(iter((*beside, *below)), None)
+    return None if nearest is None or _FIELD.match(nearest.text) else nearest
+
+
+def _following(first: HeadLine, name: HeadLine, lines: Sequence[HeadLine]) -> Iterator[HeadLine]:
+    """The lines that go on a value: under it, close, of the same size, until the next name."""
+    last: TextLine = first.line
+    for other in lines:
+        line = other.line
+        if other.side != first.side or line.page != last.page or line.baseline <= last.baseline + 1.0:
+            continue
+        if line.baseline - last.baseline > 1.5 * first.line.size or _FIELD.match(line.text):
+            return
+        aside = line.x0 > first.line.x1 or line.x1 < max(first.line.x0, name.line.x0)
+        if aside or abs(line.size - first.line.size) > 0.15 * first.line.size:
+            continue
+        yield other
+        last = line

@@ -112,12 +112,13 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The document's own numbers: Kamerstuk ("kst-29689-1253"), Zorginstituut (ten digits), kenmerk,
-    Aanhangsel van de Handelingen ("ah-tk-20232024-2271")."""
+    Aanhangsel van de Handelingen ("ah-tk-20232024-2271"), gazette ("stcrt-2019-41519")."""
 
     kst: tuple[str, ...] = ()
     zin: tuple[str, ...] = ()
     kenmerk: tuple[str, ...] = ()
     ah: tuple[str, ...] = ()
+    gazette: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

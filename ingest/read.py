@@ -10,7 +10,8 @@ from ingest.blocks import Block
 from ingest.collector import collector_paused
 from ingest.condition import condition_of
 from ingest.contents import Contents, find_contents, with_outline
-from ingest.documents import Evidence, describe, document_ranges
+from ingest.document_ranges import document_ranges
+from ingest.documents import Evidence, describe
 from ingest.furniture import Furniture, find_furniture
 from ingest.layout import Layout, lay_out
 from ingest.limits import Limits
@@ -135,6 +136,7 @@ def _with_ids(documents: Sequence[Document], sha256: str) -> tuple[Document, ...
         official = [
             *document.numbers.kst,
             *document.numbers.ah,
+            *document.numbers.gazette,
             *(f"zin-{number}" for number in document.numbers.zin),
         ]
         plain = f"doc-{sha256[:12]}" + (f"-{n}" if n > 1 else "")
