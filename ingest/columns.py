@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Protocol, TypeVar
 
 from ingest.lines import TextLine
@@ -108,10 +108,13 @@ def _gutter(items: Sequence[Placed]) -> _Gutter | None:
     narrow = [item for item in items if item.x1 - item.x0 < 0.6 * width]
     if len(narrow) < 2 * _LINES or len(narrow) < 0.5 * len(items):
         return None
-    strips = [0] * (int(width / _BIN) + 1)
+    steps = [0] * (int(width / _BIN) + 2)  # up where an item begins, down behind it
     for item in narrow:
-        for strip in range(int((item.x0 - x0) / _BIN), min(int((item.x1 - x0) / _BIN) + 1, len(strips))):
-            strips[strip] += 1
+        first = int((item.x0 - x0) / _BIN)
+        behind = min(int((item.x1 - x0) / _BIN) + 1, len(steps) - 1)
+        steps[first] += 1
+        steps[max(first, behind)] -= 1
+    strips = list(accumulate(steps[:-1]))
     best: _Gutter | None = None
     for first, last in _white(strips):
         gutter = _Gutter(x0 + first * _BIN, x0 + last * _BIN)

@@ -52,8 +52,10 @@ def page_fragments(page: Page) -> Fragments:
         if not line.upright:
             turned.extend(line.spans)
             continue
-        spans = [span for span in line.spans if id(span) not in unseen]
-        hidden.extend(span for span in line.spans if id(span) in unseen)
+        spans = list(line.spans)
+        if unseen:
+            hidden.extend(span for span in spans if id(span) in unseen)
+            spans = [span for span in spans if id(span) not in unseen]
         if page.blacks:
             spans, blacked = _unbarred(spans, page.blacks)
             hidden.extend(blacked)
@@ -120,6 +122,8 @@ def meets_figures(left: str, right: str) -> bool:
 
 def _parted(spans: list[Span], walls: Sequence[Rect]) -> list[list[Span]]:
     """The spans of a line in parts with more than a word space, or a rule, between them."""
+    if len(spans) == 1:
+        return [spans]
     parts: list[list[Span]] = []
     right = 0.0
     for span in spans:
@@ -139,7 +143,7 @@ def _parted(spans: list[Span], walls: Sequence[Rect]) -> list[list[Span]]:
 
 def fragment_of(spans: list[Span], block: int) -> Fragment:
     """The fragment of some spans that stand together."""
-    widest = max(spans, key=lambda span: len(span.text))
+    widest = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span.text))
     return Fragment(tuple(spans), block, spans[0].xs[0], spans[-1].xs[-1], widest.baseline, widest.size)
 
 

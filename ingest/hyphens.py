@@ -62,27 +62,24 @@ class Vocabulary:
 
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """The words of a document from the texts of its lines, words at broken ends left out."""
-    words: Counter[str] = Counter()
-    hyphenated: Counter[str] = Counter()
-    capitals: set[str] = set()
+    written: Counter[str] = Counter()
     total = broken = 0
     previous_open = False
     for line in lines:
-        found = [match[0] for match in _WORD.finditer(line)]
+        found = _WORD.findall(line)
         total += 1
         is_open = line[-1:] in HYPHENS and len(line) > 1
         broken += is_open
-        inner = found[1 if previous_open else 0 : len(found) - 1 if is_open else len(found)]
+        written.update(found[1 if previous_open else 0 : len(found) - 1 if is_open else len(found)])
         previous_open = is_open
-        for word in inner:
-            if any(hyphen in word for hyphen in HYPHENS):
-                plain = word.replace("\u00ad", "-").replace("\u2010", "-").replace("\u2011", "-")
-                hyphenated[plain.casefold()] += 1
-                capitals.update(part for part in plain.split("-") if _is_short_name(part))
-            else:
-                words[word.casefold()] += 1
-                if _is_short_name(word):
-                    capitals.add(word)
+    words: dict[str, int] = {}
+    hyphenated: dict[str, int] = {}
+    capitals: set[str] = set()
+    for word, times in written.items():  # each once: most words of a document are written many times
+        plain = word.replace("\u00ad", "-").replace("\u2010", "-").replace("\u2011", "-")
+        kind = hyphenated if "-" in plain else words
+        kind[plain.casefold()] = kind.get(plain.casefold(), 0) + times
+        capitals.update(part for part in plain.split("-") if _is_short_name(part))
     return Vocabulary(words, hyphenated, frozenset(capitals), total < 60 or broken / total > _RARE)
 
 

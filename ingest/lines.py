@@ -232,18 +232,28 @@ def _closes_frame(
     return False
 
 
+def _main_span(spans: Sequence[Span]) -> Span:
+    """The longest span of the size that most characters have."""
+    printed = [len(span.text.strip()) for span in spans]
+    widths: dict[float, int] = {}
+    for span, length in zip(
+        spans, printed, strict=True
+    ):  # four markers take more than the one word before them
+        widths[span.size] = widths.get(span.size, 0) + (length if any(map(str.isalpha, span.text)) else 0)
+    if not any(widths.values()):
+        widths = {span.size: length for span, length in zip(spans, printed, strict=True)}
+    size = max(widths, key=lambda s: (widths[s], s))
+    return spans[max((n for n, s in enumerate(spans) if s.size == size), key=printed.__getitem__)]
+
+
 def _text_line(
     page: int, index: int, piece: list[Fragment], strokes: Sequence[tuple[float, float, float]]
 ) -> TextLine:
-    spans = tuple(span for fragment in piece for span in fragment.spans)
-    widths: Counter[float] = Counter()
-    for span in spans:  # four markers take more characters than the one word they stand behind
-        widths[span.size] += len(span.text.strip()) if any(map(str.isalpha, span.text)) else 0
-    if not any(widths.values()):
-        widths = Counter({span.size: len(span.text.strip()) for span in spans})
-    size = max(widths, key=lambda s: (widths[s], s))
-    main = max((s for s in spans if s.size == size), key=lambda s: len(s.text.strip()))
-    lettered = [s for s in spans if any(map(str.isalnum, s.text)) and s.size > 0.8 * size] or list(spans)
+    spans = tuple([span for fragment in piece for span in fragment.spans])
+    main = spans[0] if len(spans) == 1 else _main_span(spans)
+    size, lettered = main.size, spans
+    if len(spans) > 1:
+        lettered = tuple(s for s in spans if s.size > 0.8 * size and any(map(str.isalnum, s.text))) or spans
     x0, x1 = spans[0].xs[0], max(map(printed_end, spans))
     return TextLine(
         page, index, spans, line_text(spans), x0, main.y0, x1, main.y1, main.baseline, round(size, 2),

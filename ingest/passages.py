@@ -31,6 +31,8 @@ _DIVISIONS = {"bijlage", "deel", "boek", "hoofdstuk", "titel", "afdeling", "para
 _DIGITS = re.compile(r"^\d{1,2}\.?$")
 _LABELLED = {"list-item", "box", "footnote"}  # kinds whose label is not in the text
 _ENDNOTES = {"noten", "eindnoten", "voetnoten", "endnotes"}
+_NO_HEADING = 400
+"""Characters of a block that is longer than any heading, whatever markers and hyphens are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _headings(
     found: dict[int, Heading] = {}
     for n, block in enumerate(blocks):
         if block.kind not in {"paragraph", "item"} or len(block.lines) > 6:
+            continue
+        if sum(len(line.text) for line in block.lines) > _NO_HEADING:
             continue
         text = plain_text(block.lines, known, markers)
         before = blocks[n - 1] if n else None

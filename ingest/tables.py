@@ -197,6 +197,9 @@ def open_tables(run: Sequence[TextLine], before: Block | None = None) -> list[Op
         found.append(OpenTable(0, starts[n], cells, edges))
     while n < len(rows):
         end = _stretch(rows, n)
+        if end - n < _ROWS:
+            n = max(end, n + 1)
+            continue
         rows[n:end] = _cells_apart([loosened(row) for row in rows[n:end]])
         many = [row for row in rows[n:end] if len(row) > 1]
         if len(many) >= _ROWS and agree(many):
