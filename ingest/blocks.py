@@ -22,6 +22,7 @@ BlockKind = Literal[
 Cell = tuple[TextLine, ...]
 
 ENDS = re.compile(r"[.?!:;…][\"”’'»)\]]*\s*\d{0,3}$")
+_FULL_STOP = re.compile(r"[.?!][\"”’'»)\]]*\s*\d{0,3}$")
 _OPEN_WORDS = re.compile(
     r"(?:\b(?:en|of|de|het|een|van|in|op|met|voor|te|aan|dat|die|om|bij|als|is|zijn|nr\.|art\.)|,)$"
 )
@@ -30,6 +31,8 @@ _CAPTION = re.compile(
     r"^(?:Figuur|Tabel|Grafiek|Afbeelding|Schema|Diagram|Figure|Table|Foto)"
     r"\s+(?:[A-Z]\.?)?[\dIVX][\w.-]*\s*(?:[:.–|-]|\s|$)"
 )
+_TELLS = re.compile(r"^\w+\s+[\w.-]+\s+[^\W\dA-ZÀ-Ý]")  # "Tabel 7 laat zien"
+_TITLED = re.compile(r"^\w+\s+[\w.-]+[:.]?\s+[A-ZÀ-Ý]")  # "Tabel 7.14 Woonlasten", not "Tabel 7 laat zien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def _block(
 ) -> Block:
     kind: BlockKind = "item" if label else "paragraph"
     if not label and len(lines) <= 4 and _CAPTION.match(lines[0].text):
-        kind = "caption"
+        tells = _TELLS.match(lines[0].text) and lines[-1].text[-1] == "."
+        kind = "paragraph" if tells else "caption"
     return Block(kind, lines[0].page, tuple(lines), left, right, opened.gap, opened.parted, label)
 
 
@@ -224,6 +228,10 @@ def _paragraph_ends(
     if spare and not starts_low and (_looks_numbered(current) or _leaves_italic(current, line)):
         return True
     if spare and ended and not starts_low:
+        return True
+    if not starts_low and (spare or ended) and _CAPTION.match(line.text) and _TITLED.match(line.text):
+        return True
+    if _FULL_STOP.search(prev.text) and not starts_low and prev.italic != line.italic and not label:
         return True
     if (
         spare

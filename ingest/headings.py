@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.contents import TITLE, Contents, plain
@@ -23,6 +23,12 @@ WORDED = re.compile(
 )
 _QUESTION = re.compile(
     r"^(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?: op vra(?:ag|gen))?\s+\d+(?:(?:,| en| t/m|-| tot en met| \+)\s*\d+)*\s*:?$",
+    re.I,
+)
+_PROVISIONS = re.compile(
+    r"^(?:(?:artikel(?:en)?|onderde(?:el|len)|lid|leden|aanhef|hoofdstuk|afdeling|titel|paragraaf|(?:eer|twee|der|vier|"
+    r"vijf|zes|zeven|acht|negen|tien)(?:de|ste)|en|of|tot|met|t/m|van|de|het|[A-Z][A-Za-z]{0,3}|[IVXL]+|[a-z]|"
+    r"\d[\d.:a-z]*)(?:[\s,;.()]+|$))+$",
     re.I,
 )
 _LETTER_ALONE = re.compile(r"^([A-Z]|([A-Z])\2)$")
@@ -77,7 +83,9 @@ def find_heading(
     if contents.outlined and contents.outlines(text, block.page):
         return heading
     if word:
-        return heading if _is_worded(block, heading, body) else None
+        if not _is_worded(block, heading, body):
+            return None
+        return replace(heading, number=None, title=text) if title.startswith(",") else heading
     if block.label and block.label.family == "bullet":
         return None
     if _LETTER_ALONE.match(text):
@@ -156,8 +164,11 @@ def _listed(heading: Heading, text: str, contents: Contents) -> bool:
 def _is_worded(block: Block, heading: Heading, body: BodyStyle) -> bool:
     """ "Artikel 3 Begrippen" is a heading; "Artikel 3 wordt gewijzigd" and "artikel 3, eerste lid" are not."""
     first = block.lines[0].text
-    if first[:1].islower() or (heading.title and not _STARTS.match(heading.title)):
+    if first[:1].islower():
         return False
+    if heading.title and not _STARTS.match(heading.title):
+        named = _PROVISIONS.match(heading.path) and heading.path[-1] not in ".;:,"
+        return bool(named) and (is_distinct(block, body) or (block.italic and len(block.lines) <= 2))
     if heading.title and heading.title[-1] in ".;:," and len(heading.title) > 60:
         return False
     if is_distinct(block, body) or not heading.title:

@@ -19,7 +19,7 @@ from ingest.line_numbers import without_line_numbers
 from ingest.page import Page, Rect, Span
 
 LABEL_ALONE = re.compile(
-    r"^\s*(?:[•·▪●○◦‣⁃■□➢➤✓\uf000-\uf0ff−–—*o-]|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z]|[IVX]{2,5}(?=[.)]))[.):°]{0,2}|"
+    r"^\s*(?:[•·▪●○◦‣⁃■□➢➤✓\uf000-\uf0ff\ufffd−–—*o-]|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z]|[IVX]{2,5}(?=[.)]))[.):°]{0,2}|"
     r"\d{1,2}(?:\.\d{1,2}){1,5}\.?|§\s?\d+)\s*$"
 )
 _BULLET = re.compile(r"[•▪●○◦‣⁃■□➢➤✓\uf0a7\uf0b7](?:\s|$)")

@@ -175,3 +175,38 @@ def test_words_on_a_light_strip_over_a_dark_panel_are_read() -> None:
     sheet.pdf.rect(62, 92, 296, 56, "F")
     sheet.put(70, 120, "De wijk kiest zelf wat er komt.")
     assert "De wijk kiest zelf wat er komt." in " ".join(sheet.texts())
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------
+
+
+def test_a_caption_right_under_a_short_line_begins_a_block() -> None:
+    sheet = page_of_text()
+    sheet.lines(
+        70, 120, ["Hieronder staan de woonlasten van een gezin.", "Tabel 7.14 Woonlasten 2023 en 2024"]
+    )
+    assert sheet.texts("caption") == ["Tabel 7.14 Woonlasten 2023 en 2024"]
+
+
+def test_a_sentence_about_a_table_is_no_caption() -> None:
+    sheet = page_of_text()
+    sheet.lines(
+        70, 120, ["Hieronder staan de woonlasten van een gezin.", "Tabel 7 laat zien hoe ze stijgen."]
+    )
+    assert sheet.texts("caption") == []
+
+
+def test_an_italic_example_under_a_full_line_begins_a_paragraph() -> None:
+    sheet = page_of_text()
+    full = "Wie deze informatie zoekt vindt haar in de tabel en in de reeks die daar iedere dag bij staat."
+    sheet.put(70, 120, full)
+    sheet.put(70, 132, "Voorbeeld: de bui komt twee uur later.", italic=True)
+    assert full in sheet.texts("paragraph")
+
+
+def test_a_bullet_that_the_file_cannot_name_is_a_bullet() -> None:
+    from ingest.lists import list_label
+
+    label = list_label("\ufffd de zorg is nodig;")
+    assert label is not None
+    assert (label.text, label.family) == ("\u2022", "bullet")

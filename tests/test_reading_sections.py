@@ -208,3 +208,17 @@ def test_a_paragraph_that_ended_does_not_go_on_behind_a_table() -> None:
     sheet.page()
     sheet.fill(70, 80, f"Toelichting van de beoordeling. {LOREM}")
     assert line in sheet.texts("paragraph")
+
+
+def test_provisions_in_a_row_head_their_explanation() -> None:
+    sheet = page_of_text().page()
+    sheet.put(70, 80, "Artikelsgewijs", 12, bold=True)
+    y = 110.0
+    for title in ("Artikel I, onderdeel A, en artikel II", "Artikel III, onderdeel B, tweede lid"):
+        sheet.put(70, y, title, bold=True, italic=True)
+        y, _ = sheet.fill(70, y + 20, LOREM)
+        y += 20
+    sheet.put(70, y, "Artikel 3, tweede lid, wordt gewijzigd zoals hiervoor staat")
+    assert [title for _, _, title in sheet.sections()] == [
+        "Artikelsgewijs", "Artikel I, onderdeel A, en artikel II", "Artikel III, onderdeel B, tweede lid",
+    ]  # fmt: skip
