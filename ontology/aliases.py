@@ -20,11 +20,13 @@ OFFICIAL_TITLE = re.compile(
     r"(?!,? (?:en )?(?:de|het) [A-Z])"
 )
 OF_A_LAW = re.compile(r"-(?:wet|besluit|regeling|verordening|richtlijn|verdrag|code)$", re.IGNORECASE)
-FOR_A_LAW = re.compile(
-    r"\b(?:(?!Het|De|Een|Dit|Deze|Dat|Uw|Mijn|Ons|Onze|Bij|In|Op)[A-Z]\w+ (?:\w*wet|besluit|regeling)"
-    r"|Wet|Besluit|Regeling|[A-Z][a-z]+(?:wet|besluit|regeling))\b[^.;:()\n]{0,90}?(?P<gap>)\s*"
+GIVEN_NAME = re.compile(
     rf"\((?:hierna|verder)(?: te noemen| genoemd| ook)?\s*:?\s*[{QUOTES}]*(?:de |het )?"
     rf"(?P<name>(?!(?:Wet|Besluit|Regeling|Verordening)\b)[A-Z][\w-]{{2,14}})[{QUOTES}]*\)"
+)
+TITLE_BEFORE = re.compile(
+    r"\b(?:(?!Het|De|Een|Dit|Deze|Dat|Uw|Mijn|Ons|Onze|Bij|In|Op)[A-Z]\w+ (?:\w*wet|besluit|regeling)"
+    r"|Wet|Besluit|Regeling|[A-Z][a-z]+(?:wet|besluit|regeling))\b[^.;:()\n]{0,90}$"
 )
 DEFINED_WORD = re.compile(
     rf"\((?:hierna|verder|voortaan)(?: te noemen| genoemd| ook)?\s*:?\s*[{QUOTES}]*(?:de|het)\s+"
@@ -57,9 +59,12 @@ def introduced_behind(text: str, end: int) -> Introduction | None:
 
 def introduced_for_unknown(text: str) -> list[tuple[int, str]]:
     """Abbreviations given to a regulation in so many words: the place before the bracket, and the name."""
-    if "hierna" not in text and "verder" not in text:
-        return []
-    return [(match.start("gap"), match["name"]) for match in FOR_A_LAW.finditer(text)]
+    found = []
+    for bracket in GIVEN_NAME.finditer(text) if "(hierna" in text or "(verder" in text else ():
+        gap = len(text[: bracket.start()].rstrip())
+        if TITLE_BEFORE.search(text, max(0, gap - 120), gap):
+            found.append((gap, bracket["name"]))
+    return found
 
 
 def defined_words(text: str) -> list[str]:

@@ -13,6 +13,9 @@ GAZETTE = re.compile(
     r"(?P<more>(?:(?:,| en|, en) (?:nr\. )?\d{1,6}(?![\d.\w]|\s*[,;]? ?(?:Stb|Stcrt)))*)",
     re.IGNORECASE,
 )
+GAZETTE_BEGINS = re.compile(
+    r"[Ss][Tt](?:[Bb]|[Cc][Rr][Tt]|[Aa][Aa][Tt][Ss])|[Tt](?:rb|RB|ractaten)|[Gg](?:mb|emeenteblad)"
+)
 IDENTIFIER = re.compile(
     r"(?<![\w-])(?P<id>(?:stb|stcrt|trb|gmb)-\d{4}-\d{1,6}|ah-tk-\d{8}-\d{1,5}|"
     r"h-[te]k-\d{8}(?:-\d+){1,3}|blg-\d{3,8})(?![\w-])"
@@ -43,8 +46,10 @@ class Publication:
 def find_publications(text: str) -> Iterator[Publication]:
     if not any(sign in text for sign in SIGNS):
         return
-    for match in GAZETTE.finditer(text):
-        yield from _gazette(match)
+    for begin in GAZETTE_BEGINS.finditer(text):
+        match = GAZETTE.match(text, begin.start())
+        if match:
+            yield from _gazette(match)
     for match in ANNEX.finditer(text):
         yield Publication(match.start(), match.end(), _proceedings(match))
     for match in IDENTIFIER.finditer(text):

@@ -18,7 +18,8 @@ from ontology.spans import Spans
 
 WOB, WOO = "BWBR0005252", "BWBR0045754"
 NAMED = re.compile(
-    r"(?<![\w-])(?:(?P<wob>W[Oo][Bb]|Wet openbaarheid van bestuur)|(?P<woo>W[Oo][Oo]|Wet open overheid))(?!\w)"
+    r"(?<![\w-])(?:(?P<BWBR0005252>W[Oo][Bb]|Wet openbaarheid van bestuur)"
+    r"|(?P<BWBR0045754>W[Oo][Oo]|Wet open overheid))(?!\w)"
 )
 CODE = re.compile(
     r"(?<![\w.,/€:§-])(?<!\d )(?P<article>10|11|5\.[12])\.(?P<lid>\d)(?:\.?(?P<part>[a-i]))?(?![\w%]|[.,:]\w)"
@@ -30,6 +31,9 @@ LETTERED_BEHIND = re.compile(rf"{JOINT}{LETTERED}(?!\w)")
 NUMBERED = re.compile(
     r"(?:[Pp]aragraa?f|[Hh]oofdstuk|[Bb]ijlage|[Tt]abel|[Ff]iguur|[Ss]ectie|[Pp]unt|[Vv]ersie|[Ss]tap|[Vv]raag|[Oo]nderdeel)\s$"
 )
+SIGNS = (
+    ("Wob", WOB), ("WOB", WOB), ("openbaarheid van bestuur", WOB), ("Woo", WOO), ("WOO", WOO), ("open overheid", WOO),
+)  # fmt: skip
 GROUNDS = {
     "10": (WOB, {"1": "abcd", "2": "abcdefg", "7": "ab"}),
     "11": (WOB, {"1": "", "2": "", "3": "", "4": ""}),
@@ -53,8 +57,9 @@ def disclosure_laws(texts: Iterable[str]) -> frozenset[str]:
     """Which of Wob and Woo these texts name, also as part of a word ("Wob-verzoek")."""
     found = set()
     for text in texts:
-        for match in NAMED.finditer(text) if "W" in text else ():
-            found.add(WOB if match["wob"] else WOO)
+        for sign, law in SIGNS:
+            if law not in found and sign in text and any(match[law] for match in NAMED.finditer(text)):
+                found.add(law)
     return frozenset(found)
 
 

@@ -28,6 +28,9 @@ HEAD = re.compile(
     rf"[\s,;:–-]{{0,3}}",
     re.IGNORECASE,
 )
+HEAD_BEGINS = re.compile(
+    r"[Kk](?:amerst|AMERST|st|ST)|TK|EK|Tk|Ek|Bijl|(?:[Tt]weede|[Ee]erste|TWEEDE|EERSTE) [Kk]"
+)
 DOSSIER_AT = re.compile(DOSSIER)
 ALSO = re.compile(rf"\s*(?:,|en|/|,\s?en)\s*{DOSSIER}(?=\s*,|\s*en\b|\s+n|\s*/)")
 NUMBER = re.compile(
@@ -102,7 +105,7 @@ def find_papers(text: str) -> Iterator[Paper]:
     if not FOUR_DIGITS.search(text):
         return
     ends = [(-1, -1)]
-    for head in HEAD.finditer(text) if any(sign in text for sign in SIGNS) else ():
+    for head in _heads(text) if any(sign in text for sign in SIGNS) else ():
         papers = _read_papers(text, head)
         if papers and not _is_running_header(text, head, papers[-1].end):
             ends.append((head.start(), papers[-1].end))
@@ -114,6 +117,16 @@ def find_papers(text: str) -> Iterator[Paper]:
             yield from _read_series(text, loose.start(), loose.start(), "", "")
     for match in IDENTIFIER.finditer(text):
         yield Paper(match.start(), match.end(), match[0], match["rest"].split("-")[0])
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """Matches of HEAD from the left; it is tried only where one can begin."""
+    end = 0
+    for begin in HEAD_BEGINS.finditer(text):
+        head = HEAD.match(text, begin.start()) if begin.start() >= end else None
+        if head:
+            end = head.end()
+            yield head
 
 
 def _is_running_header(text: str, head: re.Match[str], end: int) -> bool:

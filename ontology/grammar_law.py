@@ -26,8 +26,10 @@ ANCHOR = re.compile(r"(?:(?<![\w@/-])[Aa]rt(?:ikel(?:en)?|t?\.?)|ARTIKEL(?:EN)?)
 COLON_LABEL = re.compile(
     r"(?<![\w:.,/€-])\d{1,2}[A-Z]?:\d{1,4}[a-z]{0,2}(?=,? (?:[A-Z(]|lid|eerste|tweede|derde|van))"
 )
+LED_BY = re.compile(
+    r"\b(?:krachtens|ingevolge|volgens|conform|bedoeld in|genoemd in|bepaalde in|grond van|zie|Zie|ex|in)\s+$"
+)
 LED_LABEL = re.compile(
-    r"\b(?:krachtens|ingevolge|volgens|conform|bedoeld in|genoemd in|bepaalde in|grond van|zie|Zie|ex|in)\s+"
     r"(?P<label>\d{1,2}(?:\.\d{1,3}[a-z]{0,2})+)(?=,?\s(?:[A-Z]|lid\s\d|(?:eerste|tweede|derde|vierde|vijfde|zesde)\b))"
 )
 ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende|en verder)(?!\w)")
@@ -90,6 +92,8 @@ def _bare_labels(text: str, names: Names, found: list[Provision]) -> Iterator[Pr
 def _led_label(text: str, match: re.Match[str], names: Names, taken: Spans) -> Iterator[Provision]:
     """ "krachtens 9.1.2, eerste lid" and "in 3.2.1 Wlz": led to, with a lid or an abbreviation behind it."""
     start = match.start("label")
+    if not LED_BY.search(text, max(0, start - 14), start):
+        return
     if taken.touches(*match.span("label")):
         return
     part = _read_part(text, start, start, -1 - start)

@@ -61,7 +61,9 @@ def introduced_names(texts: Iterable[str], registers: Registers, date: str | Non
 
 def document_memory(texts: Sequence[str]) -> Memory:
     """A new memory with what these texts show at a glance."""
-    renewed = frozenset(match["name"] for text in texts if "20" in text for match in RENEWED.finditer(text))
+    renewed = frozenset(
+        match["name"] for text in texts if "20x" in text or "20X" in text for match in RENEWED.finditer(text)
+    )
     return Memory(disclosure=disclosure_laws(texts), roman=has_roman_articles(texts), renewed=renewed)
 
 

@@ -17,7 +17,8 @@ WORD = re.compile(r"\w+")
 STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "kaderwet", "uitvoeringswet",
             "beleidsregels", "beleidsregel", "verordening", "uitvoeringsregeling", "uitvoeringsbesluit")  # fmt: skip
 START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
-LOWER = re.compile(r"(?<![\w@/.\\-])[a-zà-ÿ]{4,}wet\b")
+WET = re.compile(r"wet\b")
+LOWER = re.compile(r"(?<![\w@/.\\-])[a-zà-ÿ]{4,}wet$")  # looked for up to the end of the word
 OPENS = 5  # signs of a longer title that a slip does not touch: "wet l", "beslu"
 MOST_NEARS = 10_000  # answers kept; one text names far fewer
 YEAR = re.compile(r"\d+")  # a law of another year is another law, not a slip
@@ -164,9 +165,8 @@ class NameIndex:
 
     def _lower(self, text: str) -> Iterator[re.Match[str]]:
         """ "jeugdwet", "zorgverzekeringswet": a title of one word, written without its capital."""
-        return (
-            match for match in LOWER.finditer(text) if match[0] in self._single and match[0] not in STARTERS
-        )
+        found = (LOWER.search(text, max(0, end.start() - 25), end.end()) for end in WET.finditer(text))
+        return (match for match in found if match and match[0] in self._single and match[0] not in STARTERS)
 
     def _at(self, text: str, start: int, stop: int, date: str | None) -> NameHit | None:
         word = text[start:stop]

@@ -15,6 +15,8 @@ from ontology.spans import Spans
 LAW_WORD = re.compile(r"(?<![\w-])[A-Z][a-zà-ÿ]{5,}(?:wet|wetboek|besluit|regeling)\b")
 LAW_WORDS = re.compile(r"(?<![\w-])(?:Wet|Besluit|Regeling)((?: [a-zà-ÿ-]+){1,6}(?: (?:19|20)\d\d)?)")
 YEAR = re.compile(r" (?:19|20)\d\d")
+WET = re.compile(r"wet(?:(?!\w)|(?=20[xX]))")
+WORD_BEFORE = re.compile(r"(?:Tijdelijke )?[^\W\d_]+$")
 UNKNOWN_LAW = re.compile(
     r"(?<![\w@/-])(?P<lead>Tijdelijke )?(?P<name>(?(lead)[A-Za-z]|[A-Z])[a-zà-ÿ]{3,}wet)"
     r"(?(lead)(?: [a-z]{3,}(?:ing|heid|schap|atie|iteit|zorg|recht))?)(?P<year> ?20[xX]{2}| (?:19|20)\d\d)?"
@@ -47,7 +49,7 @@ def misspelt_names(context: Context, found: Sequence[Mention]) -> Iterator[Menti
 def unknown_names(context: Context, found: Sequence[Mention]) -> Iterator[Mention]:
     """ "Experimentenwet", "Archiefwet 20xx", "Uitvoeringswet Rotterdam Rules": laws that no register knows."""
     taken = Spans((one.start, one.end) for one in found)
-    for match in UNKNOWN_LAW.finditer(context.text) if "wet" in context.text else ():
+    for match in _capital_wet(context.text):
         generic = match["name"] in NO_NAMES and not match["more"]
         if generic or taken.touches(*match.span()) or is_glued(context.text, *match.span()):
             continue
@@ -74,3 +76,12 @@ def _more_words(context: Context, taken: Spans) -> Iterator[tuple[int, int]]:
             if context.registers.names.near(written, context.date):
                 yield span
                 break
+
+
+def _capital_wet(text: str) -> Iterator[re.Match[str]]:
+    """Words with a capital that end in "wet", with what belongs to the name."""
+    for end in WET.finditer(text):
+        begin = WORD_BEFORE.search(text, max(0, end.start() - 60), end.end())
+        match = UNKNOWN_LAW.match(text, begin.start()) if begin else None
+        if match:
+            yield match
