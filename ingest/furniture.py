@@ -10,11 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.grids import page_grids
 from ingest.lines import PageLines, TextLine
 from ingest.notes import raised_label, raised_numbers
-from ingest.table_rows import listed_rows
+from ingest.table_rows import listed_rows, writing_rows
 
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
 _ROWS = 4  # at most so many writing lines at either edge
@@ -66,6 +67,7 @@ def _cells_of_tables(pages: Sequence[PageLines], found: set[tuple[int, int]]) ->
         if not any(line.key in found for line in page.lines):
             continue
         cells |= found & listed_rows(page.lines)
+        cells |= _heads_of_columns(page, found)
         for grid in page_grids(page.page):
             if grid.columns < 2 or grid.rows < 2:
                 continue
@@ -73,6 +75,23 @@ def _cells_of_tables(pages: Sequence[PageLines], found: set[tuple[int, int]]) ->
             if sum(line.key not in found for line in inside) >= 0.5 * len(inside):
                 cells |= {line.key for line in inside if line.key in found}
     return cells
+
+
+def _heads_of_columns(page: PageLines, found: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Repeated lines that stand in a row over a row of cells, each over one of its own."""
+    heads: set[tuple[int, int]] = set()
+    for upper, lower in pairwise(writing_rows(page.lines)):
+        if len(upper) < 2 or len(lower) < 2 or not any(line.key in found for line in upper):
+            continue
+        near = lower[0].baseline - upper[0].baseline < 3.0 * lower[0].size
+        over = {n for line in upper for n, cell in enumerate(lower) if _aligned(line, cell)}
+        if near and len(over) >= len(upper) and not all(line.key in found for line in lower):
+            heads |= {line.key for line in upper}
+    return heads
+
+
+def _aligned(line: TextLine, other: TextLine) -> bool:
+    return abs(line.x0 - other.x0) <= 2.0 or abs(line.x1 - other.x1) <= 2.0
 
 
 def _edge_lines(page: PageLines) -> list[TextLine]:

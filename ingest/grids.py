@@ -114,14 +114,14 @@ def _is_drawn(segments: Sequence[Segment], start: float, end: float) -> bool:
 
 
 def page_grids(page: Page) -> tuple[Grid, ...]:
-    """The ruled areas of a page, top to bottom; one inside another is left to the outer."""
+    """The ruled areas of a page, top to bottom; one inside another is left to the outer, but for a table in a box."""
     if len(page.rules) + len(page.frames) < 1:
         return ()
     across, down = _segments(page)
     if len(across) + len(down) > _MANY or len(across) < 2:
         return ()
     grids = [*_crossing(across, down)]
-    grids = [grid for grid in grids if not any(_inside(grid, other) for other in grids if other is not grid)]
+    grids = [g for g in grids if not any(_inside(g, other) and not _in_box(g, other) for other in grids)]
     return tuple(sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])))
 
 
@@ -135,9 +135,10 @@ def _segments(page: Page) -> tuple[list[Segment], list[Segment]]:
             down.append(Segment((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
     walls = sorted(wall.at for wall in down)
     outer = _shaded_cells(page.frames)
+    rows = _adjoining(page.frames)
     for frame in page.frames:
         width, height = frame.x1 - frame.x0, frame.y1 - frame.y0
-        if height < _STRIP and _is_strip(frame, walls, outer):
+        if height < _STRIP and frame not in rows and _is_strip(frame, walls, outer):
             continue
         if min(width, height) < _SMALL or height > 0.9 * page.height or width > 0.97 * page.width:
             continue
@@ -148,6 +149,18 @@ def _segments(page: Page) -> tuple[list[Segment], list[Segment]]:
 
 def _shaded_cells(frames: Sequence[Rect]) -> list[Rect]:
     return [f for f in frames if f.y1 - f.y0 >= _STRIP][:200]
+
+
+def _adjoining(frames: Sequence[Rect]) -> frozenset[Rect]:
+    """Frames of one height that stand side by side: cells of a row, however low."""
+    by_left = {(round(f.x0), round(f.y0), round(f.y1)): f for f in frames}
+    found: set[Rect] = set()
+    for frame in frames:
+        for n in (-1, 0, 1):
+            beside = by_left.get((round(frame.x1) + n, round(frame.y0), round(frame.y1)))
+            if beside is not None and beside != frame:
+                found |= {frame, beside}
+    return frozenset(found)
 
 
 def _is_strip(frame: Rect, walls: Sequence[float], outer: Sequence[Rect]) -> bool:
@@ -214,6 +227,10 @@ def _distinct(places: list[float]) -> tuple[float, ...]:
         if not kept or place - kept[-1] > 2 * _TOUCH:
             kept.append(place)
     return tuple(kept)
+
+
+def _in_box(grid: Grid, other: Grid) -> bool:
+    return grid.columns > 1 and grid.rows > 1 and other.columns == 1
 
 
 def _inside(grid: Grid, other: Grid) -> bool:

@@ -246,7 +246,8 @@ def _areas(
         rest = [line for line in rest if line.key not in keys]
         block = Block("table", page.page.number, off.lines, cells=off.rows, edges=off.edges)
         areas.append(_Area(off.x0, off.x1, off.y0, min(line.baseline for line in off.lines), (block,)))
-    for n, grid in enumerate(grids):
+    smallest_first = sorted(enumerate(grids), key=lambda entry: entry[1].ys[-1] - entry[1].ys[0])
+    for n, grid in smallest_first:
         inside = [line for line in rest if grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)]
         blocks = _grid_blocks(grid, inside, page, body, box + n + 1)
         if blocks:

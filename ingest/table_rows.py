@@ -228,8 +228,11 @@ def _close_rows(rows: Sequence[Sequence[TextLine]]) -> list[bool]:
 
 def _is_airy(rows: Sequence[Sequence[TextLine]], close: Sequence[bool]) -> bool:
     most = max(map(len, rows))
-    starts = [n for n, row in enumerate(rows) if n and len(row) >= max(2, 0.7 * most)]
-    return bool(starts) and sum(not close[n] for n in starts) >= 0.6 * len(starts)
+    full = [n for n, row in enumerate(rows) if n and len(row) == most > 1]
+    starts = (
+        full if len(full) > 1 else [n for n, row in enumerate(rows) if n and len(row) >= max(2, 0.7 * most)]
+    )
+    return bool(starts) and sum(not close[n] for n in starts) >= 0.5 * len(starts)
 
 
 def _often_filled(rows: Sequence[Sequence[TextLine]], spans: Spans) -> frozenset[int]:

@@ -238,7 +238,7 @@ def _rest_of(before: Block, rows: Sequence[list[TextLine]]) -> tuple[int, Rows, 
             end = n + 1
         elif not n or step > 1.4 * row[0].size:
             break
-        elif columns != [0]:
+        elif columns != [0] or _wraps([*inside, parts], n, 0):
             end = n + 1
         inside.append(parts)
     if not end:
@@ -275,7 +275,7 @@ def _stretch(rows: Sequence[list[TextLine]], start: int) -> int:
             single = 0
         elif single < _most_single(rows, end) and _continues(rows, end, start, starts, single):
             single += 1
-        else:
+        elif not _wraps(rows, end, start):
             break
         end += 1
     while end > start and not is_parted(rows[end - 1]) and _from_left(rows[end - 1], rows[start]):
