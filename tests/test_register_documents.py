@@ -11,9 +11,9 @@ from fpdf import FPDF
 
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
-from ontology.named_documents import find_titled_documents
 from ontology.register_entries import COLUMNS, read_entries, with_entries
 from ontology.registers import Registers, load_registers
+from ontology.titled_documents import find_quoted_titles, find_titled_documents
 
 CASES = Path(__file__).parent / "cases" / "titles.tsv"
 TITLE = "Wegwijzer voorbeeldige nachtzorg"
@@ -47,6 +47,24 @@ def test_what_is_unsure_names_what_it_may_be(registers: Registers) -> None:
     (mention,) = find_titled_documents("In het Kader Passende zorg 2019 stond dat.", registers)
     assert [one.target for one in mention.candidates] == ["kader/passende-zorg"]
     assert "2019" in mention.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Het rapport ‘Samen verder in de wijk’ is klaar.", ["Samen verder in de wijk"]),
+        ("De notitie van Zorgkring “Nacht in zicht” volgt.", ["Nacht in zicht"]),
+        ("Zie het onderzoeksrapport «Wie waakt er mee?» daarover.", ["Wie waakt er mee?"]),
+        ("Hij noemt dat ‘Een gemiste kans voor iedereen’.", []),
+        ("In het kader van ‘Samen verder’ gebeurt er veel.", []),
+        ("Het rapport ‘Woordenlijst’ telt niet.", []),
+        ("Het advies is ‘niet doen, want te duur’.", []),
+    ],
+)
+def test_a_quoted_title_that_no_register_has_stays_unresolved(text: str, titles: list[str]) -> None:
+    found = list(find_quoted_titles(text))
+    assert [one.surface for one in found] == titles
+    assert all((one.status, one.targets, bool(one.reason)) == ("unresolved", (), True) for one in found)
 
 
 def test_each_row_has_a_source_and_a_name_of_its_own(registers: Registers) -> None:
