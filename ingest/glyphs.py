@@ -16,7 +16,7 @@ UPRIGHT = 0.98
 """Cosine of the writing direction: a scan fed at an angle (up to 11 degrees) is still upright text."""
 
 WHITE = 0xF8F8F8
-"""Each channel at least F8: not to be seen on white paper."""
+"""Each channel at least F8, which is to say that these bits are set: not to be seen on white paper."""
 
 UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\u200b-\u200f\ufeff\ud800-\udfff\ufff9-\ufffb]"
@@ -121,7 +121,7 @@ def _is_hidden(raw: dict[str, Any], drawings: Drawings) -> bool:
     if not raw["char_flags"] & (FILLED | STROKED | CLIPPED) or raw["alpha"] == 0:
         return True
     color = raw["color"]
-    if any((color >> shift) & 0xFF < WHITE & 0xFF for shift in (16, 8, 0)):
+    if (color & WHITE) != WHITE:
         return False
     x0, y0, x1, y1 = raw["bbox"]
     return not drawings.covers((x0 + x1) / 2, (y0 + y1) / 2)

@@ -12,6 +12,8 @@ import struct
 import sys
 from collections.abc import Iterator, Sequence
 from ctypes import string_at
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 KNOWN_LAYOUTS = frozenset({(1, 28, 2)})
@@ -81,18 +83,15 @@ def read_characters(address: int) -> Characters | None:
     while address:
         room = max((_MEMORY_PAGE - address % _MEMORY_PAGE) // _CHARACTER, 1)
         copied = string_at(address, room * _CHARACTER)
-        count = 0
-        for following in memoryview(copied).cast("Q")[_NEXT].tolist():
-            count += 1
-            address += _CHARACTER
-            if following != address:
-                address = following
-                break
-        pieces.append(copied[: count * _CHARACTER])
+        following = memoryview(copied).cast("Q")[_NEXT].tolist()
+        behind = range(address + _CHARACTER, address + room * _CHARACTER, _CHARACTER)
+        own = next(compress(count(1), map(ne, following, behind)), room)  # how many lie one behind the other
+        address = following[own - 1]
+        pieces.append(copied[: own * _CHARACTER])
     line = memoryview(b"".join(pieces))
     text = line.cast("I")[_CODE].tobytes().decode("utf-32-le", "replace")
     places = line.cast("f")
-    left, right = places[_LEFT].tolist(), places[_RIGHT].tolist()
-    if left != places[_LOW_LEFT].tolist() or right != places[_LOW_RIGHT].tolist():
+    left, right = places[_LEFT], places[_RIGHT]
+    if left.tobytes() != places[_LOW_LEFT].tobytes() or right.tobytes() != places[_LOW_RIGHT].tobytes():
         return None
-    return Characters(text, left, right)
+    return Characters(text, left.tolist(), right)

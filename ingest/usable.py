@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from ingest.ocr import HOW_TO_GET
 from ingest.page import Page
@@ -35,6 +37,9 @@ MOSTLY_PICTURE = 0.5
 TITLE_SIZE = 18.0
 """Points: chapter and cover titles are 20 to 40, stamps and running headers 7 to 12."""
 
+_REMEMBERED = 256
+"""Pages of which the characters are kept: each is asked after several times while a file is read."""
+
 LEADERS = re.compile(r"([^\w\s])\1{2,}")
 """Rows of dots in a contents page, lines to fill in."""
 
@@ -48,7 +53,7 @@ def page_is_usable(page: Page) -> bool:
 def page_is_garbled(page: Page) -> bool:
     """True if the text layer is noise: characters that stand for no letter, which nobody should find or read."""
     characters = _characters(page)
-    return _unreadable(Counter(characters)) > MAX_UNREADABLE * len(characters)
+    return _unreadable(_counts(characters)) > MAX_UNREADABLE * len(characters)
 
 
 def page_is_blank(page: Page) -> bool:
@@ -101,12 +106,21 @@ def _has_title(page: Page) -> bool:
 
 def _characters(page: Page) -> str:
     """The page's characters without spaces and leaders."""
-    text = " ".join("".join(span.text for span in line.spans) for line in page.lines)
+    return _without_leaders(" ".join(["".join([span.text for span in line.spans]) for line in page.lines]))
+
+
+@lru_cache(_REMEMBERED)
+def _without_leaders(text: str) -> str:
     return "".join(LEADERS.sub(r"\1", text).split())
 
 
+@lru_cache(_REMEMBERED)
+def _counts(characters: str) -> Mapping[str, int]:
+    return Counter(characters)
+
+
 def _is_readable(characters: str) -> bool:
-    counts = Counter(characters)
+    counts = _counts(characters)
     letters = sum(n for c, n in counts.items() if c.isalnum())
     latin = [(c.lower(), n) for c, n in counts.items() if "a" <= c.lower() <= "z"]
     known = sum(n for _, n in latin)
@@ -123,7 +137,7 @@ def _pictures_share(page: Page) -> float:
     return area / max(page.width * page.height, 1.0)
 
 
-def _unreadable(counts: Counter[str]) -> int:
+def _unreadable(counts: Mapping[str, int]) -> int:
     return sum(n for c, n in counts.items() if _is_unreadable(c))
 
 
