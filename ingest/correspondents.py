@@ -21,6 +21,12 @@ _OFFICE = re.compile(
     r"[\s,>:]*$"
 )
 _OFFICE_OF_CABINET = re.compile(r"^(?:De |DE |de )(Minister-[Pp]resident\b[^.]*?)[\s,>]*$")
+_BODY = re.compile(
+    r"^(?:[Hh]et |HET |[Nn]amens (?:het )?|De |de )?"
+    r"((?:[Cc]ollege van (?:burgemeester en wethouders|B&W|[Gg]edeputeerde [Ss]taten)|[Bb]urgemeester en wethouders|"
+    r"[Gg]edeputeerde [Ss]taten|[Dd]agelijks bestuur|[Gg]emeenteraad|[Rr]aad van [Bb]estuur)(?: van [^.,]{3,60})?)"
+    r"[\s,:]*$"
+)
 _DECIDED = re.compile(
     r"\bdoor de ((?:[Mm]inister|[Ss]taatssecretaris) (?:van|voor) .+?)(?: a\.i\.)? genomen\b"
 )
@@ -37,6 +43,7 @@ _NOT_PRINTED = re.compile(
 )
 """Codes of grounds for refusal in the place of blacked-out words, and what remains of an address then."""
 
+_STREET = re.compile(r"^[A-Z][\w.'’ -]+ \d+ ?[a-zA-Z]?(?:[-/]\d+)?$")
 _TO_FILL_IN = re.compile(r"^(?:Vul\b|Klik\b|\[|<|…|\.{3})")
 
 
@@ -68,7 +75,7 @@ def signing_offices(closing: Sequence[str]) -> list[str]:
     for text, following in zip(closing, [*closing[1:], ""], strict=False):
         if decided := _DECIDED.search(text):
             found.append(decided[1])
-        office = _OFFICE.match(text) or _OFFICE_OF_CABINET.match(text)
+        office = _OFFICE.match(text) or _OFFICE_OF_CABINET.match(text) or _BODY.match(text)
         if office is None or _ADDRESS.match(following):
             continue
         more = text.rstrip().endswith(",") and _MORE.match(following) and not _OFFICE.match(following)
@@ -116,7 +123,7 @@ def _address(main: Sequence[HeadLine]) -> list[str]:
             break
         elif abs(head.line.x0 - start.x0) < 20:
             found.append(head.text)
-    return found
+    return found[:-1] if len(found) > 1 and _STREET.match(found[-1]) else found
 
 
 def _is_empty(text: str) -> bool:

@@ -12,7 +12,10 @@ from ingest.head_lines import HeadLine
 from ingest.lines import TextLine
 from ingest.passage import Passage
 
-_PLACE_DATE = re.compile(r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),")
+_PLACE_DATE = re.compile(
+    r"^(?:Den Haag|[’'‘]s-Gravenhage|Diemen|Utrecht|Amsterdam),"
+    r"|^[’'‘]?[A-Z][\w’'-]+(?: [\w’'-]+){0,3},? (?:d\.d\. )?\d{1,2} [a-z]+ (?:19|20)\d\d$"
+)
 _DATE_ALONE = re.compile(
     r"^(?:Datum:? |[Vv]ersie:? [\d.]*,? ?)?(?:\d{1,2} )?[A-Za-z]{3,9} (?:19|20)\d\d$"
     r"|^Datum:? \d{1,2}-\d{1,2}-(?:19|20)\d\d$"

@@ -98,6 +98,40 @@ def test_the_address_is_that_under_the_return_address_without_the_side_column() 
     assert document.recipient == "Voorbeeldkrant"
 
 
+def test_the_street_of_the_addressee_is_no_part_of_its_name() -> None:
+    address = ("Stichting Voorbeeld", "t.a.v. de directie", "Proeflaan 18a", "2513 BK Voorbeeldstad")
+    (document,) = letter(Sheet(), address=address).documents()
+    assert document.recipient == "Stichting Voorbeeld t.a.v. de directie"
+
+
+def test_names_of_fields_in_a_row_have_their_values_under_them() -> None:
+    sheet = Sheet().page()
+    for x, name, value in (
+        (78, "Behandeld door", "directie Proef"), (210, "Telefoonnummer", "030 296 81 11"),
+        (330, "Kenmerk", "0123456/7654321"), (78, "Onderwerp", "Uw vraag over tarieven"),
+        (330, "Datum", "2 juni 2022"),
+    ):  # fmt: skip
+        y = 230 if name in {"Onderwerp", "Datum"} else 190
+        sheet.put(x, y, name, 7)
+        sheet.put(x, y + 12, value, 9)
+    sheet.put(78, 280, "Geachte mevrouw Voorbeeld,", 9)
+    sheet.fill(78, 310, LOREM * 4, width=420, size=9)
+    (document,) = sheet.documents()
+    assert document.numbers.kenmerk == ("0123456/7654321",)
+    assert (document.subject, document.date) == ("Uw vraag over tarieven", "2022-06-02")
+
+
+def test_a_letter_is_dated_by_its_place_and_day() -> None:
+    sheet = Sheet().page()
+    sheet.put(78, 120, "Gemeente Voorbeeldstad", 12, bold=True)
+    sheet.put(78, 200, "Voorbeeldstad, 3 mei 2021", 9)
+    sheet.put(78, 250, "Geachte raadsleden,", 9)
+    sheet.fill(78, 280, "Op 4 april 2020 vroeg u om cijfers. " + LOREM * 4, width=420, size=9)
+    sheet.lines(78, 600, ("Met vriendelijke groet,", "Burgemeester en wethouders van Voorbeeldstad,"), 9)
+    (document,) = sheet.documents()
+    assert (document.date, document.sender) == ("2021-05-03", "Burgemeester en wethouders van Voorbeeldstad")
+
+
 def test_a_letter_whose_date_stands_empty_has_none() -> None:
     side = ("Ons kenmerk", "2021-0000108071", "", "Uw brief", "15 maart 2021")
     (document,) = letter(Sheet(), date="", side=side).documents()
