@@ -31,7 +31,8 @@ _APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote",
 # What the graph needs for itself and no reader asks for.
 _BOOKKEEPING = frozenset({"heeftPassage", "passageVan", "heeftBestand", "onderActielijn", "opgevatAls", "kandidaat",
                           "sameAs", "vermeldt", "isReferencedBy"})  # fmt: skip
-_FACTS = ("uitvoerderTekst", "uitkomst", "indicatieTekst", "richting", "sterkte")
+_FACTS = ("uitvoerderTekst", "date", "issued", "uitgever", "soortBesluit", "traject", "voortgang", "interventieTekst",
+          "indicatieTekst", "uitkomst", "aanvrager", "richting", "sterkte")  # fmt: skip
 _QUOTED_DOCUMENTS = 40
 _MANY = 3000
 
@@ -150,7 +151,7 @@ def official_address(key: str, relations: Sequence[Relation] = ()) -> str | None
         if identifier.startswith("celex:"):
             work = identifier.removeprefix("celex:").split("&")[0]
             return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{work}"
-    return None
+    return next((r.other for r in relations if _name(r) == "seeAlso" and r.outward), None)
 
 
 def _with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:

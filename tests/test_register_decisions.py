@@ -140,6 +140,16 @@ def test_an_import_can_be_asked_in_sparql_with_its_source(library: Library, file
     ]  # fmt: skip
     page = library.concept("besluit/register/VB-1")
     assert (page.label, page.source) == (asked(library)[0][2], "lijst.tsv, regel 2")
+    assert ("uitkomst", "Niet vergoeden") in page.facts
+    assert ("datum", "2026-02-13") in page.facts
+
+
+def test_the_address_of_a_decision_is_on_its_page(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "blad.csv"
+    path.write_bytes(SHEET.encode("cp1252"))
+    library.import_register("decisions", path)
+    (key,) = [entry.key for entry in library.registers(["decisions"]) if entry.facts.get("url")]
+    assert library.concept(f"besluit/register/{key}").official_address == "https://voorbeeld.nl/a"
 
 
 def test_a_decision_takes_few_statements_in_a_graph_of_its_own(library: Library, file: Path) -> None:
