@@ -37,6 +37,7 @@ FORMS = (
     "verordening",
     "richtlijn",
     "verdrag",
+    "handvest",
     "reglement",
     "beleidsregels",
     "beleidsregel",

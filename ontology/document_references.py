@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.passage import Document, Passage
-from ontology.law_names import introduced_names
+from ontology.law_names import find_law_names, introduced_names
 from ontology.memory import Memory
 from ontology.mention import Mention
 from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.uris import split_jci
 
+OPENING = 6  # passages in which a document says what it is
+NEAR = 12  # signs between "wijziging van" and the law: "de", "Boek 8 van het"
+AMENDS_LAW = re.compile(r"\b[Ww]ijziging van (?:de |het )?(?=[A-Z])")
+REASON = re.compile(r" (?:in verband met|ten behoeve van|met het oog op|houdende|teneinde|ter )")
 BETWEEN_CELLS = "\t"
 WITHIN_FRAME = re.compile(r"(?:[A-Z]{1,2}|(?:§|Artikel|ARTIKEL|Onderdeel)\s.*)$")
 """Headings below which a frame goes on, or that it judges itself: "A", "Artikel 10", an inserted paragraph."""
@@ -22,6 +26,7 @@ WITHIN_FRAME = re.compile(r"(?:[A-Z]{1,2}|(?:§|Artikel|ARTIKEL|Onderdeel)\s.*)$
 def document_references(document: Document, registers: Registers) -> dict[str, list[Mention]]:
     """Passage id -> its references in order, for every passage."""
     memory = introduced_names((one.text for one in document.passages), registers, document.date)
+    memory.subject = amended_law(document, registers)
     found = {}
     for passage in document.passages:
         _leave_frame(passage, memory)
@@ -37,6 +42,22 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
             _as_written(passage, one) for one in references if not _is_own_heading(passage, one)
         ]
     return found
+
+
+def amended_law(document: Document, registers: Registers) -> str | None:
+    """The one law that a bill and its notes amend: "Wijziging van de Opiumwet in verband met ..."."""
+    opening = (document.title, *(one.text for one in document.passages[:OPENING]))
+    for text in opening:
+        amends = AMENDS_LAW.search(text)
+        if amends:
+            stop = REASON.search(text, amends.end())
+            end = stop.start() if stop else len(text)
+            hits = [
+                hit for hit in find_law_names(text, registers, Memory(), document.date) if hit.start < end
+            ]
+            works = {work for hit in hits if hit.start >= amends.end() for work in hit.works}
+            return works.pop() if len(works) == 1 and hits[-1].start - amends.end() < NEAR else None
+    return None
 
 
 def _leave_frame(passage: Passage, memory: Memory) -> None:

@@ -20,6 +20,7 @@ BOOKS = {
 }  # fmt: skip
 BOOK_BEFORE = re.compile(r"(?<!\w)[Bb]oek\s+(?P<book>\d{1,2}A?)\s+(?:van\s+het\s+)?$")
 BOOK_BEHIND = re.compile(r"[,]?\s*[Bb]oek\s+(?P<book>\d{1,2}A?)(?!\w)")
+WORDS_FOR_ACTS = ("wet", "besluit", "regeling", "verordening", "richtlijn", "verdrag", "handvest")
 RENEWED = re.compile(r"(?<![\w-])(?P<name>[A-Z][a-zà-ÿ]+(?:wet|besluit|regeling)) ?20[xX]{2}(?!\w)")
 HUIDIGE = re.compile(r"(?:huidige|geldende|bestaande|oude) $")
 NEXT_ACT = "next"  # an act that is announced, of which no register knows
@@ -108,7 +109,7 @@ def _learn(text: str, hits: list[NameHit], memory: Memory) -> None:
             memory.learn(name, ())
     for hit in hits:
         own = introduced_behind(text, hit.end)
-        if own and (own.name[0].isupper() or own.name.casefold() in ("wet", "besluit", "regeling")):
+        if own and (own.name[0].isupper() or own.name.casefold() in WORDS_FOR_ACTS):
             if own.name[0].isupper() and not _is_book_as_code(own.name, hit.works):
                 memory.learn(own.name, hit.works)
             elif len(hit.works) == 1:

@@ -24,7 +24,7 @@ TAIL = re.compile(
 ASIDE = re.compile(r"\s*\((?!hierna|zie|oud)[^()\d]{3,80}\)(?=,?\s+van\s)")
 DIRECT = re.compile(r"\s*,?\s*\((?=[A-Z])|\s*,?\s*(?:\(oud\)\s*,?\s*)?")
 FORM = re.compile(
-    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|"
+    r"(?P<form>wet|rijkswet|besluit|regeling|wetboek|verordening|richtlijn|verdrag|handvest|"
     r"reglement|wetsvoorstel|beleidsregels?|kaderwet)(?![\w-])",
     re.IGNORECASE,
 )

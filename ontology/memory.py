@@ -17,8 +17,8 @@ class Memory:
     a defined word ("wet") to its work ("": to one that no register knows). `disclosure` holds the
     laws on public access that the document names, `roman` says that its own articles are numbered in Roman.
     `renewed` are names of acts of which the document tells of a next one ("Archiefwet 20xx"): without a year
-    they may be either. `frame` is the law whose text or amendment the last passage stood in. `last_law`
-    and `last_article` only ever give candidates.
+    they may be either. `subject` is the one law that the document amends, as its title says. `frame` is the
+    law whose text or amendment the last passage stood in. `last_law` and `last_article` only ever give candidates.
     """
 
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class Memory:
     disclosure: frozenset[str] = frozenset()
     roman: bool = False
     renewed: frozenset[str] = frozenset()
+    subject: str | None = None
     frame: Frame | None = None
     last_law: str | None = None
     last_article: str | None = None

@@ -168,6 +168,9 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
             return LawFound(work, "last-law-of-passage")
         if may_have(part, work, context):
             break  # the nearest law that could have it, but nothing shows that it does
+    subject = context.memory.subject
+    if subject and not before and context.memory.roman and may_have(part, subject, context):
+        return LawFound(subject, "amended-law")
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
 

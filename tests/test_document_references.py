@@ -30,9 +30,11 @@ def table(name: str, *rows: tuple[str, ...]) -> Passage:
     return Passage(name, "d", "table", (), text, rows=rows)
 
 
-def found(registers: Registers, *passages: Passage) -> dict[str, list[tuple[str, str]]]:
+def found(
+    registers: Registers, *passages: Passage, title: str = "Besluit"
+) -> dict[str, list[tuple[str, str]]]:
     document = Document(
-        "d", "Woo-besluit", "Besluit", "2021-03-01", Numbers(), None, None, None, (1, 2), (), passages
+        "d", "Woo-besluit", title, "2021-03-01", Numbers(), None, None, None, (1, 2), (), passages
     )
     references = document_references(document, registers)
     return {
@@ -79,3 +81,18 @@ def test_a_reference_ends_with_its_cell(registers: Registers) -> None:
     )
     assert [surface for surface, _ in given["b"]] == ["artikel 10, tweede lid, onder e", "10.2.g"]
     assert given["b"][1] == ("10.2.g", "Wob&artikel=10&lid=2&o=g")
+
+
+def test_notes_to_a_bill_that_amends_one_law_mean_that_law(registers: Registers) -> None:
+    passages = (
+        heading("a", "ARTIKEL I"),
+        paragraph("b", "Voorgesteld wordt aan artikel 11b een lid toe te voegen.", "ARTIKEL I"),
+        paragraph("c", "Naast de Zvw geldt artikel 10a.", "ARTIKEL I"),
+    )
+    title = "Wijziging van de Opiumwet in verband met de strafmaxima"
+    given = found(registers, *passages, title=title)
+    assert given["b"] == [("artikel 11b", "jci1.3:c:BWBR0001941&artikel=11b")]
+    assert given["c"][-1] == ("artikel 10a", "")
+    assert found(registers, *passages)["b"] == [("artikel 11b", "")]
+    two = "Wijziging van de Opiumwet en de Geneesmiddelenwet in verband met de handel"
+    assert found(registers, *passages, title=two)["b"] == [("artikel 11b", "")]
