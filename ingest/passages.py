@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.contents import Contents
-from ingest.headings import Heading, colon_heading, find_heading, open_lines
+from ingest.headings import Heading, colon_heading, find_heading, is_distinct, open_lines
 from ingest.hyphens import Vocabulary, vocabulary
 from ingest.layout import Layout
 from ingest.lines import TextLine
@@ -55,7 +55,9 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
     if len(whole) < len(blocks):
         blocks = whole
         found = _headings(blocks, layout, contents, known, _markers(blocks))
-    titles = _titles(blocks, found, letter=letter)
+    long = {} if letter else _long_titles(blocks, layout.body, known)
+    titles = _titles(blocks, found, frozenset(long), letter=letter) | frozenset(long)
+    found |= long
     real = {n: heading for n, heading in found.items() if n not in titles}
     blocks = tuple(_with_endnotes(blocks, real))
     markers = _markers(blocks)
@@ -132,15 +134,17 @@ def _headings(
     return found
 
 
-def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool) -> frozenset[int]:
-    """Headings that are the document's title: on its cover, or before its first paragraph."""
+def _titles(
+    blocks: Sequence[Block], found: dict[int, Heading], long: frozenset[int], *, letter: bool
+) -> frozenset[int]:
+    """Headings that are the document's title: on its cover, or before its first paragraph; `long` are known ones."""
     if letter or not found:
         return frozenset()
     first_page = blocks[0].page
     candidates: list[int] = []
     for n, block in enumerate(blocks):
         if block.page != first_page or (
-            block.kind == "paragraph" and n not in found and len(block.text) > 90
+            block.kind == "paragraph" and n not in found and n not in long and len(block.text) > 90
         ):
             break
         if n in found:
@@ -163,6 +167,21 @@ def _titles(blocks: Sequence[Block], found: dict[int, Heading], *, letter: bool)
         if heading.rank not in later or _is_law_title(heading.title) or opens:
             titles.add(n)
     return frozenset(titles)
+
+
+def _long_titles(blocks: Sequence[Block], body: BodyStyle, known: Vocabulary) -> dict[int, Heading]:
+    """The title of a law or regulation: many lines set off by type, above all running text."""
+    found: dict[int, Heading] = {}
+    for n, block in enumerate(blocks):
+        text = plain_text(block.lines, known, {})
+        set_off = (
+            block.kind == "paragraph" and is_distinct(block, body) and text[-1:] not in {".", ":", ";", ","}
+        )
+        if block.page != blocks[0].page or (not set_off and len(text) > 90):
+            break
+        if set_off and 2 < len(block.lines) <= 10 and 90 < len(text) < 700 and _is_law_title(text):
+            found[n] = Heading(None, text, block.page, (block.size, False, block.bold, True))
+    return found
 
 
 def _repeated_title(found: dict[int, Heading], cover: Sequence[int]) -> list[int]:

@@ -222,3 +222,21 @@ def test_provisions_in_a_row_head_their_explanation() -> None:
     assert [title for _, _, title in sheet.sections()] == [
         "Artikelsgewijs", "Artikel I, onderdeel A, en artikel II", "Artikel III, onderdeel B, tweede lid",
     ]  # fmt: skip
+
+
+def test_the_long_title_of_a_bill_is_its_title_and_no_section() -> None:
+    sheet = Sheet().page()
+    title = (
+        "Wijziging van de Wet op de wijk in verband met de verhoging van de bijdrage voor hulp in de buurt en het",
+        "verbeteren van het toezicht op voorzieningen die gemeenten en verzekeraars samen betalen en beheren in",
+        "hun eigen regio (verhoging bijdrage wijk)",
+    )
+    for n, line in enumerate(title):
+        sheet.put(70, 90 + 13 * n, line, 9, bold=True)
+    sheet.put(70, 150, "VOORSTEL VAN WET", 10, bold=True)
+    y, _ = sheet.fill(70, 180, f"Alzo Wij in overweging genomen hebben dat {LOREM * 2}")
+    for article in ("ARTIKEL I", "ARTIKEL II"):
+        sheet.put(70, y + 20, article, 10, bold=True)
+        y, _ = sheet.fill(70, y + 44, LOREM * 2)
+    assert sheet.sections() == [(1, "Artikel I", ""), (1, "Artikel II", "")]
+    assert sheet.documents()[0].title == f"{' '.join(title)} – VOORSTEL VAN WET"
