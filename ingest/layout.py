@@ -16,6 +16,7 @@ from ingest.lists import ListLabel
 from ingest.notes import NoteBody, raised_numbers, split_notes
 from ingest.rule_stacks import RuledOff, ruled_off_tables
 from ingest.style import BodyStyle, body_style
+from ingest.table_notes import with_table_notes
 from ingest.table_pages import join_tables, open_table
 from ingest.table_rows import listed_rows
 from ingest.tables import open_tables, ruled_rows, stacked_rows
@@ -101,7 +102,7 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
         blocks += with_kind(_runs(beside, page, body), "box", -2)
     whole, repeated = join_tables(blocks)
-    return Layout(whole, body, (*aside, *repeated))
+    return Layout(with_table_notes(whole), body, (*aside, *repeated))
 
 
 def _between_rules(page: PageLines, grids: Sequence[Grid], furniture: Keys) -> list[RuledOff]:
