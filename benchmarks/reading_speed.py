@@ -119,4 +119,7 @@ def _row(timing: Timing) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help"):
+        print(__doc__)
+    else:
+        main(sys.argv[1:])
