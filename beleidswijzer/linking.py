@@ -203,4 +203,4 @@ def _with_store(shipped: Registers, truth: Truth) -> Registers:
 def _held_documents(shipped: DocumentRegister, truth: Truth) -> dict[str, str]:
     """Entries of the register of documents that the store has, by title: key -> id."""
     register = shipped.including(truth.register_entries().get("documents", ()))
-    return register.held_in((document.id, document.title) for document, _ in truth.documents())
+    return register.held_in(truth.titles())

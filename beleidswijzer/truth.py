@@ -201,6 +201,13 @@ class Truth:
         rows = self._db.execute("SELECT facts, file FROM documents ORDER BY id").fetchall()
         return [(msgspec.json.decode(facts, type=Document), sha256) for facts, sha256 in rows]
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Id and title of every document, by id."""
+        sql = (
+            "SELECT id, coalesce(json_extract(CAST(facts AS TEXT), '$.title'), '') FROM documents ORDER BY id"
+        )
+        return [(key, title) for key, title in self._db.execute(sql)]
+
     def document(self, document_id: str) -> Document | None:
         """One document with its passages."""
         row = self._db.execute("SELECT facts FROM documents WHERE id = ?", (document_id,)).fetchone()
