@@ -23,6 +23,8 @@ BOOK_BEHIND = re.compile(r"[,]?\s*[Bb]oek\s+(?P<book>\d{1,2}A?)(?!\w)")
 WORDS_FOR_ACTS = ("wet", "besluit", "regeling", "verordening", "richtlijn", "verdrag", "handvest")
 RENEWED = re.compile(r"(?<![\w-])(?P<name>[A-Z][a-zà-ÿ]+(?:wet|besluit|regeling)) ?20[xX]{2}(?!\w)")
 HUIDIGE = re.compile(r"(?:huidige|geldende|bestaande|oude) $")
+NO_LAW = "none"  # what a name means that is another body's here
+AROUND = 200  # characters in which words tell what a shared name means
 NEXT_ACT = "next"  # an act that is announced, of which no register knows
 YEAR_BEHIND = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\d/]| ?[-–] ?\d| en verder| e\.v\.| tot )")
 SHORTEST_TITLE = 7  # signs; behind a shorter name ("Wlz 2024") a year mostly tells of a period
@@ -31,11 +33,31 @@ BOOK_TITLE = re.compile(r"(?:BW|Burgerlijk Wetboek) ?(?P<book>\d{1,2}A?)(?![\w:.
 
 def find_law_names(text: str, registers: Registers, memory: Memory, date: str | None) -> list[NameHit]:
     """Names in order, without overlap; what the text itself introduces is learnt into `memory` first."""
-    hits = [_of_its_year(text, _with_book(text, hit), registers) for hit in registers.names.find(text, date)]
+    hits = [_in_its_sense(hit, text, registers, date) for hit in registers.names.find(text, date)]
+    hits = [hit for hit in hits if hit.works != (NO_LAW,)]
+    hits = [_of_its_year(text, _with_book(text, hit), registers) for hit in hits]
     hits.extend(NameHit(act.start, act.end, (f"celex:{act.celex}",)) for act in find_eu_acts(text))
     _learn(text, hits, memory)
     hits.extend(memory.find(text))
     return [_either(text, hit, memory) for hit in _without_overlap(hits)]
+
+
+def _in_its_sense(hit: NameHit, text: str, registers: Registers, date: str | None) -> NameHit:
+    """ "WMO" between words on care at home is the Wmo, between words on research the law on research."""
+    senses = registers.senses.get(text[hit.start : hit.end])
+    if not senses:
+        return hit
+    around = text[max(0, hit.start - AROUND) : hit.end + AROUND].casefold()
+    told = [sense for sense in senses if any(word in around for word in sense.words)]
+    works: list[str] = []
+    for sense in told or senses:
+        named = (
+            (JCI + sense.meant,)
+            if sense.meant.startswith("BWB")
+            else registers.law_by_name(sense.meant, date)
+        )
+        works += named or ((NO_LAW,) if told else ())
+    return NameHit(hit.start, hit.end, tuple(dict.fromkeys(works)), hit.behind_article)
 
 
 def _either(text: str, hit: NameHit, memory: Memory) -> NameHit:

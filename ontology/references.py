@@ -17,7 +17,7 @@ from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import Paper, find_papers
 from ontology.grammar_law import find_provisions, numbers_go_up
 from ontology.grammar_number import find_document_numbers
-from ontology.law_names import JCI, NEXT_ACT, document_memory, find_law_names
+from ontology.law_names import JCI, NEXT_ACT, NO_LAW, document_memory, find_law_names
 from ontology.law_tail import Tail
 from ontology.memory import Memory
 from ontology.mention import Candidate, Mention, MentionKind, Status
@@ -143,7 +143,7 @@ def _named(hit: NameHit, context: Context) -> Mention:
     candidates = tuple(
         Candidate(work, 0.5, context.registers.title_of(work))
         for work in hit.works
-        if work not in (CIVIL_CODE, NEXT_ACT)
+        if work not in (CIVIL_CODE, NEXT_ACT, NO_LAW)
     )
     reason = many_works(hit.works)
     status: Status = "ambiguous" if hit.works else "unresolved"

@@ -12,7 +12,7 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +60,17 @@ class EuAct:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a name that several bodies and laws share, told by `words` beside it.
+
+    `meant` is a BWB id, another name in the registers, or "-": no law.
+    """
+
+    meant: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A series of Kamerstukken."""
 
@@ -82,6 +93,7 @@ class Registers:
     titles: Mapping[str, tuple[str, str]]
     basis: Mapping[str, str]
     names: NameIndex
+    senses: Mapping[str, tuple[Sense, ...]]
     documents: DocumentRegister
 
     def law_by_name(self, name: str, date: str | None = None) -> tuple[str, ...]:
@@ -137,9 +149,18 @@ def load_registers(folder: Path = FOLDER) -> Registers:
         article_lists=read_article_lists(_rows(folder / "articles.tsv")),
         titles={bwb: (title, source) for bwb, title, source in titles},
         basis={row["bwb"]: row["basis"] for row in _rows(folder / "basis.tsv")},
+        senses=_senses(_rows(folder / "name_senses.tsv")),
         names=NameIndex([*_aliases(laws, acts, titles), *_without_year(laws, listed)]),
         documents=load_documents(folder / "documents.tsv"),
     )
+
+
+def _senses(rows: Iterable[dict[str, str]]) -> dict[str, tuple[Sense, ...]]:
+    held: dict[str, tuple[Sense, ...]] = {}
+    for row in rows:
+        sense = Sense(row["meant"], tuple(row["words"].casefold().split(";")))
+        held[row["name"]] = (*held.get(row["name"], ()), sense)
+    return held
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -8,7 +8,7 @@ none, with candidates. In the text of a law itself an article without a law is t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontology.article_list import numbering
 from ontology.context import Context
@@ -41,7 +41,7 @@ def resolve_law(
     """Which law a written part belongs to; `inherited` is the law at the tail of its list."""
     for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
         if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context, in_list)):
-            return law_of_tail(tail, part.start, context, rule)
+            return law_of_tail(_that_may_have(part, tail, context), part.start, context, rule)
     ground = _ground(part, context)
     if ground:
         return LawFound(ground, "ground")
@@ -51,6 +51,15 @@ def resolve_law(
     if framed:
         return LawFound(framed, "frame")
     return _law_to_the_left(part, context)
+
+
+def _that_may_have(part: Provision, tail: Tail, context: Context) -> Tail:
+    """Of several laws of one name the one that numbers its articles so: "artikel 3 WMO", "artikel 2.3.1 WMO"."""
+    if not isinstance(tail, NameHit) or len(tail.works) < 2:
+        return tail
+    known = [work for work in tail.works if work.startswith((JCI, "celex:"))]
+    fitting = tuple(work for work in known if may_have(part, work, context))
+    return replace(tail, works=fitting) if len(fitting) == 1 and len(known) == len(tail.works) else tail
 
 
 def _framed(part: Provision, context: Context) -> str | None:
