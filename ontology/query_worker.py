@@ -7,14 +7,15 @@ the graph is loaded. It never writes files and starts nothing.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from ingest.problem import Problem
 from ontology.query_guard import check_query
-from ontology.triplestore import GraphStore, cell
+from ontology.triplestore import GraphStore, cell_parts
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
         return
     _say({"ready": len(store)})
     for line in sys.stdin:
-        request = json.loads(line)
+        request = msgspec.json.decode(line)
         _say(_answer(store, request["query"], request["rows"]))
 
 
@@ -70,8 +71,7 @@ def _table(result: Any, limit: int) -> dict[str, Any]:
 def _plain(term: Any) -> list[str] | None:
     if term is None:
         return None
-    value = cell(term)
-    return [value.value, value.kind, value.datatype, value.language]
+    return list(cell_parts(term))
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -85,8 +85,8 @@ def _limit_memory(megabytes: int) -> None:
 
 
 def _say(answer: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

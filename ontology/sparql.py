@@ -8,7 +8,6 @@ have to be in the graph (see ontology/evidence.py).
 from __future__ import annotations
 
 import atexit
-import json
 import os
 import queue
 import subprocess
@@ -19,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from ingest.problem import Problem
 from ontology.query_guard import check_query
@@ -100,11 +101,9 @@ class _Worker:
             [sys.executable, "-m", "ontology.query_worker", str(path), str(MEMORY_MEGABYTES)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
             env={**os.environ, "PYTHONPATH": path_list},
         )
-        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._lock = threading.Lock()
         threading.Thread(target=self._listen, daemon=True).start()
         self._receive(LOAD_SECONDS)
@@ -129,17 +128,17 @@ class _Worker:
         if stream:
             for line in stream:
                 self._answers.put(line)
-        self._answers.put("")
+        self._answers.put(b"")
 
     def _send(self, request: dict[str, Any]) -> None:
         stream = self._process.stdin
         if stream is None:
             return
         try:
-            stream.write(json.dumps(request) + "\n")
+            stream.write(msgspec.json.encode(request) + b"\n")
             stream.flush()
         except OSError:  # it has ended; the empty answer tells
-            self._answers.put("")
+            self._answers.put(b"")
 
     def _receive(self, seconds: float) -> dict[str, Any]:
         try:
@@ -160,7 +159,7 @@ class _Worker:
                 remedy="Maak de vraag kleiner, bijvoorbeeld met LIMIT.",
                 family="broken",
             )
-        answer: dict[str, Any] = json.loads(line)
+        answer: dict[str, Any] = msgspec.json.decode(line)
         if "problem" in answer:
             code, message, remedy = answer["problem"]
             raise Problem(code, message, remedy=remedy, family="usage")

@@ -21,6 +21,7 @@ from ontology.quad import DCTERMS, OA, OWL, PROV, RDF, RDFS, SKOS, XSD, Quad, nq
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+TermKind = Literal["uri", "literal", "bnode"]
 ExportFormat = Literal["nquads", "trig", "turtle", "jsonld"]
 
 _FORMATS = {
@@ -65,7 +66,7 @@ class Cell:
     """One value of an answer, as SPARQL JSON has it: kind is uri, literal or bnode."""
 
     value: str
-    kind: Literal["uri", "literal", "bnode"]
+    kind: TermKind
     datatype: str = ""
     language: str = ""
 
@@ -275,7 +276,7 @@ class GraphStore:
 def read_turtle(data: bytes, *, base: str) -> Iterator[tuple[str, str, Cell]]:
     """The triples of a Turtle file as (subject, predicate, object), in file order."""
     for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=base):
-        yield quad.subject.value, quad.predicate.value, cell(quad.object)
+        yield quad.subject.value, quad.predicate.value, Cell(*cell_parts(quad.object))
 
 
 def turtle_quads(data: bytes, graph: str, *, base: str) -> list[Quad]:
@@ -286,12 +287,14 @@ def turtle_quads(data: bytes, graph: str, *, base: str) -> list[Quad]:
     ]
 
 
-def cell(term: Any) -> Cell:
-    """A term of Oxigraph as a plain value."""
+def cell_parts(term: Any) -> tuple[str, TermKind, str, str]:
+    """Value, kind, datatype and language of a term of Oxigraph, as `Cell` has them."""
+    if isinstance(term, ox.NamedNode):
+        return (term.value, "uri", "", "")
     if isinstance(term, ox.Literal):
-        datatype = "" if term.language else term.datatype.value
-        return Cell(term.value, "literal", datatype, term.language or "")
-    return Cell(term.value, "bnode" if isinstance(term, ox.BlankNode) else "uri")
+        language = term.language or ""
+        return (term.value, "literal", "" if language else term.datatype.value, language)
+    return (term.value, "bnode", "", "")
 
 
 def _value(term: Any) -> str:
