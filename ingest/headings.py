@@ -38,7 +38,7 @@ _DEEP = re.compile(
     r"^\d{1,2}(?:\.\d{1,2})+\.?\s"
 )  # a number of two parts and more tells, in a narrow column too
 _LONGEST = 180
-_PLAIN_LONGEST = 100
+_PLAIN_LONGEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,8 @@ def _is_worded(block: Block, heading: Heading, body: BodyStyle) -> bool:
         return False
     if heading.title and not _STARTS.match(heading.title):
         named = _PROVISIONS.match(heading.path) and heading.path[-1] not in ".;:,"
-        return bool(named) and (is_distinct(block, body) or (block.italic and len(block.lines) <= 2))
+        alone = len(block.lines) == 1 and _parted(block, body)
+        return bool(named) and (is_distinct(block, body) or alone or (block.italic and len(block.lines) <= 2))
     if heading.title and heading.title[-1] in ".;:," and len(heading.title) > 60:
         return False
     if is_distinct(block, body) or not heading.title:

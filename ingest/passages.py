@@ -56,6 +56,7 @@ def build_passages(layout: Layout, contents: Contents, *, letter: bool) -> Text:
         blocks = whole
         found = _headings(blocks, layout, contents, known, _markers(blocks))
     long = {} if letter else _long_titles(blocks, layout.body, known)
+    blocks, found = _with_table_captions(blocks, found, contents, layout.body)
     titles = _titles(blocks, found, frozenset(long), letter=letter) | frozenset(long)
     found |= long
     real = {n: heading for n, heading in found.items() if n not in titles}
@@ -132,6 +133,30 @@ def _headings(
             if heading is not None and heading.look in looks:
                 found[n] = heading
     return found
+
+
+def _with_table_captions(
+    blocks: Sequence[Block], found: dict[int, Heading], contents: Contents, body: BodyStyle
+) -> tuple[tuple[Block, ...], dict[int, Heading]]:
+    """A bold line right above a table is its caption, where no heading over running text looks the same."""
+    over = {
+        n for n in found if n + 1 < len(blocks) and _is_over_table(blocks[n], found[n], blocks[n + 1], body)
+    }
+    over = {n for n in over if not contents.lists(found[n].number, found[n].title)}
+    looks = {found[n].look for n in found if n not in over}
+    captions = {n for n in over if found[n].look not in looks}
+    kept = tuple(replace(block, kind="caption") if n in captions else block for n, block in enumerate(blocks))
+    return kept, {n: heading for n, heading in found.items() if n not in captions}
+
+
+def _is_over_table(block: Block, heading: Heading, below: Block, body: BodyStyle) -> bool:
+    if below.kind != "table" or below.page != block.page or heading.number or heading.word or below.box:
+        return False
+    step = min(line.baseline for line in below.lines) - block.lines[-1].baseline
+    inside = block.x0 >= below.x0 - 10 and all(
+        a.x1 <= max(b.x1 for b in below.lines) + 10 for a in block.lines
+    )
+    return inside and block.size < 1.06 * body.size and 0 < step < 3 * block.size
 
 
 def _titles(

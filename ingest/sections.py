@@ -28,6 +28,7 @@ _SUBPART = re.compile(
 _ANNEX = re.compile(r"^bijlage\b", re.I)
 _GUIDED = 0.7  # of a guide's entries are headings of the document, at least
 _COVERED = 0.25  # of a document's headings are named by a guide, at least
+_LEAST: Rank = (0.0, False, False, False)
 _ROMAN = re.compile(r"Artikel [IVXL]+[A-Z]?")
 _AMENDING = "artikel van een wijzigingsregeling"
 _LEAVES = {"artikel", "onderdeel"}
@@ -122,6 +123,9 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
     chapter = 0  # level of the last numbered heading or chapter
     words: list[str] = []
     amending = _amends(headings)
+    leaf = max(
+        (h.rank for h in headings if h.word in _LEAVES), default=_LEAST
+    )  # of articles: what looks less is in them
     annex = 0  # level of an open annex: articles quoted there stand under it
     for n, heading in enumerate(headings):
         if heading.word and heading.word != "bijlage":
@@ -133,6 +137,8 @@ def _tree_levels(headings: Sequence[Heading], contents: Contents) -> list[int]:
             levels[n] = chapter = heading.depth - first + 1 + len(above) + len(words)
         elif n in local:
             levels[n] = _before_local(levels, local, n) + 1
+        elif words and words[-1] in _LEAVES and heading.rank <= leaf:
+            levels[n] = len(words) + 1 + annex
         elif top is not None and heading.rank > top and _is_plain(heading) and heading.rank not in above:
             levels[n] = chapter = 1 + len(above)
         elif top is None and _is_larger(heading, headings):

@@ -240,3 +240,28 @@ def test_the_long_title_of_a_bill_is_its_title_and_no_section() -> None:
         y, _ = sheet.fill(70, y + 44, LOREM * 2)
     assert sheet.sections() == [(1, "Artikel I", ""), (1, "Artikel II", "")]
     assert sheet.documents()[0].title == f"{' '.join(title)} – VOORSTEL VAN WET"
+
+
+def test_a_line_that_looks_like_an_article_does_not_lift_the_articles_behind_it() -> None:
+    part = Heading(None, "Schepen van meer dan 45 meter", 1, SMALL)
+    found = levels(
+        law("Hoofdstuk 2", "Bemanning"), law("Paragraaf 2.1", "Vaart"), law("Artikel 2.1.1"), part,
+        law("Artikel 2.1.2"), law("Paragraaf 2.2", "Visserij"),
+    )  # fmt: skip
+    assert found == [1, 2, 3, 4, 3, 2]
+
+
+def test_a_bold_line_right_above_a_table_is_its_caption() -> None:
+    sheet = page_of_text()
+    sheet.put(72, 120, "Schepen korter dan 24 meter", bold=True)
+    for n, row in enumerate(
+        (("Functie", "Beperkt", "Onbeperkt"), ("Schipper", "1", "1"), ("Gezel", "2", "3"))
+    ):
+        for x, cell in zip((72, 200, 330), row, strict=True):
+            sheet.put(x + 3, 140 + 16 * n, cell)
+    for n in range(4):
+        sheet.rule(70, 128 + 16 * n, 460, 128 + 16 * n)
+    for x in (70, 195, 325, 460):
+        sheet.rule(x, 128, x, 176)
+    assert sheet.texts("caption") == ["Schepen korter dan 24 meter"]
+    assert sheet.sections() == []
