@@ -12,6 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
+import judged_plans
 import policy_statements
 from policy_statements import Score
 from statement_truth import rows, sentence
@@ -65,6 +66,15 @@ def test_odd_stretches_are_for_development_and_four_state_nothing(truth: list[di
     assert all((stretch["half"] == "development") == (int(stretch["id"]) % 2 == 1) for stretch in stretches)
     stating = {row["stretch"] for row in truth if "stretch" in row and not row.get("optional")}
     assert len(stretches) - len(stating) == 4
+
+
+def test_judged_plans_are_of_papers_without_a_held_stretch() -> None:
+    judged = judged_plans.judgements()
+    held = {row["file"].removeprefix("pdf/") for row in rows("stretches") if row["half"] == "held"}
+    assert len(judged) == 106
+    assert not {file for file, _, _ in judged} & held
+    assert {one.verdict for one in judged.values()} == {"yes", "partly", "maybe", "no"}
+    assert all(bool(one.wrong) == (one.verdict == "partly") for one in judged.values())
 
 
 @at_hand
