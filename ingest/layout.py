@@ -65,13 +65,17 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     grids = {page.page.number: page_grids(page.page) for page in pages}
     between = {page.page.number: _between_rules(page, grids[page.page.number], furniture) for page in pages}
     tabled = {n: _tabled(page, grids[n], between[n], body) for page in pages for n in [page.page.number]}
-    sides = {n: side_keys(page, body, furniture | tabled[n]) for page in pages for n in [page.page.number]}
+    comments = {page.page.number: comment_keys(page) for page in pages}
+    sides = {
+        n: side_keys(page, body, furniture.union(tabled[n], comments[n]))
+        for page in pages
+        for n in [page.page.number]
+    }
     opening = frozenset[tuple[int, int]]()
     if pages:
         opening = opening_keys(pages[0], body, furniture | tabled[pages[0].page.number])
     if opening:
         opening -= sides[pages[0].page.number]
-    comments = {page.page.number: comment_keys(page) for page in pages}
     apart = furniture.union(opening, *sides.values(), *comments.values())
     kept = [line for page in pages for line in page.lines if line.key not in apart]
     closing = signature_keys(kept)
