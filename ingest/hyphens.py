@@ -97,9 +97,10 @@ def junction(left: str, right: str, known: Vocabulary) -> Junction:
     last = left[-1]
     if last not in HYPHENS:
         return _without_hyphen(left, right)
-    before = _LAST.search(left)
+    end = left[max(left.rfind(" "), 0) :]  # what is sought holds no space
+    before = _LAST.search(end)
     after = _FIRST.match(right)
-    if _ADDRESS.search(left):
+    if _ADDRESS.search(end):
         broken = last == "\u00ad" or right[0] in "/?=&%_#~"
         known_whole = before and after and _by_document(before[1], after[0], known) == "join"
         return "join" if broken or known_whole else "keep"
@@ -121,7 +122,7 @@ def _closes(left: str) -> Junction | None:
 def _without_hyphen(left: str, right: str) -> Junction:
     if left[-1] in "/_" and len(left) > 1 and not left[-2].isspace():
         return "glue"
-    if _ADDRESS.search(left) and (left[-1] in "=&?%#~" or right[0] in "/?=&%_#~"):
+    if (left[-1] in "=&?%#~" or right[0] in "/?=&%_#~") and _ADDRESS.search(left):
         return "glue"
     return "space"
 
