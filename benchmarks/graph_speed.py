@@ -1,9 +1,8 @@
 """Named questions and loading on a large graph against bare Oxigraph: `python benchmarks/graph_speed.py STORE [QUADS]`.
 
-The graph of a store is copied under other names until it has QUADS (a million). Bare Oxigraph answers in this process and
-gives its rows;
-the questions go the way of users: checked, in a process that can be stopped, with a limit of rows. Each is asked
-three times, the least counts. Goals: at most 3 times on questions, 1.5 times on loading.
+The graph of a store is copied under other names until it has QUADS (a million). Bare Oxigraph answers in this process
+and gives its rows; the questions go the way of users: checked, in a process that can be stopped, with a limit of rows.
+Each is asked three times, the least counts. Goals: at most 3 times on questions, 1.5 times on loading.
 """
 
 from __future__ import annotations
