@@ -76,4 +76,4 @@ def register_remove(
     if bool(keys) == everything:
         raise typer.BadParameter("Noem de nummers van de regels, of kies --all.")
     gone = open_library(store).remove_from_register(kind, keys or ())
-    print(f"{gone} regels verwijderd uit register {kind}")
+    print(f"{terminal.rows(gone)} verwijderd uit register {kind}")

@@ -8,13 +8,17 @@ from beleidswijzer.register_listing import RegisterSummary
 from beleidswijzer.results import RegisterEntry, RegisterImport
 
 
+def rows(number: int) -> str:
+    return "1 regel" if number == 1 else f"{number} regels"
+
+
 def summary_line(summary: RegisterSummary) -> str:
     """Name, title, number of entries, date, source; what to do to have more."""
     added = f", waarvan {summary.added} toegevoegd" if summary.added else ""
     line = [
         summary.register,
         summary.title,
-        f"{summary.entries} regels{added}",
+        f"{rows(summary.entries)}{added}",
         summary.date or "-",
         summary.source,
     ]
@@ -32,7 +36,7 @@ def entry_line(entry: RegisterEntry) -> str:
 
 def show_import(outcome: RegisterImport) -> None:
     changed = f"waarvan {outcome.changed} nieuw of veranderd"
-    print(f"{outcome.placed} regels geplaatst in register {outcome.register}, {changed}")
+    print(f"{rows(outcome.placed)} geplaatst in register {outcome.register}, {changed}")
     if outcome.ignored:
         print(f"niet gebruikte kolommen: {', '.join(outcome.ignored)}", file=sys.stderr)
     for misfit in outcome.misfits:

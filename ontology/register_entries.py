@@ -71,7 +71,7 @@ def _headings(kind: Kind, table: Table) -> dict[str, str]:
     """Column of the register -> heading of the table."""
     if kind == "decisions":
         found = columns_of(table.columns)
-        missing = [name for name in ("intervention",) if name not in found]
+        missing = [] if "intervention" in found else ["een kolom met het geneesmiddel of de interventie"]
     else:
         found = {name: name for name in COLUMNS[kind] if name in table.columns}
         missing = [name for name in COLUMNS[kind] if name not in found]

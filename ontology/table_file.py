@@ -29,18 +29,28 @@ class Table:
 def decode_table(raw: bytes) -> str:
     """UTF-8, UTF-16 with its mark, else the code page of Western European Windows.
 
-    Raises UnicodeDecodeError for what is no text at all.
+    Raises ValueError for what is no text at all.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw.decode("utf-16")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
+        return _windows(raw)
+
+
+def _windows(raw: bytes) -> str:
+    try:
         return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        raise ValueError("leesbare tekst") from None
 
 
 def read_table(text: str) -> Table:
-    """The rows under the first line that is not empty; empty rows are left out, spaces around a cell too."""
+    """The rows under the first line that is not empty; empty rows are left out, spaces around a cell too.
+
+    Raises ValueError for what is no table, such as another kind of file.
+    """
     lines = _lines(text)
     _, head = next(lines, (0, []))
     columns = tuple(head)
@@ -60,11 +70,14 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     else:
         reader = csv.reader(source, delimiter=separator)
     begins = 1
-    for cells in reader:
-        bare = [" ".join(_bare(cell).split()) for cell in cells]
-        if any(bare):
-            yield begins, bare
-        begins = reader.line_num + 1
+    try:
+        for cells in reader:
+            bare = [" ".join(_bare(cell).split()) for cell in cells]
+            if any(bare):
+                yield begins, bare
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise ValueError("rijen en kolommen (dit is geen tabel)") from None
 
 
 def _separator(text: str) -> str:

@@ -217,6 +217,8 @@ def test_the_overview_tells_number_date_source_and_what_to_do(library: Library, 
         (b"PK\x03\x04rest", "register-columns"),
         (b"naam;waarde\na;b\n", "register-columns"),
         (b"", "register-columns"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01", "register-columns"),
+        (b"middel;datum\n" + b"x" * 200_000 + b";2024\n", "register-columns"),
     ],
 )
 def test_what_is_no_such_table_is_refused_with_a_remedy(
