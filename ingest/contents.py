@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
     r"^(?:(?:hoofdstuk|paragraaf|bijlage|deel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\S)", re.I
 )
 _ITEM = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,4}\.?(?=\s|$|[A-Z])")
+_COLUMN = 4  # page numbers under each other end a column of contents
 _INDENT = 5.0  # points: entries that begin nearer to each other stand at one level
 _LONGEST = 140  # lines of a contents list without page numbers
 
@@ -90,7 +92,11 @@ def plain(title: str) -> str:
 
 def find_contents(pages: Sequence[PageLines], furniture: Keys) -> Contents:
     """The contents list of a document, in its first pages."""
-    lines = [line for page in pages[:12] for line in page.lines if line.key not in furniture]
+    lines = [
+        line
+        for page in pages[:12]
+        for line in _in_columns([line for line in page.lines if line.key not in furniture])
+    ]
     start = next((n for n, line in enumerate(lines) if TITLE.match(line.text)), None)
     leaders = [n for n, line in enumerate(lines) if _LEADER.search(line.text)]
     if start is None and len(leaders) >= 4:
@@ -110,6 +116,17 @@ def find_contents(pages: Sequence[PageLines], furniture: Keys) -> Contents:
     titles = frozenset(title for _, title in numbered)
     texts = frozenset(entry.text for entry in entries)
     return Contents(frozenset(keys), entries, titles, numbered, texts, guide=_guide(entries))
+
+
+def _in_columns(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a page with two contents columns, each with its page numbers ranged right, one after another."""
+    ends = Counter(round(line.x1) for line in lines if line.text.isdigit() and len(line.text) < 4)
+    edges = [x for x in sorted(ends) if ends[x - 1] + ends[x] + ends[x + 1] >= _COLUMN]
+    edges = [x for n, x in enumerate(edges) if n == 0 or x - edges[n - 1] > 3 * _INDENT]
+    title = next((n for n, line in enumerate(lines) if TITLE.match(line.text)), None)
+    if title is None or len(edges) != 2:
+        return lines
+    return sorted(lines, key=lambda line: line.index > lines[title].index and line.x1 > edges[0] + _INDENT)
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -265,3 +265,20 @@ def test_a_bold_line_right_above_a_table_is_its_caption() -> None:
         sheet.rule(x, 128, x, 176)
     assert sheet.texts("caption") == ["Schepen korter dan 24 meter"]
     assert sheet.sections() == []
+
+
+def test_a_contents_page_in_two_columns_with_page_numbers_is_no_text() -> None:
+    sheet = Sheet().page()
+    sheet.put(60, 80, "Inhoud", 20, bold=True)
+    titles = [
+        f"{n}. {title}" for n, title in enumerate(("Inleiding", "Kaders", "Beheer", "Toezicht", "Lasten"), 1)
+    ]
+    for n, title in enumerate((*titles, "6. Wijken", "7. Scholen", "8. Wegen", "9. Water", "10. Slot")):
+        x, y = (60, 120 + 20 * n) if n < 5 else (320, 60 + 20 * n - 30)
+        sheet.put(x, y, title)
+        sheet.put(x + 200, y, str(n + 3))
+    for n, title in enumerate(titles):
+        sheet.page()
+        chapter(sheet, 150 + 40 * n, title)
+    assert [number for _, number, _ in sheet.sections()] == ["1", "2", "3", "4", "5"]
+    assert not any("Scholen" in text for text in sheet.texts())
