@@ -13,6 +13,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from ontology.register_entries import COLUMNS, read_entries, with_entries
 from ontology.registers import Registers, load_registers
+from ontology.thesaurus import load_thesaurus
 from ontology.titled_documents import find_quoted_titles, find_titled_documents
 
 CASES = Path(__file__).parent / "cases" / "titles.tsv"
@@ -73,6 +74,12 @@ def test_each_row_has_a_source_and_a_name_of_its_own(registers: Registers) -> No
     assert [one.title for one in rows if not one.source] == []
     for one in rows:
         assert registers.documents.titles.keys(one.title) == (one.key,)
+
+
+def test_keys_of_the_thesaurus_are_there(registers: Registers) -> None:
+    known = load_thesaurus().concepts
+    keys = [one.key for one in registers.documents.documents.values()]
+    assert [key for key in keys if not key.startswith("document/") and key not in known] == []
 
 
 def test_a_name_of_two_papers_is_ambiguous(registers: Registers) -> None:
