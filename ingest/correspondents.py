@@ -79,9 +79,18 @@ def signing_offices(closing: Sequence[str]) -> list[str]:
         if office is None or _ADDRESS.match(following):
             continue
         more = text.rstrip().endswith(",") and _MORE.match(following) and not _OFFICE.match(following)
-        found.append(f"{office[1]}, {following.rstrip(', ')}" if more else office[1])
+        found.append(f"{office[1]}, {following.rstrip(', ')}" if more else _whole(office[1]))
     whole = [o for o in found if not any(p != o and p.casefold().startswith(o.casefold()) for p in found)]
-    return list({office.casefold(): office for office in reversed(whole)}.values())[::-1]
+    first = [n for n, office in enumerate(whole) if office.casefold() not in map(str.casefold, whole[:n])]
+    return [whole[n] for n in first]
+
+
+def _whole(office: str) -> str:
+    """ "Minister van Volksgezondheid" whose next line cannot be read, completed where one ministry alone begins so."""
+    rank, van, field = office.partition(" van ")
+    ministries = [name.partition(" van ")[2] for name, _ in _senders() if name.startswith("Ministerie van ")]
+    begin_so = [name for name in ministries if van and name.startswith(f"{field},")]
+    return f"{rank} van {begin_so[0]}" if len(begin_so) == 1 else office
 
 
 @cache

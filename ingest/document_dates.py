@@ -72,15 +72,27 @@ def _candidates(evidence: DateEvidence) -> Iterator[str | None]:
     for passage in evidence.passages[:10]:
         if dated := _LAW_DATE.match(passage.text):
             yield first_date(dated[1])
+    yield from _beside_its_name(evidence.cover)
     yield from map(first_date, evidence.colophon)
     yield from map(_of_a_colophon, _colophon_lines(evidence.passages))
     for line in evidence.cover[:_TITLE_LINES]:
         if _DATE_ALONE.match(line.text):
             yield first_date(line.text)
-    if sum(len(line.text) for line in evidence.cover) < 600:
+    is_list = evidence.passages[:1] and evidence.passages[0].kind == "table"
+    if not is_list and sum(len(line.text) for line in evidence.cover) < 600:
         yield from (first_date(line.text) for line in evidence.cover if not _OTHER_DAY.search(line.text))
     yield _of_the_version(evidence)
     yield from (first_date(line.text) for line in evidence.furniture if not _OTHER_DAY.search(line.text))
+
+
+def _beside_its_name(cover: Sequence[TextLine]) -> Iterator[str | None]:
+    """A date beside "Datum" at the head of a report of a meeting; in a list another name stands there."""
+    for name in cover:
+        if re.fullmatch(r"Datum:?", name.text):
+            for other in cover:
+                if other.x0 > name.x1 and abs(other.baseline - name.baseline) < 0.4 * name.size:
+                    dates = list(find_dates(other.text))
+                    yield dates[0].iso if dates and dates[0].end - dates[0].start == len(other.text) else None
 
 
 def _in_the_head(heads: Sequence[HeadLine]) -> str | None:

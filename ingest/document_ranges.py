@@ -9,7 +9,7 @@ from ingest.furniture import PageLabel
 from ingest.letterhead import FIELD
 from ingest.lines import PageLines
 
-_PROSE = 45  # characters in a line of running text; a table's lines are shorter
+_PROSE = 60  # characters in a line of running text; a table's lines are shorter
 _LOOK_AHEAD = 4  # pages after a letter in which its annex would begin to read as text
 _HEAD = 0.4  # of the page: the fields of a memo stand above
 

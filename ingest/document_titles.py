@@ -13,7 +13,14 @@ from ingest.passage import Passage
 
 _QUESTIONS = re.compile(r"^Vra(?:gen|ag) van (?:de leden|het lid)\b")
 _GAZETTE = re.compile(r"^(?:STAATSCOURANT|STAATSBLAD|Staatscourant|Staatsblad|Tractatenblad)\b")
-_LAW = re.compile(r"^(?:Regeling|Besluit|Wet|Beleidsregels?) van\b.*\b(?:tot|houdende|inzake|betreffende)\b")
+_LAW = re.compile(
+    r"^(?:Regeling|Besluit|Wet|Beleidsregels?) van\b.*\b(?:tot|houdende|inzake|betreffende)\b"
+    r"|^(?:Wijziging|Intrekking|Aanpassing) van (?:de|het|enkele|diverse)\b.*\b(?:in verband met|houdende)\b"
+)
+_NO_TITLE = re.compile(
+    r"^(?:(?:\d{1,2} )?[A-Za-z]{3,9} (?:19|20)\d\d|Versie(?:beheer|historie)|Documenthistorie|Colofon|"
+    r"Inhoud(?:sopgave)?)$"
+)
 _JUNK = re.compile(
     r"(?:Microsoft|untitled|naamloos|document\d*$|PowerPoint|Presentatie\d*$|Presentation\d*$|Dia ?\d+$|Slide ?\d+$|"
     r"Werkblad|Sjabloon|.*\bsjabloon\b|.*\btemplate\b|.*\.(?:docx?|pdf|indd|xlsx?|pptx?)$)",
@@ -48,7 +55,7 @@ def document_title(evidence: TitleEvidence) -> str:
     if paper := parliamentary_title(evidence.opening):
         longer = file_title.startswith(paper.split(";")[0]) and len(file_title) > len(paper)
         return file_title if longer else _printed(paper)
-    titles = [t for t in dict.fromkeys(evidence.titles) if not _GAZETTE.match(t) and not _SIGNS.search(t)]
+    titles = [title for title in dict.fromkeys(evidence.titles) if _may_be_title(title)]
     if titles:
         return _printed(" – ".join(_without_authors(titles)))
     if found := _in_the_text(evidence):
@@ -60,6 +67,10 @@ def document_title(evidence: TitleEvidence) -> str:
     if len(file_title) > 8 and not _JUNK.match(file_title):
         return _printed(file_title)
     return _printed(_first(evidence))
+
+
+def _may_be_title(text: str) -> bool:
+    return not (_GAZETTE.match(text) or _SIGNS.search(text) or _NO_TITLE.match(text))
 
 
 def _in_the_text(evidence: TitleEvidence) -> str | None:
@@ -95,7 +106,7 @@ def _largest(cover: Sequence[TextLine]) -> str | None:
 
 def _first(evidence: TitleEvidence) -> str:
     """Without a title: what is repeated at the head of each page where only a number follows, a bold line at the head
-    of the page, the first heading, or the first line."""
+    of the page, the first heading, or the first line. A list that begins with its table has none."""
     page = next((line.page for line in evidence.cover), None)
     repeated = [line.text for line in evidence.furniture if line.page == page and _says(line.text)]
     if repeated and evidence.cover and not _says(evidence.cover[0].text):
@@ -106,6 +117,8 @@ def _first(evidence: TitleEvidence) -> str:
         return heading
     if top:
         return top
+    if evidence.passages and evidence.passages[0].kind == "table":
+        return ""
     return next((line.text for line in evidence.cover if _is_title(line.text)), "")[:120]
 
 

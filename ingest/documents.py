@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from ingest.correspondents import recipient, sender
@@ -62,7 +63,7 @@ class Evidence:
         if self.opening:
             return ()
         head = tuple(line for line in self.cover if line.baseline < _MEMO_HEAD)
-        named = {found.group().casefold() for line in head if (found := FIELD.match(line.text))}
+        named = {found.group().rstrip(": ").casefold() for line in head if (found := FIELD.match(line.text))}
         return head if {"aan", "datum"} <= named else ()
 
     @property
@@ -109,16 +110,23 @@ def _table(name: str) -> list[tuple[str, str, re.Pattern[str]]]:
     return [(next(iter(r.values())), r.get("where") or "", re.compile(r["pattern"] or "")) for r in rows]
 
 
+def _before_articles(passage: Passage) -> bool:
+    """What stands before the first article of a regulation tells what the paper is; its note comes behind."""
+    return not re.match(r"(?:Artikel|ARTIKEL) [\dIVX]", passage.text)
+
+
 def _kind(evidence: Evidence, subject: str | None, recipient: str | None, title: str) -> str:
     text = "\n".join(p.text for p in evidence.passages)[:60_000]
     letter = evidence.is_letter
     opening = "\n".join(line.text for line in evidence.opening)
+    head = [p.text for p in takewhile(_before_articles, evidence.passages[:12])]
     places = {
         "masthead": opening,
         "letter": (f"{subject or ''}\n{opening}" if letter else None),
         "letter-text": text[:6000] if letter else None,
         "recipient": recipient if letter else None,
         "title": f"{title}\n{evidence.file_title}",
+        "headings": "\n".join(head),
         "text": text,
     }
     for kind, where, pattern in _table("kinds.tsv"):

@@ -124,7 +124,7 @@ def _values(read: Document, session: Callable[[Document], str | None]) -> dict[s
     year = session(read)
     return {
         "kind": None if read.kind == _NO_KIND else read.kind,
-        "title": read.title or None,
+        "title": None if read.title == read.kind else read.title or None,
         "date": read.date,
         "subject": read.subject,
         "sender": read.sender,

@@ -19,6 +19,8 @@ FIELD = re.compile(
     r"Uw brief|Uw bericht|Aan|Retouradres|> ?Retouradres|Postbus \d+|Bijlagen?(?:\(n\))?|"
     r"Contactpersoon|Zaaknummer|Ons nummer)(?::|\b)",
 )
+_SUBJECT = re.compile(r"^(?:Betreft|Onderwerp): *\S")
+_ASIDE = re.compile(r"^(?:Datum|Onze referentie|Ons kenmerk|Kenmerk)\b")
 GREETING = re.compile(
     r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet|Met (?:de )?(?:meeste )?hoogachting|Met collegiale groet)",
     re.I,
@@ -57,7 +59,11 @@ def _opening_end(lines: Sequence[TextLine], height: float, body: BodyStyle) -> f
         if FIELD.match(line.text) and line.baseline < 0.55 * height and line.x0 < middle
     ]
     names = {re.split(r"[\s:]", line.text)[0] for line in fields}
-    if len(names) >= 2 and names & {"Datum", "Betreft", "Onderwerp"}:
+    aside = any(
+        _ASIDE.match(line.text) and line.x0 > middle and line.baseline < 0.55 * height for line in lines
+    )
+    named = len(names) >= 2 and names & {"Datum", "Betreft", "Onderwerp"}
+    if named or (aside and any(_SUBJECT.match(line.text) for line in fields)):
         return _block_end(lines, max(fields, key=lambda line: line.baseline), body)
     return None
 
@@ -129,7 +135,7 @@ def _is_office(lines: Sequence[TextLine], n: int) -> bool:
         return False
     following = lines[n + 1] if n + 1 < len(lines) else None
     if line.text.endswith(","):
-        return following is None or len(following.text) < 50
+        return following is None or len(following.text) < 50 or bool(_OFFICE.match(following.text))
     return following is not None and bool(
         re.match(r"^(?:[A-Z]\.\s?)+|^(?:drs|mr|prof|dr|ir)\.", following.text)
     )

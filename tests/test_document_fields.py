@@ -285,6 +285,86 @@ def test_tables_behind_a_letter_belong_to_it() -> None:
     assert document.pages == (1, 6)
 
 
+def test_extracts_of_a_register_behind_a_letter_belong_to_it() -> None:
+    sheet = letter(Sheet(), pages=3)
+    for year in (1989, 1990):
+        sheet.page()
+        sheet.put(71, 66, f"Gegevens van het jaar {year}", 10, bold=True)
+        for n, animals in enumerate(
+            ("geiten (al dan niet gehouden voor de melk)", "schapen en lammeren jonger dan een jaar")
+        ):
+            sheet.lines(71, 120 + 60 * n, [animals, f"{animals} elders"], 10, 20)
+            sheet.lines(411, 120 + 60 * n, ["70", "62"], 10, 20)
+    (document,) = sheet.documents()
+    assert document.pages == (1, 5)
+
+
+def test_a_letter_with_its_date_beside_the_text_is_known_by_its_subject() -> None:
+    sheet = Sheet().page()
+    sheet.put(78, 290, "Betreft: Uitspraak op bezwaar", 9)
+    sheet.lines(SIDE, 250, ("Datum", "14 juli 2021", "", "Onze referentie", "21/404"), 6.5, 9)
+    sheet.fill(78, 340, LOREM * 5, width=350, size=9)
+    (document,) = sheet.documents()
+    assert (document.kind, document.subject, document.date) == ("brief", "Uitspraak op bezwaar", "2021-07-14")
+
+
+def test_a_list_that_begins_with_its_table_has_no_title() -> None:
+    sheet = Sheet()
+    for _ in (1, 2):
+        sheet.page()
+        for row, cells in enumerate(
+            [
+                ("nummer", "Datum", "documentnaam", "beoordeling"),
+                *[("1", "3-5-2020", "brief", "openbaar")] * 8,
+            ]
+        ):
+            for column, cell in enumerate(cells):
+                x, y = 60 + 120 * column, 60 + 24 * row
+                sheet.frame(x, y, x + 120, y + 24)
+                sheet.put(x + 5, y + 15, cell, 9)
+    (document,) = sheet.documents()
+    assert (document.title, document.date) == (document.kind, None)
+
+
+def test_the_report_of_a_meeting_has_its_date_in_a_row() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 70, "Besluitenlijst van het bestuur", 14, bold=True)
+    for n, (name, value) in enumerate(
+        (("Datum", "06-05-2025"), ("Locatie", "Raadzaal"), ("Voorzitter", "J. Proef"))
+    ):
+        sheet.put(70, 110 + 16 * n, name)
+        sheet.put(180, 110 + 16 * n, value)
+    sheet.fill(70, 190, LOREM * 5)
+    (document,) = sheet.documents()
+    assert document.date == "2025-05-06"
+
+
+def test_a_european_directive_in_the_title_makes_no_guideline() -> None:
+    sheet = Sheet()
+    for title, kind in (
+        ("Herziening verordening en richtlijn geldmarkten", "overig"),
+        ("Richtlijn Nachtzorg", "richtlijn"),
+    ):
+        sheet = Sheet().page()
+        sheet.put(80, 90, title, 20, bold=True)
+        sheet.fill(80, 140, LOREM * 6)
+        (document,) = sheet.documents()
+        assert document.kind == kind
+
+
+def test_a_nota_van_toelichting_is_known_by_its_heading() -> None:
+    sheet = Sheet().page()
+    y, _ = sheet.fill(
+        71, 80, "Wijziging van de Voorbeeldwet in verband met de hulp aan ouders", size=10, bold=True
+    )
+    sheet.put(71, y + 14, "MEMORIE VAN TOELICHTING", 10, bold=True)
+    sheet.put(71, y + 40, "1. Inleiding", 10, bold=True)
+    sheet.fill(71, y + 60, LOREM * 5)
+    (document,) = sheet.documents()
+    assert document.kind == "toelichting"
+    assert "MEMORIE" in document.title or document.title.startswith("Wijziging van de Voorbeeldwet")
+
+
 def test_two_letters_of_as_many_pages_are_two_documents() -> None:
     sheet = letter(letter(Sheet()), side=("Ons kenmerk", "VB / 21078999"))
     assert [document.pages for document in sheet.documents()] == [(1, 2), (3, 4)]
