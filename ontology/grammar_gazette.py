@@ -24,8 +24,8 @@ SESSION = r"(?P<from>(?:19|20)\d\d)\s*[/\-–]\s*(?P<to>(?:19|20)?\d\d)"
 ANNEX = re.compile(
     r"(?<![\w-])(?:Aanhangsel(?: van de| der)?(?: Handelingen)?|Handelingen|Aanh\.\s?Hand\.|Kamervragen)"
     r"(?:\s+(?P<chamber>II|I|Tweede Kamer|Eerste Kamer|TK|EK))?[\s,]+(?:vergaderjaar\s+)?" + SESSION +
-    r"\s*,?\s*(?P<annex>,?\s*Aanhangsel(?: van de Handelingen)?)?\s*,?\s*(?:nrs?\.?|"
-    r"nummer)\s*(?P<number>\d{1,4})"
+    r"\s*,?\s*(?P<annex>,?\s*Aanhangsel(?: van de Handelingen)?)?\s*,?\s*(?:(?P<nr>nrs?\.?|"
+    r"nummer)\s*|(?<=, ))(?P<number>\d{1,4})"
     r"(?:\s*,\s*item\s+(?P<item>\d{1,3}))?(?P<pages>\s*,\s*(?:p|blz|pag)\.?\s*\d[\d\-–/]*)?"
 )  # fmt: skip
 SIGNS = ("Stb", "Stcrt", "Trb", "taatsblad", "taatscourant", "ractatenblad", "anhangsel", "Aanh.", "andelingen",
@@ -51,7 +51,8 @@ def find_publications(text: str) -> Iterator[Publication]:
         if match:
             yield from _gazette(match)
     for match in ANNEX.finditer(text):
-        yield Publication(match.start(), match.end(), _proceedings(match))
+        if match["nr"] or match[0].startswith("Aanh"):
+            yield Publication(match.start(), match.end(), _proceedings(match))
     for match in IDENTIFIER.finditer(text):
         yield Publication(match.start(), match.end(), match["id"])
 

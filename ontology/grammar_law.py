@@ -66,7 +66,7 @@ def find_provisions(text: str, names: Names) -> list[Provision]:
         parts = _read_list(text, anchor.start(), anchor.end(), len(found), names)
         if not parts or (parts[0].tail is None and is_heading(text, anchor, parts)):
             continue
-        parts[0] = _with_law_before(text, parts[0], ends)
+        parts[0] = _with_law_before(text, parts[0], ends, floor=end)
         end = parts[-1].end
         found.extend(parts)
     found.extend(_bare_labels(text, names, found))
@@ -186,18 +186,21 @@ def is_heading(text: str, anchor: re.Match[str], parts: list[Provision]) -> bool
     return bool(HEADING.match(text, part.end))
 
 
-def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit]) -> Provision:
-    """ "Zvw, art. 2.12" and "Awb artikel 4:8": the law in front is part of what is written."""
+def _with_law_before(text: str, part: Provision, ends: Mapping[int, NameHit], *, floor: int) -> Provision:
+    """ "Zvw, art. 2.12" and "Awb artikel 4:8": the law in front is part of what is written.
+
+    Not where it stands before `floor`: there it is the law of the article before.
+    """
     if part.tail is not None:
         return part
     bracketed = ends.get(part.start - 2) if text.endswith(" (", 0, part.start) else None
-    if bracketed:
+    if bracketed and bracketed.start >= floor:
         return replace(part, before=bracketed)
     for gap in (", ", " ", ": ", ","):
         if gap == " " and text[part.start].isupper():
             continue  # "Relevante artikelen uit de Wob | Artikel 1 ..." is a heading behind a law
         hit = ends.get(part.start - len(gap)) if text.endswith(gap, 0, part.start) else None
-        if hit:
+        if hit and hit.start >= floor:
             return replace(part, before=hit, start=hit.start)
     return part
 

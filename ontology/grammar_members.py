@@ -35,7 +35,7 @@ LIST_OF_ORDINALS = re.compile(
 BARE_ORDINALS = re.compile(rf"(?P<list>{ORDINAL}\s+tot en met\s+{ORDINAL})(?=[\s,.;)]|$)", re.IGNORECASE)
 LIST_OF_LEDEN = re.compile(
     rf"(?:lid|leden|l\.)\s+(?P<list>[a-h](?=\s*,)|\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?:(?:{AND}|{TO})"
-    rf"(?:lid\s+)?\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?!\s+(?:lid|van)\s))*)",
+    rf"(?:lid\s+)?\d{{1,2}}[a-z]?(?![\w:]|\.\d)(?!\s+(?:lid|van(?!\s+(?:dat\s+|dit\s+)?art))\s))*)",
     re.IGNORECASE,
 )
 ROMAN_BELOW = r",?\s+(?:onder|sub)\s+[ivx]+(?!\w)"
@@ -54,6 +54,10 @@ SENTENCES = re.compile(
 GAP = re.compile(r"\s*,\s*(?:(?:en|of|juncto|jo\.)\s+)?|\s+(?:(?:en|of|juncto|jo\.|dan wel|alsmede)\s+)?")
 OPENED = re.compile(r"\s*\(")
 NUMBER = re.compile(r"\d+[a-z]?")
+NEXT_LABEL = re.compile(
+    r"(?:(?<=^[a-z])|(?<=[\s,][a-z]))(?:\s+(?:en|of)\s+(?=\d{1,2}(?!\s?[°º]))|\s*,\s*(?:(?:en|of)\s+)?(?=[2-9]\d(?!\s?[°º])))",
+    re.IGNORECASE,
+)
 UNDER_PART = re.compile(r"(?:onderdeel|onder|sub|letter)\s+[a-z]{1,2}\s*,?\s*$", re.IGNORECASE)
 ROMAN = re.compile(r"[ivx]+")
 ITEM = re.compile(rf"(?<!\w)(?:(?P<to>tot en met|t/m)\s*|{NOT_WORD}(?P<item>{LETTER}))", re.IGNORECASE)
@@ -123,6 +127,10 @@ def _read_one(text: str, start: int, paths: list[Path]) -> int | None:
         return leden.end()
     parts = PARTS.match(text, start)
     if parts:
+        onward = NEXT_LABEL.search(parts["list"])
+        if onward:  # "57, onder b en 60": a number behind a letter is the next article
+            parts = PARTS.match(text, start, parts.start("list") + onward.start())
+        assert parts
         items = _items_of(parts["list"])
         if (
             paths
