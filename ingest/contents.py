@@ -17,7 +17,7 @@ _NUMBERED_END = re.compile(r"^(.*\S)\s+(\d{1,3})$")
 _NUMBER = re.compile(
     r"^(?:(?:hoofdstuk|paragraaf|bijlage|deel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\S)", re.I
 )
-_ITEM = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,4}\.?(?=\s|$|[A-Z])")
+_ITEM = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,4}\.?\s?[^\W\d_]")
 _COLUMN = 4  # page numbers under each other end a column of contents
 _INDENT = 5.0  # points: entries that begin nearer to each other stand at one level
 _LONGEST = 140  # lines of a contents list without page numbers
