@@ -7,7 +7,7 @@ with the pages. It is kept apart, not thrown away: a document's own number often
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +19,7 @@ from ingest.table_rows import listed_rows, writing_rows
 
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
 _ROWS = 4  # at most so many writing lines at either edge
+_FILE_NUMBER = 8  # characters of a number that is no page number, year or amount
 _DIGITS = re.compile(r"\d+")
 PAGE_OF = re.compile(
     r"\b(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I
@@ -125,11 +126,18 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> s
             for place in _places(line):
                 places[place].add(number)
     needed = 2 if len(pages) < 5 else 3
+    numbers = Counter(  # "4.2021.0808.001" on every page: a file's number, no page's
+        (line.text, round(line.x0 / 4))
+        for lines in edges.values()
+        for line in lines
+        if len(line.text) >= _FILE_NUMBER
+    )
     found: set[tuple[int, int]] = set()
     for lines in edges.values():
         for line in lines:
             times = max(len(places[place]) for place in _places(line))
-            if times >= needed and any(map(str.isalpha, line.text)) and raised_label(line) is None:
+            named = any(map(str.isalpha, line.text)) or numbers[line.text, round(line.x0 / 4)] >= needed
+            if times >= needed and named and raised_label(line) is None:
                 found.add(line.key)
     return found - {key for page in pages for key in _notes_lines(page, found)}
 

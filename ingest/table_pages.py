@@ -138,11 +138,12 @@ def _rows_joined(first: Rows, second: Rows) -> Rows:
 
 
 def _is_cut(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
-    """Whether the row goes on: it leaves the first cell empty, and each other part begins in mid-sentence."""
+    """Whether the row goes on: the first cell is empty, and a part begins in mid-sentence or stands alone."""
     parts = [(a, b) for a, b in zip(upper, lower, strict=True) if b]
     if not parts or lower[0] or any(not a for a, _ in parts):
         return False
-    return any(_goes_on(a[-1].text, b[0].text) for a, b in parts)
+    rest = len(parts) == 1 and sum(map(bool, upper)) > 2  # one cell alone begins no row
+    return rest or any(_goes_on(a[-1].text, b[0].text) for a, b in parts)
 
 
 def _goes_on(last: str, first: str) -> bool:

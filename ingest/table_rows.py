@@ -25,6 +25,9 @@ _WORDS = re.compile(r"\S+")
 _WHITE = 0.8  # em: white inside a line of a table that parts two cells
 _NARROW = 0.45  # em: the same where figures meet, or where columns are known to lie on both sides
 _SAME_ROW = 0.9  # em: a step smaller than this is no new line of a cell: cells stand at half height beside it
+_RUNS_ON = 3  # sentences that run on: their step is that of the lines of a cell
+_WIDE_STEP = 2.2  # em: no cell is set wider than this
+_ENDED = re.compile(r"[.?!:;]$")
 _LINE_STEP = 1.5  # em: the largest step between two lines of one cell
 _PROSE = 2  # so many long lines with nothing beside them, a row of cells, are text with words in its margin
 _LISTED = 6  # rows of aligned cells that leave no doubt
@@ -222,8 +225,22 @@ def _close_rows(rows: Sequence[Sequence[TextLine]]) -> list[bool]:
     steps = [0.0, *(lower[0].baseline - upper[0].baseline for upper, lower in pairwise(rows))]
     size = median(row[0].size for row in rows)
     whole = [step for step in steps[1:] if _SAME_ROW * size <= step <= _LINE_STEP * size]
-    line_step = min(whole, default=1.25 * size)
-    return [False, *(step <= min(1.12 * line_step + 0.3, _LINE_STEP * size) for step in steps[1:])]
+    bound = min(1.12 * min(whole, default=1.25 * size) + 0.3, _LINE_STEP * size)
+    within = [steps[n] for n in range(1, len(rows)) if _runs_on(rows[n - 1], rows[n], size)]
+    if len(within) >= _RUNS_ON:
+        bound = max(bound, 1.05 * median(within))
+    return [False, *(step <= bound for step in steps[1:])]
+
+
+def _runs_on(above: Sequence[TextLine], row: Sequence[TextLine], size: float) -> bool:
+    """Whether a sentence clearly runs on from one writing row to the next: a wide setting's lines of one cell."""
+    near = row[0].baseline - above[0].baseline < _WIDE_STEP * size
+    low = [line for line in row if line.text[:1].islower()]
+    return near and any(
+        abs(line.x0 - upper.x0) < ALIGNED and not _ENDED.search(upper.text) and len(upper.text) > 25
+        for line in low
+        for upper in above
+    )
 
 
 def _is_airy(rows: Sequence[Sequence[TextLine]], close: Sequence[bool]) -> bool:

@@ -69,7 +69,8 @@ def ruled_rows(grid: Grid, lines: Sequence[TextLine]) -> tuple[Rows, Edges] | No
         filled = [
             in_order([line for column in group for line in cells.get((row, column), ())]) for group in columns
         ]
-        table += _rows_of_white(filled) if len(rows) <= 2 else [tuple(filled)]
+        parted = len(rows) <= 2 or _same_lines(filled)
+        table += _rows_of_white(filled) if parted else [tuple(filled)]
     return tuple(table), tuple(grid.xs[group[0]] for group in columns)
 
 
@@ -144,7 +145,8 @@ def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     """A ruled row in several where white stands between rows that begin on one line in all their cells."""
     lines = [line for cell in cells for line in cell]
     rows = writing_rows(lines)
-    if not bands(rows) and not _counts_by_figures(cells) and not _two_full_rows(rows, cells):
+    told = bands(rows) or _counts_by_figures(cells) or _two_full_rows(rows, cells) or _same_lines(cells)
+    if not told or sum(map(_is_prose, cells)) > 1:
         return [tuple(cells)]
     column = {id(line): n for n, cell in enumerate(cells) for line in cell}
     spans = [(min(line.x0 for line in cell), max(line.x1 for line in cell)) for cell in cells if cell]
@@ -154,6 +156,21 @@ def _rows_of_white(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
         own = [line for cell in row for line in cell]
         found.append(tuple(in_order([x for x in own if column[id(x)] == n]) for n in range(len(cells))))
     return found if len(used) > 1 else [tuple(cells)]
+
+
+def _is_prose(cell: Cell) -> bool:
+    """Running text: lines of many words, most of them as long as the cell is wide."""
+    width = max((line.x1 for line in cell), default=0.0) - min((line.x0 for line in cell), default=0.0)
+    full = sum(line.x1 - line.x0 > 0.8 * width and len(line.text) > 30 for line in cell)
+    return len(cell) >= 5 and full >= 0.5 * len(cell)
+
+
+def _same_lines(cells: Sequence[Cell]) -> bool:
+    """Whether every cell has as many lines, on the same heights, and two or more hold nothing but figures."""
+    filled = [cell for cell in cells if cell]
+    heights = {tuple(round(line.baseline) for line in cell) for cell in filled}
+    figures = sum(all(is_figure(line.text) for line in cell) for cell in filled)
+    return len(heights) == 1 and len(filled[0]) > 1 and figures > 1
 
 
 def _two_full_rows(rows: Sequence[Sequence[TextLine]], cells: Sequence[Cell]) -> bool:

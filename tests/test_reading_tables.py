@@ -178,6 +178,32 @@ def test_two_cells_with_paragraphs_between_rules_are_one_row() -> None:
     assert len(table_of(sheet)) == 3
 
 
+def test_figures_on_every_line_between_two_rules_are_rows() -> None:
+    sheet = page_of_text(paragraphs=1)
+    for y in (500, 520, 570, 590, 610):
+        sheet.rule(70, y, 420, y)
+    for x in (70, 220, 320, 420):
+        sheet.rule(x, 500, x, 610)
+    rows = [("Heffing", "2023", "2024"), ("Woning", "333,55", "344,22"), ("Afval", "341,28", "352,20")]
+    rows += [("Riool", "131,02", "135,24"), ("Totaal", "805,85", "831,66"), ("Stijging", "3,2%", "4,1%")]
+    for row, y in zip(rows, (514, 532, 546, 560, 584, 604), strict=True):
+        set_rows(sheet, [row], (75, 225, 325), y, bold=0)
+    assert table_of(sheet) == tuple(rows)
+
+
+def test_two_cells_of_running_text_set_wide_are_one_row() -> None:
+    sheet = page_of_text(paragraphs=1)
+    for y in (400, 420, 760):
+        sheet.rule(60, y, 540, y)
+    for x in (60, 300, 540):
+        sheet.rule(x, 400, x, 760)
+    set_rows(sheet, [("Wie", "Eerste stappen")], (65, 305), 414)
+    for x in (65, 305):
+        below, _ = sheet.fill(x, 436, LOREM * 2, width=225, size=8, leading=14)
+        sheet.fill(x, below, LOREM * 2, width=225, size=8, leading=14)
+    assert [len(row) for row in table_of(sheet)] == [2, 2]
+
+
 # --- few rules -------------------------------------------------------------------------------------------
 
 
@@ -268,6 +294,25 @@ def test_a_row_that_the_end_of_the_page_cuts_is_one_row() -> None:
         ("Mondzorg", "De minister beslist over het vervolg hiervan"),
         ("Logopedie", "Gereed"),
     )
+
+
+def test_a_number_of_the_file_on_every_page_does_not_part_a_table() -> None:
+    sheet = Sheet()
+    for n in range(3):
+        sheet.page()
+        sheet.put(70, 50, "4.2021.0808.001", 8)
+        set_grid(sheet, ([HEAD] if n == 0 else []) + many(8, 8 * n), (70, 220, 320, 420), 70, bold=n == 0)
+    assert table_of(sheet) == (HEAD, *many(24))
+
+
+def test_one_cell_alone_at_the_top_of_a_page_is_the_rest_of_the_row_before() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM * 8)
+    set_grid(sheet, [HEAD, ("96d", "17", "10.1.c")], (70, 220, 320, 420), 720)
+    sheet.page()
+    set_grid(sheet, [("", "", "10.2.e"), ("96e", "18", "10.1.c")], (70, 220, 320, 420), 60, bold=0)
+    sheet.fill(70, 300, LOREM * 8)
+    assert table_of(sheet) == (HEAD, ("96d", "17", "10.1.c 10.2.e"), ("96e", "18", "10.1.c"))
 
 
 def test_the_one_row_that_is_left_on_the_next_page_belongs_to_the_table_before() -> None:
