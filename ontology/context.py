@@ -89,9 +89,10 @@ class Context:
             key.removeprefix(prefix).split("&")[0] for _, key in self.articles[-50:] if key.startswith(prefix)
         )
 
-    def basis(self) -> str | None:
-        """The law that the besluit or regeling of this text rests on."""
-        own = (self.law or "").removeprefix("jci1.3:c:")
+    def basis(self, place: int) -> str | None:
+        """The law that the besluit or regeling of this text, or the one amended at `place`, rests on."""
+        frame = self.frame_at(place)
+        own = (self.law or (frame.work if frame else "")).removeprefix("jci1.3:c:")
         found = self.registers.basis.get(own)
         return f"jci1.3:c:{found}" if found else None
 

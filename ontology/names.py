@@ -16,9 +16,10 @@ from difflib import SequenceMatcher
 WORD = re.compile(r"\w+")
 STARTERS = ("wet", "besluit", "regeling", "rijkswet", "algemene", "wetboek", "kaderwet", "uitvoeringswet",
             "beleidsregels", "beleidsregel", "verordening", "uitvoeringsregeling", "uitvoeringsbesluit")  # fmt: skip
-START = re.compile(r"(?<![\w@/.\\-])(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
+START = re.compile(r"(?<![\w@.\\-])(?<!//)(?:[^\W\d_a-zà-ÿ]\w*|(?:" + "|".join(STARTERS) + r")\b)")
 WET = re.compile(r"wet\b")
 LOWER = re.compile(r"(?<![\w@/.\\-])[a-zà-ÿ]{4,}wet$")  # looked for up to the end of the word
+BESIDE = re.compile(r"(?:^|[\s(])[A-Za-zÀ-ÿ0-9 ]*[A-Za-zÀ-ÿ0-9)]\s?/$")  # "Wmo/Jeugdwet"
 OPENS = 5  # signs of a longer title that a slip does not touch: "wet l", "beslu"
 MOST_NEARS = 10_000  # answers kept; one text names far fewer
 YEAR = re.compile(r"\d+")  # a law of another year is another law, not a slip
@@ -156,8 +157,11 @@ class NameIndex:
         if "wet" in text:
             starts = iter(sorted((*starts, *self._lower(text)), key=lambda match: match.start()))
         for match in starts:
-            if match.start() < end:
+            start = match.start()
+            if start < end:
                 continue
+            if start and text[start - 1] == "/" and not BESIDE.search(text, max(0, start - 30), start):
+                continue  # part of an address or a path
             hit = self._at(text, match.start(), match.end(), date)
             if hit:
                 end = hit.end

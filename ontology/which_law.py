@@ -131,7 +131,7 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
             return LawFound(
                 None, "unknown-law", f"de {pointer.form} van dit document staat niet in de registers"
             )
-        basis = context.basis() if pointer.form == "wet" and not works else None
+        basis = _basis(pointer, works, place, context)
         if basis:
             return LawFound(basis, "basis")
         if len(works) == 1 and not context.law and works[0] in context.laws_in_sentence(place):
@@ -147,6 +147,13 @@ def law_of_pointer(pointer: Pointer, place: int, context: Context) -> LawFound:
     return LawFound(
         None, "pointer", f"geen {pointer.form} genoemd waarnaar dit verwijst", _remembered(context)
     )
+
+
+def _basis(pointer: Pointer, works: list[str], place: int, context: Context) -> str | None:
+    """ "De wet" in a regeling, or in what amends it, is the law it rests on, unless another was just named."""
+    if pointer.form != "wet" or (works and context.frame_at(place) is None):
+        return None
+    return context.basis(place)
 
 
 def _which(form: str) -> str:

@@ -93,3 +93,13 @@ def test_a_law_named_in_passing_announces_no_articles(registers: Registers) -> N
         registers, "De artikelen uit de Wob zijn bekend bij iedereen.", "Artikel 10", "Het tweede lid."
     )
     assert ("Artikel 10", "Wob&artikel=10") not in given
+
+
+def test_the_law_in_what_amends_a_regulation_is_the_law_it_rests_on(registers: Registers) -> None:
+    given = linked(
+        registers,
+        "De Regeling Jeugdwet wordt als volgt gewijzigd:",
+        "Na artikel 6b.7 wordt ingevoegd:",
+        "De uitvoering, bedoeld in artikel 2.3, eerste lid, van de wet, geldt.",
+    )
+    assert given[-1] == ("artikel 2.3, eerste lid, van de wet", "jci1.3:c:BWBR0034925&artikel=2.3&lid=1")
