@@ -33,6 +33,7 @@ _PROVISIONS = re.compile(
 )
 _LETTER_ALONE = re.compile(r"^([A-Z]|([A-Z])\2)$")
 _STARTS = re.compile(r"^(?:[^\w\s\"“”‘'«(@•·▪●○◦*–—-]\s+)?[\"“”‘'«(]?[A-ZÀ-Ý0-9§€]")
+_DAY = re.compile(r"^\d{1,2}\s+[a-z]{3,9}\.?\s+(?:19|20)\d{2}$")  # "29 september 2022" has no number
 _ITEM = re.compile(r"^([a-z])[.)]\s+(\S.*)$")
 _DEEP = re.compile(
     r"^\d{1,2}(?:\.\d{1,2})+\.?\s"
@@ -108,7 +109,7 @@ def split_number(text: str) -> tuple[str | None, str, int, str | None]:
         return f"{word.capitalize()} {value}", worded[2].strip(), 1, word.casefold()
     for pattern in (_NUMBERED, _ROMAN, _LETTERED):
         found = pattern.match(text)
-        if found:
+        if found and not _DAY.match(text):
             return found[1], found[2].lstrip(" –-").strip(), found[1].count(".") + 1, None
     return None, text, 0, None
 
@@ -193,6 +194,8 @@ def _stands_alone(block: Block, before: Block | None) -> bool:
 def _runs_on(block: Block, after: Block | None) -> bool:
     """Set-off words in the middle of a sentence that goes on below."""
     if after is None or after.page != block.page or after.label or after.text.startswith("houdende "):
+        return False
+    if abs(after.size - block.size) > 0.25 * block.size:
         return False
     return after.text[:1].islower()
 

@@ -176,6 +176,7 @@ def _titles(
             candidates.append(n)
     cover = sum(len(b.text) for b in blocks if b.page == first_page) < 500
     if cover and len({b.page for b in blocks}) > 1:
+        candidates = [n for n in candidates if not found[n].depth]
         return frozenset({*candidates, *_repeated_title(found, candidates)})
     largest = max((found[n].rank for n in candidates if not found[n].depth), default=None)
     later = {heading.rank for n, heading in found.items() if n not in candidates}

@@ -276,9 +276,19 @@ def test_a_contents_page_in_two_columns_with_page_numbers_is_no_text() -> None:
     for n, title in enumerate((*titles, "6. Wijken", "7. Scholen", "8. Wegen", "9. Water", "10. Slot")):
         x, y = (60, 120 + 20 * n) if n < 5 else (320, 60 + 20 * n - 30)
         sheet.put(x, y, title)
-        sheet.put(x + 200, y, str(n + 3))
+        sheet.put(x + 200 - sheet.pdf.get_string_width(str(n + 3)), y, str(n + 3))
     for n, title in enumerate(titles):
         sheet.page()
         chapter(sheet, 150 + 40 * n, title)
     assert [number for _, number, _ in sheet.sections()] == ["1", "2", "3", "4", "5"]
     assert not any("Scholen" in text for text in sheet.texts())
+
+
+def test_a_month_under_the_title_of_a_cover_does_not_make_it_text() -> None:
+    sheet = Sheet().page()
+    sheet.put(70, 200, "Kader voor hulp in de wijk", 24, bold=True)
+    sheet.put(70, 240, "maart 2025", 12)
+    sheet.page()
+    chapter(sheet, 90, "1. Inleiding")
+    assert sheet.sections() == [(1, "1", "Inleiding")]
+    assert sheet.texts("heading")[0] == "Kader voor hulp in de wijk"
