@@ -47,6 +47,7 @@ class TitleEvidence:
     file_title: str
     subject: str | None
     is_letter: bool
+    is_memo: bool = False
 
 
 def document_title(evidence: TitleEvidence) -> str:
@@ -55,6 +56,8 @@ def document_title(evidence: TitleEvidence) -> str:
     if paper := parliamentary_title(evidence.opening):
         longer = file_title.startswith(paper.split(";")[0]) and len(file_title) > len(paper)
         return file_title if longer else _printed(paper)
+    if evidence.is_memo:
+        return _printed(evidence.subject or "")
     titles = [title for title in dict.fromkeys(evidence.titles) if _may_be_title(title)]
     if titles:
         return _printed(" – ".join(_without_authors(titles)))

@@ -13,7 +13,7 @@ from pathlib import Path
 from ingest.correspondents import recipient, sender
 from ingest.document_dates import DateEvidence, document_date
 from ingest.document_titles import TitleEvidence, document_title
-from ingest.fields import read_fields
+from ingest.fields import line_of_its_own, read_fields
 from ingest.head_lines import head_lines
 from ingest.letterhead import FIELD, GREETING, SALUTATION
 from ingest.lines import TextLine
@@ -77,12 +77,13 @@ def describe(evidence: Evidence) -> Facts:
     first = tuple(head for head in heads if head.line.page == evidence.first_page)
     letter = evidence.is_letter
     colophon = colophon_fields(evidence.passages)
-    subject = next(iter(read_fields(first).get("subject", [])), None)
+    memo = head_lines(evidence.memo_head)
+    subject = next(iter(read_fields(first).get("subject", [])), None) or line_of_its_own(memo)
     to = recipient(first, colophon.get("recipient", []))
     title = document_title(
         TitleEvidence(
             evidence.titles, evidence.opening, evidence.cover, evidence.furniture, evidence.passages,
-            evidence.file_title, subject, letter,
+            evidence.file_title, subject, letter, bool(memo),
         )
     )  # fmt: skip
     kind = _kind(evidence, subject, to, title)

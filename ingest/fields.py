@@ -61,6 +61,27 @@ def fields(lines: Sequence[HeadLine]) -> Iterator[Field]:
         yield Field(str(match.lastgroup), head.line.page, (value or first.text, *rest))
 
 
+def line_of_its_own(heads: Sequence[HeadLine]) -> str | None:
+    """What stands among the fields of a memo without a name: its subject, under the last of them."""
+    named = {text for field in fields(heads) for text in field.value}
+    main = [head for head in heads if not head.side]
+    sizes = sorted(head.line.size for head in main)
+    last: list[TextLine] = []
+    for head in main:
+        line = head.line
+        if line.size > 1.15 * sizes[len(sizes) // 2] or head.text in named or _is_name(head.text):
+            continue
+        if last and 1.0 < line.baseline - last[-1].baseline < 1.6 * line.size and _same_type(line, last[-1]):
+            last.append(line)
+        elif len(head.text) > 8:
+            last = [line]
+    return " ".join(line.text for line in last) if 0 < len(last) <= 3 else None
+
+
+def _same_type(one: TextLine, other: TextLine) -> bool:
+    return abs(one.size - other.size) < 0.5 and abs(one.x0 - other.x0) < 4
+
+
 def _value_line(head: HeadLine, lines: Sequence[HeadLine]) -> HeadLine | None:
     """The line beside a name, else the one under it, unless that is a name itself."""
     name = head.line
@@ -82,7 +103,13 @@ def _value_line(head: HeadLine, lines: Sequence[HeadLine]) -> HeadLine | None:
     beside.sort(key=lambda other: other.line.x0)
     below.sort(key=lambda other: other.line.baseline)
     nearest = next(iter((*beside, *below)), None)
-    return None if nearest is None or _FIELD.match(nearest.text) else nearest
+    return None if nearest is None or _is_name(nearest.text) else nearest
+
+
+def _is_name(text: str) -> bool:
+    """A name that stands alone or before a colon; "Afdeling Zorg" beside "Van" is a value."""
+    match = _FIELD.match(text)
+    return match is not None and (match.end() == len(text) or ":" in match.group())
 
 
 def _following(first: HeadLine, name: HeadLine, lines: Sequence[HeadLine]) -> Iterator[HeadLine]:

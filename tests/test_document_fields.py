@@ -249,13 +249,15 @@ def test_a_regulation_in_a_gazette_has_the_numbers_of_both() -> None:
     assert document.date == "2019-07-18"
 
 
-def memo(sheet: Sheet, pages: int) -> Sheet:
+def memo(sheet: Sheet, pages: int, subject: str = "") -> Sheet:
     for number in range(1, pages + 1):
         sheet.page()
         if number == 1:
             for y, name, value in ((100, "Aan", "Directeur"), (112, "Van", "Afdeling Proef")):
                 sheet.put(78, y, name, 9)
                 sheet.put(150, y, value, 9)
+            sheet.put(150, 200, subject, 9)
+            sheet.put(78, 300, "Aanleiding", 12)
             sheet.lines(SIDE, 100, ("Datum", "29-05-2020", "", "Onze Referentie", "Vb.2020.5274-35"), 6.5, 9)
         sheet.fill(78, 380, LOREM * 4, width=350, size=9)
         sheet.put(SIDE, 800, f"Pagina {number} van {pages}", 6.5)
@@ -272,6 +274,14 @@ def test_a_memo_after_a_letter_and_pages_without_number_is_a_document_of_its_own
     assert found[2].date == "2020-05-29"
     assert found[2].numbers.kenmerk == ("Vb.2020.5274-35",)
     assert found[2].recipient == "Directeur"
+
+
+@pytest.mark.parametrize("subject", ["Aanvraag voor een proef met zorg", ""])
+def test_the_subject_of_a_memo_stands_under_its_fields(subject: str) -> None:
+    (document,) = memo(Sheet(), 2, subject).documents()
+    assert document.title == (subject or document.kind)
+    assert document.subject == (subject or None)
+    assert (document.sender, document.recipient) == ("Afdeling Proef", "Directeur")
 
 
 def test_tables_behind_a_letter_belong_to_it() -> None:
