@@ -421,6 +421,16 @@ class Library:
             lambda held: view_concept(held, self._linking, key_or_uri, limit=limit, offset=offset)
         )
 
+    def name_of(self, target: str) -> str:
+        """What people call a mention's target: a paper of the store by title and date, else its name in the graph."""
+        from beleidswijzer.dutch_format import date_text
+
+        held = self.refresh()
+        if target not in held.documents:
+            return held.graph.label(self._linking.uris.target(target))
+        document = held.documents[target]
+        return ", ".join(part for part in (document.title or target, date_text(document.date)) if part)
+
     def cites(self, document_id: str) -> tuple[Neighbour, ...]:
         from beleidswijzer.concepts import citations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from beleidswijzer.addresses import document_address
@@ -13,6 +13,8 @@ from ingest.passage import Passage
 from ontology.mention import Mention
 
 Marks = Sequence[tuple[int, int]]
+NameOf = Callable[[str], str]
+"""What people call a mention's target."""
 
 
 def page_text(
@@ -23,10 +25,12 @@ def page_text(
     chosen: str | None = None,
     marks: Marks = (),
     statement: StatementAddress | None = None,
+    name_of: NameOf = str,
 ) -> str:
     """HTML of the passages of a page.
 
-    `leads_to` gives the address of a mention's target, `statement` that of what a sentence states.
+    `leads_to` gives the address of a mention's target, `name_of` its name, `statement` the address of what a
+    sentence states.
     """
     parts = []
     for is_letterhead, group in groupby(passages, key=lambda passage: passage.kind == "letterhead"):
@@ -39,6 +43,7 @@ def page_text(
                 marks=marks if passage.id == chosen else (),
                 chosen=passage.id == chosen,
                 statement=statement,
+                name_of=name_of,
             )
             for passage in members
         )
@@ -61,12 +66,13 @@ def passage_html(
     marks: Marks = (),
     chosen: bool = False,
     statement: StatementAddress | None = None,
+    name_of: NameOf = str,
 ) -> str:
     """One passage with its links, the permalink to it and its statements."""
     links = [_mention_link(mention, leads_to) for mention in mentions if mention.kind not in STATEMENTS]
     body = _table(passage, marks, links) if passage.rows else _running(passage, marks, links)
     names = f"passage {passage.kind}" + (" chosen" if chosen else "")
-    below = statements_html(passage, mentions, leads_to, statement) + _doubts(mentions, leads_to)
+    below = statements_html(passage, mentions, leads_to, statement) + _doubts(mentions, leads_to, name_of)
     return f'<div class="{names}">{body}{below}</div>'
 
 
@@ -129,7 +135,7 @@ def _note(mention: Mention) -> str:
     return ""
 
 
-def _doubts(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
+def _doubts(mentions: Sequence[Mention], leads_to: LeadsTo, name_of: NameOf) -> str:
     """What was corrected or could not be settled: what is written, what is meant, what it may be."""
     lines = []
     for mention in mentions:
@@ -139,7 +145,9 @@ def _doubts(mentions: Sequence[Mention], leads_to: LeadsTo) -> str:
         if mention.reason:
             told.append(plain(mention.reason))
         if mention.candidates and mention.status != "corrected":
-            maybe = ", ".join(anchor(leads_to(one.target), one.target) for one in mention.candidates[:5])
+            maybe = ", ".join(
+                anchor(leads_to(one.target), name_of(one.target)) for one in mention.candidates[:5]
+            )
             told.append(f"{plain(text('document.maybe'))} {maybe}")
         lines.append(f"<li>{': '.join(told)}</li>")
     return f'<ul class="doubts">{"".join(lines)}</ul>' if lines else ""

@@ -20,15 +20,21 @@ STATEMENTS = ("decision", "milestone", "commitment", "recommendation", "definiti
 """Kinds whose span is a whole sentence: told below the passage, so that links inside stay links."""
 MODALITIES = ("feit", "plan", "verwacht", "voorwaardelijk")
 _QUOTED = 160
-_NAMED = ("subject", "condition", "outcome", "to", "strength")
+_NAMED = ("meaning", "subject", "condition", "outcome", "to", "strength")
 
 
 def statements_html(
     passage: Passage, mentions: Sequence[Mention], leads_to: LeadsTo, address: StatementAddress | None = None
 ) -> str:
     """A list of what the passage states; empty when it states nothing."""
-    lines = [_statement(passage, one, leads_to, address) for one in mentions if one.kind in STATEMENTS]
+    stated = [one for one in mentions if one.kind in STATEMENTS and _tells_something(one)]
+    lines = [_statement(passage, one, leads_to, address) for one in stated]
     return f'<ul class="statements">{"".join(lines)}</ul>' if lines else ""
+
+
+def _tells_something(mention: Mention) -> bool:
+    """A short name of which the document does not say what it stands for is no news."""
+    return mention.kind != "definition" or bool(mention.fields.get("meaning"))
 
 
 def modality_text(modality: str) -> str:

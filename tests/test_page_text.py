@@ -184,3 +184,35 @@ def test_hostile_text_in_every_part_of_a_passage_stays_text(hostile: str) -> Non
         read = read_html(shown)
         assert read.foreign == []
         assert all(href.startswith(("begrip?", "document?")) for href in read.hrefs)
+
+
+def test_what_a_doubtful_reference_may_be_is_called_by_its_name() -> None:
+    text = "Zie artikel 3."
+    doubtful = mention(
+        text,
+        "artikel 3",
+        status="ambiguous",
+        targets=(),
+        candidates=(Candidate(ARTICLE, 0.6, "zelfde dossier"),),
+    )
+    shown = passage_html(passage(text), [doubtful], concept_address, name_of=lambda _: "artikel 3.2.1 Wlz")
+    assert "misschien artikel 3.2.1 Wlz" in read_html(shown).text
+    assert ARTICLE not in read_html(shown).text
+
+
+def test_a_short_name_is_told_with_what_it_stands_for() -> None:
+    text = "De Wet langdurige zorg (Wlz) geldt."
+    known = mention(
+        text,
+        "Wlz",
+        kind="definition",
+        targets=(),
+        literal=(),
+        fields={"term": "Wlz", "meaning": "Wet langdurige zorg"},
+    )
+    told = read_html(passage_html(passage(text), [known], concept_address)).text
+    assert told.endswith("Korte naam “Wlz”staat voor: Wet langdurige zorg")
+    unknown = mention(
+        text, "Wlz", kind="definition", targets=(), literal=(), fields={"term": "Wlz", "meaning": None}
+    )
+    assert "Korte naam" not in read_html(passage_html(passage(text), [unknown], concept_address)).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -26,6 +27,7 @@ PER_SCREEN = 6
 OWN_TEXT = 12
 # A statement can be a whole paragraph; the table shows its beginning.
 LABEL = 110
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 GROUP = 200
 HEADING = 180
 
@@ -73,7 +75,8 @@ def _what(view: ConceptView, ways: Destinations) -> str:
     elif view.source:
         parts.append(f'<p class="quiet">{plain(text("concept.source", source=view.source))}</p>')
     parts += [
-        f'<p><span class="quiet">{plain(name)}:</span> {plain(words)}</p>' for name, words in view.facts
+        f'<p><span class="quiet">{plain(name)}:</span> {plain(_fact(words))}</p>'
+        for name, words in view.facts
     ]
     if view.other_names:
         names = ", ".join(view.other_names)
@@ -84,6 +87,11 @@ def _what(view: ConceptView, ways: Destinations) -> str:
     if view.official_address:
         links.append(anchor(view.official_address, text("concept.official")))
     return "".join(parts) + f'<p class="links">{" ".join(links)}</p>'
+
+
+def _fact(words: str) -> str:
+    """A day of the graph as people write it; any other fact as it is."""
+    return date_text(words) if _DAY.fullmatch(words) else words
 
 
 def _basis(view: ConceptView, ways: Destinations) -> None:

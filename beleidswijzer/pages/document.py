@@ -14,7 +14,7 @@ from beleidswijzer.dutch_format import date_text
 from beleidswijzer.law_text import PER_SCREEN, article_start, law_contents, law_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
-from beleidswijzer.page_text import page_text
+from beleidswijzer.page_text import NameOf, page_text
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
 from beleidswijzer.pages.url_state import number, numbers
@@ -109,7 +109,8 @@ def _paged(
         _picture(library, entry, page, chosen)
     with words:
         shown = [one for one in document.passages if page in one.pages]
-        _text(library.mentions(entry.document), shown, chosen, text("document.text", page=page), ways)
+        heading = text("document.text", page=page)
+        _text(library.mentions(entry.document), shown, chosen, heading, ways, library.name_of)
 
 
 def _first_page(chosen: Chosen | None, first: int) -> int:
@@ -136,6 +137,7 @@ def _text(
     chosen: Chosen | None,
     heading: str,
     ways: Destinations,
+    name_of: NameOf,
 ) -> None:
     body = page_text(
         shown,
@@ -144,6 +146,7 @@ def _text(
         chosen=chosen.passage.id if chosen else None,
         marks=chosen.marks if chosen else (),
         statement=ways.statement,
+        name_of=name_of,
     )
     if not shown:
         body = f"<p>{plain(text('document.no_text'))}</p>"
