@@ -2,7 +2,8 @@
 
 The same pages are read by `ingest.read.read_file` and by PyMuPDF's `get_text("dict")`, each three times, the least
 counts. Pages with ruled tables (many drawn lines) are told apart from those without, by file: the goal is at most
-3 times without and 10 times with.
+3 times without and 10 times with. Where every word is tagged, bare extraction alone takes 250 ms a page, and such a
+file hides the rest: look at the half of the files, not only at the sum.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from ingest.limits import Limits
@@ -47,8 +49,10 @@ def main(names: Sequence[str]) -> None:
     for title, wanted in (("without ruled tables", False), ("with ruled tables", True)):
         rows = [timing for timing in timings if (timing.ruled_pages * 2 >= timing.pages) is wanted]
         if rows:
+            half = median(timing.times for timing in rows)
+            name = f"all {len(rows)} files {title}; half of them at most {half:.2f}"
             total = Timing(
-                f"all {len(rows)} files {title}", sum(t.pages for t in rows), sum(t.ruled_pages for t in rows),
+                name, sum(t.pages for t in rows), sum(t.ruled_pages for t in rows),
                 sum(t.bare for t in rows), sum(t.read for t in rows),
             )  # fmt: skip
             print(_row(total))
