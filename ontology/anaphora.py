@@ -43,6 +43,7 @@ DRAFTED_SELF = re.compile(
     r"artikel \w+ van|voorziet|onderhavige)(?: de)? $",
     re.IGNORECASE,
 )
+THAT_ARTICLE = ("dat artikel", "oornoemd artikel", "genoemd artikel")
 OF_THAT_ARTICLE = re.compile(r",?\s+van\s+(?:dat|voornoemd|genoemd)\s+artikel\b")
 OF_POINTED_ARTICLE = re.compile(r",?\s+van\s+(?:dat|dit|voornoemd|genoemd)\s+artikel\b")
 
@@ -53,6 +54,8 @@ def find_pointers(context: Context, taken: list[tuple[int, int]]) -> Iterator[tu
     A law's own text points to itself in nearly every sentence, and its official markup leaves
     those bare pointers unmarked; so do we.
     """
+    if context.law and not any(sign in context.text for sign in THAT_ARTICLE):
+        return
     spans = Spans(taken)
     for pattern, signs in ((POINTER, FORMS), (MEMBER, (" lid",)), (MEMBER_IN_BRACKETS, (" lid", " leden"))):
         if not any(sign in context.text for sign in signs):

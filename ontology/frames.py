@@ -112,7 +112,7 @@ def printed_headings(text: str, frames: Frames) -> Iterator[tuple[int, int, Fram
 
 def has_roman_articles(texts: Iterable[str]) -> bool:
     """Whether one of these texts is, or has a line with, the heading of an article numbered in Roman."""
-    return any(ROMAN_HEADING.search(text) for text in texts if "rtikel" in text or "ARTIKEL" in text)
+    return any(ROMAN_HEADING.search(text) for text in texts if "Artikel " in text or "ARTIKEL " in text)
 
 
 def _after_line(

@@ -154,8 +154,9 @@ class NameIndex:
         """Names in the order of the text; they do not overlap."""
         end = 0
         starts = START.finditer(text)
-        if "wet" in text:
-            starts = iter(sorted((*starts, *self._lower(text)), key=lambda match: match.start()))
+        lower = list(self._lower(text)) if "wet" in text else []
+        if lower:
+            starts = iter(sorted((*starts, *lower), key=lambda match: match.start()))
         for match in starts:
             start = match.start()
             if start < end:

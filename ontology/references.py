@@ -37,6 +37,7 @@ COORDINATED = re.compile(
     r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|"
     r"van|in|krachtens|grond van|met)\s+(?:de\s+|het\s+)?"
 )
+TABLE_OF = re.compile(r"\s*,?\s*(?:(?:en|of)\s+)?[Tt]abel(?:len)?\s\S+(?:\s+van)?\s+")
 JUNCTO = re.compile(r"\b(?:juncto|jo|j°|in verbinding met|in samenhang met|in combinatie met|i\.v\.m)\b")
 MIXED = re.compile(r"\b(?:artikel|wet|regeling|besluit)", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def link_references(
     "2024-06"). `memory` carries what a document taught from passage to passage; what was only
     said in an earlier passage gives candidates, never targets.
     """
-    known = memory or document_memory([text])
+    known = memory or (Memory() if law else document_memory([text]))
     context = Context(text, registers, known, JCI + law if law else None, date)
     found = [*_identified(text), *_laws(context)]
     web = (
@@ -85,7 +86,8 @@ def _laws(context: Context) -> Iterator[Mention]:
     taken = Spans((one.start, one.end) for one in [*provisions, *divisions])
     grounds = list(find_grounds(context.text, context.memory.disclosure, at, taken))
     inherited = _tails_of_lists(context, provisions) | _tails_of_lists(context, divisions)
-    taken = Spans((one.start, one.end) for one in [*provisions, *divisions, *grounds])
+    if grounds:
+        taken = Spans((one.start, one.end) for one in [*provisions, *divisions, *grounds])
     standing = [hit for hit in names if not hit.behind_article and not taken.touches(hit.start, hit.end)]
     items: list[Provision | NameHit] = [*provisions, *divisions, *grounds, *standing]
     for item in sorted(items, key=lambda one: one.start):
@@ -184,6 +186,8 @@ def _may_share(context: Context, part: Provision, following: Provision, tail: Ta
 
 def _is_coordinated(context: Context, part: Provision, following: Provision) -> bool:
     between = context.text[part.end : following.start]
+    if part.shape == "division" and TABLE_OF.fullmatch(between):
+        return True
     return bool(COORDINATED.fullmatch(between)) and not MIXED.search(between)
 
 

@@ -48,8 +48,11 @@ def misspelt_names(context: Context, found: Sequence[Mention]) -> Iterator[Menti
 
 def unknown_names(context: Context, found: Sequence[Mention]) -> Iterator[Mention]:
     """ "Experimentenwet", "Archiefwet 20xx", "Uitvoeringswet Rotterdam Rules": laws that no register knows."""
+    names = list(_capital_wet(context.text))
+    if not names:
+        return
     taken = Spans((one.start, one.end) for one in found)
-    for match in _capital_wet(context.text):
+    for match in names:
         generic = match["name"] in NO_NAMES and not match["more"]
         if generic or taken.touches(*match.span()) or is_glued(context.text, *match.span()):
             continue
