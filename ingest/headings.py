@@ -14,7 +14,7 @@ from ingest.blocks import Block
 from ingest.contents import TITLE, Contents, plain
 from ingest.style import BodyStyle
 
-_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5}[a-z]?)[.)]?\s+(\S.*)$")
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.(?:\d{1,2}|[a-z](?=[.\s)]))){0,5}[a-z]?)[.)]?\s+(\S.*)$")
 _ROMAN = re.compile(r"^([IVX]{1,6})[.)]\s+(\S.*)$")
 _LETTERED = re.compile(r"^([A-Z])[.)]\s+(\S.*)$")
 WORDED = re.compile(
@@ -200,10 +200,12 @@ def _runs_on(block: Block, after: Block | None) -> bool:
     return after.text[:1].islower()
 
 
-def colon_heading(block: Block, body: BodyStyle) -> Heading | None:
-    """A line apart that ends in a colon: a heading where others look the same without one."""
+def colon_heading(block: Block, body: BodyStyle, *, under: bool) -> Heading | None:
+    """A line apart, or `under` a heading, that ends in a colon: a heading where others look the same without one."""
     text = block.text
-    if text[-1] != ":" or len(text) > 90 or block.box or not _STARTS.match(text) or not _parted(block, body):
+    if text[-1] != ":" or len(text) > 90 or block.box or not _STARTS.match(text):
+        return None
+    if not under and not _parted(block, body):
         return None
     return Heading(None, text, block.page, _rank(block, body), color=_color(block))
 

@@ -23,6 +23,7 @@ LABEL_ALONE = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,5}\.?|§\s?\d+)\s*$"
 )
 _BULLET = re.compile(r"[•▪●○◦‣⁃■□➢➤✓\uf0a7\uf0b7](?:\s|$)")
+_OUTLINE = re.compile(r"\d{1,2}(?:\.(?:\d{1,2}|[a-z])){0,3}\.?$")
 _WORD_GAP = 1.2  # in em: wider gaps between fragments of different blocks separate columns or cells
 _JUSTIFIED_GAP = 2.2  # in em: a line stretched to the margin keeps its words in one block of the library
 _STRETCHED_GAP = 1.7  # in em: the same where only the white beside it is equally wide
@@ -91,7 +92,8 @@ def page_lines(page: Page, numbered: float | None = None) -> PageLines:
     walls = upright_walls(page)
     rows = _rows(upright)
     edges = _column_edges(rows)
-    pieces = [piece for row in rows for piece in _pieces(row, walls, edges)]
+    hung = _hung_numbers(rows)
+    pieces = [piece for row in rows for piece in _pieces(row, walls, edges, hung)]
     pieces.sort(key=lambda piece: (round(_main(piece).baseline, 1), piece[0].x0))
     strokes = sorted((r.y0, r.x0, r.x1) for r in page.rules if r.y1 - r.y0 < 2.0 and r.x1 - r.x0 > 15.0)
     lines = tuple(_text_line(page.number, n, piece, strokes) for n, piece in enumerate(pieces))
@@ -153,15 +155,52 @@ def _column_edges(rows: Sequence[list[Fragment]]) -> frozenset[int]:
     return frozenset(x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= _EDGE_LINES)
 
 
-def _pieces(row: list[Fragment], walls: Sequence[Rect], edges: frozenset[int]) -> list[list[Fragment]]:
-    """A row, sorted from left to right, in pieces that stand apart."""
+def _hung_numbers(rows: Sequence[list[Fragment]]) -> frozenset[int]:
+    """Bold numbers that hang far out before bold titles, as in an agenda, in a column of their own and counting up."""
+    hung = [
+        row
+        for row in rows
+        if len(row) == 2 and _OUTLINE.match(_text(row[0])) and _bold(row[0]) and _bold(row[1])
+    ]
+    if len(hung) < 2:
+        return frozenset()
+    x0, x1 = hung[0][0].x0, hung[0][1].x0
+    aligned = all(abs(row[0].x0 - x0) < 2.0 and abs(row[1].x0 - x1) < 2.0 for row in hung)
+    counts = [_outline(_text(row[0])) for row in hung]
+    inside = [row for row in rows if hung[0][0].baseline <= row[0].baseline <= hung[-1][0].baseline]
+    alone = all(row[0].x0 > x1 - 2.0 for row in inside if row not in hung)
+    plain = any(not _bold(row[0]) and abs(row[0].x0 - x1) < 2.0 for row in rows)
+    if aligned and alone and plain and all(a < b for a, b in pairwise(counts)):
+        return frozenset(id(row[0]) for row in hung)
+    return frozenset()
+
+
+def _text(fragment: Fragment) -> str:
+    return "".join(span.text for span in fragment.spans).strip()
+
+
+def _bold(fragment: Fragment) -> bool:
+    return all(span.bold for span in fragment.spans if span.text.strip())
+
+
+def _outline(number: str) -> list[tuple[int, str]]:
+    """ "5.a.1" for comparing: figures as figures."""
+    parts = number.strip(".").split(".")
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+
+def _pieces(
+    row: list[Fragment], walls: Sequence[Rect], edges: frozenset[int], hung: frozenset[int]
+) -> list[list[Fragment]]:
+    """A row, sorted from left to right, in pieces that stand apart; numbers in `hung` belong to what follows."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
     pieces: list[list[Fragment]] = [[row[0]]]
     for n, fragment in enumerate(row[1:]):
         limit = _JUSTIFIED_GAP if _is_stretched(row, gaps, n) else _WORD_GAP
         first = len(pieces) == 1
         opens = first or round(pieces[-1][0].x0) in edges
-        if _belongs(pieces[-1], fragment, walls, edges, limit, first=first, opens=opens):
+        hangs = id(pieces[-1][-1]) in hung
+        if hangs or _belongs(pieces[-1], fragment, walls, edges, limit, first=first, opens=opens):
             pieces[-1].append(fragment)
         else:
             pieces.append([fragment])

@@ -129,7 +129,7 @@ def _headings(
     looks = {heading.look for n, heading in found.items() if blocks[n].underlined and not heading.number}
     for n, block in enumerate(blocks):
         if n not in found and block.underlined and len(block.lines) == 1 and block.kind == "paragraph":
-            heading = colon_heading(block, layout.body)
+            heading = colon_heading(block, layout.body, under=n - 1 in found)
             if heading is not None and heading.look in looks:
                 found[n] = heading
     return found

@@ -210,3 +210,19 @@ def test_a_bullet_that_the_file_cannot_name_is_a_bullet() -> None:
     label = list_label("\ufffd de zorg is nodig;")
     assert label is not None
     assert (label.text, label.family) == ("\u2022", "bullet")
+
+
+# --- agendas --------------------------------------------------------------------------------------------
+
+
+def test_numbers_that_hang_far_before_bold_titles_are_an_agenda_and_no_table() -> None:
+    sheet = page_of_text()
+    agenda = (("1", "Opening"), ("4.a", "Lijst van 29 april"), ("5", "Voorstellen"), ("5.a.1", "Terrassen"))
+    for n, (number, title) in enumerate(agenda):
+        sheet.put(70, 60 + 50 * n, number, bold=True)
+        sheet.put(155, 60 + 50 * n, title, bold=True)
+        sheet.put(155, 74 + 50 * n, "1. De lijst wordt vastgesteld door het college.")
+    sheet.fill(70, 260, LOREM)
+    assert sheet.passages("table") == []
+    assert [(number, title) for _, number, title in sheet.sections()] == list(agenda)
+    assert [p.label for p in sheet.passages("list-item")] == ["1."] * 4
