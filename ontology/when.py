@@ -56,12 +56,38 @@ def find_times(text: str, today: Anchor | None) -> list[When]:
     """The times in a text, in order and without overlap."""
     if not hint().search(text):
         return []
-    found = []
+    found: list[When] = []
+    begun: When | None = None  # the "van D" of "van D tot en met D"
     for match in grammar().finditer(text):
         time = _read(match, text, today)
+        if begun and time and time.role == "einde" and not text[begun.end : time.start].strip():
+            found = [one for one in found if one.start != begun.start]
+            time = _joined(begun, time, own_year=bool(re.search(r"\d{4}", text[begun.start : begun.end])))
         if time:
             found.append(time)
+        begun = _beginning(match, time, text, today)
     return found
+
+
+def _beginning(match: re.Match[str], time: When | None, text: str, today: Anchor | None) -> When | None:
+    """A time that "tot (en met)" may close: "van 1 januari 2026", "vanaf 1 mei"; its year may stand at the end."""
+    before = (match["prep"] or "").casefold()
+    if not before.startswith("van") or not re.match(r"\s+(?:tot|t/m)\b", text[match.end() :]):
+        return None
+    if time:
+        return time
+    span, _ = _interval(match, today)
+    return When(*match.span(), *span, "start", "from") if span else None
+
+
+def _joined(begun: When, ended: When, *, own_year: bool) -> When:
+    """ "van D tot en met D": one time with both ends; a first day without a year takes that of the last."""
+    first, last = begun.earliest, ended.latest
+    if first and last and not own_year:
+        day = min(first.day, 28) if first.month == 2 else first.day
+        earlier = (first.month, first.day) > (last.month, last.day)
+        first = date(last.year - earlier, first.month, day)
+    return When(begun.start, ended.end, first, last, "datum", "period")
 
 
 def _read(match: re.Match[str], text: str, today: Anchor | None) -> When | None:
@@ -81,6 +107,8 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
     start, end = match.span()
     first, last = span
     before = re.sub(r"\s+", " ", (match["prep"] or "").casefold().replace("vóór", "voor")).strip()
+    if match["y_on"]:  # "voor 2009 en de daarop volgende jaren": voor is not before here
+        return When(start, end, first, None, "start", rule)
     if before in ("voor", "uiterlijk voor", "nog voor"):
         ending = rule == "part-of-year" and "eind" in match[0].casefold()
         return When(
@@ -88,7 +116,7 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
         )
     if before.startswith(("uiterlijk", "niet later dan", "op zijn laatst")):
         return When(start, end, None, last, "datum", f"by-{rule}")
-    if before == "na":
+    if before == "na" or before.startswith("na "):
         return When(start, end, last + timedelta(days=1), None, "datum", f"after-{rule}")
     role: Role = "datum"
     if before.startswith(("vanaf", "sinds", "sedert", "per", "met ingang", "ingaande")):
@@ -131,6 +159,7 @@ def _interval(match: re.Match[str], today: Anchor | None) -> tuple[tuple[date, d
         "coming",
         "part_of_year",
         "season",
+        "months",
         "month",
         "years",
         "year",
@@ -154,7 +183,20 @@ def _read_day(match: re.Match[str], today: Anchor | None) -> tuple[date, date] |
     if year is None:
         return None
     day = date(year, _month_number(match["day_month"]), int(match["day_number"]))
-    return day, day
+    return _on_side((day, day), match["day_side"], today)
+
+
+def _on_side(span: tuple[date, date], side: str | None, today: Anchor | None) -> tuple[date, date]:
+    """A day or month without a year as "jl." and "a.s." place it: the last one before, the first one after today."""
+    if not side or today is None:
+        return span
+    words = side.strip().casefold()
+    first, last = span
+    if words.startswith(("jl", "jongst")):
+        back = 1 if first > today.last else 0
+        return first.replace(year=first.year - back), last.replace(year=last.year - back)
+    on = 1 if last < today.first else 0
+    return first.replace(year=first.year + on), last.replace(year=last.year + on)
 
 
 def _read_part_of_month(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
@@ -220,10 +262,22 @@ def _read_season(match: re.Match[str], today: Anchor | None) -> tuple[date, date
 
 
 def _read_month(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
-    if not (match["prep"] or match["m_year"]):  # "mei" alone may be a name
+    if not (match["prep"] or match["m_year"] or match["m_side"]):  # "mei" alone may be a name
         return None
     year = _year_of(match["m_year"], today)
-    return month_span(year, _month_number(match["m_name"])) if year else None
+    if year is None:
+        return None
+    return _on_side(month_span(year, _month_number(match["m_name"])), match["m_side"], today)
+
+
+def _read_months(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
+    """ "december en januari jl.": the first month may lie in the year before the last."""
+    year = _year_of(match["ms_year"], today)
+    if year is None:
+        return None
+    first, last = _month_number(match["ms_first"]), _month_number(match["ms_last"])
+    begin, end = _on_side(month_span(year, last), match["ms_side"], today)
+    return month_span(begin.year - (first > last), first)[0], end
 
 
 def _read_years(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
@@ -237,6 +291,8 @@ def _read_years(match: re.Match[str], today: Anchor | None) -> tuple[date, date]
 def _read_year(match: re.Match[str], today: Anchor | None) -> tuple[date, date] | None:
     if match["y_name"].isdigit() and not match["prep"]:  # "Praktijk 2023" is a title
         return None
+    if today and re.fullmatch(r"het\s+komende\s+jaar", match["y_name"], re.IGNORECASE):
+        return today.first, _later(today.last, 1, "jaar")
     year = _year_of(match["y_name"], today)
     return (date(year, 1, 1), date(year, 12, 31)) if year else None
 
@@ -250,6 +306,7 @@ _READERS = {
     "half": _read_half,
     "part_of_year": _read_part_of_year,
     "season": _read_season,
+    "months": _read_months,
     "month": _read_month,
     "years": _read_years,
     "year": _read_year,
@@ -279,9 +336,11 @@ def _month_number(name: str) -> int:
 
 def _belongs_to_a_name(text: str, start: int, match: re.Match[str]) -> bool:
     """ "brief van 2 december 2022", "d.d. 13 juni 2024": the date is part of what is named."""
-    if match["day"] or match["month"] or match["numeric"]:
+    if match["day"] or match["month"] or match["numeric"]:  # "brief van 16 juni 2023"
         before = text[max(0, start - 90) : start]
         if match["prep"] and match["prep"].casefold() == "van":
             return True
         return bool(_NAMING.search(before))
+    if (match["years"] or match["months"]) and re.search(r"\b(?:tot|t/m)\b", match[0], re.IGNORECASE):
+        return False  # "van 2026 tot en met 2028"
     return bool(match["prep"]) and match["prep"].casefold() == "van"

@@ -68,7 +68,9 @@ def hint() -> re.Pattern[str]:
 def grammar() -> re.Pattern[str]:
     """All forms in one expression: an optional preposition, then the most particular form that fits."""
     year = r"(?:19|20)\d{2}"
-    relative = r"(?:dit|volgend|komend|vorig|afgelopen|het\s+(?:lopende|komende|volgende|afgelopen))\s+jaar"
+    relative = (
+        r"(?:dit|volgend|komend|vorige?|afgelopen|het\s+(?:lopende|komende|volgende|afgelopen|vorige))\s+jaar"
+    )
     years = rf"(?:{year}|{relative}|het\s+jaar(?:\s+{year})?)"
     of_year = rf"(?:\s+(?:van\s+|in\s+)?{years})"
     month = "|".join(MONTHS)
@@ -77,7 +79,15 @@ def grammar() -> re.Pattern[str]:
         sorted((name.replace(" ", r"\s+") for name in parts_of_time()), key=lambda n: (-len(n), n))
     )
     which = r"(?:de|het|deze|dit|komende?|aankomende?|aanstaande|afgelopen|vorige?)"
+    # Words behind a day or month without a year that say on which side of the document's date it lies.
+    side = r"\s+(?:jl\b\.?|jongstleden|a\.s\.|aanstaande)"
+    # "na de verkiezingen (van) 22 november": after the day of what is named.
+    after = (
+        r"na\s+(?:de|het)\s+(?:verkiezing\w*|\w*vergadering|\w*zitting|\w*overleg|\w*bijeenkomst|inwerkingtreding)"
+        rf"(?:\s+(?:van|op|per))?(?=\s+\d{{1,2}}\s+(?:{month})\b)"
+    )
     prep = (
+        rf"{after}|voor\s+(?:de\s+)?(?:jaren|periode)|"
         r"tot\s+en\s+met|tot\s+in|tot|t/m|uiterlijk\s+(?:v[oó]{2}r|in|op|per)|uiterlijk|niet\s+later\s+dan(?:\s+in|\s+op)?"
         r"|op\s+zijn\s+laatst(?:\s+in|\s+op)?|nog\s+v[oó]{2}r|v[oó]{2}r|vanaf|sinds|sedert|met\s+ingang\s+van|ingaande|per|na"
         r"|in\s+de\s+loop\s+van|in\s+(?:de\s+)?(?:jaren|periode)|rondom|rond|omstreeks|tijdens|gedurende|richting"
@@ -89,7 +99,7 @@ def grammar() -> re.Pattern[str]:
         |(?P<within>binnen\s+(?P<amount>\d{{1,2}}|{"|".join(NUMBERS)}|één)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?|jaar)(?!\s*[-–]?\s*na\b))
         |(?:(?P<prep>{prep})\s+)?(?:de\s+|het\s+)??(?:
             (?P<numeric>(?P<n_day>\d{{1,2}})[-/](?P<n_month>\d{{1,2}})[-/](?P<n_year>{year}))
-            |(?P<day>(?P<day_number>\d{{1,2}})\s+(?P<day_month>{month})(?:\s+(?P<day_year>{year})|(?!\s+\d{{4}})))
+            |(?P<day>(?P<day_number>\d{{1,2}})\s+(?P<day_month>{month})(?:\s+(?P<day_year>{year})|(?P<day_side>{side})|(?!\s+\d{{4}})))
             |(?P<part_of_month>(?P<pom_part>{part})\s+(?P<pom_month>{month})(?P<pom_year>{of_year})?)
             |(?P<quarter>(?:het\s+)?(?P<q_word>eerste|tweede|derde|vierde|laatste|[1-4]e)(?:\s+(?:of|en)\s+(?:het\s+)?(?P<q_word2>tweede|derde|vierde|[2-4]e))?\s+kwartaal(?P<q_year>{of_year})?
                 |Q(?P<q_digit>[1-4])(?P<q_year2>{of_year}|[-\s]{year})?|(?P<q_year3>{year})[-\s]?Q(?P<q_digit2>[1-4]))
@@ -97,10 +107,11 @@ def grammar() -> re.Pattern[str]:
             |(?P<coming>(?:de\s+)?komende\s+(?P<c_amount>\d{{1,2}}|{"|".join(NUMBERS)})\s+(?P<c_unit>weken|maanden|jaar))
             |(?P<part_of_year>(?:het\s+)?(?P<poy_part>{part})\s+(?P<poy_year>{years}))
             |(?P<season>(?:(?P<s_which>{which})\s+)?(?P<s_name>{season})(?P<s_year>{of_year})?)
-            |(?P<years>(?P<ys_first>{year})\s*(?:en|of|tot\s+en\s+met|t/m|tot|[-–])\s*(?P<ys_last>{year}))
-            |(?P<month>(?P<m_name>{month})(?P<m_year>{of_year})?)
-            |(?P<year>(?P<y_name>{years}))
-        ))(?![\w/]|[.,-]\d)""",
+            |(?P<months>(?P<ms_first>{month})\s+(?:en|of|t/m|tot\s+en\s+met)\s+(?P<ms_last>{month})(?:(?P<ms_year>{of_year})|(?P<ms_side>{side})))
+            |(?P<years>(?P<ys_first>{year})(?:,\s*{year})*\s*(?:en|of|tot\s+en\s+met|t/m|tot|[-–])\s*(?P<ys_last>{year}))
+            |(?P<month>(?P<m_name>{month})(?:(?P<m_year>{of_year})|(?P<m_side>{side}))?)
+            |(?P<year>(?P<y_name>{years})(?P<y_on>\s+en\s+(?:de\s+)?(?:daarop\s*volgende\s+jaren|verder|later|daarna))?)
+        ))(?!\w|[/.,-]\d)""",
         re.VERBOSE | re.IGNORECASE,
     )
 
