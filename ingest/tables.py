@@ -214,12 +214,13 @@ def open_tables(run: Sequence[TextLine], before: Block | None = None) -> list[Op
         found.append(OpenTable(0, starts[n], cells, edges))
     while n < len(rows):
         end = _stretch(rows, n)
-        if end - n < _ROWS:
+        if end - n < _ROWS - (end == len(rows)):
             n = max(end, n + 1)
             continue
         rows[n:end] = _cells_apart([loosened(row) for row in rows[n:end]])
         many = [row for row in rows[n:end] if len(row) > 1]
-        if len(many) >= _ROWS and agree(many):
+        least = _ROWS - (end == len(rows) and _has_bold_head(many))
+        if len(many) >= least and agree(many):
             spans = column_spans(many)
             if len(spans) > 1 and not _is_list(rows[n:end], spans):
                 inside = [cut_in_columns(row, spans) for row in _parts(rows[n:end], spans)]
@@ -228,6 +229,12 @@ def open_tables(run: Sequence[TextLine], before: Block | None = None) -> list[Op
                 found.append(OpenTable(starts[n], starts[end], cells, edges))
         n = max(end, n + 1)
     return found
+
+
+def _has_bold_head(rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Three heads and more, in bold, over cells that are not: what fits of a table above the end of a page."""
+    bold = [all(line.bold for line in row) for row in rows]
+    return len(rows) > 1 and len(rows[0]) > 2 and bold[0] and not any(bold[1:])
 
 
 def _is_list(rows: Sequence[Sequence[TextLine]], spans: Spans) -> bool:

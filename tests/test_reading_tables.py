@@ -467,3 +467,13 @@ def test_words_in_the_margin_of_framed_text_make_no_table() -> None:
     sheet.put(440, 524, "scores", bold=True)
     sheet.fill(80, 660, LOREM, width=330)
     assert sheet.passages("table") == []
+
+
+def test_heads_and_one_row_above_the_end_of_a_page_belong_to_the_table_on_the_next() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 100, LOREM * 8)
+    set_rows(sheet, [HEAD, *many(1)], (75, 220, 330), 730)
+    sheet.page()
+    y = set_rows(sheet, [HEAD, *many(6, 1)], (75, 220, 330), 80)
+    sheet.fill(70, y + 30, LOREM * 8)
+    assert table_of(sheet) == (HEAD, *many(7))
