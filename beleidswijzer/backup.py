@@ -35,7 +35,7 @@ def write_backup(store: Store, target: Path) -> int:
             archive.write(copy, TRUTH)
             copy.unlink()
             originals = [store.blobs.present(row.sha256, row.suffix) for row in truth.files()]
-            segments = [store.vectors.path(name) for name in sorted(truth.segments())]
+            segments = [store.vectors.path(name) for name in sorted(truth.vectors.segments())]
             for path in (*originals, *segments):
                 archive.write(path, path.relative_to(store.folder).as_posix())
         part.replace(target)

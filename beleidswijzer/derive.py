@@ -117,7 +117,7 @@ def _searchable(truth: Truth, rows: Sequence[PassageRow], embedder: Embedder | N
     for document, _ in truth.documents():
         digest.update(f"{document.id} {document.title}\n".encode())
     if embedder is not None:
-        digest.update(f"{embedder.model_id} {len(truth.vector_rows(embedder.model_id))}".encode())
+        digest.update(f"{embedder.model_id} {len(truth.vectors.rows(embedder.model_id))}".encode())
     return digest.hexdigest()
 
 

@@ -85,14 +85,14 @@ def _generation(store: Store, truth: Truth) -> Finding:
 
 
 def _vectors(store: Store, truth: Truth, model: Model) -> Finding:
-    damaged = store.vectors.damaged(set(truth.segments()))
+    damaged = store.vectors.damaged(set(truth.vectors.segments()))
     if damaged:
         return Finding("vectoren", False, f"{len(damaged)} bestanden ontbreken of zijn beschadigd", _REBUILD)
     embedder = model.embedder
     if embedder is None:
         return Finding("vectoren", True, "worden niet gebruikt, want er is geen taalmodel")
     missing = len({row.vector_key for row in truth.rows_without_vector(embedder.model_id)})
-    others = {name for name, _ in truth.segments().values()} - {embedder.model_id}
+    others = {name for name, _ in truth.vectors.segments().values()} - {embedder.model_id}
     if others and missing:
         message = f"de opslag is ingebed met een ander model ({', '.join(sorted(others))})"
         return Finding("vectoren", False, message, f"Kies dat model met BELEIDSWIJZER_MODEL. Of: {_REBUILD}")

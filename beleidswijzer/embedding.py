@@ -41,7 +41,7 @@ def embed_documents(
         for passage in document.passages
         if (key := vector_key(passage.kind, passage.section, passage.text))
     }
-    known = truth.with_vector(embedder.model_id, texts)
+    known = truth.vectors.among(embedder.model_id, texts)
     new = {key: text for key, text in texts.items() if key not in known}
     return _write_segment(segments, embedder, new) if new else None
 
@@ -58,7 +58,7 @@ def embed_missing(
         meter.stage("", f"inbedden {start} van {len(missing)}")
         segment = _write_segment(segments, embedder, dict(missing[start : start + _AT_ONCE]))
         with truth.writing():
-            truth.put_segment(segment)
+            truth.vectors.put(segment)
 
 
 def _write_segment(

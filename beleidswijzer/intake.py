@@ -140,7 +140,7 @@ def _commit(
         truth.put_file(file, rows, segment)
         _carry_over(workshop, file.sha256, rows, former)
         if replaced:
-            truth.forget_unused_vectors()
+            truth.vectors.forget_unused()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class _Edition:
 def _edition(truth: Truth, sha256: str, document: str, file: FileRow) -> _Edition:
     """The same file read by other rules is no new edition: it keeps the edition before it."""
     same = sha256 == file.sha256
-    texts = truth.former_texts(document) if same else truth.text_keys(document)
+    texts = truth.editions.of(document) if same else truth.editions.texts_of(document)
     return _Edition(truth.judgements.of(document), texts)
 
 
@@ -166,7 +166,7 @@ def _carry_over(
     Where the new file has fewer documents, its first one keeps what is left: nothing that people said is lost."""
     for place, edition in enumerate(former):
         heir = rows[place if place < len(rows) else 0].document
-        workshop.truth.put_former_texts(heir.id, edition.texts)
+        workshop.truth.editions.put(heir.id, edition.texts)
         if edition.judgements:
             workshop.truth.judgements.put_under(edition.judgements, heir.id)
             workshop.truth.put_links(workshop.link(heir, sha256))

@@ -125,7 +125,7 @@ class Library:
             relink(truth, self._linking.of_store(truth), RULES, ProgressMeter(0, 0, None))
             with truth.writing():
                 truth.drop_file(sha256)
-                truth.forget_unused_vectors()
+                truth.vectors.forget_unused()
             self._catch_up(truth, ProgressMeter(0, 0, None))
         return gone
 
@@ -193,10 +193,10 @@ class Library:
         """Make every derived part anew; vectors whose segment is damaged are computed again."""
         self._must_be_writable()
         with self._store.writer() as truth:
-            damaged = self._store.vectors.damaged(set(truth.segments()))
+            damaged = self._store.vectors.damaged(set(truth.vectors.segments()))
             if damaged:
                 with truth.writing():
-                    truth.drop_segments(damaged)
+                    truth.vectors.drop_segments(damaged)
             meter = ProgressMeter(0, 0, progress)
             linking = self._linking.of_store(truth)
             relink(truth, linking, RULES, meter)

@@ -129,7 +129,7 @@ class Linking:
         lines = nquads(vocabulary_quads(self.thesaurus, self.registers)).splitlines(keepends=True)
         lines += nquads(judgement_quads(truth.judgements.all(), self.uris)).splitlines(keepends=True)
         lines += nquads(decision_quads(self.decisions.values(), self.uris)).splitlines(keepends=True)
-        lines += nquads(edition_quads(truth.new_passages(), self.uris)).splitlines(keepends=True)
+        lines += nquads(edition_quads(truth.editions.new_passages(), self.uris)).splitlines(keepends=True)
         lines += likeness.splitlines(keepends=True)
         for graph in truth.graphs():
             lines += graph.splitlines(keepends=True)
@@ -153,7 +153,7 @@ class _StoreLinking(Linking):
 
     @property
     def added_entries(self) -> Mapping[str, list[dict[str, str]]]:
-        return self._truth.register_entries()
+        return self._truth.registers.entries()
 
     @cached_property
     def decisions(self) -> Mapping[str, RegisteredDecision]:
@@ -193,7 +193,7 @@ def _with_store(shipped: Registers, truth: Truth) -> Registers:
     from ontology.law_text import with_laws
     from ontology.register_entries import with_entries
 
-    registers = with_entries(shipped, truth.register_entries())
+    registers = with_entries(shipped, truth.registers.entries())
     held = _held_documents(shipped.documents, truth)
     registers = replace(registers, documents=registers.documents.holding(held))
     laws = (truth.document(document) for document, _ in truth.law_files())
@@ -202,5 +202,5 @@ def _with_store(shipped: Registers, truth: Truth) -> Registers:
 
 def _held_documents(shipped: DocumentRegister, truth: Truth) -> dict[str, str]:
     """Entries of the register of documents that the store has, by title: key -> id."""
-    register = shipped.including(truth.register_entries().get("documents", ()))
+    register = shipped.including(truth.registers.entries().get("documents", ()))
     return register.held_in(truth.titles())

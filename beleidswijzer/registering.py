@@ -29,11 +29,11 @@ def import_register(truth: Truth, linking: Linking, kind: str, path: Path) -> Re
     """
     chosen = _kind(kind)
     table = _read(chosen, path, linking.registers)
-    changed = changed_rows(chosen, table.rows, truth.register_entries().get(chosen, ()))
+    changed = changed_rows(chosen, table.rows, truth.registers.entries().get(chosen, ()))
     if changed:
         with truth.writing():
             for key, row in changed.items():
-                truth.put_register_entry(kind, key, row)
+                truth.registers.put(kind, key, row)
     misfits = tuple(RegisterMisfit(one.line, one.text, one.reason, one.remedy) for one in table.misplaced)
     return RegisterImport(kind, len(table.rows), misfits, len(changed), table.ignored)
 
@@ -44,7 +44,7 @@ def remove_entries(truth: Truth, kind: str, keys: Sequence[str]) -> int:
     Raises Problem "register-kind", or "register-entry-missing" before anything is removed.
     """
     chosen = _kind(kind)
-    held = set(keys_of(chosen, truth.register_entries().get(chosen, ())))
+    held = set(keys_of(chosen, truth.registers.entries().get(chosen, ())))
     missing = [key for key in keys if key not in held]
     if missing:
         raise Problem(
@@ -56,7 +56,7 @@ def remove_entries(truth: Truth, kind: str, keys: Sequence[str]) -> int:
     gone = sorted(set(keys) or held)
     if gone:
         with truth.writing():
-            truth.drop_register_entries(kind, gone)
+            truth.registers.drop(kind, gone)
     return len(gone)
 
 

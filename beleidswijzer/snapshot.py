@@ -32,8 +32,8 @@ def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequ
 
     None when no text has a vector of this model.
     """
-    rows = truth.vector_rows(model)
-    dimension = next((size for name, size in truth.segments().values() if name == model), 0)
+    rows = truth.vectors.rows(model)
+    dimension = next((size for name, size in truth.vectors.segments().values() if name == model), 0)
     if not dimension or not keys:
         return None
     matrix: Matrix = np.zeros((len(keys), dimension), dtype=np.float16)

@@ -94,7 +94,7 @@ class Store:
         """Delete what no commit names: leftovers of a crash or a removal."""
         self.generations.sweep(truth.meta("generation"))
         self.blobs.sweep({row.sha256 for row in truth.files()})
-        self.vectors.sweep(set(truth.segments()))
+        self.vectors.sweep(set(truth.vectors.segments()))
         truth.shrink_log()
 
     def snapshot(self, published: Published) -> Snapshot:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
@@ -16,9 +16,12 @@ from pathlib import Path
 
 import msgspec
 
+from beleidswijzer.edition_table import EditionTable
 from beleidswijzer.judgement_table import JudgementTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
+from beleidswijzer.register_table import RegisterTable
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
+from beleidswijzer.vector_table import VectorTable
 from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
@@ -121,7 +124,7 @@ class Truth:
         for ordinal, document in enumerate(documents):
             self._put_document(row.sha256, ordinal, document)
         if segment is not None:
-            self.put_segment(segment)
+            self.vectors.put(segment)
         self._db.execute("DELETE FROM refusals WHERE path = ?", (row.path,))
 
     def _put_document(self, sha256: str, ordinal: int, row: DocumentRow) -> None:
@@ -147,23 +150,6 @@ class Truth:
             " WHERE suffix = '.xml' ORDER BY sha256, documents.id"
         )
         return [(key, sha256) for key, sha256 in self._db.execute(sql)]
-
-    def put_register_entry(self, kind: str, key: str, entry: Mapping[str, str]) -> None:
-        """Add an entry to a register, or replace it; call inside `writing`."""
-        self._db.execute("INSERT OR REPLACE INTO registers VALUES (?, ?, ?)", (kind, key, _encode(entry)))
-
-    def drop_register_entries(self, kind: str, keys: Sequence[str]) -> None:
-        """Take entries out of a register; call inside `writing`."""
-        self._db.executemany(
-            "DELETE FROM registers WHERE kind = ? AND key = ?", [(kind, key) for key in keys]
-        )
-
-    def register_entries(self) -> dict[str, list[dict[str, str]]]:
-        """What people added to the registers, by kind, in order of key."""
-        found: dict[str, list[dict[str, str]]] = {}
-        for kind, entry in self._db.execute("SELECT kind, entry FROM registers ORDER BY kind, key"):
-            found.setdefault(kind, []).append(msgspec.json.decode(entry, type=dict[str, str]))
-        return found
 
     def put_links(self, row: DocumentRow) -> None:
         """Other mentions and another graph for a document that is there; call inside `writing`."""
@@ -287,33 +273,6 @@ class Truth:
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
 
-    def text_keys(self, document_id: str) -> set[str]:
-        """What the texts of a document's passages are known by."""
-        return {
-            sha
-            for (sha,) in self._db.execute("SELECT text_sha FROM passages WHERE document = ?", (document_id,))
-        }
-
-    def former_texts(self, document_id: str) -> set[str]:
-        """The same of the edition that its file replaced; none when it is the first."""
-        sql = "SELECT text_sha FROM former_texts WHERE document = ?"
-        return {sha for (sha,) in self._db.execute(sql, (document_id,))}
-
-    def put_former_texts(self, document_id: str, keys: Collection[str]) -> None:
-        """Remember the edition that was replaced; call inside `writing`."""
-        rows = [(document_id, key) for key in sorted(keys)]
-        self._db.executemany("INSERT OR IGNORE INTO former_texts VALUES (?, ?)", rows)
-
-    def new_passages(self) -> list[tuple[str, str]]:
-        """Document and passage of each text that the edition before did not have, in reading order."""
-        sql = (
-            "SELECT document, id FROM passages WHERE document IN (SELECT document FROM former_texts)"
-            " AND NOT EXISTS (SELECT 1 FROM former_texts AS former"
-            " WHERE former.document = passages.document AND former.text_sha = passages.text_sha)"
-            " ORDER BY document, ordinal"
-        )
-        return list(self._db.execute(sql))
-
     def documents_with_rule(self, *rules: str) -> list[str]:
         """Documents with a mention that one of these rules found."""
         found: set[str] = set()
@@ -349,46 +308,27 @@ class Truth:
             raise ValueError(table)
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
+    # --- tables with a file of their own ------------------------------------------------------
+
     @property
     def judgements(self) -> JudgementTable:
         """What people decided about references."""
         return JudgementTable(self._db)
 
-    # --- vectors -----------------------------------------------------------------------------
+    @property
+    def registers(self) -> RegisterTable:
+        """What people added to the registers."""
+        return RegisterTable(self._db)
 
-    def put_segment(self, segment: NewSegment) -> None:
-        self._db.execute(
-            "INSERT OR IGNORE INTO segments VALUES (?, ?, ?)",
-            (segment.name, segment.model, segment.dimension),
-        )
-        self._db.executemany(
-            "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
-            [(key, segment.model, segment.name, row) for row, key in enumerate(segment.keys)],
-        )
+    @property
+    def editions(self) -> EditionTable:
+        """What the editions before had."""
+        return EditionTable(self._db)
 
-    def vector_rows(self, model: str) -> dict[str, tuple[str, int]]:
-        """vector key -> (segment, row) for one model."""
-        rows = self._db.execute("SELECT key, segment, row FROM vectors WHERE model = ?", (model,))
-        return {key: (segment, row) for key, segment, row in rows}
-
-    def with_vector(self, model: str, keys: Collection[str]) -> set[str]:
-        """Those of the keys that have a vector of this model."""
-        sql = "SELECT key FROM vectors WHERE model = ? AND key IN (SELECT value FROM json_each(?))"
-        wanted = _encode(sorted(keys)).decode()
-        return {row[0] for row in self._db.execute(sql, (model, wanted))}
-
-    def segments(self) -> dict[str, tuple[str, int]]:
-        """name -> (model, dimension)."""
-        rows = self._db.execute("SELECT name, model, dimension FROM segments")
-        return {name: (model, dimension) for name, model, dimension in rows}
-
-    def forget_unused_vectors(self) -> None:
-        """Drop rows of texts that stand nowhere any more, then segments without rows; inside `writing`."""
-        self._db.execute("DELETE FROM vectors WHERE key NOT IN (SELECT vector_key FROM passages)")
-        self._db.execute("DELETE FROM segments WHERE name NOT IN (SELECT segment FROM vectors)")
-
-    def drop_segments(self, names: Sequence[str]) -> None:
-        self._db.executemany("DELETE FROM segments WHERE name = ?", [(name,) for name in names])
+    @property
+    def vectors(self) -> VectorTable:
+        """Which texts have a vector, and where."""
+        return VectorTable(self._db)
 
     # --- care --------------------------------------------------------------------------------
 

@@ -180,10 +180,10 @@ def test_removal_leaves_no_byte_of_the_text(store: Store, papers: Path) -> None:
     sha256 = hashlib.sha256((papers / "b.pdf").read_bytes()).hexdigest()
     with store.truth.writing():
         store.truth.drop_file(sha256)
-        store.truth.forget_unused_vectors()
+        store.truth.vectors.forget_unused()
     store.truth.shrink_log()
     store.workshop.blobs.sweep({row.sha256 for row in store.truth.files()})
-    store.workshop.vectors.sweep(set(store.truth.segments()))
+    store.workshop.vectors.sweep(set(store.truth.vectors.segments()))
     everything = b"".join(path.read_bytes() for path in store.folder.rglob("*") if path.is_file())
     assert b"een ander stuk" not in everything
     assert b"zorg die werkt" in everything
