@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from beleidswijzer.library import Library
 from beleidswijzer.reading import reading_limits
-from ingest.page import Page
+from ingest.page import Page, Rect
 from ingest.passage import Box, Passage
+from ingest.sideways import shown
 
 # What joining may change: white space, hyphens at line ends, soft hyphens.
 _DROPPED = dict.fromkeys(map(ord, " \t\n\r\u00a0\u00ad-\u2010\u2011\u2002\u2003\u2009\u202f\u200b\ufeff"))
@@ -87,7 +88,7 @@ def _glyphs(library: Library, document_id: str) -> dict[int, list[Glyph]]:
     from ingest.mupdf import read_pages
 
     raw = read_pages(library.original(document_id).read_bytes(), limits=reading_limits(library.settings))
-    return {page.number: list(_page_glyphs(page)) for page in raw.pages}
+    return {page.number: list(_page_glyphs(page.sideways or page)) for page in raw.pages}
 
 
 def _page_glyphs(page: Page) -> Iterator[Glyph]:
@@ -96,7 +97,8 @@ def _page_glyphs(page: Page) -> Iterator[Glyph]:
             # The middle of the letters' body, so that lines set close together keep apart.
             y = span.baseline - span.size * 0.25
             for text, x0, x1 in zip(span.text, span.xs, span.xs[1:], strict=False):
-                yield Glyph(text, (x0 + x1) / 2, y)
+                middle = shown(page, Rect((x0 + x1) / 2, y, (x0 + x1) / 2, y))
+                yield Glyph(text, middle.x0, middle.y0)
 
 
 def _bare(text: str) -> str:

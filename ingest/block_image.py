@@ -6,7 +6,7 @@ For people who mend the reading; the boxes are those of the passages, so what is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ from ingest.page import Rect
 from ingest.passage import Box, Passage
 from ingest.problem import Problem
 from ingest.read import Stages, read_stages
+from ingest.sideways import shown
 
 READER = "ingest.block_image:draw_blocks"
 
@@ -75,6 +76,9 @@ def marks_of(stages: Stages, page: int) -> tuple[Mark, ...]:
         marks += _lines("contents", (line for line in listed if line.page == page))
         marks += _lines("furniture", (line for line in document.layout.aside if line.page == page))
     marks += _lines("furniture", (line for line in stages.furniture.lines if line.page == page))
+    laid = next(found for found in stages.pages if found.number == page)
+    if laid.turn:
+        marks = [replace(mark, lines=tuple(shown(laid, box) for box in mark.lines)) for mark in marks]
     return tuple(marks)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,7 @@ from ingest.ocr import DPI, Engine, Picture, read_pictures
 from ingest.page import Bookmark, Page, RawFile, Rect
 from ingest.passage import Box
 from ingest.problem import Problem
+from ingest.sideways import is_sideways
 from ingest.stext import IMAGE, VECTOR, Block
 from ingest.structure_tree import drop_structure_tree
 from ingest.text_page import read_text_page
@@ -214,6 +216,27 @@ def _picture(document: Any, page: Page) -> Picture:
 
 def _read_page(document: Any, number: int, limits: Limits) -> Page:
     page = document.load_page(number - 1)
+    found = _page_of(page, number, limits)
+    if not is_sideways(found):
+        return found
+    return replace(found, sideways=_or_none(partial(_turned_page, page, number, limits)))
+
+
+def _turned_page(page: Any, number: int, limits: Limits) -> Page | None:
+    """The page as if its text had been printed upright."""
+    rotation = page.rotation
+    try:
+        for turn in (90, 270):
+            page.set_rotation((rotation + turn) % 360)
+            found = _page_of(page, number, limits)
+            if sum(line.upright for line in found.lines) > 0.5 * len(found.lines):
+                return replace(found, turn=turn)
+    finally:
+        page.set_rotation(rotation)
+    return None
+
+
+def _page_of(page: Any, number: int, limits: Limits) -> Page:
     shown = Rect(0.0, 0.0, float(page.rect.width), float(page.rect.height))
     text = read_text_page(_library(), page)
     drawings = _drawings(page, text.blocks, shown, limits)

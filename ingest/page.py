@@ -57,6 +57,7 @@ class Page:
     """`rules` are painted straight lines and thin bars, `frames` filled or stroked rectangles.
 
     `blacks` are dark areas: dark text on them cannot be read, as under the bars of a redaction.
+    `sideways` is the same page turned by `turn` degrees (90 or 270), where its text runs up or down the page.
     `confidence` (0 to 100) is set where the lines were read from the page's picture (`ingest.ocr`).
     """
 
@@ -69,6 +70,8 @@ class Page:
     images: tuple[Rect, ...] = ()
     confidence: float | None = None
     blacks: tuple[Rect, ...] = ()
+    turn: int = 0
+    sideways: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)

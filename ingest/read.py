@@ -21,6 +21,7 @@ from ingest.outline import trusted_outline
 from ingest.page import Bookmark, Page, RawFile
 from ingest.passage import Document, PageFacts, Reading
 from ingest.passages import Text, build_passages
+from ingest.sideways import as_shown
 from ingest.usable import page_is_garbled, page_is_usable
 
 
@@ -50,7 +51,8 @@ class Stages:
 
 def read_file(data: bytes, *, limits: Limits) -> Reading:
     """Read one PDF. Raises Problem for what cannot be opened (see `ingest.mupdf.read_pages`), else total."""
-    return read_stages(data, limits=limits).reading
+    stages = read_stages(data, limits=limits)
+    return as_shown(stages.reading, stages.pages)
 
 
 def read_stages(data: bytes, *, limits: Limits) -> Stages:
@@ -62,14 +64,15 @@ def read_stages(data: bytes, *, limits: Limits) -> Stages:
 
 
 def stages_of(raw: RawFile, sha256: str) -> Stages:
-    """Pages to documents; pure."""
+    """Pages to documents; pure. Pages printed sideways are turned, and places on them are those of the turned page."""
     condition = condition_of(raw)
     facts = tuple(_page_facts(page) for page in raw.pages)
+    pages = tuple(page.sideways or page for page in raw.pages)
     if condition.state == "no_text":
         reading = Reading(sha256, condition.state, facts, (), condition.warnings)
-        return Stages(raw.pages, (), Furniture(frozenset(), (), {}), (), reading)
-    numbered = numbered_margins(raw.pages)
-    lines = tuple(_readable_lines(page, numbered.get(page.number)) for page in raw.pages)
+        return Stages(pages, (), Furniture(frozenset(), (), {}), (), reading)
+    numbered = numbered_margins(pages)
+    lines = tuple(_readable_lines(page, numbered.get(page.number)) for page in pages)
     furniture = find_furniture(lines)
     found: list[Document] = []
     stages: list[DocumentStage] = []
@@ -80,7 +83,7 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
         found.append(document)
     documents = _with_ids(found, sha256)
     reading = Reading(sha256, condition.state, facts, documents, condition.warnings)
-    return Stages(raw.pages, lines, furniture, tuple(stages), reading)
+    return Stages(pages, lines, furniture, tuple(stages), reading)
 
 
 def _readable_lines(page: Page, numbered: float | None) -> PageLines:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.limits import Limits
 from ingest.passage import Reading
 from ingest.read import stages_of
+from ingest.sideways import as_shown
 
 
 def read_bare(data: bytes, *, limits: Limits) -> Reading:
@@ -15,4 +16,5 @@ def read_bare(data: bytes, *, limits: Limits) -> Reading:
     from ingest.mupdf import read_pages
 
     raw = read_pages(data, limits=limits)
-    return stages_of(replace(raw, outline=()), hashlib.sha256(data).hexdigest()).reading
+    stages = stages_of(replace(raw, outline=()), hashlib.sha256(data).hexdigest())
+    return as_shown(stages.reading, stages.pages)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from typeset import LOREM, Sheet, page_of_text
 
+from ingest.limits import Limits
+from ingest.mupdf import read_pages
 from ingest.passage import Passage
+from ingest.read import read_file
 
 
 def the(passages: list[Passage], words: str) -> Passage:
@@ -226,3 +230,35 @@ def test_numbers_that_hang_far_before_bold_titles_are_an_agenda_and_no_table() -
     assert sheet.passages("table") == []
     assert [(number, title) for _, number, title in sheet.sections()] == list(agenda)
     assert [p.label for p in sheet.passages("list-item")] == ["1."] * 4
+
+
+# --- sideways -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("angle", [90, -90])
+def test_a_page_printed_sideways_is_read_and_its_words_are_found_where_they_stand(angle: int) -> None:
+    sheet = page_of_text().page()
+    with sheet.pdf.rotation(angle, 297, 421):
+        sheet.put(0, 200, "Bijlage B Inventarislijst", bold=True)
+        sheet.fill(0, 240, f"De lijst noemt alle stukken op. {LOREM * 3}", width=600)
+    reading = read_file(sheet.data(), limits=Limits())
+    told = next(p for p in reading.documents[0].passages if p.text.startswith("De lijst noemt"))
+    assert told.page == 2
+    first = told.boxes(0, 7)  # "De lijst"
+    assert all(box.y1 - box.y0 > 8 and 10 < box.x1 - box.x0 < 16 for box in first)
+    assert all(0 < box.x0 < box.x1 < 595 and 0 < box.y0 < box.y1 < 842 for box in told.boxes())
+    up = (
+        angle == 90
+    )  # turned about (297, 421): the line at height 240 now runs up at x = 116, or down at x = 478
+    assert (first[0].y0 > first[1].y0) == up
+    assert first[0].x0 < (116 if up else 478) < first[0].x1
+    assert (first[0].y1 if up else first[0].y0) == pytest.approx(718 if up else 124, abs=0.5)
+
+
+def test_a_stamp_on_its_side_does_not_turn_the_page() -> None:
+    sheet = page_of_text()
+    with sheet.pdf.rotation(90, 40, 400):
+        sheet.put(
+            40, 400, "Ontvangen op 3 maart 2025 door de griffie van de Tweede Kamer der Staten-Generaal"
+        )
+    assert all(page.sideways is None for page in read_pages(sheet.data(), limits=Limits()).pages)
