@@ -18,6 +18,7 @@ from ingest.lines import TextLine
 _BIN = 1.0  # points: width of a strip in the search for a gutter
 _GUTTER = 6.0  # points: a narrower white strip is a river in the text
 _FILL = 0.6  # lines of a text column reach over this share of it; cells of a table do not
+_CELLS = 0.8  # of the lines in a column stand in rows of three pieces: it is one of a table
 _ALIKE = 0.08  # of the width: columns of one page differ no more
 _WHOLE = 0.85  # of the width: a line of running text
 _RUN = 4  # such lines under each other
@@ -212,10 +213,19 @@ def _is_text(items: Sequence[Placed], gutter: _Gutter, x0: float, x1: float) -> 
     overlap = min(max(i.baseline for i in left), max(i.baseline for i in right)) - max(
         min(i.y0 for i in left), min(i.y0 for i in right)
     )
+    if _is_last_column(right, left):
+        return False
     wide, beside = gutter.x0 - x0, x1 - gutter.x1
     alike = abs(wide - beside) < _ALIKE * max(wide, beside)
     runs = alike and _has_a_run(left, wide) and _has_a_run(right, beside)
     return overlap > 30 and (runs or (_full(left, wide) and _full(right, beside)))
+
+
+def _is_last_column(right: Sequence[Placed], left: Sequence[Placed]) -> bool:
+    """Whether nearly all that stands right is the last cell of a row with two more: a table without rules."""
+    heights = Counter(round(item.baseline, 1) for item in left)
+    cells = sum(max(heights[round(item.baseline + d, 1)] for d in (-0.1, 0.0, 0.1)) > 1 for item in right)
+    return cells >= _CELLS * len(right)
 
 
 def _has_a_run(items: Sequence[Placed], width: float) -> bool:

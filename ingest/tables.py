@@ -36,6 +36,7 @@ from ingest.table_rows import (
 _HANG = 12.0  # points: the second line of an item in a cell stands in so far
 _INDENT = 30.0  # points: columns for the indents of words are narrower
 _GAP = 0.4  # em: white at a border that is not drawn here, wider than a word space
+_INSET = 6.0  # points: words begin so far behind the border of their cell
 _SLIVER = 8.0  # points: a column narrower than this is where two rules do not quite meet
 _ROWS = 3  # rows with several cells that make a table without rules
 _PROSE = 600  # characters: a single row with such cells is a page layout, not a table
@@ -105,7 +106,18 @@ def _cut_at_walls(line: TextLine, grid: Grid) -> list[TextLine]:
         is_drawn = any(abs(x - at) < _SLIVER for x in borders for at in drawn)
         return bool(borders) and (is_drawn or right - left > _GAP * line.size)
 
-    return cut_line(line, parts)
+    return [part for piece in cut_line(line, parts) for part in _cut_where_words_touch(piece, drawn)]
+
+
+def _cut_where_words_touch(line: TextLine, walls: Sequence[float]) -> list[TextLine]:
+    """A line cut where a word that sticks out over its border meets the figure of the next cell."""
+    for left, right in pairwise(line.spans):
+        start = right.xs[0]
+        behind = any(wall - 1.0 <= start <= wall + _INSET for wall in walls)
+        if behind and left.text and meets_figures(left.text[-1:], right.text[:1]):
+            halves = split_line(line, start, slack=0.5)
+            return [halves[0], *_cut_where_words_touch(halves[1], walls)] if halves else [line]
+    return [line]
 
 
 def _is_one_cell(lines: Sequence[TextLine], places: set[Place]) -> bool:

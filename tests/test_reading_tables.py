@@ -477,3 +477,28 @@ def test_heads_and_one_row_above_the_end_of_a_page_belong_to_the_table_on_the_ne
     y = set_rows(sheet, [HEAD, *many(6, 1)], (75, 220, 330), 80)
     sheet.fill(70, y + 30, LOREM * 8)
     assert table_of(sheet) == (HEAD, *many(7))
+
+
+def test_the_last_column_of_a_table_without_rules_is_no_column_of_the_page() -> None:
+    sheet = Sheet().page()
+    rows = [
+        (name, f"{n}04", f"3.{n}05", "raming van het kantoor")
+        for n, name in enumerate(("Mond", "Kraam", "Oog", "Hart"))
+    ]
+    set_rows(sheet, [("Omschrijving", "2023", "2024", "Toelichting"), *rows], (75, 190, 310, 430), 90)
+    y, _ = sheet.fill(71, 200, LOREM * 2, width=490)
+    for n in range(4):
+        sheet.put(75, y + 20 + 12 * n, f"{n + 1}.")
+        sheet.put(95, y + 20 + 12 * n, "een voorziening voor wie thuis woont en hulp nodig heeft")
+    assert table_of(sheet)[1:] == tuple(rows)
+
+
+def test_a_word_that_sticks_out_over_its_border_is_told_from_the_figure_behind_it() -> None:
+    sheet = page_of_text(paragraphs=1)
+    for y in (500, 518, 536, 554):
+        sheet.rule(70, y, 230, y)
+    for x in (70, 128, 180, 230):
+        sheet.rule(x, 500, x, 554)
+    rows = [("Zorg", "2023", "2024"), ("Wijkverpleging", "779", "781"), ("Mondzorg", "64", "71")]
+    set_rows(sheet, rows, (74, 132, 184), 512)
+    assert table_of(sheet) == tuple(rows)
