@@ -71,7 +71,7 @@ def _present(snapshot: Snapshot) -> Iterator[str]:
         number = document.id.partition("-")[0]
         yield document.id
         yield document.title.casefold()
-        yield from (*document.numbers.kst, *document.numbers.ah)
+        yield from document.numbers.published
         yield from (f"zin-{zin}" for zin in document.numbers.zin)
         yield from (f"vws-{kenmerk}" for kenmerk in document.numbers.kenmerk)
         if number.startswith("BWB"):

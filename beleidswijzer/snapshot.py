@@ -139,7 +139,7 @@ class Snapshot:
         first, last = document.pages
         return DocumentEntry(
             document_id, document.title, document.kind, document.date,
-            (*document.numbers.kst, *document.numbers.ah, *document.numbers.zin, *document.numbers.kenmerk),
+            document.numbers.all,
             last - first + 1 if first else 0, self.passage_counts[document_id],
             Path(file.path).name, file.sha256, first, document.sender, document.subject,
             file.state, file.warnings,

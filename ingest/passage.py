@@ -120,6 +120,16 @@ class Numbers:
     ah: tuple[str, ...] = ()
     gazette: tuple[str, ...] = ()
 
+    @property
+    def published(self) -> tuple[str, ...]:
+        """Numbers under which it was officially published: the keys by which others cite it."""
+        return (*self.kst, *self.ah, *self.gazette)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every number, those of publication first."""
+        return (*self.published, *self.zin, *self.kenmerk)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

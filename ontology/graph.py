@@ -105,9 +105,7 @@ def _document(document: Document, file_sha256: str, thesaurus: Thesaurus) -> Ite
     if when := written(document):
         yield node, iri(uris.term("geschrevenVanaf")), date_literal(when.first.isoformat())
         yield node, iri(uris.term("geschrevenTot")), date_literal(when.last.isoformat())
-    for number in sorted(
-        {*document.numbers.kst, *document.numbers.ah, *document.numbers.zin, *document.numbers.kenmerk}
-    ):
+    for number in sorted(set(document.numbers.all)):
         yield node, _IDENTIFIER, text(number)
     file = iri(uris.thing(f"bestand/{file_sha256}"))
     yield node, iri(uris.term("heeftBestand")), file
