@@ -95,7 +95,8 @@ def find_heading(
         return None
     if is_distinct(block, body) and _stands_alone(block, before) and not _runs_on(block, after):
         return heading
-    if depth >= 2 and len(text) <= _PLAIN_LONGEST and len(block.lines) <= 2 and title[:1].isupper():
+    plain_one = depth >= 2 and len(text) <= _PLAIN_LONGEST and len(block.lines) <= 2 and title[:1].isupper()
+    if plain_one and _heads(block, f"{number}.", after, body):
         under = before is not None and before.page == block.page and is_distinct(before, body)
         return heading if under or _parted(block, body) else None
     return heading if _is_italic_line(block, body, before, after) else None
@@ -222,6 +223,16 @@ def _lettered(block: Block, text: str, body: BodyStyle, after: Block | None) -> 
     if not set_off or not under or block.size < 0.95 * body.size:
         return None
     return Heading(item[1], item[2], block.page, _rank(block, body), color=_color(block))
+
+
+def _heads(block: Block, deeper: str, after: Block | None, body: BodyStyle) -> bool:
+    """Whether a number that nothing sets off stands over text, or a part of its own: rows of a list do not."""
+    if after is None or after.page != block.page:
+        return True
+    below = after.lines[0].baseline - block.lines[-1].baseline
+    beside = abs(below) < 0.8 * block.size
+    heads = len(after.text) > 40 or after.text.startswith(deeper) or is_distinct(after, body)
+    return not beside and (heads or below < 0)
 
 
 def _parted(block: Block, body: BodyStyle) -> bool:

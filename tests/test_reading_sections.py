@@ -292,3 +292,11 @@ def test_a_month_under_the_title_of_a_cover_does_not_make_it_text() -> None:
     chapter(sheet, 90, "1. Inleiding")
     assert sheet.sections() == [(1, "1", "Inleiding")]
     assert sheet.texts("heading")[0] == "Kader voor hulp in de wijk"
+
+
+def test_numbered_rows_of_an_inventory_are_no_headings() -> None:
+    sheet = page_of_text()
+    for n, title in enumerate(("Bijlage: nota", "Interne mail", "Bijlage: artikel")):
+        sheet.put(70, 80 + 40 * n, f"8.{n + 1} {title}")
+        sheet.put(300, 84 + 40 * n, "Geweigerd")
+    assert sheet.sections() == []
