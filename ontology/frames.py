@@ -43,7 +43,12 @@ SIGNS = (
     "bepalingen",
     "tekst",
     "passages",
+    "luidt",
 )
+QUOTED_ARTICLE = re.compile(
+    rf"Artikel\s+{LABEL}(?P<of>\s+(?:van\s+(?:de\s+|het\s+)?)?)(?=.{{2,80}}\b[Ll]uidt\b.{{0,60}}:\s*$)"
+)
+SPEAKS = re.compile(r"\b(?:[Ii]k|[Uu]w?|[Mm]ijn|[Ww]ij)\b")
 LONGEST = 120  # characters of an announcement
 REACH = 5  # lines between an announcement and the first article
 
@@ -124,6 +129,9 @@ def _after_line(
     announced = _announced(line, place, hits)
     if announced:
         return Frame(announced, printed=True, left=REACH)
+    quoted = QUOTED_ARTICLE.match(line)
+    if quoted and hits and hits[0].start - place == quoted.end("of") and _is_one_law(hits[0]):
+        return Frame(hits[0].works[0], quoted["label"], printed=True)
     if frame is None or ROMAN_HEADING.match(line) or (OTHER_PART.match(line) and len(line) <= LONGEST):
         return None
     heading = _article_heading(line)
@@ -149,6 +157,8 @@ def _article_heading(line: str) -> str:
 def _in_printed(line: str, heading: str, frame: Frame) -> Frame | None:
     if heading:
         return replace(frame, article=heading, left=0)
+    if SPEAKS.search(line) or OF_ARTICLE.match(line):  # a law never says "ik" or "u": the letter goes on
+        return None
     if frame.article is None and line.strip():
         return replace(frame, left=frame.left - 1) if frame.left > 1 else None
     return frame
@@ -159,18 +169,21 @@ def _amending(line: str, hits: Sequence[NameHit], frame: Frame | None) -> Frame 
     article = OF_ARTICLE.search(line)
     if hits:
         works = hits[-1].works
-        known = len(works) == 1 and works[0].startswith(JCI)
+        known = _is_one_law(hits[-1])
         return Frame(works[0], article["label"] if article and article["of"] else None) if known else None
     if article and not article["of"] and frame and not frame.printed:
         return replace(frame, article=article["label"])
     return None
 
 
+def _is_one_law(hit: NameHit) -> bool:
+    return len(hit.works) == 1 and hit.works[0].startswith(JCI)
+
+
 def _announced(line: str, place: int, hits: Sequence[NameHit]) -> str:
     """The law whose articles the line announces: it ends with the law's name."""
     for hit in hits if len(line) <= LONGEST else ():
         last = not line[hit.end - place :].strip(" .:()")
-        one = len(hit.works) == 1 and hit.works[0].startswith(JCI)
-        if last and one and ANNOUNCES.search(line[: hit.start - place]):
+        if last and _is_one_law(hit) and ANNOUNCES.search(line[: hit.start - place]):
             return hit.works[0]
     return ""

@@ -75,6 +75,13 @@ def read_ground(text: str, start: int) -> Ground | None:
     return Ground(law, match["article"], (match["lid"], (match["part"],) if match["part"] else ()))
 
 
+def ground_of(article: str, paths: tuple[Path, ...]) -> Ground | None:
+    """The ground written in words, "artikel 10, tweede lid, onder e"; None unless every path has its onderdeel."""
+    law, leden = GROUNDS.get(article, ("", {}))
+    fits = [lid is not None and len(parts) == 1 and parts[0] in leden.get(lid, "") for lid, parts in paths]
+    return Ground(law, article, paths[0]) if law and fits and all(fits) else None
+
+
 def find_grounds(text: str, laws: frozenset[str], names: Names, taken: Spans) -> Iterator[Provision]:
     """Codes outside what is taken, in a document that names these laws; with the law behind them ("5.1.2e Woo")."""
     if not laws or "." not in text:

@@ -41,6 +41,13 @@ OTHER_PAPER = re.compile(
 )
 ABBREVIATION = re.compile(r"(?:[A-Z][a-zA-Z]{0,6}[A-Z]{1,3}[a-z]?|[A-Z]{2,7})(?: (?:19|20)\d\d)?(?![\w-])")
 BEHIND_LID = re.compile(r"(?<=\blid )[A-Z][a-z]{1,6}(?=[).,;])")
+FOREIGN = re.compile(
+    r"(?:[A-ZÀ-Ý][\wà-ÿ-]* ){1,3}(?:Rules|Regulations?|Act|Code|Convention|Charter|Protocol|Directive|Treaty)(?![\w-])"
+    r"|[A-ZÀ-Ý][\w-]*-(?:code|verdrag|protocol|conventie|akkoord|richtsnoer)(?![\w-])"
+)
+AFTER_COMMA = re.compile(
+    rf"(?:(?<= lid)|(?<=lid \d)|(?<= [a-z])|(?<=[ivx][ivx])), (?P<name>{FOREIGN.pattern}|[A-Z]{{2,7}}(?=[).;]))"
+)
 TEMPORARY = re.compile(
     r"Tijdelijke [A-Za-z][a-zà-ÿ]+(?:wet|regeling)(?: [a-z]{3,}(?:ing|heid|schap|atie|iteit|zorg|recht))?(?!\w)"
 )
@@ -103,10 +110,14 @@ def read_tail(text: str, start: int, names: Names) -> tuple[Tail, int] | None:
     hit = names.get(led.end()) if led else None
     if hit:
         return hit, hit.end
+    behind_comma = AFTER_COMMA.match(text, start)
+    if behind_comma:
+        return UnknownLaw(behind_comma["name"]), behind_comma.end()
     if not text.startswith(" ", start):
         return None
     short = (
         ABBREVIATION.match(text, start + 1)
+        or FOREIGN.match(text, start + 1)
         or BEHIND_LID.match(text, start + 1)
         or COMPOUND.match(text, start + 1)
     )
@@ -139,6 +150,9 @@ def _led_tail(text: str, led: re.Match[str], names: Names) -> tuple[Tail, int] |
         return UnknownLaw(short[0]), short.end()
     other = OTHER_PAPER.match(text, led.end())
     named = determiner in ("de", "het") and "," not in led[0] and CAPITAL.match(text, led.end())
+    foreign = FOREIGN.match(text, led.end())
+    if foreign and determiner in ("de", "het", ""):
+        return UnknownLaw(foreign[0]), foreign.end()
     if other or named:
         return UnknownLaw(text[led.end() :].split(maxsplit=1)[0].strip(".,;:()")), led.start()
     return None

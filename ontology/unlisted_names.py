@@ -22,6 +22,12 @@ UNKNOWN_LAW = re.compile(
     r"(?(lead)(?: [a-z]{3,}(?:ing|heid|schap|atie|iteit|zorg|recht))?)(?P<year> ?20[xX]{2}| (?:19|20)\d\d)?"
     r"(?P<more>(?: (?!Artikel|Art\b|Hoofdstuk|Titel)[A-Z][a-z]\w+){0,3})(?![\w-])"
 )
+ENDS = re.compile(
+    r"\s*(?:[^\w\s]|$|\n)|\s+(?:en|of|in|op|van|voor|met|die|dat|om|als|bij|naar|aan|door|uit|over|tot|te|ten|ter|de|het|een|"
+    r"is|zijn|was|waren|wordt|worden|werd|heeft|hebben|kan|kunnen|moet|moeten|mag|mogen|zal|zullen|zou|niet|ook|wel|"
+    r"waarin|waarbij|waarop|zoals|omdat|dan|nog|al|later|eerder|staat|staan|geldt|gelden|vervalt|treedt|bevat|regelt|"
+    r"biedt|geeft|stelt|bepaalt|verplicht|regelde|gold)\b"
+)
 NO_NAMES = frozenset((
     "Uitvoeringswet", "Invoeringswet", "Wijzigingswet", "Aanpassingswet", "Verzamelwet", "Noodwet", "Spoedwet",
     "Kaderwet", "Raamwet", "Goedkeuringswet", "Begrotingswet", "Belastingwet", "Rijkswet", "Natuurwet", "Reparatiewet",
@@ -53,6 +59,8 @@ def unknown_names(context: Context, found: Sequence[Mention]) -> Iterator[Mentio
         return
     taken = Spans((one.start, one.end) for one in found)
     for match in names:
+        if not ENDS.match(context.text, match.end()):
+            continue  # the name may go on: "Mijnwet continentaal plat"
         generic = match["name"] in NO_NAMES and not match["more"]
         if generic or taken.touches(*match.span()) or is_glued(context.text, *match.span()):
             continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
-from ontology.grammar_grounds import read_ground
+from ontology.grammar_grounds import ground_of, read_ground
 from ontology.law_names import JCI, NEXT_ACT, book_of
 from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
@@ -73,8 +73,14 @@ def _framed(part: Provision, context: Context) -> str | None:
 
 def _ground(part: Provision, context: Context) -> str | None:
     """The law of a code such as "10.2.e", also behind "art.", in a document that names that law."""
-    code = DIGIT.search(context.text, part.start, part.end) if part.paths else None
+    if not part.paths or not context.memory.disclosure:
+        return None
+    code = DIGIT.search(context.text, part.start, part.end)
     ground = read_ground(context.text, code.start()) if code else None
+    if ground is None and part.shape == "article" and len(part.labels) == 1:
+        written = ground_of(part.labels[0], part.paths)
+        named = {JCI + written.law} if written else set()
+        ground = written if set(context.laws_in_sentence(part.start)) <= named else None
     return JCI + ground.law if ground and ground.law in context.memory.disclosure else None
 
 

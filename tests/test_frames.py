@@ -103,3 +103,30 @@ def test_the_law_in_what_amends_a_regulation_is_the_law_it_rests_on(registers: R
         "De uitvoering, bedoeld in artikel 2.3, eerste lid, van de wet, geldt.",
     )
     assert given[-1] == ("artikel 2.3, eerste lid, van de wet", "jci1.3:c:BWBR0034925&artikel=2.3&lid=1")
+
+
+def test_an_article_that_is_quoted_speaks_of_itself_until_the_letter_goes_on(registers: Registers) -> None:
+    assert linked(
+        registers,
+        "Artikel 11 van de Wob luidt, voor zover relevant, als volgt:",
+        "In afwijking van het eerste lid geldt artikel 10.",
+        "Ik heb uw verzoek getoetst. Het tweede lid is hier niet aan de orde.",
+    ) == [
+        ("Artikel 11 van de Wob", "Wob&artikel=11"),
+        ("eerste lid", "Wob&artikel=11&lid=1"),
+        ("artikel 10", "Wob&artikel=10"),
+        ("tweede lid", ""),
+    ]
+
+
+def test_a_ground_for_refusal_in_words_is_of_the_law_on_access_that_the_document_names(
+    registers: Registers,
+) -> None:
+    given = linked(
+        registers,
+        "Uw Wob-verzoek is toegewezen.",
+        "Weggelaten is wat valt onder artikel 10, tweede lid, onder e.",
+    )
+    assert given == [("artikel 10, tweede lid, onder e", "Wob&artikel=10&lid=2&o=e")]
+    given = linked(registers, "Uw Wob-verzoek is toegewezen.", "Zie artikel 10, negende lid, onder e.")
+    assert given == [("artikel 10, negende lid, onder e", "")]
