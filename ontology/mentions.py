@@ -6,12 +6,15 @@ from ingest.dutch import Analysis
 from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
+from ontology.criterion_roles import CriterionMemory, find_statements
 from ontology.decisions import find_decisions
 from ontology.definitions import find_definitions
 from ontology.document_references import document_references
+from ontology.duties import DutyMemory, find_duties
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
 from ontology.named_documents import find_named_documents, read_figures
+from ontology.plan_places import plans_nothing
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
 from ontology.registers import Registers
@@ -59,12 +62,16 @@ class _Reader:
         self._sender = _sender(document, thesaurus)
         self._memory = ConceptMemory(package=_about_package(document))
         self._recommends: tuple[str, ...] = ()
+        self._duties = DutyMemory()
+        self._criteria = CriterionMemory()
 
     def read(self, passage: Passage) -> list[Mention]:
         analysis = self._thesaurus.finder.analyse(passage.text)
         found = find_concepts(passage.text, analysis, self._thesaurus, self._memory)
         found += find_action_lines(passage, self._document.id, self._lines)
         found += find_definitions(passage)
+        found += find_duties(passage, analysis, found, self._thesaurus, self._duties, self._sender)
+        found += find_statements(passage, analysis, found, self._criteria)
         if passage.kind in ("heading", "footnote", "caption"):
             return found + find_decisions(passage, analysis)
         found += find_decisions(passage, analysis)
@@ -73,7 +80,7 @@ class _Reader:
         return found
 
     def _plans(self, passage: Passage, analysis: Analysis, found: list[Mention]) -> list[Mention]:
-        if passage.jci:  # the text of a law sets dates for itself, it plans nothing
+        if plans_nothing(self._document, passage):
             return []
         number = line_of_section(passage, self._lines)
         line = f"actielijn/{self._document.id}/{number}" if number else None

@@ -16,10 +16,12 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from ontology.anchor import Anchor
+from ontology.clauses import PARTICIPLE, main_clause
 from ontology.line_plans import ENDS, STARTS
 from ontology.when import When
 
@@ -52,10 +54,30 @@ _SELF = re.compile(
 )
 # "In 2022 zijn de budgetten verhoogd": done, whatever the date of the document.
 _DONE = re.compile(
-    r"\b(?:is|zijn|was|waren|werd|werden)\b(?!\s+voornemens).*\b(?:\w{0,8}ge\w{2,}(?:d|t|en)|ver\w{3,}d|be\w{3,}[dt])\b",
+    rf"\b(?:is|zijn|was|waren|werd|werden)\b(?!\s+voornemens).*{PARTICIPLE.pattern}",
     re.IGNORECASE | re.DOTALL,
 )
+_TO_BE_DONE = re.compile(
+    r"\b(?:voorzien|gepland|beoogd|verwacht|voornemens|gericht|bedoeld)\b", re.IGNORECASE
+)
+_JUST_AHEAD = timedelta(days=31)
+# What is the case, not what someone does: a rule, a scope, a period in force.
+_IN_FORCE = re.compile(
+    r"\b(?:heeft|hebben)\s+betrekking\s+op\b|\bzie[tn]\s+op\b|\bbedra(?:agt|gen)\b|\bomvat(?:ten)?\b"
+    r"|\bis\s+(?:het\s+)?(?:niet\s+)?(?:toegestaan|verboden|mogelijk|verplicht)\b|\bis\s+van\s+toepassing\b"
+    r"|\b(?:is|zijn)\b[^.;]{0,40}\bniet\s+van\s+toepassing\b|\b(?:is|zijn)\s+geldig\b|\bgelden?\s+voor\b"
+    r"|\b(?:wordt|worden)\b.{0,60}\b(?:niet|geen)\b.*\b(?:ingeval|in\s+geval\s+van)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGREED = re.compile(
+    r"\b(?:afgesproken|toegezegd|besloten|overeengekomen|aangekondigd|voorgenomen|gevraagd|verzocht)\s*,?\s+(?:om|dat)\b",
+    re.IGNORECASE,
+)
+_OBLIGED = frozenset({"dient", "dienen", "moet", "moeten", "kan", "kunnen", "mag", "mogen", "verplicht"})
 _TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet", "moeten", "wil", "willen"})
+_ASKED_BY_OTHERS = re.compile(
+    r"^(?:U|Verzoeker|Bezwaarmaker|Eiser)\s+(?:vraagt|verzoekt|vroeg|verzocht|stelt|hebt|heeft|kunt)\b"
+)
 _OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
 _ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
 JUST = re.compile(r"\b(?:recent|onlangs|zojuist)\b", re.IGNORECASE)
@@ -73,7 +95,16 @@ class PlanSentence:
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(re.findall(r"[\wë]+", self.text.casefold()))
+        return _words_of(self.text)
+
+    @property
+    def main(self) -> str:
+        """What the main clause says."""
+        return main_clause(self.text)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\wë]+", text.casefold()))
 
 
 def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[When]]:
@@ -81,7 +112,9 @@ def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[Whe
     words, times = sentence.words, sentence.times
     if _only_tells(sentence, words):
         return "", []
-    ahead = [time for time in times if _ahead(time, today)]
+    if _IN_FORCE.search(sentence.text) and not words & {"zal", "zullen", "gaat", "gaan"}:
+        return "", []
+    ahead = [time for time in times if _ahead(time, today) and not _is_term(time, words)]
     if _promises(sentence, words) and (ahead or not times):
         return "commitment", _of_promise(ahead, sentence.start + sentence.text.find("Kamer"))
     if sentence.of_line and _starts_or_ends(sentence.text) and any(time.latest for time in times):
@@ -104,7 +137,12 @@ def modality_of(sentence: PlanSentence, rule: str) -> str:
 
 def _only_tells(sentence: PlanSentence, words: frozenset[str]) -> bool:
     """A question, how to object, what the text itself is about, or what somebody was told."""
-    if sentence.text.endswith("?") or _OBJECTION.search(sentence.text) or _SELF.match(sentence.text):
+    if (
+        sentence.text.endswith("?")
+        or _OBJECTION.search(sentence.text)
+        or _SELF.match(sentence.text)
+        or _ASKED_BY_OTHERS.match(sentence.text)
+    ):
         return True
     return bool(_TOLD.search(sentence.text)) and bool(words & {"is", "zijn", "bent", "heeft", "hebben"})
 
@@ -127,16 +165,52 @@ def _is_planned(
     sentence: PlanSentence, words: frozenset[str], ahead: list[When], today: Anchor | None
 ) -> bool:
     """A time that surely lies ahead, or one that may, with a verb of doing and nothing that says it is done."""
-    if any(today and time.earliest and time.earliest > today.last for time in ahead):
+    done = _is_done(sentence)
+    if any(today and time.earliest and time.earliest > _surely_after(today, done=done) for time in ahead):
+        return True
+    if any(_agreed_on(sentence, time) for time in ahead):
         return True
     doing = bool(words & (_verbs()["future"] | _verbs()["present"]))
-    done = _is_perfect(words) or (_DONE.search(sentence.text) and not words & _TO_COME)
     return bool(ahead) and doing and not done
+
+
+def _agreed_on(sentence: PlanSentence, time: When) -> bool:
+    """ "hebben afgesproken om het komende jaar ...": done is the agreement, the time is of what was agreed."""
+    agreed = _AGREED.search(sentence.text)
+    return bool(agreed) and sentence.start + agreed.end() <= time.start if agreed else False
+
+
+def _is_done(sentence: PlanSentence) -> bool:
+    main = sentence.main
+    words = _words_of(main)
+    if _is_perfect(words):
+        return True
+    told = _DONE.search(main) and not words & _TO_COME
+    return bool(told) and not _TO_BE_DONE.search(main)
+
+
+def _surely_after(today: Anchor, *, done: bool) -> date:
+    """The day behind which a time lies ahead. What is told as done within a month of the document's date was
+    done when the text was finished ("In 2027 is het kader gereed" is a plan)."""
+    return today.last + _JUST_AHEAD if done else today.last
+
+
+def _just_done(time: When, today: Anchor) -> bool:
+    return bool(time.latest and today.last < time.latest <= today.last + _JUST_AHEAD)
+
+
+def _is_term(time: When, words: frozenset[str]) -> bool:
+    """ "binnen twee weken" of a duty ("dient", "kan") runs from an event of every time anew."""
+    return time.rule == "within" and bool(words & _OBLIGED) and not words & {"zal", "zullen"}
 
 
 def _fact_rule(sentence: PlanSentence, words: frozenset[str], today: Anchor | None) -> tuple[str, list[When]]:
     times = sentence.times
+    if today is None and times and _is_done(sentence) and not _is_perfect(words):
+        return "milestone-fact", [time for time in times if not time.recurring]
     past = [time for time in times if not time.recurring and not _ahead(time, today)]
+    if today and _is_done(sentence):
+        past = [time for time in times if time in past or _just_done(time, today)]
     if past and today and _fact(sentence.text, words):
         return "milestone-fact", past
     if not times and JUST.search(sentence.text) and _fact(sentence.text, words):

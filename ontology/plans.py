@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.dutch import Analysis
 from ontology.anchor import Anchor
+from ontology.clauses import hangs_elsewhere, has_finite_verb, plan_sentences
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
 from ontology.plan_rules import JUST, PROMISE, PlanSentence, modality_of, rule_of
@@ -65,7 +66,9 @@ def find_plans(
     """The milestones and commitments of one passage; `around` are its other mentions."""
     times = find_times(text, context.today)
     found: list[Mention] = []
-    for start, end in analysis.sentences:
+    for start, end in plan_sentences(text, analysis.sentences):
+        if not has_finite_verb(text[start:end]):
+            continue
         here = _meant(text, [time for time in times if start <= time.start < end], start, end)
         inside = [m for m in around if start <= m.start < end]
         place = _Place(text, around, inside, lines_planned(text, inside, context.line, start, end))
@@ -126,9 +129,14 @@ def _window(times: list[When]) -> dict[str, FieldValue]:
 
 
 def _meant(text: str, times: list[When], start: int, end: int) -> list[When]:
-    """The times that still hold: not those that the sentence takes back ("niet eind 2025"), and of a plan
-    that moved the last one ("van eind 2025 naar het voorjaar")."""
-    kept = [time for time in times if not _NO_LONGER.search(text[start : time.start])]
+    """The times of the main verb that still hold: not those that the sentence takes back ("niet eind 2025"),
+    and of a plan that moved the last one ("van eind 2025 naar het voorjaar")."""
+    kept = [
+        time
+        for time in times
+        if not _NO_LONGER.search(text[start : time.start])
+        and not hangs_elsewhere(text, (start, end), time.start, time.end)
+    ]
     if len(kept) > 1 and _MOVED.search(text, start, end):
         return kept[-1:]
     return kept

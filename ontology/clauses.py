@@ -1,0 +1,191 @@
+"""Which words of a sentence are its main clause, and whether a time hangs on its verb.
+
+A time says nothing of the main verb when it stands inside
+    an attribute with a participle   "met de in 2021 in werking getreden regeling"
+    a relative clause that is past   "de onderzoeken die sinds 2021 zijn uitgevoerd"
+    a clause that gives a reason     "omdat de controles in 2006 vooral licht zijn"
+    a noun phrase after its noun     "voor de zekerheid na 2030"
+    a bracket that never opened      "8 november 2018) Dit wordt alsnog"
+    a list, where days stand bare    "31-3-2026 09:54 E-mail"
+    what a source is said to show    "hieruit komt naar voren dat er tot 2030 geen risico is"
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+_VERBS_FILE = Path(__file__).with_name("finite_verbs.tsv")
+_LABEL = re.compile(
+    r"(?P<head>\b(?:Besluit|Onderwerp|Voorstel|Toelichting|Betreft|Advies|Conclusie|Stap\s+\d+|Antwoord|Vraag)\s*:\s+)"
+    r"|(?P<stop>\.)\.\s+(?=[A-Z])"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_HANGING = re.compile(
+    r"(?<=\w\w)[, ]\s*\b(?:dat|omdat|doordat|hetgeen|zodat|waarbij|waardoor|zonder|aangezien|terwijl)\b"
+)
+_WORD = re.compile(r"[\wëïéö]+")
+PARTICIPLE = re.compile(
+    r"(?<!de )(?<!het )(?<!een )(?<!alle )(?<!deze )(?<!onze )(?<!van )(?<!aan )(?<!met )(?<!in )"
+    r"\b(?!(?:gemeenten|gesprekken|geneesmiddelen|gevallen|gebruiken|gelden|gebieden|geval|gebied|gesprek|gezet|gevolgen"
+    r"|geheel|gehele|gebouwen|gezinnen|getallen|gebeuren|geven|geleden|gering|beleid|bericht|besluit|verband|bekend"
+    r"|bestand|betreft|overheid|onderscheid|overleg|bereid)\b|\w*(?:zaken|heden|ingen|schappen|heid)\b)"
+    r"(?:\w{0,8}ge\w{2,9}(?:d|t|en)|\w{0,8}ge(?:gaan|daan|zien|staan|slaan)|(?:ver|be|ont|her)\w{3,}(?:d|t)"
+    r"|(?:ver|be|ont)\w+(?:sproken|dreven|kregen|grepen|vonden|nomen|sloten|schenen|lopen|wezen|keken|leken|roepen)"
+    r"|\w+eerd)\b"
+)
+_PAST_VERB = r"(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden)"
+_PAST_CLUSTER = re.compile(
+    rf"\b{_PAST_VERB}\b.{{0,80}}?{PARTICIPLE.pattern}|{PARTICIPLE.pattern}\s+{_PAST_VERB}\b"
+    r"|\b(?:was|waren|werd|werden|had|hadden)\b",
+    re.DOTALL,
+)
+_PLANNED = re.compile(r"\b(?:voorzien|gepland|beoogd|verwacht|aangekondigd|ingepland)\b")
+_DAY = re.compile(r"\d{1,2}(?:[-/]|\s+[a-z]+)", re.IGNORECASE)
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:\w+dag|en|of|dan|is|zijn|was|wordt|datum|uiterste?|streefdatum|circa|ca\.|verwachting|waarschijnlijk)|[(:–,])\s*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?<=[\w,»’)] )(?:die|welke|waar(?:in|van|op|over|mee|door|bij|voor|aan|toe|uit|naar|onder)?|wie)\b[^,;:]*"
+    r"|\b(?:het|een|dit|elk|ieder)\s+(?:[\w-]+\s+){0,3}?[\w-]+,?\s+dat\b[^,;:]*"
+)
+_REASON = re.compile(r"\b(?:omdat|doordat|aangezien|hoewel|ofschoon|nadat|toen|zoals)\b[^,;]*", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"\b(?:komt\s+naar\s+voren|blijkt|volgt\s+uit|wijst\s+uit|la(?:at|ten)\s+zien|to(?:ont|nen)\s+aan|concludeert)\b"
+    r"[^.;]*?\bdat\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\b(?:de|een|mijn|uw|hun|onze|alle|enkele|diverse|verschillende)\s+(?:reeds\s+|al\s+|eerder\s+|nog\s+)?$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:het|dit|deze|dat|die|zijn|haar|ons)\s+(?:reeds\s+|al\s+|eerder\s+|nog\s+)?$", re.I
+)
+_INFLECTED = re.compile(
+    r"^(?:\s+[\w-]+){0,6}?\s+(?:[\w-]*ge\w{2,}(?:de|te)|(?:ver|be|ont|her)\w{3,}(?:de|te)|\w+ende|te\s+\w+en)\s+[\w-]+"
+)
+_AFTER_NOUN = re.compile(r"\b(?:voor|van|over|naar)\s+(?:de|het|een)\s+[\w-]+\s+$", re.IGNORECASE)
+_NOUN_TIME = re.compile(r"^(?:na|vanaf|tot)\s+(?:het\s+jaar\s+)?\d{4}$", re.IGNORECASE)
+
+
+def plan_sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences, cut where a label begins another one ("Bankstand per 30 april Besluit: Het college ...")
+    and at a double full stop."""
+    for start, end in spans:
+        at = start
+        for cut in _LABEL.finditer(text, start + 1, end):
+            if text[at : cut.start()].strip():
+                yield at, cut.start() + len(cut["stop"] or "")
+            at = cut.end() - len(cut["head"] or "")
+        yield at, end
+
+
+def has_finite_verb(text: str) -> bool:
+    """Whether a sentence has a verb that says something, outside the clauses that only tell which thing is meant."""
+    bare = _RELATIVE.sub(_blank, text)
+    words = _WORD.findall(bare)
+    return any(word.casefold() in _finite() and not _is_no_verb(words, at) for at, word in enumerate(words))
+
+
+def main_clause(text: str) -> str:
+    """A sentence up to the clause that hangs on its verb ("dat", "omdat", "hetgeen"), without what stands in
+    brackets and without its relative clauses."""
+    bare = _BRACKETS.sub(" ", text)
+    cut = _HANGING.search(bare)
+    return _RELATIVE.sub(_blank, bare[: cut.start()] if cut else bare)
+
+
+def hangs_elsewhere(text: str, span: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a time at start..end says something of another word than the main verb of the sentence `span`."""
+    first, last = span
+    return (
+        _in_attribute(text, first, start, end, last)
+        or _in_clause(text, span, start)
+        or (
+            bool(_NOUN_TIME.match(text[start:end]))
+            and bool(_AFTER_NOUN.search(text[max(0, start - 60) : start]))
+        )
+        or _in_stray_bracket(text, first, start, last)
+        or _is_bare_day(text, first, start, end)
+    )
+
+
+def _blank(clause: re.Match[str]) -> str:
+    """Nothing in place of a relative clause, unless the verb of the sentence follows in it without a comma."""
+    verbs = [word for word in _WORD.findall(clause[0]) if word in _finite() and not word.endswith("en")]
+    return clause[0] if len(verbs) > 1 else " "
+
+
+def _is_no_verb(words: list[str], at: int) -> bool:
+    """ "te leveren" is an infinitive; "zijn brief" and "de start" are nouns with what stands before them."""
+    before = words[at - 1].casefold() if at else ""
+    if before == "te":
+        return True
+    return before in {"de", "het", "een", "aan", "van"} and words[at].casefold() not in _auxiliaries()
+
+
+def _in_attribute(text: str, first: int, start: int, end: int, last: int) -> bool:
+    before = text[first:start]
+    if _ARTICLE.search(before):
+        return True
+    return bool(_PRONOUN.search(before) and _INFLECTED.match(text[end:last]))
+
+
+def _in_clause(text: str, span: tuple[int, int], start: int) -> bool:
+    if any(match.start() < start < match.end() for match in _REASON.finditer(text, *span)):
+        return True
+    shown = _SHOWS.search(text, *span)
+    if shown and shown.end() <= start:
+        return True
+    return any(
+        match.start() < start < match.end() and _is_past_around(match[0], start - match.start())
+        for match in _RELATIVE.finditer(text, *span)
+    )
+
+
+def _is_past_around(clause: str, at: int) -> bool:
+    """Whether the past verb of a relative clause stands behind the time, or before it without another verb between."""
+    for cluster in _PAST_CLUSTER.finditer(clause):
+        if _PLANNED.search(cluster[0]):
+            continue
+        if cluster.end() > at or not has_finite_verb(clause[cluster.end() : at]):
+            return True
+    return False
+
+
+def _is_bare_day(text: str, first: int, start: int, end: int) -> bool:
+    """ "31-3-2026 09:54 E-mail": prose puts a word before a day, a list of papers does not."""
+    if not _DAY.match(text[start:end]):
+        return False
+    return not _BEFORE_DAY.search(text[first:start])
+
+
+def _in_stray_bracket(text: str, first: int, start: int, last: int) -> bool:
+    closing = text.find(")", start, last)
+    if closing < 0 or "(" in text[start:closing]:
+        return False
+    return text.count("(", first, start) <= text.count(")", first, start)
+
+
+@lru_cache(maxsize=1)
+def _finite() -> frozenset[str]:
+    return frozenset().union(*_forms().values())
+
+
+@lru_cache(maxsize=1)
+def _auxiliaries() -> frozenset[str]:
+    return _forms()["auxiliary"]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, frozenset[str]]:
+    forms: dict[str, set[str]] = {}
+    with _VERBS_FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            forms.setdefault(row["use"], set()).update(row["forms"].split())
+    return {use: frozenset(words) for use, words in forms.items()}

@@ -1,0 +1,35 @@
+"""Where a document plans nothing: example cases, lists of papers, the articles of a law."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.passage import Document, Passage
+
+_EXAMPLE = re.compile(
+    r"^(?:bijlage\s+\w+\s*[:.–-]?\s*)?(?:fictieve?\s+|praktijk|reken)?"
+    r"(?:casus(?:sen|beschrijving(?:en)?|uitwerking(?:en)?)?|casuïstiek|voorbeeld(?:en)?|voorbeeldcasus(?:sen)?)"
+    r"(?:\s+[\dA-Z][\w.]*)?\s*(?:$|[:.–(-]|\buit\b|\bvan\b)",
+    re.IGNORECASE,
+)
+_LIST_OF_PAPERS = re.compile(
+    r"\b(?:inventarislijst|inventaris|documentenlijst|lijst\s+van\s+documenten)\b", re.I
+)
+_EXPLAINS = re.compile(r"\btoelichting\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:artikel|art\.)\s+(?:\d|[IVXL]+\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"^[\d.]+\s+")
+
+
+def plans_nothing(document: Document, passage: Passage) -> bool:
+    """Whether what stands in this passage can be no plan of the document, whatever its words."""
+    if passage.jci:  # the text of a law sets dates for itself, it plans nothing
+        return True
+    title = document.title or ""
+    if _EXAMPLE.match(title) or _LIST_OF_PAPERS.search(title):
+        return True
+    headings = [_NUMBER.sub("", heading) for heading in passage.section]
+    if any(_EXAMPLE.match(heading) for heading in headings):
+        return True
+    if document.kind == "toelichting" or any(_EXPLAINS.search(heading) for heading in headings):
+        return False
+    return document.kind == "regeling" or any(_ARTICLE.match(heading) for heading in headings)
