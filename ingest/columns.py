@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 from ingest.lines import TextLine
@@ -24,6 +24,7 @@ _WHOLE = 0.85  # of the width: a line of running text
 _RUN = 4  # such lines under each other
 _WIDE = 130.0  # points: lines this long are text also when further columns follow beside them
 _LINES = 5  # fewer lines beside each other are not two columns
+_EDGES = 8  # places where a column may begin that are looked at, most lines first
 _STEP = 2.2  # times the height of letters: a larger step ends a column within a page
 _RUNS_ON = 0.4  # of the lines of a column within a page go on with a sentence, or begin an item
 _RUNNING = re.compile(r"[^\W\d_A-ZÀ-Ý]|[•▪●○◦‣■□–-]\s")
@@ -131,10 +132,8 @@ def _band(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item], li
     x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
     starts = Counter(round(item.x0) for item in items)
     edges = [x for x in starts if x > x0 + 0.25 * (x1 - x0) and starts[x] + starts[x + 1] >= _LINES]
-    for x in sorted(edges, key=lambda x: (-starts[x], x)):
-        over = [item.baseline for item in items if item.x0 < x - 1 < item.x1 - _GUTTER]
-        for top, bottom in pairwise([float("-inf"), *sorted(over), float("inf")]):
-            inside = [item for item in items if top < item.baseline < bottom]
+    for x in sorted(edges, key=lambda x: (-starts[x], x))[:_EDGES]:
+        for inside in _between(items, x):
             left = [item for item in inside if item.x1 < x - _GUTTER]
             right = [item for item in inside if item.x0 >= x - 1]
             if min(len(left), len(right)) < _LINES or len(left) + len(right) < len(inside):
@@ -147,6 +146,17 @@ def _band(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item], li
                 above = [item for item in rest if item.baseline < first]
                 return above, left, right, [item for item in rest if item.baseline >= first]
     return None
+
+
+def _between(items: Sequence[Item], x: float) -> list[list[Item]]:
+    """The items, given from top to bottom, in groups between those that cross a place."""
+    groups: list[list[Item]] = [[]]
+    for item in items:
+        if item.x0 < x - 1 < item.x1 - _GUTTER:
+            groups.append([])
+        else:
+            groups[-1].append(item)
+    return groups
 
 
 def _are_columns(left: Sequence[Placed], right: Sequence[Placed]) -> bool:

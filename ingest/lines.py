@@ -168,7 +168,8 @@ def _hung_numbers(rows: Sequence[list[Fragment]]) -> frozenset[int]:
     aligned = all(abs(row[0].x0 - x0) < 2.0 and abs(row[1].x0 - x1) < 2.0 for row in hung)
     counts = [_outline(_text(row[0])) for row in hung]
     inside = [row for row in rows if hung[0][0].baseline <= row[0].baseline <= hung[-1][0].baseline]
-    alone = all(row[0].x0 > x1 - 2.0 for row in inside if row not in hung)
+    own = {id(row) for row in hung}
+    alone = all(row[0].x0 > x1 - 2.0 for row in inside if id(row) not in own)
     plain = any(not _bold(row[0]) and abs(row[0].x0 - x1) < 2.0 for row in rows)
     if aligned and alone and plain and all(a < b for a, b in pairwise(counts)):
         return frozenset(id(row[0]) for row in hung)

@@ -27,6 +27,7 @@ _SUBPART = re.compile(
 )
 _ANNEX = re.compile(r"^bijlage\b", re.I)
 _GUIDED = 0.7  # of a guide's entries are headings of the document, at least
+_MOST = 250_000  # pairs of headings and entries: comparing them takes as long as their number
 _COVERED = 0.25  # of a document's headings are named by a guide, at least
 _LEAST: Rank = (0.0, False, False, False)
 _ROMAN = re.compile(r"Artikel [IVXL]+[A-Z]?")
@@ -74,6 +75,8 @@ def _guided(
     levels: Sequence[int], headings: Sequence[Heading], guide: Sequence[tuple[str, int]]
 ) -> list[int]:
     """Levels by a guide that names most headings; those it does not name keep their place below one it does."""
+    if not guide or len(guide) * len(headings) > _MOST:
+        return list(levels)
     names = [plain(heading.path) for heading in headings]
     pairs = SequenceMatcher(None, names, [name for name, _ in guide], autojunk=False).get_matching_blocks()
     told = {a + n: guide[b + n][1] for a, b, size in pairs for n in range(size)}
