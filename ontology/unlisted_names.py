@@ -59,7 +59,7 @@ def unknown_names(context: Context, found: Sequence[Mention]) -> Iterator[Mentio
         return
     taken = Spans((one.start, one.end) for one in found)
     for match in names:
-        if not ENDS.match(context.text, match.end()):
+        if not match["year"] and not ENDS.match(context.text, match.end()):
             continue  # the name may go on: "Mijnwet continentaal plat"
         generic = match["name"] in NO_NAMES and not match["more"]
         if generic or taken.touches(*match.span()) or is_glued(context.text, *match.span()):
