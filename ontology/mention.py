@@ -8,7 +8,7 @@ from typing import Literal
 MentionKind = Literal[
     "law", "kamerstuk", "eu", "case", "gazette", "document", "criterion", "actor", "programme",
     "intervention", "condition", "decision", "actionline", "milestone", "commitment",
-    "recommendation", "definition",
+    "recommendation", "definition", "duty", "stance", "settlement",
 ]  # fmt: skip
 Status = Literal["exact", "corrected", "ambiguous", "unresolved"]
 Existence = Literal["exists", "never", "not-yet", "repealed", "unknown"]

@@ -1,0 +1,209 @@
+"""Roles and duties: which party must do what, is responsible for it, or has it as its task or role.
+
+Rules, each named in `Mention.rule`; the cues of all but the last two are rows of duty_cues.tsv:
+    duty-responsible  "is verantwoordelijk voor"           duty-obliged   "is verplicht", "is gehouden tot"
+    duty-task         "heeft de taak om", "is belast met"  duty-must      "moet", "dient te"
+    duty-role         "speelt een rol bij"                 duty-ensure    "zorgt ervoor dat", "ziet erop toe"
+    duty-supervise    "houdt toezicht op"                  duty-up-to     "het is aan ... om"
+    duty-power        "is bevoegd om"                      duty-decide    "besluit over", "toetst of"
+    duty-expected     "van ... verwachten wij"
+    duty-section      what a party does, under a heading that speaks of roles, tasks or duties
+    duty-list         an item whose lead-in or heading names the party
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.dutch import Analysis
+from ingest.passage import Passage
+from ontology.mention import Mention
+from ontology.parties import PARTY, Masked, Party, mask
+from ontology.thesaurus import Thesaurus
+
+_FILE = Path(__file__).with_name("duty_cues.tsv")
+# What the words of the table's patterns stand for. A gap crosses no other party and no end of a clause.
+_GAP = r"(?:(?!\bniet\b(?! alleen)|\b(?:geen|welke|hoe)\b)[^.;:?¤¢]){0,90}?(?<= )"
+_NOTATION = {
+    "NIETLIJDEND": r"(?![^.;:]{0,160}\b(?:ge\w+|be\w+|ver\w+|her\w+|ont\w+) (?:kunnen )?worden\b)"
+    r"(?![^.;:]{0,160}\bworden (?:ge|be|ver|her|ont)\w+)",
+    "OOK": r"(?:(?:ook|zelf|samen|hier|hierbij|hierin|hiervoor|hiertoe|hierover|daarbij|daarin|daarvoor|daarom|daartoe|dan|dus|echter|altijd"
+    r"|eerst|vervolgens|daarnaast|tevens|primair|gezamenlijk|allen|contact|nu|al|wel|als|formele?|zal|zullen|in|de|eerste|instantie) ){0,3}?",
+    "WIE": f"(?P<who>{PARTY})",
+    "WIJ": "(?P<who>[¤¢])",
+    "EERSTE": "(?P<who>¢)",
+    "PARTIJ": f"(?P<any>{PARTY})",
+}
+_PREPOSITION = re.compile(
+    r"\b(?:hoe|of|welke?|waartoe|wat|waarom|waarover|in hoeverre)\s+$|\b(?:als|wanneer|indien|zodra)\b [^,;]{0,40}$"
+    r"|\b(?:voor|van|aan|met|bij|door|tussen)\b[^.;:]*\ben $|\b(?:van|aan|met|bij|naar|in|op|uit|over|tussen|namens|via|binnen|onder|door|tegen|tot|ten|per|rond)\s+$|\bvoor\s+$",
+    re.IGNORECASE,
+)
+# What others think, want, ask or may do, and what is only supposed, is nobody's duty.
+_NO_DUTY = re.compile(
+    r"\?$|\b(?:fracties?|leden van de|zou(?:den)?|misschien|mogelijk(?= moet)|vinden|vindt|van mening|volgens u|stelt u|bent u|kunt u"
+    r"|pleit(?:en)?|stellen voor|wens(?:en)?|oorzaak|werd(?:en)?|was|waren|had(?:den)?|moesten?|hoef(?:t|ven)|niet langer|stel dat)\b",
+    re.IGNORECASE,
+)
+# "moeten" that tells of hardship or of reasoning.
+_HARDSHIP = re.compile(
+    r"\b(?:moet|moeten)\b[^.;]{0,100}\b(?:wachten|inleveren|concluderen|constateren|vaststellen dat|erkennen|vrezen|missen"
+    r"|sluiten om|rondkomen|leven met|bekend zijn|staan die)\b|\bom te moeten\b|\b(?:niet|nog) (?:te )?moeten\b",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"\b(?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)|verplichtingen)\b", re.IGNORECASE
+)
+_DOES = re.compile(
+    r"^(?:(?:Daarnaast|Ook|Verder) )?(?P<who>¤) (?!(?:heeft|hebben|is|zijn|was|waren|werd|werden|wil|willen|zal|zullen|gaat|gaan|kan"
+    r"|kunnen|wordt|worden|vindt|vinden|denkt|denken|verwacht|verwachten|hoopt|hopen|constateert|concludeert|zien|ziet"
+    r"|acht|achten|oordeelt|oordelen|steunt|steunen|onderschrijft|onderschrijven|krijgt|krijgen|staat|staan|mag|mogen|en|of|van|in|ontvangen|ontvangt|die|dat)\b)[a-zë]+(?<!st)(?:t|en)\b"
+)
+_TIME = re.compile(r"\b(?:19|20)\d\d\b|\bkomende\b|\bdit jaar\b|\bvolgend\b|\bafgelopen\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:ta(?:ak|ken)|rol(?:len)?|verantwoordelijk\w*|verplicht\w*|moet(?:en)?|dien(?:t|en)|bevoegd\w*)\b"
+)
+_HEADING_OF = re.compile(
+    rf"^(?:[\d.]+\s+)?(?:de )?(?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)|verplichtingen|bevoegdheden)"
+    rf"(?: en (?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkheden|verplichtingen|bevoegdheden))? van {PARTY}$",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 3  # of a list item that tells what a party does
+
+
+@dataclass(slots=True)
+class DutyMemory:
+    """Whom the items that follow are about: the party of their lead-in, or of their heading."""
+
+    lead: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    rule: str
+    strength: str
+    pattern: re.Pattern[str]
+
+
+def find_duties(
+    passage: Passage,
+    analysis: Analysis,
+    around: list[Mention],
+    thesaurus: Thesaurus,
+    memory: DutyMemory,
+    sender: str | None = None,
+) -> list[Mention]:
+    """The sentences of one passage that tell a duty, and its place in a list of duties."""
+    text = passage.text
+    if passage.kind == "heading":
+        _read_heading(passage, around, thesaurus, memory)
+        return []
+    if passage.kind in ("footnote", "caption", "letterhead", "table") or passage.jci:
+        return []
+    if passage.kind != "list-item" and not (passage.kind == "box" and passage.label):
+        memory.lead = ()
+    elif (who := memory.lead or _of_heading(passage, memory)) and len(text.split()) >= _FEWEST_WORDS:
+        return [_mention(text, (0, len(text.rstrip())), who, "taak", "duty-list", text)]
+    return _sentences(passage, analysis, around, thesaurus, memory, sender)
+
+
+def _sentences(
+    passage: Passage,
+    analysis: Analysis,
+    around: list[Mention],
+    thesaurus: Thesaurus,
+    memory: DutyMemory,
+    sender: str | None,
+) -> list[Mention]:
+    text, found = passage.text, []
+    of_roles = bool(passage.section) and bool(_ROLES.search(passage.section[-1]))
+    they: tuple[str, ...] = ()
+    for span in analysis.sentences:
+        masked = mask(text, span, around, thesaurus, sender, they)
+        duty = duty_of(masked, of_roles)
+        if duty:
+            party, cue, end = duty
+            what = (
+                masked.text[end:].strip(" ,:.") if cue.rule != "duty-section" else masked.text[2:].rstrip(".")
+            )
+            found.append(_mention(text, span, party.names, cue.strength, cue.rule, _told(masked, what)))
+        if span == analysis.sentences[-1] and passage.kind != "list-item" and masked.text.endswith(":"):
+            memory.lead = _lead(masked, duty[0] if duty else None)
+        subject = masked.parties[0] if masked.parties and masked.text.startswith(PARTY) else None
+        they = subject.names if subject else they
+    return found
+
+
+def duty_of(masked: Masked, of_roles: bool = False) -> tuple[Party, Cue, int] | None:
+    """The bearer, the rule and where its cue ends in the masked text; None where no rule fits."""
+    text = masked.text
+    if not masked.parties or _NO_DUTY.search(text) or _HARDSHIP.search(text):
+        return None
+    for cue in cues():
+        for match in cue.pattern.finditer(text):
+            who = match.groupdict()
+            name = "who" if who.get("who") else "any"
+            subject = name == "any" or not _PREPOSITION.search(text[: match.start(name)])
+            if subject and (party := masked.at(match.start(name))):
+                return party, cue, match.end()
+    if of_roles and not _TIME.search(text) and (match := _DOES.match(text)):
+        party = masked.at(match.start("who"))
+        return (party, Cue("duty-section", "taak", _DOES), match.end()) if party else None
+    return None
+
+
+def _lead(masked: Masked, bearer: Party | None) -> tuple[str, ...]:
+    """The party of a sentence that opens a list: its bearer, or the one just before the colon."""
+    if bearer:
+        return bearer.names
+    if masked.text.endswith(f"{PARTY}:") and _LEAD.search(masked.text):
+        return masked.parties[-1].names
+    return ()
+
+
+def _read_heading(passage: Passage, around: list[Mention], thesaurus: Thesaurus, memory: DutyMemory) -> None:
+    text = passage.text.strip()
+    masked = mask(passage.text, (0, len(text)), around, thesaurus, None)
+    memory.lead = ()
+    memory.heading = masked.parties[-1].names if _HEADING_OF.match(masked.text) else ()
+    memory.section = (text,) if memory.heading else ()
+
+
+def _of_heading(passage: Passage, memory: DutyMemory) -> tuple[str, ...]:
+    under = bool(memory.section) and passage.section[-1:] == memory.section
+    return memory.heading if under else ()
+
+
+def _told(masked: Masked, words: str) -> str:
+    """Words of the masked text with the names of its parties back in place, from the last sign on."""
+    signs = [party for party in masked.parties]
+    later = iter(signs[len(signs) - sum(words.count(sign) for sign in "¤¢") :])
+    return re.sub("[¤¢]", lambda _: " en ".join(next(later).names), words)
+
+
+def _mention(
+    text: str, span: tuple[int, int], who: tuple[str, ...], strength: str, rule: str, what: str
+) -> Mention:
+    fields = {"who": who, "what": what or text[slice(*span)], "strength": strength}
+    return Mention(*span, text[slice(*span)], "duty", (), (), "exact", rule=rule, fields={**fields})
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[Cue, ...]:
+    """The rows of the table, in its order."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(Cue(row["rule"], row["strength"], _compiled(row["pattern"])) for row in rows)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    written = pattern.replace(" .. ", f" {_GAP}").replace(" OOK ", f" {_NOTATION['OOK']}")
+    for word in ("NIETLIJDEND", "WIE", "WIJ", "EERSTE", "PARTIJ"):
+        written = re.sub(rf"(?<![A-Z]){word}(?![A-Z])", lambda _, w=word: _NOTATION[w], written)
+    return re.compile(written.replace(r"\b (?!", r"\b(?!").replace("¤)\\b", "¤)"))
