@@ -21,17 +21,19 @@ _PREFIXES = {
 _QUERY = """
 PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?term ?nl ?en ?definition ?comment (GROUP_CONCAT(DISTINCT STR(?o); separator=" ") AS ?others)
+SELECT ?term ?nl ?en ?definition ?english ?comment ?note (GROUP_CONCAT(DISTINCT STR(?o); separator=" ") AS ?others)
        (GROUP_CONCAT(DISTINCT STR(?d); separator=" ") AS ?domain)
        (GROUP_CONCAT(DISTINCT STR(?r); separator=" ") AS ?range)
 WHERE {
   ?term a ?type . FILTER(?type IN (%s) && STRSTARTS(STR(?term), "%s"))
   ?term rdfs:label ?nl . FILTER(LANG(?nl) = "nl")
   OPTIONAL { ?term rdfs:label ?en . FILTER(LANG(?en) = "en") }
-  OPTIONAL { ?term skos:definition|skos:scopeNote ?definition } OPTIONAL { ?term rdfs:comment ?comment }
+  OPTIONAL { ?term skos:definition ?definition . FILTER(LANG(?definition) = "nl") }
+  OPTIONAL { ?term skos:definition ?english . FILTER(LANG(?english) = "en") }
+  OPTIONAL { ?term rdfs:comment ?comment } OPTIONAL { ?term skos:editorialNote ?note }
   OPTIONAL { ?term rdfs:subClassOf|rdfs:subPropertyOf|skos:closeMatch|owl:inverseOf ?o }
   OPTIONAL { ?term rdfs:domain ?d } OPTIONAL { ?term rdfs:range ?r }
-} GROUP BY ?term ?nl ?en ?definition ?comment ORDER BY ?term
+} GROUP BY ?term ?nl ?en ?definition ?english ?comment ?note ORDER BY ?term
 """
 _HEAD = """# The ontology
 
@@ -48,8 +50,8 @@ def page() -> str:
     lines += [
         "## Classes",
         "",
-        "| class | Dutch | English | kind of, close to | meaning |",
-        "|---|---|---|---|---|",
+        "| class | Dutch | English | kind of, close to | betekenis | meaning |",
+        "|---|---|---|---|---|---|",
     ]
     for row in graph.ask(_QUERY % ("owl:Class", BW)):
         lines.append(
@@ -59,6 +61,7 @@ def page() -> str:
                 _text(row["en"]),
                 _names(row["others"]),
                 _said(row),
+                _text(row["english"]),
             )
         )
     kinds = "owl:ObjectProperty, owl:DatatypeProperty, owl:TransitiveProperty"
@@ -66,12 +69,13 @@ def page() -> str:
         "",
         "## Properties",
         "",
-        "| property | Dutch | English | from | to | part of, inverse | meaning |",
+        "| property | Dutch | English | from | to | part of, inverse, close to | betekenis | meaning |",
     ]
-    lines.append("|---|---|---|---|---|---|---|")
+    lines.append("|---|---|---|---|---|---|---|---|")
     for row in graph.ask(_QUERY % (kinds, BW)):
         ends = (_names(row["domain"]), _names(row["range"]), _names(row["others"]))
-        lines.append(_line(_name(row["term"].value), _text(row["nl"]), _text(row["en"]), *ends, _said(row)))
+        names = (_name(row["term"].value), _text(row["nl"]), _text(row["en"]))
+        lines.append(_line(*names, *ends, _said(row), _text(row["english"])))
     return "\n".join(lines) + "\n"
 
 
@@ -80,8 +84,9 @@ def _line(*cells: str) -> str:
 
 
 def _said(row: Any) -> str:
-    definition, comment = _text(row["definition"]), _text(row["comment"])
-    return " ".join(part for part in (definition, comment) if part)
+    """The Dutch definition, the values a property may have, and why a term has no use yet."""
+    values = f"Waarden: {_text(row['comment'])}." if _text(row["comment"]) else ""
+    return " ".join(part for part in (_text(row["definition"]), values, _text(row["note"])) if part)
 
 
 def _text(term: object) -> str:
