@@ -21,7 +21,10 @@ BlockKind = Literal[
 ]
 Cell = tuple[TextLine, ...]
 
-ENDS = re.compile(r"[.?!:;…][\"”’'»)\]]*\s*\d{0,3}$")
+ENDS = re.compile(
+    r"(?:[?!;…]|(?<!\d)[.:]|(?<=\d{4})[.:]|(?<=\d)[.:](?!\d))"  # "12.000" and "artikel 3.2" end no sentence
+    r"[\"”’'»)\]]*\s*\d{0,3}$"
+)
 _FULL_STOP = re.compile(r"[.?!][\"”’'»)\]]*\s*\d{0,3}$")
 _OPEN_WORDS = re.compile(
     r"(?:\b(?:en|of|de|het|een|van|in|op|met|voor|te|aan|dat|die|om|bij|als|is|zijn|nr\.|art\.)|,)$"
@@ -157,8 +160,8 @@ def _opening(
     opening = _Opening(step, parted, mine)
     if parted or step < -1.0 or step > _room(current, line, body, label):
         return opening
-    if abs(step) < 0.3 * line.size:  # beside each other: cells of a row that nothing rules off
-        return None
+    if abs(step) < 0.3 * line.size and max(prev.size, line.size) < 2 * min(prev.size, line.size):
+        return None  # beside each other: cells of a row that nothing rules off
     if abs(prev.size - line.size) > 0.08 * max(prev.size, line.size):
         return opening
     if prev.underlined != line.underlined and not fits_not(prev, line, right):
@@ -229,7 +232,8 @@ def _paragraph_ends(
         return True
     if spare and ended and not starts_low:
         return True
-    if not starts_low and (spare or ended) and _CAPTION.match(line.text) and _TITLED.match(line.text):
+    closed = spare or ended or prev.text[-1].isdigit()
+    if not starts_low and closed and _CAPTION.match(line.text) and _TITLED.match(line.text):
         return True
     if _FULL_STOP.search(prev.text) and not starts_low and prev.italic != line.italic and not label:
         return True

@@ -69,8 +69,8 @@ def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
     right: list[Item] = []
     full: list[Item] = []
     middle = (gutter.x0 + gutter.x1) / 2
-    for item in ordered:
-        if item.x0 < middle < item.x1:
+    for n, item in enumerate(ordered):
+        if item.x0 < middle < item.x1 or (full and _closes(full[-1], item, ordered[n + 1 :])):
             if left or right:
                 runs += _flush(left, right, depth)
                 left, right = [], []
@@ -83,6 +83,15 @@ def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
     if full:
         runs.append(full)
     return runs + _flush(left, right, depth)
+
+
+def _closes(last: Placed, item: Placed, following: Sequence[Placed]) -> bool:
+    """Whether a short line is the last of the text over the full width above it: close under it, with white below."""
+    step = item.baseline - last.baseline
+    if not isinstance(item, TextLine) or not isinstance(last, TextLine) or step > 1.7 * item.size:
+        return False
+    alike = abs(item.x0 - last.x0) < 2.0 and abs(item.size - last.size) < 0.5 and item.bold == last.bold
+    return alike and bool(following) and following[0].baseline - item.baseline > 1.4 * step > 1.0
 
 
 def has_columns(items: Sequence[Placed]) -> bool:
@@ -102,7 +111,7 @@ def _flush(left: list[Item], right: list[Item], depth: int) -> list[list[Item]]:
 
 
 def _gutter(items: Sequence[Placed]) -> _Gutter | None:
-    """The widest white strip with full columns of text on both sides."""
+    """The white strip with full columns of text on both sides that least runs over, the widest of those."""
     x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
     width = x1 - x0
     if width < 150:
@@ -117,14 +126,15 @@ def _gutter(items: Sequence[Placed]) -> _Gutter | None:
         steps[first] += 1
         steps[max(first, behind)] -= 1
     strips = list(accumulate(steps[:-1]))
-    best: _Gutter | None = None
+    found: list[tuple[int, float, _Gutter]] = []
     for first, last in _white(strips):
         gutter = _Gutter(x0 + first * _BIN, x0 + last * _BIN)
         if first > 0.2 * len(strips) and last < 0.8 * len(strips) and gutter.x1 - gutter.x0 >= _GUTTER:
-            wider = best is None or gutter.x1 - gutter.x0 > best.x1 - best.x0
-            if wider and _is_text(narrow, gutter, x0, x1):
-                best = gutter
-    return best
+            middle = (gutter.x0 + gutter.x1) / 2
+            over = sum(item.x0 < middle < item.x1 for item in items)
+            found.append((over, gutter.x0 - gutter.x1, gutter))
+    ordered = sorted(found, key=lambda one: one[:2])
+    return next((gutter for _, _, gutter in ordered if _is_text(narrow, gutter, x0, x1)), None)
 
 
 def _band(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item], list[Item]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,9 @@ from ingest.table_notes import with_table_notes
 from ingest.table_pages import join_tables, open_table
 from ingest.table_rows import listed_rows
 from ingest.tables import open_tables, ruled_rows, stacked_rows
+
+_CHART = 8  # fewer figures in a frame are no chart
+_FIGURE = re.compile(r"^[€+–-]?\s?\d[\d.,]*\s?%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,14 @@ def _areas(
     areas: list[_Area] = []
     rest = list(lines)
     box = 1000 * page.page.number
-    free = {line.key for line in lines}
+    for n, grid in enumerate(grids):
+        inside = [line for line in rest if grid.holds((line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)]
+        if _is_chart(inside):
+            rest = [line for line in rest if line not in inside]
+            chart = Block("box", page.page.number, tuple(inside), box=100 * (box + n + 1))
+            top = min(line.baseline for line in inside)
+            areas.append(_Area(grid.xs[0], grid.xs[-1], grid.ys[0], top, (chart,)))
+    free = {line.key for line in rest}
     for off in between:
         keys = {line.key for line in off.lines}
         if not keys <= free:  # the block of date and subject of a letter
@@ -261,6 +272,15 @@ def _areas(
             top = min(line.baseline for line in inside)
             areas.append(_Area(grid.xs[0], grid.xs[-1], grid.ys[0], top, tuple(blocks)))
     return areas, rest
+
+
+def _is_chart(inside: Sequence[TextLine]) -> bool:
+    """Whether most lines in a frame are figures, and these stand each at its own height: axes and bars, no table."""
+    figures = [line for line in inside if _FIGURE.match(line.text)]
+    if len(figures) < _CHART or len(figures) <= 0.5 * len(inside):
+        return False
+    heights = Counter(round(line.baseline) for line in inside)
+    return sum(heights[round(line.baseline)] == 1 for line in figures) > 0.5 * len(figures)
 
 
 def _grid_blocks(

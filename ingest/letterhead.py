@@ -35,6 +35,7 @@ _QUESTIONS = re.compile(r"^(?:Vra(?:gen|ag) van (?:de leden|het lid)|Antwoord va
 _PLACE_DATE = re.compile(r"^(?:[’'‘]s-)?[A-Z]\w+(?:[ -][A-Z]?\w+){0,3}, \d{1,2} \w+ \d{4}$")
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*)\.? +\S")
 _SIGNATURE_LINES = 14
+_TEXT_LINES = 6  # so many lines tell where the text of a page ends
 
 
 def opening_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
@@ -109,7 +110,20 @@ def side_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
         left = line.x1 < body.left - 4 and line.baseline < 0.8 * page.page.height and line.x1 - line.x0 > 20
         if right or (left and (small or len(line.text) > 6)):
             found.add(line.key)
-    return frozenset(found)
+    return frozenset(found) | _beside_text(page, body, furniture)
+
+
+def _beside_text(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
+    """Small lines in one column right of where this page's text ends, where other pages are set wider."""
+    lines = [line for line in page.lines if line.key not in furniture]
+    wide = 0.6 * (body.right - body.left)
+    text = [line for line in lines if line.x1 - line.x0 > wide and line.size > 0.9 * body.size]
+    if len(text) < _TEXT_LINES:
+        return frozenset()
+    end = max(line.x1 for line in text)
+    beside = [line for line in lines if line.x0 > end + 3]
+    column = all(abs(line.x0 - beside[0].x0) < 2 and line.size < 0.8 * body.size for line in beside)
+    return frozenset(line.key for line in beside) if column else frozenset()
 
 
 def signature_keys(lines: Sequence[TextLine]) -> Keys:

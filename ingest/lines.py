@@ -129,7 +129,9 @@ def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
 def _host(rows: list[list[Fragment]], heights: list[float], small: Fragment) -> list[Fragment] | None:
     """The row a raised (or equally high) small fragment touches, if there is one."""
     place = bisect_left(heights, small.baseline - 1.0)
-    for row in rows[place : place + 3]:
+    for row in rows[
+        max(place - 1, 0) : place + 3
+    ]:  # the row before may hold larger type that stands a little higher
         for other in row:
             lift = other.baseline - small.baseline
             near = -0.4 * other.size <= small.x0 - other.x1 <= 0.6 * other.size
@@ -227,7 +229,7 @@ def _belongs(
     other stands before it."""
     last = piece[-1]
     em = max(last.size, fragment.size)
-    gap = fragment.x0 - last.x1
+    gap = fragment.x0 - (last.x1 if last.block == fragment.block else printed_end(last.spans[-1]))
     if gap < -0.5 * em and min(last.x1, fragment.x1) - fragment.x0 > 2.0 * em:
         return False  # one over the other
     if walled_off(walls, printed_end(last.spans[-1]), fragment.x0, fragment.baseline - 0.3 * em):

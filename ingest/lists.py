@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 _BULLETS = "•·▪●○◦‣⁃■□➢➤✓►▶⮚−–—*\\-"
 _LABEL = re.compile(
-    rf"^(?:(?P<bullet>[{_BULLETS}\uf000-\uf8ff\ufffd]|o(?=\s+[A-Z]))|(?P<degree>\d{{1,2}}\s?[°º]\.?)|"
+    rf"^(?:(?P<bullet>[{_BULLETS}\uf000-\uf8ff\ufffd]|o(?=\s+[^\W\d_]|\s+[\"“”‘’(]))|(?P<degree>\d{{1,2}}\s?[°º]\.?)|"
     r"(?P<number>\d{1,2}[.)]|\(\d{1,2}\))|(?P<roman>\(?[ivx]{2,5}[.)]|\(?[ivx]{1,4}\))|"
     r"(?P<letter>\(?[a-z]{1,2}[.)])|(?P<capital>\(?[A-Z][.)]))\s+(?=\S)"
 )

@@ -126,7 +126,7 @@ def _with_depths(
     found: list[tuple[int, Unit]] = []
     levels: tuple[Level, ...] = ()
     box = 0
-    before: Block | None = None  # the last block of the unit before
+    before: Block | None = None  # the last block of the item before
     for indexes in units:
         first = blocks[indexes[0]]
         depth = 0
@@ -138,10 +138,9 @@ def _with_depths(
             moved = before is not None and _moved(before, first)
             levels = nest(levels, first.label, first.lines[0].x0, moved=moved)
             depth = len(levels)
+            before = blocks[indexes[-1]]
         elif first.kind == "paragraph" and levels and first.x0 < levels[0].x0 + 3 and len(first.text) > 60:
             levels = () if first.x0 < levels[0].x0 - 3 or ENDS.search(first.text) else levels
-        if first.kind != "note":
-            before = blocks[indexes[-1]]
         found.append((indexes[0], Unit(tuple(blocks[n] for n in indexes), depth)))
     return found
 
