@@ -111,7 +111,7 @@ def test_every_rule_of_the_shapes_has_a_dutch_message() -> None:
         SELECT ?path WHERE {
           ?shape sh:property ?rule . ?rule sh:path ?path . FILTER NOT EXISTS { ?rule sh:message ?said }
           # the choices of one rule speak through the message of that rule
-          FILTER NOT EXISTS { ?whole sh:xone/rdf:rest*/rdf:first ?shape ; sh:message ?spoken } }"""
+          FILTER NOT EXISTS { ?whole (sh:xone|sh:or)/rdf:rest*/rdf:first ?shape ; sh:message ?spoken } }"""
     assert [row["path"].value for row in store.ask(silent)] == []
     messages = "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT ?said WHERE { ?rule sh:message ?said }"
     said = [row["said"].value for row in store.ask(messages)]
