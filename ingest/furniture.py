@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 PAGE_OF = re.compile(
     r"\b(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page)?\s*(\d{1,4})\s*(?:van|/|of)\s*(\d{1,4})\b", re.I
 )
+_HEADING = re.compile(r"^(?:vraag|antwoord|artikel|paragraaf|hoofdstuk|bijlage|§)\s+(\d{1,3})\b", re.I)
 _PAGE = re.compile(
     r"^(?:pagina(?:nummer)?|pag\.?|blz\.?|bladzijde|page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*[-–|]?$", re.I
 )
@@ -120,11 +121,12 @@ def _pattern(line: TextLine) -> str:
 
 def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> set[tuple[int, int]]:
     """Lines whose words return on other pages at the same place (left or right aligned)."""
-    places: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    places: dict[tuple[str, int, int], dict[int, str]] = defaultdict(dict)
     for number, lines in edges.items():
         for line in lines:
             for place in _places(line):
-                places[place].add(number)
+                places[place][number] = line.text
+    running = {place: len(texts) for place, texts in places.items() if not _counts_apart(texts)}
     needed = 2 if len(pages) < 5 else 3
     numbers = Counter(  # "4.2021.0808.001" on every page: a file's number, no page's
         (line.text, round(line.x0 / 4))
@@ -135,11 +137,20 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> s
     found: set[tuple[int, int]] = set()
     for lines in edges.values():
         for line in lines:
-            times = max(len(places[place]) for place in _places(line))
+            times = max(running.get(place, 0) for place in _places(line))
             named = any(map(str.isalpha, line.text)) or numbers[line.text, round(line.x0 / 4)] >= needed
             if times >= needed and named and raised_label(line) is None:
                 found.add(line.key)
     return found - {key for page in pages for key in _notes_lines(page, found)}
+
+
+def _counts_apart(texts: dict[int, str]) -> bool:
+    """Whether lines that begin as "Vraag 5" have another number on each page, which does not count with the pages:
+    headings that happen to open pages."""
+    numbers = {page: _HEADING.match(text) for page, text in texts.items()}
+    if len(set(texts.values())) < len(texts) or not all(numbers.values()):
+        return False
+    return len({int(found[1]) - page for page, found in numbers.items() if found}) > 1
 
 
 def _notes_lines(page: PageLines, found: set[tuple[int, int]]) -> list[tuple[int, int]]:

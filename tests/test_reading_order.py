@@ -262,3 +262,16 @@ def test_a_stamp_on_its_side_does_not_turn_the_page() -> None:
             40, 400, "Ontvangen op 3 maart 2025 door de griffie van de Tweede Kamer der Staten-Generaal"
         )
     assert all(page.sideways is None for page in read_pages(sheet.data(), limits=Limits()).pages)
+
+
+# --- furniture ------------------------------------------------------------------------------------------
+
+
+def test_questions_that_happen_to_open_pages_are_no_running_header() -> None:
+    sheet = Sheet().page()
+    sheet.fill(70, 90, LOREM * 6)
+    for number in (5, 9):
+        sheet.page()
+        sheet.put(70, 90, f"Vraag {number}", bold=True)
+        sheet.fill(70, 106, f"Waarom telt {number} mee? {LOREM * number}")
+    assert [title for _, _, title in sheet.sections()] == ["Vraag 5", "Vraag 9"]
