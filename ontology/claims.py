@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.passage import Document, Passage
 from ontology.actionlines import title_key
+from ontology.explanation import explained
 from ontology.mention import FieldValue, Mention
 from ontology.quad import RDF, RDFS, date_literal, iri, text, typed
 from ontology.thesaurus import Thesaurus
@@ -18,6 +19,13 @@ CITING = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
 _TYPE = iri(RDF + "type")
 _LABEL = iri(RDFS + "label")
 _SETTLED = frozenset({"exact", "corrected"})
+ROLE_NAMES = {
+    "defines": "omschrijft",
+    "applies": "past toe",
+    "interprets": "legt uit",
+    "changes": "wijzigt",
+    "criticises": "bekritiseert",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,12 @@ def claims_of(
                 known = sources.setdefault(triple, [])
                 if source not in known:
                     known.append(source)
+    for one in explained(document, mentions):
+        source = mention_uri(uris, document, one.heading, one.mention)
+        place, provision = iri(uris.passage(one.passage.id)), iri(uris.target(one.target))
+        known = sources.setdefault((place, iri(uris.term("lichtToe")), provision), [])
+        if source not in known:
+            known.append(source)
     return [Claim(triple, tuple(sorted(sources[triple]))) for triple in sorted(sources)]
 
 
@@ -68,6 +82,12 @@ def _asserts(
         yield from _decision(document, passage, mention, uris)
     if mention.kind == "recommendation":
         yield from _recommendation(document, passage, mention, thesaurus)
+    if mention.kind == "duty":
+        yield from _duty(document, passage, mention, thesaurus)
+    if mention.kind == "stance":
+        yield from _stance(document, passage, mention, uris)
+    if mention.kind == "settlement":
+        yield from _settlement(document, passage, mention, uris)
     if mention.kind == "definition":
         yield from _short_name(document, passage, mention, uris)
 
@@ -172,6 +192,47 @@ def _short_name(document: Document, passage: Passage, mention: Mention, uris: Ur
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     if meaning := mention.fields.get("meaning"):
         yield node, iri(uris.term("voluit")), text(str(meaning), "nl")
+
+
+def _duty(document: Document, passage: Passage, mention: Mention, thesaurus: Thesaurus) -> Iterator[Triple]:
+    """What a party must do, is responsible for or has as its role; parties outside the thesaurus as written."""
+    uris = thesaurus.uris
+    node = iri(uris.part("verantwoordelijkheid", document.id, passage.id, mention.start))
+    yield node, _TYPE, iri(uris.term("Verantwoordelijkheid"))
+    yield node, _LABEL, text(str(mention.fields.get("what") or mention.surface), "nl")
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield (
+        node,
+        iri(uris.term("soortVerantwoordelijkheid")),
+        text(str(mention.fields.get("strength") or "taak")),
+    )
+    for who in many(mention.fields.get("who")):
+        actor = thesaurus.by_name(who)
+        if actor and actor.kind == "actor":
+            yield node, iri(uris.term("drager")), iri(uris.target(actor.key))
+        else:
+            yield node, iri(uris.term("dragerTekst")), text(who, "nl")
+
+
+def _stance(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    node = iri(uris.part("criteriumuitspraak", document.id, passage.id, mention.start))
+    yield node, _TYPE, iri(uris.term("Criteriumuitspraak"))
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield node, iri(uris.term("rolVanUitspraak")), text(ROLE_NAMES[str(mention.fields.get("role"))], "nl")
+    for key in mention.targets:
+        yield node, iri(uris.term("overCriterium")), iri(uris.target(key))
+
+
+def _settlement(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    node = iri(uris.part("afdoening", document.id, passage.id, mention.start))
+    yield node, _TYPE, iri(uris.term("Afdoening"))
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield node, iri(uris.term("standVanMotie")), text(str(mention.fields.get("outcome")), "nl")
+    for key in mention.targets:
+        yield node, iri(uris.term("betreftMotie")), iri(uris.target(key))
 
 
 def many(value: FieldValue) -> tuple[str, ...]:

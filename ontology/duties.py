@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
-from ontology.mention import Mention
+from ontology.mention import FieldValue, Mention
 from ontology.parties import PARTY, Masked, Party, mask
 from ontology.thesaurus import Thesaurus
 
@@ -152,10 +152,9 @@ def duty_of(masked: Masked, of_roles: bool = False) -> tuple[Party, Cue, int] | 
             subject = name == "any" or not _PREPOSITION.search(text[: match.start(name)])
             if subject and (party := masked.at(match.start(name))):
                 return party, cue, match.end()
-    if of_roles and not _TIME.search(text) and (match := _DOES.match(text)):
-        party = masked.at(match.start("who"))
-        return (party, Cue("duty-section", "taak", _DOES), match.end()) if party else None
-    return None
+    does = _DOES.match(text) if of_roles and not _TIME.search(text) else None
+    doer = masked.at(does.start("who")) if does else None
+    return (doer, Cue("duty-section", "taak", _DOES), does.end()) if does and doer else None
 
 
 def _lead(masked: Masked, bearer: Party | None) -> tuple[str, ...]:
@@ -182,7 +181,7 @@ def _of_heading(passage: Passage, memory: DutyMemory) -> tuple[str, ...]:
 
 def _told(masked: Masked, words: str) -> str:
     """Words of the masked text with the names of its parties back in place, from the last sign on."""
-    signs = [party for party in masked.parties]
+    signs = list(masked.parties)
     later = iter(signs[len(signs) - sum(words.count(sign) for sign in "¤¢") :])
     return re.sub("[¤¢]", lambda _: " en ".join(next(later).names), words)
 
@@ -190,8 +189,8 @@ def _told(masked: Masked, words: str) -> str:
 def _mention(
     text: str, span: tuple[int, int], who: tuple[str, ...], strength: str, rule: str, what: str
 ) -> Mention:
-    fields = {"who": who, "what": what or text[slice(*span)], "strength": strength}
-    return Mention(*span, text[slice(*span)], "duty", (), (), "exact", rule=rule, fields={**fields})
+    fields: dict[str, FieldValue] = {"who": who, "what": what or text[slice(*span)], "strength": strength}
+    return Mention(*span, text[slice(*span)], "duty", (), (), "exact", rule=rule, fields=fields)
 
 
 @lru_cache(maxsize=1)
@@ -205,5 +204,6 @@ def cues() -> tuple[Cue, ...]:
 def _compiled(pattern: str) -> re.Pattern[str]:
     written = pattern.replace(" .. ", f" {_GAP}").replace(" OOK ", f" {_NOTATION['OOK']}")
     for word in ("NIETLIJDEND", "WIE", "WIJ", "EERSTE", "PARTIJ"):
-        written = re.sub(rf"(?<![A-Z]){word}(?![A-Z])", lambda _, w=word: _NOTATION[w], written)
+        pieces = re.split(rf"(?<![A-Z]){word}(?![A-Z])", written)
+        written = _NOTATION[word].join(pieces)
     return re.compile(written.replace(r"\b (?!", r"\b(?!").replace("¤)\\b", "¤)"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ingest.dutch import Analysis
 from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
@@ -13,8 +15,9 @@ from ontology.document_references import document_references
 from ontology.duties import DutyMemory, find_duties
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
+from ontology.motions import find_settlements
 from ontology.named_documents import find_named_documents, read_figures
-from ontology.plan_places import plans_nothing
+from ontology.plan_places import may_promise, plans_nothing
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
 from ontology.registers import Registers
@@ -44,6 +47,7 @@ def find_mentions(
             mentions += find_letters(passage, letters, references[passage.id])
         if passage.kind != "letterhead":
             mentions += reader.read(passage)
+            mentions += reader.settled(passage, mentions, letters.notes)
         if not passage.jci:
             mentions += find_named_documents(passage, figures, mentions, registers)
         if mentions:
@@ -79,12 +83,20 @@ class _Reader:
         found += find_recommendations(passage, analysis, found, self._thesaurus)
         return found
 
+    def settled(
+        self, passage: Passage, around: list[Mention], notes: Mapping[str, tuple[str, ...]]
+    ) -> list[Mention]:
+        if "motie" not in passage.text.casefold():
+            return []
+        return find_settlements(passage, self._thesaurus.finder.analyse(passage.text), around, notes)
+
     def _plans(self, passage: Passage, analysis: Analysis, found: list[Mention]) -> list[Mention]:
         if plans_nothing(self._document, passage):
             return []
         number = line_of_section(passage, self._lines)
         line = f"actielijn/{self._document.id}/{number}" if number else None
-        context = PlanContext(self._today, self._sender, line, self._document.id)
+        promises = may_promise(self._document, passage)
+        context = PlanContext(self._today, self._sender, line, self._document.id, promises)
         plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
         if passage.kind == "table":
             return [plan for plan in plans if _is_sentence(plan)]
