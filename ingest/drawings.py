@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.areas import Areas, areas_of
 from ingest.page import Rect
 
 THIN = 3.0
@@ -41,13 +42,13 @@ class Drawings:
     rules: tuple[Rect, ...] = ()
     frames: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
-    grounds: tuple[Rect, ...] = ()
+    grounds: Areas[None] = field(default_factory=lambda: Areas(0.0), compare=False)
     blacks: tuple[Rect, ...] = ()
     crowded: bool = False
 
     def covers(self, x: float, y: float) -> bool:
         """True if a coloured area or picture lies, or may lie, under this point."""
-        return self.crowded or any(r.x0 <= x <= r.x1 and r.y0 <= y <= r.y1 for r in self.grounds)
+        return self.crowded or self.grounds.hold(x, y)
 
 
 def read_drawings(
@@ -64,7 +65,7 @@ def read_drawings(
     """
     bars: list[Rect] = []
     frames: list[Rect] = []
-    grounds: list[Rect] = []
+    grounds: Areas[None] = Areas(page.y1)
     blacks: list[Rect] = []
     for path in paths:
         if not _is_painted(path):
@@ -72,7 +73,7 @@ def read_drawings(
         white = _is_white(path)
         blacks = _blacks(path, matrix, blacks, page)
         if path.get("fill") and not white and len(grounds) <= MANY_GROUNDS:
-            grounds.append(_turned(path["rect"], matrix))
+            grounds.add(_turned(path["rect"], matrix), None)
         for shape in _shapes(path, matrix):
             box = _clipped(shape, page)
             if box is None or (white and not _inside(box, grounds)):
@@ -83,8 +84,11 @@ def read_drawings(
                 frames.append(box)
     shown = tuple(box for box in (_clipped(image, page) for image in images) if box is not None)
     crowded = crowded or len(grounds) > MANY_GROUNDS
-    black = tuple(box for box in blacks if not _inside(box, shown))
-    return Drawings(_rules(bars), tuple(dict.fromkeys(frames)), shown, (*grounds, *shown), black, crowded)
+    pictures = areas_of(shown, page.y1)
+    black = tuple(box for box in blacks if not _inside(box, pictures))
+    for box in shown:
+        grounds.add(box, None)
+    return Drawings(_rules(bars), tuple(dict.fromkeys(frames)), shown, grounds, black, crowded)
 
 
 def _blacks(path: dict[str, Any], matrix: Matrix | None, blacks: list[Rect], page: Rect) -> list[Rect]:
@@ -94,7 +98,7 @@ def _blacks(path: dict[str, Any], matrix: Matrix | None, blacks: list[Rect], pag
         return blacks
     whole = _turned(path["rect"], matrix)
     if any(channel > DARK for channel in fill):
-        return [box for box in blacks if not _inside(box, (whole,))] if blacks else blacks
+        return [box for box in blacks if not _is_under(box, whole)] if blacks else blacks
     shapes = [_clipped(shape, page) for shape in _shapes(path, matrix)] if len(blacks) <= MANY_GROUNDS else []
     return [*blacks, *(b for b in shapes if b is not None and min(b.x1 - b.x0, b.y1 - b.y0) > BAR)]
 
@@ -159,9 +163,13 @@ def _clipped(box: Rect, page: Rect) -> Rect | None:
     return Rect(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
 
 
-def _inside(box: Rect, grounds: Sequence[Rect]) -> bool:
+def _inside(box: Rect, grounds: Areas[None]) -> bool:
+    return grounds.hold((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+
+
+def _is_under(box: Rect, other: Rect) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(r.x0 <= x <= r.x1 and r.y0 <= y <= r.y1 for r in grounds)
+    return other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1
 
 
 def _rules(bars: Sequence[Rect]) -> tuple[Rect, ...]:

@@ -148,14 +148,16 @@ def fragment_of(spans: list[Span], block: int) -> Fragment:
 
 
 def _hidden_spans(page: Page) -> set[int]:
-    """Spans that nobody sees; unless they are all the page has, or stand white on a coloured cell."""
+    """Spans that nobody sees; unless they are all the page has, or stand white on a coloured cell. What was painted
+    over is hidden in any case."""
     suspects = [span for line in page.lines for span in line.spans if span.hidden]
     if not suspects:
         return set()
+    covered = {id(span) for span in suspects if span.covered}
     visible = sum(len(s.text.strip()) for line in page.lines for s in line.spans if not s.hidden)
     if visible < _OCR_LAYER:
-        return set()
-    return {id(span) for span in suspects if not _on_frame(span, page.frames)}
+        return covered
+    return covered.union(id(span) for span in suspects if not _on_frame(span, page.frames))
 
 
 def _unbarred(spans: Iterable[Span], bars: Sequence[Rect]) -> tuple[list[Span], list[Span]]:

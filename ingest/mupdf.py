@@ -16,11 +16,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ingest import refusals
+from ingest.covered import without_covered
 from ingest.drawings import Drawings, read_drawings
 from ingest.glyphs import read_lines
 from ingest.limits import Limits
 from ingest.ocr import DPI, Engine, Picture, read_pictures
 from ingest.page import Bookmark, Page, RawFile, Rect
+from ingest.painted import ZOOM, Painted
 from ingest.passage import Box
 from ingest.problem import Problem
 from ingest.sideways import is_sideways
@@ -241,9 +243,28 @@ def _page_of(page: Any, number: int, limits: Limits) -> Page:
     text = read_text_page(_library(), page)
     drawings = _drawings(page, text.blocks, shown, limits)
     lines = read_lines(text.texts, drawings, limits)
+    lines = without_covered(lines, text.blocks, shown, partial(_painted, page))
     return Page(
         number, shown.x1, shown.y1, lines, drawings.rules, drawings.frames, drawings.images, blacks=drawings.blacks
     )  # fmt: skip
+
+
+def _painted(page: Any, area: Rect) -> Painted | None:
+    """A part of the page as it is seen; None where the library cannot paint it."""
+    pymupdf = _library()
+    zoom = min(ZOOM, (MAX_PIXELS / max((area.x1 - area.x0) * (area.y1 - area.y0), 1.0)) ** 0.5)
+    clip = pymupdf.Rect(area.x0 - 1, area.y0 - 1, area.x1 + 1, area.y1 + 1)
+    scale = pymupdf.Matrix(zoom, zoom)
+    pixels = _or_none(lambda: page.get_pixmap(matrix=scale, clip=clip, colorspace=pymupdf.csRGB, alpha=False))
+    if pixels is None or not pixels.width or not pixels.height:
+        return None
+    return Painted(_array(pixels), pixels.x / zoom, pixels.y / zoom, zoom)
+
+
+def _array(pixels: Any) -> Any:
+    import numpy as np
+
+    return np.frombuffer(pixels.samples_mv, np.uint8).reshape(pixels.height, pixels.width, 3).copy()
 
 
 def _drawings(page: Any, blocks: Sequence[Block], shown: Rect, limits: Limits) -> Drawings:
@@ -270,7 +291,7 @@ def _render(document: Any, number: int, zoom: float, boxes: Sequence[Box]) -> by
     pixels = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False)
     if not boxes:
         return bytes(pixels.tobytes("png"))
-    image = np.frombuffer(pixels.samples_mv, np.uint8).reshape(pixels.height, pixels.width, 3).copy()
+    image = _array(pixels)
     marked = np.zeros(image.shape[:2], dtype=bool)
     for box in boxes:
         left, top = max(round(box.x0 * zoom), 0), max(round(box.y0 * zoom), 0)

@@ -14,7 +14,8 @@ class Span:
 
     `xs` has len(text) + 1 values: character i stands between xs[i] and xs[i + 1].
     `y0`, `y1` are the font's ascent and descent lines, `baseline` the writing line.
-    `hidden` marks text that is not painted (an OCR layer under a scan, white text).
+    `hidden` marks text that is not painted (an OCR layer under a scan, white text), `covered` text of which
+    nothing is seen because something was painted over it.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Span:
     superscript: bool
     color: int
     hidden: bool = False
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Any
 from ingest.character_places import add_places
 from ingest.stext import IMAGE, TEXT, Block, can_read, read_blocks
 
+_OPAQUE = 0xFF000000
+
 Dictionaries = list[dict[str, Any]]
 
 
@@ -44,10 +46,10 @@ def read_text_page(library: Any, page: Any) -> TextPage:
 
 
 def _blocks(text: Any) -> Iterator[Block]:
-    """The slow way: no more of a vector than that it is there."""
+    """The slow way: no more of a vector than that it is there, and may be opaque."""
     for block in text.this:
         box = block.m_internal.bbox
-        yield Block(block.m_internal.type, (box.x0, box.y0, box.x1, box.y1), 0, 0, 0)
+        yield Block(block.m_internal.type, (box.x0, box.y0, box.x1, box.y1), 0, _OPAQUE, 0)
 
 
 def _dictionaries(library: Any, text: Any, blocks: Sequence[Block], *, raw: bool) -> Dictionaries:
