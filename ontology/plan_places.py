@@ -33,3 +33,9 @@ def plans_nothing(document: Document, passage: Passage) -> bool:
     if document.kind == "toelichting" or any(_EXPLAINS.search(heading) for heading in headings):
         return False
     return document.kind == "regeling" or any(_ARTICLE.match(heading) for heading in headings)
+
+
+def may_promise(document: Document, passage: Passage) -> bool:
+    """Whether a sentence without a time can be a promise here: not in a decision on a request for papers
+    ("ik zal de stukken ...") and not in a cell of a table."""
+    return document.kind not in ("Woo-besluit", "toelichting") and passage.kind != "table"

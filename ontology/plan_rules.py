@@ -9,6 +9,7 @@ Rules, each named in `Mention.rule`:
     milestone-begun       an action line that has begun, without a date
     milestone-recent      something delivered or begun "recent" or "onlangs"
     commitment            a promise to the Kamer ("ik zal uw Kamer informeren")
+Commitments without a time have rules of their own: `ontology.commitments`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from ontology.when import When
 
 _VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
 _CONDITION = re.compile(
-    r"\b(?:bij\s+een\s+positief\s+\w+|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
+    r"\b(?:bij\s+een\s+positief\s+\w+|mocht(?:en)?\b[^.;]{3,120}\b(?:blijken|dan)|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
     r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},"
     r"|als\s+(?:de|het|er|dat|dit|deze)\s+(?!gaat\b)[^,.;]{3,120}\b(?:is|zijn|heeft|hebben|blijkt|kan|kunnen|wordt|worden|komt|geeft)\b|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
     re.IGNORECASE,
@@ -73,6 +74,10 @@ _AGREED = re.compile(
     r"\b(?:afgesproken|toegezegd|besloten|overeengekomen|aangekondigd|voorgenomen|gevraagd|verzocht)\s*,?\s+(?:om|dat)\b",
     re.IGNORECASE,
 )
+_AS_MUCH = re.compile(
+    r"\b(?:zo\s*(?:veel|snel|goed|spoedig|kort|min|\w+)|(?:waar|indien|voor\s+zover))\s+mogelijk\b",
+    re.IGNORECASE,
+)
 _OBLIGED = frozenset({"dient", "dienen", "moet", "moeten", "kan", "kunnen", "mag", "mogen", "verplicht"})
 _TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet", "moeten", "wil", "willen"})
 _ASKED_BY_OTHERS = re.compile(
@@ -110,7 +115,7 @@ def _words_of(text: str) -> frozenset[str]:
 def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[When]]:
     """The rule, and the times that it is about; an empty name where no rule fits."""
     words, times = sentence.words, sentence.times
-    if _only_tells(sentence, words):
+    if only_tells(sentence):
         return "", []
     if _IN_FORCE.search(sentence.text) and not words & {"zal", "zullen", "gaat", "gaan"}:
         return "", []
@@ -132,11 +137,13 @@ def modality_of(sentence: PlanSentence, rule: str) -> str:
         return "feit"
     if _CONDITION.search(sentence.text):
         return "voorwaardelijk"
-    return "verwacht" if sentence.words & _verbs()["expected"] else "plan"
+    unsure = _words_of(_AS_MUCH.sub("", sentence.text)) & _verbs()["expected"]
+    return "verwacht" if unsure else "plan"
 
 
-def _only_tells(sentence: PlanSentence, words: frozenset[str]) -> bool:
+def only_tells(sentence: PlanSentence) -> bool:
     """A question, how to object, what the text itself is about, or what somebody was told."""
+    words = sentence.words
     if (
         sentence.text.endswith("?")
         or _OBJECTION.search(sentence.text)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from ingest.dutch import Analysis
 from ontology.anchor import Anchor
 from ontology.clauses import hangs_elsewhere, has_finite_verb, plan_sentences
+from ontology.commitments import commitment_rule
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
-from ontology.plan_rules import JUST, PROMISE, PlanSentence, modality_of, rule_of
+from ontology.plan_rules import JUST, PROMISE, PlanSentence, modality_of, only_tells, rule_of
 from ontology.thesaurus import Thesaurus
 from ontology.when import When, find_times
 from ontology.who import who_acts
@@ -44,6 +45,9 @@ class PlanContext:
     sender: str | None
     line: str | None = None
     plan: str = ""
+    promises: bool = (
+        True  # whether the paper can promise something; a decision on a request for papers cannot
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,35 @@ def find_plans(
         here = _meant(text, [time for time in times if start <= time.start < end], start, end)
         inside = [m for m in around if start <= m.start < end]
         place = _Place(text, around, inside, lines_planned(text, inside, context.line, start, end))
+        sentence = PlanSentence(text[start:end], start, tuple(here), bool(place.lines))
         vague = PROMISE.search(text, start, end) or JUST.search(text, start, end)
-        if here or place.lines or vague:
-            sentence = PlanSentence(text[start:end], start, tuple(here), bool(place.lines))
-            found += _plan(sentence, place, thesaurus, context)
+        plans = list(_plan(sentence, place, thesaurus, context)) if here or place.lines or vague else []
+        if not plans and context.promises:
+            plans = list(_promise(sentence, place, thesaurus, context))
+        found += plans
     return found
+
+
+def _promise(
+    sentence: PlanSentence, place: _Place, thesaurus: Thesaurus, context: PlanContext
+) -> Iterator[Mention]:
+    """A commitment without a time."""
+    span = (sentence.start, sentence.start + len(sentence.text))
+    rule = commitment_rule(place.text, span, place.inside, _holders(place.inside, thesaurus))
+    who = who_acts(place.text, span, place.inside, thesaurus, context.sender) if rule else ()
+    if rule and not only_tells(sentence):
+        fields = {"who": who, **_fields(sentence, [], modality_of(sentence, rule), place, context)}
+        yield Mention(*span, sentence.text, "commitment", (), (), "exact", rule=rule, fields=fields)
+
+
+def _holders(inside: list[Mention], thesaurus: Thesaurus) -> frozenset[str]:
+    """The actors of a sentence that can promise something: offices and organisations, no kinds of parties."""
+    keys = {key for mention in inside if mention.kind == "actor" for key in mention.targets}
+    return frozenset(
+        key
+        for key in keys
+        if key in thesaurus.concepts and "Actorklasse" not in thesaurus.concepts[key].classes
+    )
 
 
 def _plan(

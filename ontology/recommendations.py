@@ -15,12 +15,22 @@ from ingest.passage import Passage
 from ontology.mention import Mention
 from ontology.thesaurus import Thesaurus
 
-_HEADING = re.compile(r"\b(?:deel)?aanbevelingen\b|\badviezen\s+aan\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\b(?:deel)?aanbevelingen\b|\badviezen\s+aan\b|^(?:[\d.]+\s+)?adviezen$", re.IGNORECASE
+)
 _ANSWER = re.compile(r"\b(?:reactie|opvolging|stand\s+van\s+zaken|beoordeling)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:Aanbeveling|Advies)\s+\d+[a-z]?\s*[:.–-]")
+_LABEL = re.compile(r"^\s*\d{1,2}[a-z]?[.)]\s+\S")
+# "de wens dat X adviseert om", "kan de raad adviseren": who tells that it is done does not recommend.
+_NO_ADVICE = re.compile(
+    r"\b(?:als|indien|wanneer|of|kan|kunnen|mag|moet|zal|zou)\b[^.;,]{0,80}\badviseert\b", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:beve(?:el|elt|len)\b[^.]{0,200}?\baan\b\s*(?:om\b|dat\b|[:.,;]|$)|(?:is|luidt)\s+(?:de|onze)\s+(?:\w+\s+)?aanbeveling"
     r"|aanbeveling\s+(?:is\s+)?om\b|wordt\s+aanbevolen|worden\s+aanbevolen|is\s+aan\s+te\s+bevelen"
+    r"|verdient?\s+(?:het\s+)?(?:sterke?\s+)?aanbeveling|strekt\s+tot\s+aanbeveling|geeft?\s+(?:\w+\s+){0,3}in\s+overweging"
+    r"|(?:is|lijkt)\s+(?:het\s+)?raadzaam\s+(?:om|dat)\b|doe(?:t|n)?\s+(?:\w+\s+){0,3}de\s+aanbeveling|ra(?:adt|den)\b[^.]{3,80}\baan\s+(?:om|dat)\b"
+    r"|adviseert\b[^.]{0,120}?\bom\b[^.]{3,300}\bte\s+\w+en\b|adviseert\b[^.]{0,60}\bdat\b"
     r"|(?:we|wij|ik|\w*raad|\w*commissie|\w*instituut|rapport|\w*autoriteit|inspectie|\w*groep(?:en)?|onderzoekers?)\s+"
     r"(?:\w+\s+){0,3}?advise(?:er|ert|ren)\b.{3,300}\bte\s+\w+en\b|advise(?:er|ert|ren)\s+(?:we|wij|ik|(?:de|het)\s+\w*(?:raad|commissie|instituut|autoriteit))\b.{3,300}\bte\s+\w+en\b|(?:roep|roept|roepen)\b.{3,200}\bop\s+(?:om\b|tot\b))",
     re.DOTALL | re.IGNORECASE,
@@ -58,10 +68,14 @@ def find_recommendations(
     spans: list[tuple[int, int]] = []
     if _NUMBERED.match(text):
         spans, rule = [(0, len(text.rstrip()))], "recommendation-numbered"
-    elif under and passage.kind == "list-item":
+    elif under and (passage.kind == "list-item" or _LABEL.match(text)):
         spans, rule = [(0, len(text.rstrip()))], "recommendation-list"
     else:
-        spans = [span for span in analysis.sentences if _VERB.search(text, *span)]
+        spans = [
+            span
+            for span in analysis.sentences
+            if _VERB.search(text, *span) and not _NO_ADVICE.search(text, *span) and text[span[1] - 1] != "?"
+        ]
         rule = "recommendation-sentence"
     return [_mention(text, start, end, around, thesaurus, rule) for start, end in spans if end > start]
 

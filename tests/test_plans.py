@@ -187,6 +187,14 @@ def test_recommendations_in_a_list_and_in_a_sentence(thesaurus: Thesaurus) -> No
     assert found == ["Zorg voor vaste teams.", "De raad beveelt zorgkantoren aan om dit te doen."]
 
 
+@pytest.mark.parametrize("case", table("recommendations.tsv"), ids=lambda case: case["note"])
+def test_what_recommends(case: dict[str, str], thesaurus: Thesaurus) -> None:
+    section = (case["section"],) if case["section"] else ()
+    one = passage(1, case["text"], case["kind"], section=section)
+    found = find_recommendations(one, thesaurus.finder.analyse(one.text), [], thesaurus)
+    assert [mention.surface for mention in found] == ([case["text"]] if case["found"] else [])
+
+
 def test_advices_named_in_a_row_are_told_apart_by_their_notes(thesaurus: Thesaurus) -> None:
     text = "De adviezen gaan bijvoorbeeld over het eerste gesprek, middel A en B bij pijn en een bril."
     markers = tuple(
