@@ -51,7 +51,7 @@ _BEFORE_DAY = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?<=[\w,»’)] )(?:die|welke|waar(?:in|van|op|over|mee|door|bij|voor|aan|toe|uit|naar|onder)?|wie)\b[^,;:]*"
-    r"|\b(?:het|een|dit|elk|ieder)\s+(?:[\w-]+\s+){0,3}?[\w-]+,?\s+dat\b[^,;:]*"
+    r"|\b(?:het|een|dit|elk|ieder)\s+(?P<lead>(?:[\w-]+\s+){0,3}?[\w-]+),?\s+dat\b[^,;:]*"
 )
 _REASON = re.compile(r"\b(?:omdat|doordat|aangezien|hoewel|ofschoon|nadat|toen|zoals)\b[^,;]*", re.IGNORECASE)
 _SHOWS = re.compile(
@@ -115,8 +115,16 @@ def hangs_elsewhere(text: str, span: tuple[int, int], start: int, end: int) -> b
     )
 
 
+def _is_relative(clause: re.Match[str]) -> bool:
+    """ "het kader dat" is a noun with its clause; "het is nodig dat" and "wordt dat knelpunt" are not."""
+    lead = clause["lead"]
+    return not lead or not any(word.casefold() in _finite() for word in _WORD.findall(lead))
+
+
 def _blank(clause: re.Match[str]) -> str:
     """Nothing in place of a relative clause, unless the verb of the sentence follows in it without a comma."""
+    if not _is_relative(clause):
+        return clause[0]
     verbs = [word for word in _WORD.findall(clause[0]) if word in _finite() and not word.endswith("en")]
     return clause[0] if len(verbs) > 1 else " "
 
@@ -124,9 +132,10 @@ def _blank(clause: re.Match[str]) -> str:
 def _is_no_verb(words: list[str], at: int) -> bool:
     """ "te leveren" is an infinitive; "zijn brief" and "de start" are nouns with what stands before them."""
     before = words[at - 1].casefold() if at else ""
-    if before == "te":
-        return True
-    return before in {"de", "het", "een", "aan", "van"} and words[at].casefold() not in _auxiliaries()
+    word = words[at].casefold()
+    if before == "te" or word in _auxiliaries():
+        return before == "te"
+    return before in {"de", "een", "van"} or (before == "het" and word.endswith("en"))
 
 
 def _in_attribute(text: str, first: int, start: int, end: int, last: int) -> bool:
@@ -143,7 +152,9 @@ def _in_clause(text: str, span: tuple[int, int], start: int) -> bool:
     if shown and shown.end() <= start:
         return True
     return any(
-        match.start() < start < match.end() and _is_past_around(match[0], start - match.start())
+        match.start() < start < match.end()
+        and _is_relative(match)
+        and _is_past_around(match[0], start - match.start())
         for match in _RELATIVE.finditer(text, *span)
     )
 

@@ -36,11 +36,17 @@ _BODY = (
     r"(?:het\s+(?:kabinet|ministerie|Rijk)"
     r"|de\s+(?:regering|overheid|rijksoverheid|minister|staatssecretaris|bewindspersonen))"
 )
+# A party that no list knows, by its capital: "De Rechtspraak zal", "zal de Raad voor de rechtspraak".
+_CAPITAL = (
+    r"(?:de|het|De|Het)\s+(?!\w*(?:[Ww]et|[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Rr]egeling|[Pp]rotocol|[Ss]tandaard|[Cc]ode"
+    r"|[Vv]erdrag|[Aa]genda|[Aa]kkoord|[Mm]onitor|[Pp]rogramma)\b)[A-Z][\w-]{2,}"
+    r"(?:\s+[A-Z][\w-]+){0,4}(?:\s+(?:voor|van)\s+(?:de\s+|het\s+)?[\w-]+){0,2}"
+)
 _SUBORDINATE = re.compile(
     r"\b(?:dat|of|als|wanneer|indien|omdat|zoals|die|waar\w*|hoe|zodra|nadat|totdat)\s*$", re.I
 )
 _INFINITIVE = re.compile(
-    r"\b(?:te\s+)?\w{2,}(?:en|gaan|doen|zien|staan|slaan)\s*(?:[.,;:(]|$|\s(?:op|in|met|aan|bij|om|of|dat|hoe|tot|van)\b)|\bop\s+zoek\b"
+    r"\b(?:te\s+)?\w{2,}(?:en|gaan|doen|zien|staan|slaan)\s*(?:[.,;:(]|$|\s(?:op|in|met|aan|bij|om|of|dat|hoe|tot|van|over|naar|voor|door|als|tijdens|zodat|totdat)\b)|\bop\s+zoek\b"
 )
 # "zal moeten" is a duty, "zal leiden tot" a forecast, "ga ik in op" tells about the text itself.
 _NO_PROMISE = re.compile(
@@ -67,12 +73,15 @@ _HABIT = re.compile(
 )
 
 
-def commitment_rule(text: str, span: tuple[int, int], inside: list[Mention], holders: frozenset[str]) -> str:
-    """The rule that makes a sentence a commitment without a time, or an empty name. `holders` are the keys of
+def commitment_rule(
+    text: str, span: tuple[int, int], inside: list[Mention], holders: frozenset[str]
+) -> tuple[str, str]:
+    """The rule that makes a sentence a commitment without a time, or an empty name; and a party that is only
+    known as it is written. `holders` are the keys of
     offices and organisations; a kind of parties promises only with "zal" and "gaan"."""
     sentence = text[slice(*span)]
     if sentence.rstrip().endswith("?") or _SELF.search(sentence) or len(sentence) < 25:
-        return ""
+        return "", ""
     main = main_clause(sentence)
     for verb in _VERB.finditer(sentence):
         rule = f"commitment-{verb.lastgroup}"
@@ -81,16 +90,33 @@ def commitment_rule(text: str, span: tuple[int, int], inside: list[Mention], hol
             for actor in inside
             if actor.kind == "actor" and (verb[0] in ("zullen", "gaan") or set(actor.targets) & holders)
         ]
-        if not _has_subject(text, span, verb, able):
+        written = "" if _has_subject(text, span, verb, able) else _capital_subject(text, span, verb)
+        if not written and not _has_subject(text, span, verb, able):
             continue
         if _NO_PROMISE.search(main) or _NEGATED.search(main):
-            return ""
+            return "", ""
         if verb["will"] and not _INFINITIVE.search(sentence[verb.end() :]):
             continue
         if verb["begins"] and _HABIT.search(sentence):
             continue
-        return rule
-    return ""
+        return rule, written
+    return "", ""
+
+
+def _capital_subject(text: str, span: tuple[int, int], verb: re.Match[str]) -> str:
+    """A party by its capital: at the beginning of the sentence right before "zal", or right behind it."""
+    if verb[0] not in ("zal", "zullen", "gaat", "gaan"):
+        return ""
+    if re.search(r"\bartikel\b", text[slice(*span)], re.IGNORECASE):  # what a rule has a party do
+        return ""
+    start, end = span[0] + verb.start(), span[0] + verb.end()
+    before = re.fullmatch(rf"(?P<who>{_CAPITAL})(?:\s+\([^)]*\))?\s+", text[span[0] : start])
+    behind = re.match(
+        rf"\s+(?P<who>{_CAPITAL})(?=\s+(?:\(|de|het|een|hier|daar|nog|ook|dit|deze)\b|\s+\()",
+        text[end : span[1]],
+    )
+    subject = before or behind
+    return subject["who"][0].lower() + subject["who"][1:] if subject else ""
 
 
 def _has_subject(
@@ -108,7 +134,7 @@ def _has_subject(
     if re.match(rf"\s+(?:dan\s+)?{named}\b", behind, re.IGNORECASE):
         return True
     for actor in able:
-        if actor.end <= start and not text[actor.end : start].strip(" "):
+        if actor.end <= start and _NOTHING_BETWEEN.fullmatch(text[actor.end : start]):
             lead = re.sub(r"\b(?:de|het)\s*$", "", text[span[0] : actor.start], flags=re.IGNORECASE)
             return not _SUBORDINATE.search(lead) and not _PREPOSITION.search(lead)
         if actor.start >= end and re.fullmatch(r"\s+(?:dan\s+)?(?:de|het)?\s*", text[end : actor.start]):
@@ -116,6 +142,7 @@ def _has_subject(
     return False
 
 
+_NOTHING_BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?")
 _PREPOSITION = re.compile(
     r"\b(?:van|aan|met|bij|voor|naar|in|op|uit|over|tussen|namens|via|binnen|onder|door)\s*$",
     re.IGNORECASE,

@@ -17,6 +17,9 @@ _LIST_OF_PAPERS = re.compile(
 )
 _EXPLAINS = re.compile(r"\btoelichting\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:artikel|art\.)\s+(?:\d|[IVXL]+\b)", re.IGNORECASE)
+_DIVISION = re.compile(
+    r"^(?:hoofdstuk|paragraaf|§|afdeling|titel|boek|deel)\s+(?:\d|[IVXL]+\b)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^[\d.]+\s+")
 
 
@@ -32,10 +35,13 @@ def plans_nothing(document: Document, passage: Passage) -> bool:
         return True
     if document.kind == "toelichting" or any(_EXPLAINS.search(heading) for heading in headings):
         return False
-    return document.kind == "regeling" or any(_ARTICLE.match(heading) for heading in headings)
+    if any(_ARTICLE.match(heading) for heading in headings):
+        return True
+    # In the paper of a regulation the explanation stands under headings of its own.
+    return document.kind == "regeling" and (not headings or any(_DIVISION.match(h) for h in headings))
 
 
 def may_promise(document: Document, passage: Passage) -> bool:
     """Whether a sentence without a time can be a promise here: not in a decision on a request for papers
     ("ik zal de stukken ...") and not in a cell of a table."""
-    return document.kind not in ("Woo-besluit", "toelichting") and passage.kind != "table"
+    return document.kind != "Woo-besluit" and passage.kind != "table"

@@ -90,8 +90,9 @@ def _promise(
 ) -> Iterator[Mention]:
     """A commitment without a time."""
     span = (sentence.start, sentence.start + len(sentence.text))
-    rule = commitment_rule(place.text, span, place.inside, _holders(place.inside, thesaurus))
+    rule, written = commitment_rule(place.text, span, place.inside, _holders(place.inside, thesaurus))
     who = who_acts(place.text, span, place.inside, thesaurus, context.sender) if rule else ()
+    who = (written,) if written else who
     if rule and not only_tells(sentence):
         fields = {"who": who, **_fields(sentence, [], modality_of(sentence, rule), place, context)}
         yield Mention(*span, sentence.text, "commitment", (), (), "exact", rule=rule, fields=fields)
