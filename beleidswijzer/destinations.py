@@ -10,7 +10,12 @@ from ingest.passage import Passage
 from ontology.mention import Mention
 from ontology.uris import Uris
 
-_STATED = {"milestone": "mijlpaal", "commitment": "mijlpaal", "recommendation": "aanbeveling"}
+_STATED = {
+    "milestone": "mijlpaal",
+    "commitment": "mijlpaal",
+    "recommendation": "aanbeveling",
+    "settlement": "afdoening",
+}
 
 
 @dataclass(frozen=True, slots=True)

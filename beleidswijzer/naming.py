@@ -20,7 +20,7 @@ Spans = tuple[tuple[int, int], ...]
 
 LAW_KINDS = frozenset({"wet", "regeling"})
 """Kinds of document that name a thing because they are the rule itself: read after what is said of it."""
-STATED = frozenset({"milestone", "commitment", "recommendation", "decision"})
+STATED = frozenset({"milestone", "commitment", "recommendation", "decision", "settlement"})
 """Kinds of mention whose span is the sentence that makes the thing."""
 
 

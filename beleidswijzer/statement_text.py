@@ -16,7 +16,16 @@ from ontology.mention import FieldValue, Mention
 LeadsTo = Callable[[str], str | None]
 StatementAddress = Callable[[Passage, Mention], str | None]
 
-STATEMENTS = ("decision", "milestone", "commitment", "recommendation", "definition")
+STATEMENTS = (
+    "decision",
+    "milestone",
+    "commitment",
+    "recommendation",
+    "duty",
+    "stance",
+    "settlement",
+    "definition",
+)
 """Kinds whose span is a whole sentence: told below the passage, so that links inside stay links."""
 MODALITIES = ("feit", "plan", "verwacht", "voorwaardelijk")
 _QUOTED = 160
@@ -72,6 +81,8 @@ def _facts(mention: Mention) -> list[tuple[str, str]]:
     for name in _NAMED:
         words = _words(fields.get(name))
         told.append((text(f"statement.{name}"), "" if words == mention.surface else words))
+    if role := _words(fields.get("role")):
+        told.append((text("statement.role"), text(f"stance.{role}")))
     if direction := _words(fields.get("direction")):
         known = direction in ("voor", "tegen")
         told.append((text("statement.direction"), text(f"direction.{direction}") if known else direction))

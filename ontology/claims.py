@@ -15,6 +15,8 @@ from ontology.uris import Uris, slug
 
 Triple = tuple[str, str, str]
 
+ON_DEMAND = frozenset({"duty", "stance"})
+"""Kinds that stand in most sentences of some papers: quads of exports and of questions that ask for them."""
 CITING = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
 _TYPE = iri(RDF + "type")
 _LABEL = iri(RDFS + "label")
@@ -56,6 +58,14 @@ def claims_of(
         if source not in known:
             known.append(source)
     return [Claim(triple, tuple(sorted(sources[triple]))) for triple in sorted(sources)]
+
+
+def of_kinds(mentions: Mapping[str, tuple[Mention, ...]], on_demand: bool) -> dict[str, tuple[Mention, ...]]:
+    """The mentions that become quads on demand alone, or all others."""
+    return {
+        key: tuple(one for one in group if (one.kind in ON_DEMAND) == on_demand)
+        for key, group in mentions.items()
+    }
 
 
 def mention_uri(uris: Uris, document: Document, passage: Passage, mention: Mention) -> str:

@@ -20,6 +20,7 @@ from ontology.mention import Mention
 ROLES = ("criticises", "changes", "defines", "interprets", "applies")
 _FILE = Path(__file__).with_name("criterion_cues.tsv")
 SIGN = "§"
+_ALL = "criterium/pakketcriteria"
 # No gap passes the end of a clause.
 _GAP = r"(?:[^;:?]{0,110}?)(?<=[ ‘'«])"
 _BEFORE = re.compile(
@@ -35,7 +36,7 @@ _THIS = re.compile(r"\b(?:dit|deze|het|de) (?:wettelijke? |pakket)?(?:criteri(?:
 _AGAIN = re.compile(r"\b(?:dit|deze) (?:wettelijke? |pakket)?criteri(?:um|a)\b", re.IGNORECASE)
 # What has no verb states nothing; what is asked or looked into is not said.
 _NOT_SAID = re.compile(
-    r"\?$|^[A-Z]\w+en (?:en \w+en )?van\b|^Bijvoorbeeld\b|\bonderzochten?\b|\bonderzocht (?:het|de|wij|we)\b",
+    r"\?$|^[A-Z]\w+en (?:en \w+en )?van\b|^Bijvoorbeeld\b|\bonderzochten?\b|\bonderzocht (?:het|de|wij|we|hoe|of)\b",
     re.IGNORECASE,
 )
 _THIS_FRAME = re.compile(
@@ -71,7 +72,7 @@ def find_statements(
             (m for m in around if m.kind == "criterion" and m.targets and start <= m.start < end),
             key=lambda m: (m.start, -m.end),
         )
-        named = tuple(dict.fromkeys(m.targets[0] for m in inside))
+        named = _named(inside)
         masked = _masked(text, start, end, inside, bool(before))
         again = bool(before) and bool(_AGAIN.search(text, start, end))
         keys = before if again else named or before
@@ -81,6 +82,12 @@ def find_statements(
     if passage.kind != "footnote":
         memory.last = before if len(before) == 1 else ()
     return found
+
+
+def _named(inside: list[Mention]) -> tuple[str, ...]:
+    """The criteria named; "het pakketcriterium noodzakelijkheid" is one, not also the criteria as a whole."""
+    keys = tuple(dict.fromkeys(m.targets[0] for m in inside))
+    return tuple(key for key in keys if key != _ALL) if len(keys) > 1 else keys
 
 
 def role_of(masked: str) -> RoleCue | None:

@@ -31,8 +31,9 @@ _GAP = r"(?:(?!\bniet\b(?! alleen)|\b(?:geen|welke|hoe)\b)[^.;:?¤¢]){0,90}?(?<
 _NOTATION = {
     "NIETLIJDEND": r"(?![^.;:]{0,160}\b(?:ge\w+|be\w+|ver\w+|her\w+|ont\w+) (?:kunnen )?worden\b)"
     r"(?![^.;:]{0,160}\bworden (?:ge|be|ver|her|ont)\w+)",
-    "OOK": r"(?:(?:ook|zelf|samen|hier|hierbij|hierin|hiervoor|hiertoe|hierover|daarbij|daarin|daarvoor|daarom|daartoe|dan|dus|echter|altijd"
-    r"|eerst|vervolgens|daarnaast|tevens|primair|gezamenlijk|allen|contact|nu|al|wel|als|formele?|zal|zullen|in|de|eerste|instantie) ){0,3}?",
+    "OOK": r"(?:(?:ook|zelf|samen|hier|hierbij|hierin|hiervoor|hiertoe|hierover|daarbij|daarin|daarvoor|daarom|daartoe"
+    r"|dan|dus|echter|altijd|eerst|vervolgens|daarnaast|tevens|primair|gezamenlijk|allen|contact|nu|al|wel|als|formele?"
+    r"|zal|zullen|in|de|eerste|instantie) ){0,3}?",
     "WIE": f"(?P<who>{PARTY})",
     "WIJ": "(?P<who>[¤¢])",
     "EERSTE": "(?P<who>¢)",
@@ -40,18 +41,23 @@ _NOTATION = {
 }
 _PREPOSITION = re.compile(
     r"\b(?:hoe|of|welke?|waartoe|wat|waarom|waarover|in hoeverre)\s+$|\b(?:als|wanneer|indien|zodra)\b [^,;]{0,40}$"
-    r"|\b(?:voor|van|aan|met|bij|door|tussen)\b[^.;:]*\ben $|\b(?:van|aan|met|bij|naar|in|op|uit|over|tussen|namens|via|binnen|onder|door|tegen|tot|ten|per|rond)\s+$|\bvoor\s+$",
+    r"|\b(?:voor|van|aan|met|bij|door|tussen)\b[^.;:]*\ben $"
+    r"|\b(?:van|aan|met|bij|naar|in|op|uit|over|tussen|namens|via|binnen|onder|door|tegen|tot|ten|per|rond)\s+$|\bvoor\s+$",
     re.IGNORECASE,
 )
 # What others think, want, ask or may do, and what is only supposed, is nobody's duty.
 _NO_DUTY = re.compile(
-    r"\?$|\b(?:fracties?|leden van de|zou(?:den)?|misschien|mogelijk(?= moet)|vinden|vindt|van mening|volgens u|stelt u|bent u|kunt u"
-    r"|pleit(?:en)?|stellen voor|wens(?:en)?|oorzaak|werd(?:en)?|was|waren|had(?:den)?|moesten?|hoef(?:t|ven)|niet langer|stel dat)\b",
+    r"\?$|\b(?:fracties?|leden van de|zou(?:den)?|misschien|mogelijk(?= moet)"
+    r"|vinden|vindt|van mening|volgens u"
+    r"|stelt u|bent u|kunt u"
+    r"|pleit(?:en)?|stellen voor|wens(?:en)?|oorzaak|werd(?:en)?|was|waren|had(?:den)?|moesten?"
+    r"|hoef(?:t|ven)|niet langer|stel dat)\b",
     re.IGNORECASE,
 )
 # "moeten" that tells of hardship or of reasoning.
 _HARDSHIP = re.compile(
-    r"\b(?:moet|moeten)\b[^.;]{0,100}\b(?:wachten|inleveren|concluderen|constateren|vaststellen dat|erkennen|vrezen|missen"
+    r"\b(?:moet|moeten)\b[^.;]{0,100}\b(?:wachten|inleveren|concluderen|constateren"
+    r"|vaststellen dat|erkennen|vrezen|missen"
     r"|sluiten om|rondkomen|leven met|bekend zijn|staan die)\b|\bom te moeten\b|\b(?:niet|nog) (?:te )?moeten\b",
     re.IGNORECASE,
 )
@@ -59,9 +65,12 @@ _ROLES = re.compile(
     r"\b(?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)|verplichtingen)\b", re.IGNORECASE
 )
 _DOES = re.compile(
-    r"^(?:(?:Daarnaast|Ook|Verder) )?(?P<who>¤) (?!(?:heeft|hebben|is|zijn|was|waren|werd|werden|wil|willen|zal|zullen|gaat|gaan|kan"
+    r"^(?:(?:Daarnaast|Ook|Verder) )?(?P<who>¤) (?!(?:heeft|hebben|is|zijn|was|waren|werd|werden|wil|willen"
+    r"|zal|zullen|gaat|gaan|kan"
     r"|kunnen|wordt|worden|vindt|vinden|denkt|denken|verwacht|verwachten|hoopt|hopen|constateert|concludeert|zien|ziet"
-    r"|acht|achten|oordeelt|oordelen|steunt|steunen|onderschrijft|onderschrijven|krijgt|krijgen|staat|staan|mag|mogen|en|of|van|in|ontvangen|ontvangt|die|dat)\b)[a-zë]+(?<!st)(?:t|en)\b"
+    r"|acht|achten|oordeelt|oordelen|steunt|steunen|onderschrijft|onderschrijven"
+    r"|krijgt|krijgen|staat|staan|mag|mogen|en|of|van|in|ontvangen|ontvangt|die|dat)\b)"
+    r"[a-zë]+(?<!st)(?:t|en)\b"
 )
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\bkomende\b|\bdit jaar\b|\bvolgend\b|\bafgelopen\b", re.IGNORECASE)
 _LEAD = re.compile(

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from ingest.passage import Box, Document, Passage
-from ontology.claims import Claim, Triple, claims_of, mention_uri
+from ontology.claims import Claim, Triple, claims_of, mention_uri, of_kinds
 from ontology.mention import Mention
 from ontology.quad import DCTERMS, OA, PROV, RDF, RDFS, Quad, iri, text, typed
 from ontology.thesaurus import Thesaurus
@@ -38,7 +38,8 @@ def evidence_quads(
     file_sha256: str,
     thesaurus: Thesaurus,
 ) -> Iterator[Quad]:
-    """The mentions and claims of one document, in the same named graph as its triples."""
+    """The mentions and claims of one document, in the same named graph as its triples, and the duties and
+    statements about criteria that it makes."""
     uris = thesaurus.uris
     graph = iri(uris.document_graph(document.id, file_sha256))
     file = iri(uris.thing(f"bestand/{file_sha256}"))
@@ -48,6 +49,8 @@ def evidence_quads(
         for mention in mentions.get(passage.id, ()):
             for triple in _mention(document, passage, mention, file, uris):
                 yield Quad(*triple, graph)
+    for claim in claims_of(document, of_kinds(mentions, on_demand=True), thesaurus):
+        yield Quad(*claim.triple, graph)
     for claim in claims_of(document, mentions, thesaurus):
         for triple in _claim(document, claim, uris):
             yield Quad(*triple, graph)

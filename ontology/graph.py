@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from ingest.passage import Document, Passage
 from ontology.actionlines import line_of_section, read_action_lines
-from ontology.claims import Triple, claims_of, mention_uri, page_literal
+from ontology.claims import Triple, claims_of, mention_uri, of_kinds, page_literal
 from ontology.evidence import RESOLUTIONS
 from ontology.mention import Mention
 from ontology.quad import DCTERMS, RDF, RDFS, Quad, date_literal, iri, text, typed
@@ -73,7 +73,7 @@ def _triples(
     uris = thesaurus.uris
     yield from _document(document, file_sha256, thesaurus)
     yield from _passages(document, uris)
-    for claim in claims_of(document, mentions, thesaurus):
+    for claim in claims_of(document, of_kinds(mentions, on_demand=False), thesaurus):
         yield claim.triple
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):

@@ -152,3 +152,55 @@ def test_q30_which_rules_are_unsure(ask: Asker) -> None:
     assert {(row[1], row[4]) for row in rows} == {
         ("onopgelost", "artikel 99"), ("gecorrigeerd", "artikel 3.2.11 van de Wlz")
     }  # fmt: skip
+
+
+def test_q14_how_a_criterion_was_described_over_time(ask: Asker) -> None:
+    old = "Het pakketcriterium uitvoerbaarheid gaat over de vraag of opname haalbaar is."
+    new = "Het pakketcriterium uitvoerbaarheid wordt aangevuld met ecologische duurzaamheid."
+    late, early = paper("doc-b", "2026-02-01", new), paper("doc-a", "2022-02-01", old, "Dat is alles.")
+    rows = [row for row in ask("q14", late, early) if row[0] == "uitvoerbaarheid"]
+    assert pick(rows, 1, 2, 3) == [("2022-02-01", "omschrijft", old), ("2026-02-01", "wijzigt", new)]
+
+
+def test_q18_motions_that_a_letter_calls_settled(ask: Asker) -> None:
+    done = "Hiermee beschouw ik de motie van het lid De Vries (Kamerstukken II 2023/24, 99 001, nr. 7) als afgedaan."
+    open_ = "De motie van het lid Bos (Kamerstukken II 2023/24, 99 001, nr. 8) is nog niet afgedaan."
+    letter = paper("kst-99001-9", "2025-01-10", done, open_, kind="Kamerbrief")
+    assert pick(ask("q18", letter), 0, 1, 2, 6) == [("kst-99001-7", "afgedaan", done, "1")]
+
+
+def test_q32_who_bears_what(ask: Asker) -> None:
+    rows = ask(
+        "q32",
+        paper(
+            "doc-a", "2026-02-01", "Zorgkantoren zorgen ervoor dat cliënten tijdig zorg krijgen.",
+            "Het is aan het zorgveld om dit op te pakken.", "Zorgkantoren overlegden vorig jaar.",
+        ),
+    )  # fmt: skip
+    assert pick(rows, 0, 1, 6) == [("zorgkantoren", "taak", "1"), ("zorgveld", "taak", "2")]
+
+
+def explanation(key: str, heading: str, words: str) -> Document:
+    return paper(key, "2026-02-01", (heading, "heading"), words, kind="toelichting")
+
+
+def test_q33_what_explains_which_article(ask: Asker) -> None:
+    memo = explanation("doc-a", "Onderdeel B (artikel 3.2.1 Wlz)", "Dit onderdeel verduidelijkt het recht.")
+    vague = explanation("doc-b", "Onderdeel C", "Dit onderdeel verduidelijkt iets anders.")
+    assert pick(ask("q33", memo, vague), 1, 2, 3, 6) == [
+        (
+            "artikel 3.2.1", "jci1.3:c:BWBR0035917&artikel=3.2.1", "Dit onderdeel verduidelijkt het recht.", "2",
+        )
+    ]  # fmt: skip
+
+
+def test_q34_one_criterion_side_by_side_in_two_laws(ask: Asker) -> None:
+    memo = explanation("doc-a", "Onderdeel B (artikel 3.2.1 Wlz)", "Dit onderdeel verduidelijkt het recht.")
+    use = "In artikel 2.1 Bzv staat het criterium redelijkerwijs aangewezen op."
+    rows = [
+        row for row in ask("q34", memo, paper("doc-b", "2026-02-01", use)) if row[0].startswith("redelijk")
+    ]  # type: ignore[union-attr]
+    assert pick(rows, 2, 3, 4) == [
+        ("artikel 2.1 lid 3", "3 gebruik", use),
+        ("artikel 3.2.1 lid 1", "2 toelichting", "Dit onderdeel verduidelijkt het recht."),
+    ]
