@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Protocol, TypeVar
 
 from ingest.lines import TextLine
@@ -27,6 +27,7 @@ _LINES = 5  # fewer lines beside each other are not two columns
 _EDGES = 8  # places where a column may begin that are looked at, most lines first
 _STEP = 2.2  # times the height of letters: a larger step ends a column within a page
 _RUNS_ON = 0.4  # of the lines of a column within a page go on with a sentence, or begin an item
+_BESIDE = 0.7  # of the width: a column of notes beside running text begins beyond this
 _RUNNING = re.compile(r"[^\W\d_A-ZÀ-Ý]|[•▪●○◦‣■□–-]\s")
 
 
@@ -58,7 +59,8 @@ def reading_columns(items: Sequence[Item], depth: int = 0) -> list[list[Item]]:
     An item with `parts` counts as so many lines."""
     ordered = sorted(items, key=lambda item: (round(item.baseline, 1), item.x0))
     lines: list[Placed] = [part for item in ordered for part in getattr(item, "parts", (item,))]
-    gutter = _gutter(lines) if len(lines) >= 2 * _LINES and depth < 2 else None
+    many = len(lines) >= 2 * _LINES and depth < 2
+    gutter = (_gutter(lines) or _margin(lines)) if many else None
     if gutter is None:
         band = _band(ordered) if len(ordered) >= 2 * _LINES and depth < 2 else None
         if band is not None:
@@ -135,6 +137,22 @@ def _gutter(items: Sequence[Placed]) -> _Gutter | None:
             found.append((over, gutter.x0 - gutter.x1, gutter))
     ordered = sorted(found, key=lambda one: one[:2])
     return next((gutter for _, _, gutter in ordered if _is_text(narrow, gutter, x0, x1)), None)
+
+
+def _margin(items: Sequence[Placed]) -> _Gutter | None:
+    """The white before a narrow column of words that stand beside running text, one block here and there."""
+    x0, x1 = min(i.x0 for i in items), max(i.x1 for i in items)
+    far = [i for i in items if i.x0 > x0 + _BESIDE * (x1 - x0)]
+    edge = min((i.x0 for i in far), default=x1)
+    left = [i for i in items if i.x1 < edge - _GUTTER]
+    if len(far) < 3 or len(left) < 4 * _LINES or len(items) - len(far) - len(left) > 0.1 * len(items):
+        return None
+    end = max(i.x1 for i in left)
+    text = sum(i.x1 - i.x0 > 0.75 * (end - x0) for i in left) >= 0.5 * len(left) and _run_on(left)
+    worded = all(isinstance(i, TextLine) and not any(map(str.isdigit, i.text)) for i in far)
+    aligned = all(abs(i.x0 - edge) < 2.0 for i in far)
+    close = sum(_follows(upper, lower) for upper, lower in pairwise(sorted(far, key=lambda i: i.baseline)))
+    return _Gutter(end, edge) if text and worded and aligned and 2 * close >= len(far) else None
 
 
 def _band(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item], list[Item]] | None:

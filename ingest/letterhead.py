@@ -35,6 +35,7 @@ _QUESTIONS = re.compile(r"^(?:Vra(?:gen|ag) van (?:de leden|het lid)|Antwoord va
 _PLACE_DATE = re.compile(r"^(?:[’'‘]s-)?[A-Z]\w+(?:[ -][A-Z]?\w+){0,3}, \d{1,2} \w+ \d{4}$")
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*)\.? +\S")
 _SIGNATURE_LINES = 14
+_ROWS = 3  # so many lines beside others are rows of a table
 _TEXT_LINES = 6  # so many lines tell where the text of a page ends
 
 
@@ -110,7 +111,22 @@ def side_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
         left = line.x1 < body.left - 4 and line.baseline < 0.8 * page.page.height and line.x1 - line.x0 > 20
         if right or (left and (small or len(line.text) > 6)):
             found.add(line.key)
-    return frozenset(found) | _beside_text(page, body, furniture)
+    return (frozenset(found) | _beside_text(page, body, furniture)) - _cells(page, body, found)
+
+
+def _cells(page: PageLines, body: BodyStyle, found: set[tuple[int, int]]) -> Keys:
+    """Lines right of the body's margin that are cells: most stand in a row with short text of their own size."""
+    right = [line for line in page.lines if line.key in found and line.x0 > body.left]
+    short = 0.7 * (body.right - body.left)
+    others = [line for line in page.lines if line.key not in found and line.x1 - line.x0 < short]
+    in_rows = sum(
+        any(
+            abs(line.baseline - other.baseline) < 0.6 and abs(line.size - other.size) < 0.3
+            for other in others
+        )
+        for line in right
+    )
+    return frozenset(line.key for line in right) if in_rows >= max(_ROWS, 0.6 * len(right)) else frozenset()
 
 
 def _beside_text(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:

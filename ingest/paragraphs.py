@@ -98,6 +98,8 @@ def _goes_on(upper: Block, lower: Block, *, indents: bool) -> bool:
         return not ended and full and (low or open_end)
     if not ended:
         return low or full or open_end
+    if lower.right - lower.left < 0.5 * (upper.right - upper.left):
+        return False  # a narrow column of words beside the text
     if indents:
         return upper.label is None and first.x0 < lower.left + 0.5 * first.size and not lower.parted
     tight = fits_not(last, first, upper.right, slack=-0.1)

@@ -203,3 +203,41 @@ def test_the_figures_of_a_chart_are_one_unit() -> None:
     assert sheet.passages("table") == []
     assert [p.kind for p in sheet.passages() if "29" in p.text] == ["box"]
     assert len(sheet.passages("box")) == 1
+
+
+# --- rows and words beside the text -----------------------------------------------------------------------
+
+
+def test_figures_right_of_the_margin_of_other_pages_are_cells_and_no_side_column() -> None:
+    sheet = Sheet()
+    for _ in range(3):
+        sheet.page()
+        sheet.fill(55, 100, LOREM * 14, width=320, size=11)
+    sheet.page()
+    for n, (name, count) in enumerate(
+        (("vlees tot 50 kg", "640"), ("vlees boven 50 kg", "468"), ("totaal", "1108"))
+    ):
+        sheet.put(71, 100 + 20 * n, name, 9)
+        sheet.put(411, 100 + 20 * n, count, 9)
+        sheet.put(460, 100 + 20 * n, "stuks", 9)
+    assert [p.rows[0] for p in sheet.passages("table")] == [("vlees tot 50 kg", "640", "stuks")]
+
+
+def test_words_in_a_narrow_column_beside_running_text_are_read_after_it() -> None:
+    sheet = Sheet().page()
+    sheet.fill(50, 100, LOREM * 14, width=490)
+    sheet.page()
+    sheet.put(
+        135, 80, "Wonen met intensieve begeleiding voor wie dat na een opname nodig heeft", 10, bold=True
+    )
+    y, _ = sheet.fill(50, 120, LOREM * 4, width=390)
+    sheet.fill(50, y + 12, LOREM * 6, width=390)
+    for top, words in (
+        (120, ("Gemiddelde", "scores", "beperkingen")),
+        (y + 24, ("Aard van de", "problematiek")),
+    ):
+        sheet.lines(460, top, words)
+    texts = sheet.texts("paragraph")
+    assert texts[-2:] == ["Gemiddelde scores beperkingen", "Aard van de problematiek"]
+    assert not any("scores" in text for text in texts if "gemeente" in text)
+    assert sheet.passages("table") == []
