@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from ingest.dutch import Analysis
 from ontology.mention import Candidate, Mention, MentionKind
-from ontology.thesaurus import ORDINARY, Thesaurus
+from ontology.thesaurus import GENERIC, ORDINARY, Thesaurus
 from ontology.uris import slug
 
 # Wlz 3.2.1 lid 1: "redelijkerwijs op die zorg is aangewezen"; 3.2.2 lid 4: "redelijkerwijs op is aangewezen";
@@ -54,6 +54,8 @@ _OTHER_TESTS = re.compile(
     r"|regeldruk\w*|uitvoeringstoets\w*)\b",
     re.IGNORECASE,
 )
+# "gemeente Utrecht", "provincie Noord-Holland": one of the kind, by its own name.
+_PROPER = re.compile(r"\s+[‘'’\"]?(?:[a-z]{1,3}[-'’])?[A-Z]\w")
 _OFFICE = re.compile(r"\bde\s+((?:minister|staatssecretaris))\b(?!\s+(?:van|voor)\b)", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\b(?:[Pp]rogramma|[Aa]ctieprogramma|[Aa]kkoord|[Aa]ctieplan)\s+[‘'«\"]?"
@@ -88,7 +90,9 @@ def find_concepts(
 def _labels(text: str, analysis: Analysis, thesaurus: Thesaurus, memory: ConceptMemory) -> list[Mention]:
     mentions = []
     for hit in analysis.hits:
-        key = hit.key.removeprefix(ORDINARY)
+        key = hit.key.removeprefix(ORDINARY).removeprefix(GENERIC)
+        if hit.key.startswith(GENERIC) and _PROPER.match(text, hit.end):
+            continue
         if hit.key.startswith(ORDINARY) and not _meant(text, hit.start, analysis, memory):
             continue
         concept = thesaurus.concepts[key]

@@ -15,6 +15,7 @@ from ontology.uris import DEFAULT_BASE, Uris
 
 THESAURUS_FILE = Path(__file__).with_name("thesaurus.ttl")
 ORDINARY = "?"  # in front of the key of a phrase that is an ordinary word too
+GENERIC = "!"  # in front of the key of a phrase that is no kind of party before a proper name ("gemeente Utrecht")
 
 _KINDS: dict[str, MentionKind] = {
     "criterium": "criterion",
@@ -36,6 +37,7 @@ class Concept:
     names: tuple[str, ...]
     ordinary: frozenset[str]
     cased: frozenset[str]
+    generic: frozenset[str]
     stems: tuple[str, ...]
     classes: frozenset[str]
     broader: str | None
@@ -108,6 +110,7 @@ def _concept(key: str, kind: MentionKind, facts: dict[str, list[Cell]], uris: Ur
         label=label,
         names=tuple(sorted(names)),
         ordinary=frozenset(name.casefold() for name in values(uris.term("gewoonWoord"))),
+        generic=frozenset(name.casefold() for name in values(uris.term("geenEigennaam"))),
         cased=frozenset(values(uris.term("hoofdlettergevoelig"))),
         stems=tuple(sorted(values(uris.term("woordstam")))),
         classes=frozenset(value.rpartition("#")[2] for value in values(RDF + "type")),
@@ -123,6 +126,7 @@ def _phrases(concepts: dict[str, Concept]) -> list[Phrase]:
     for key, concept in concepts.items():
         for name in concept.names:
             exact = name in concept.cased or bool(_ABBREVIATION.match(name))
-            prefix = ORDINARY if name.casefold() in concept.ordinary else ""
+            folded = name.casefold()
+            prefix = ORDINARY if folded in concept.ordinary else GENERIC if folded in concept.generic else ""
             phrases.append(Phrase(prefix + key, name, exact))
     return phrases
