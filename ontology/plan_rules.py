@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -173,7 +173,7 @@ def _is_planned(
 ) -> bool:
     """A time that surely lies ahead, or one that may, with a verb of doing and nothing that says it is done."""
     done = _is_done(sentence)
-    if any(today and time.earliest and time.earliest > _surely_after(today, done=done) for time in ahead):
+    if any(today and _lies_surely_ahead(time, today, done=done) for time in ahead):
         return True
     if any(_agreed_on(sentence, time) for time in ahead):
         return True
@@ -196,14 +196,18 @@ def _is_done(sentence: PlanSentence) -> bool:
     return bool(told) and not _TO_BE_DONE.search(main)
 
 
-def _surely_after(today: Anchor, *, done: bool) -> date:
-    """The day behind which a time lies ahead. What is told as done within a month of the document's date was
-    done when the text was finished ("In 2027 is het kader gereed" is a plan)."""
-    return today.last + _JUST_AHEAD if done else today.last
+def _lies_surely_ahead(time: When, today: Anchor, *, done: bool) -> bool:
+    """What is told as done is ahead only beyond a month of the document's date, when the text was finished, and
+    not on a day by name: "in 2027 is het kader aangepast" is a plan, "op 3 mei is bepaald" is not."""
+    if time.earliest is None:
+        return False
+    return time.earliest > today.last and not (done and _just_done(time, today))
 
 
 def _just_done(time: When, today: Anchor) -> bool:
-    return bool(time.latest and today.last < time.latest <= today.last + _JUST_AHEAD)
+    if time.latest is None or time.latest <= today.last:
+        return False
+    return time.earliest == time.latest or time.latest <= today.last + _JUST_AHEAD
 
 
 def _is_term(time: When, words: frozenset[str]) -> bool:
