@@ -42,7 +42,10 @@ class Areas(Generic[T]):
         return False
 
     def _strip(self, y: float) -> int:
-        return int(max(0.0, min(_STRIPS - 1.0, y * self._scale)))  # also for what is no number
+        strip = y * self._scale
+        if strip >= _STRIPS:
+            return _STRIPS - 1
+        return int(strip) if strip > 0 else 0  # also for what is no number
 
 
 def areas_of(boxes: Iterable[Rect], height: float) -> Areas[None]:

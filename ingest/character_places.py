@@ -27,15 +27,15 @@ def add_places(texts: Sequence[dict[str, Any]], blocks: Sequence[Block]) -> bool
 def _add_to_lines(lines: Sequence[dict[str, Any]], block: Block) -> bool:
     if block.kind != TEXT:
         return not lines
-    firsts = read_lines_of(block.address)
+    ends = read_lines_of(block.address)
     for line in lines:
         text = "".join([span["text"] for span in line["spans"]])
         if not text or line["dir"][0] <= 0:
             continue
         if line["dir"] != _ALONG or line["wmode"]:
             return False
-        for first in firsts:  # the library leaves out lines that lie outside the page
-            found = read_characters(first)
+        for first, last in ends:  # the library leaves out lines that lie outside the page
+            found = read_characters(first, last)
             if found is None:
                 return False
             if found.text == text:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.page import Page, Rect
 
@@ -18,6 +19,7 @@ _SAME = 2.0  # points: lines nearer than this are one line drawn twice
 _SMALL = 8.0  # points: frames smaller than this are bullets, tick boxes and marks
 _STRIP = 22.0  # points: shading behind one line of text is lower than this
 _MANY = 4000  # segments: beyond this it is a drawing, not a table
+_REMEMBERED = 512  # pages: furniture and layout both ask, one after the other
 _DRAWN = 0.6  # of the side between two cells is ruled where they are two
 
 
@@ -117,7 +119,12 @@ def page_grids(page: Page) -> tuple[Grid, ...]:
     """The ruled areas of a page, top to bottom; one inside another is left to the outer, but for a table in a box."""
     if len(page.rules) + len(page.frames) < 1:
         return ()
-    across, down = _segments(page)
+    return _grids(page.rules, page.frames, page.width, page.height)
+
+
+@lru_cache(_REMEMBERED)
+def _grids(rules: Sequence[Rect], frames: Sequence[Rect], width: float, height: float) -> tuple[Grid, ...]:
+    across, down = _segments(rules, frames, width, height)
     if len(across) + len(down) > _MANY or len(across) < 2:
         return ()
     grids = [*_crossing(across, down)]
@@ -125,22 +132,24 @@ def page_grids(page: Page) -> tuple[Grid, ...]:
     return tuple(sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0])))
 
 
-def _segments(page: Page) -> tuple[list[Segment], list[Segment]]:
+def _segments(
+    rules: Sequence[Rect], frames: Sequence[Rect], page_width: float, page_height: float
+) -> tuple[list[Segment], list[Segment]]:
     across: list[Segment] = []
     down: list[Segment] = []
-    for rule in page.rules:
+    for rule in rules:
         if rule.x1 - rule.x0 >= rule.y1 - rule.y0:
             across.append(Segment((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
         else:
             down.append(Segment((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
     walls = sorted(wall.at for wall in down)
-    outer = _shaded_cells(page.frames)
-    rows = _adjoining(page.frames)
-    for frame in page.frames:
+    outer = _shaded_cells(frames)
+    rows = _adjoining(frames)
+    for frame in frames:
         width, height = frame.x1 - frame.x0, frame.y1 - frame.y0
         if height < _STRIP and frame not in rows and _is_strip(frame, walls, outer):
             continue
-        if min(width, height) < _SMALL or height > 0.9 * page.height or width > 0.97 * page.width:
+        if min(width, height) < _SMALL or height > 0.9 * page_height or width > 0.97 * page_width:
             continue
         across += [Segment(frame.y0, frame.x0, frame.x1), Segment(frame.y1, frame.x0, frame.x1)]
         down += [Segment(frame.x0, frame.y0, frame.y1), Segment(frame.x1, frame.y0, frame.y1)]

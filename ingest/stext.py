@@ -23,7 +23,7 @@ TEXT, IMAGE, VECTOR = 0, 1, 3
 
 _BLOCK = struct.Struct("@ii4fII24xPP")  # type, id, bbox, a union, previous, next
 _FIRST_LINE = struct.Struct("@24xP")  # in the union of a text block
-_LINE = struct.Struct("@BB2x2f4f4xPPPP")  # wmode, flags, dir, bbox, first and last character, previous, next
+_LINE = struct.Struct("@32xPP8xP")  # wmode, flags, dir and bbox; first and last character; previous; next
 
 _CHARACTER = 72
 """Bytes: int c; uint16 bidi, flags; uint32 argb; point origin; quad ul, ur, ll, lr; float size; font; next."""
@@ -69,29 +69,42 @@ def read_blocks(address: int) -> Iterator[Block]:
         address = following
 
 
-def read_lines_of(block: int) -> Iterator[int]:
-    """The address of the first character of each line of a text block."""
+def read_lines_of(block: int) -> Iterator[tuple[int, int]]:
+    """The addresses of the first and the last character of each line of a text block."""
     (address,) = _FIRST_LINE.unpack(string_at(block, _FIRST_LINE.size))
     while address:
-        *_, first, _, _, address = _LINE.unpack(string_at(address, _LINE.size))
-        yield first
+        first, last, address = _LINE.unpack(string_at(address, _LINE.size))
+        yield first, last
 
 
-def read_characters(address: int) -> Characters | None:
-    """The characters of a line from its first; None where one does not stand square on a horizontal line."""
+def read_characters(first: int, last: int) -> Characters | None:
+    """The characters of a line from its first to its last; None where one does not stand square on a horizontal
+    line."""
     pieces: list[bytes] = []
+    address = first
     while address:
-        room = max((_MEMORY_PAGE - address % _MEMORY_PAGE) // _CHARACTER, 1)
+        room = _room(address, last)
         copied = string_at(address, room * _CHARACTER)
         following = memoryview(copied).cast("Q")[_NEXT].tolist()
-        behind = range(address + _CHARACTER, address + room * _CHARACTER, _CHARACTER)
-        own = next(compress(count(1), map(ne, following, behind)), room)  # how many lie one behind the other
-        address = following[own - 1]
-        pieces.append(copied[: own * _CHARACTER])
-    line = memoryview(b"".join(pieces))
+        behind = [*range(address + _CHARACTER, address + room * _CHARACTER, _CHARACTER)]
+        if following[:-1] != behind:  # they do not all lie one behind the other
+            room = next(compress(count(1), map(ne, following, behind)))
+            copied = copied[: room * _CHARACTER]
+        address = following[room - 1]
+        pieces.append(copied)
+    line = memoryview(pieces[0] if len(pieces) == 1 else b"".join(pieces))
     text = line.cast("I")[_CODE].tobytes().decode("utf-32-le", "replace")
     places = line.cast("f")
-    left, right = places[_LEFT], places[_RIGHT]
-    if left.tobytes() != places[_LOW_LEFT].tobytes() or right.tobytes() != places[_LOW_RIGHT].tobytes():
+    left, right = places[_LEFT].tolist(), places[_RIGHT].tolist()
+    if left != places[_LOW_LEFT].tolist() or right != places[_LOW_RIGHT].tolist():
         return None
-    return Characters(text, left.tolist(), right)
+    return Characters(text, left, right)
+
+
+def _room(address: int, last: int) -> int:
+    """How many characters can be read from an address: up to the last, if it lies in the same memory page or the
+    next, else up to the end of the memory page."""
+    pages = last // _MEMORY_PAGE - address // _MEMORY_PAGE
+    if last >= address and pages <= 1:
+        return (last - address) // _CHARACTER + 1
+    return max((_MEMORY_PAGE - address % _MEMORY_PAGE) // _CHARACTER, 1)
