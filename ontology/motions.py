@@ -22,12 +22,13 @@ _RULES = (
     (
         "motion-done",
         "uitgevoerd",
-        r"\buitgevoerd\b|\b(?:heb|hebben|heeft|is|wordt|geef|geven)\b[^.;]{0,120}\buitvoering\s+(?:gegeven\s+)?aan\b|\buitvoering\s+gegeven\b",
+        r"\bmoties?\b(?:(?!\b(?:waarin|waarbij|die|dat|wordt|worden)\b)[^;:]){0,200}\buitgevoerd\b"
+        r"|\buitvoering\s+(?:gegeven\s+)?aan\s+(?:de|deze)\s+(?:[\w-]+\s+){0,2}(?:\w+-)?moties?\b",
     ),
     (
         "motion-underway",
         "in uitvoering",
-        r"\b(?:geef|geven|geeft|wordt|gegeven)\b[^.;]{0,120}\binvulling\b|\binvulling\s+gegeven\b",
+        r"\binvulling\s+(?:gegeven\s+)?aan\s+(?:de|deze)\s+(?:[\w-]+\s+){0,2}(?:\w+-)?moties?\b",
     ),
 )
 # Not yet, a wish of the Kamer itself, or what someone else asks.
