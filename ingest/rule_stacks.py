@@ -124,7 +124,8 @@ def _strip(
     rows = _loose_rows(own)
     if len(own) == 1 and len(rows[0]) == 1:
         return _Strip("one", own)
-    if framed and (len(rows) > _HEAD_ROWS or lower - upper > 2 * _HEAD_ROWS * own[0].size):  # a box, or the ground of a drawing
+    # A box, or the ground of a drawing.
+    if framed and (len(rows) > _HEAD_ROWS or lower - upper > 2 * _HEAD_ROWS * own[0].size):
         return _Strip("text", own)
     spans = column_spans([row for row in rows if is_parted(row)])
     crossed = sum(_crossed_by([line], spans) for line in own) if len(spans) > 1 else 0
