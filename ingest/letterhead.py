@@ -36,6 +36,7 @@ _PLACE_DATE = re.compile(r"^(?:[’'‘]s-)?[A-Z]\w+(?:[ -][A-Z]?\w+){0,3}, \d{1
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*)\.? +\S")
 _SIGNATURE_LINES = 14
 _ROWS = 3  # so many lines beside others are rows of a table
+_RAGGED = 8.0  # points: the lines of a scanned column begin no further apart
 _TEXT_LINES = 6  # so many lines tell where the text of a page ends
 
 
@@ -111,7 +112,7 @@ def side_keys(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
         left = line.x1 < body.left - 4 and line.baseline < 0.8 * page.page.height and line.x1 - line.x0 > 20
         if right or (left and (small or len(line.text) > 6)):
             found.add(line.key)
-    return (frozenset(found) | _beside_text(page, body, furniture)) - _cells(page, body, found)
+    return (frozenset(found) | _beside_text(page, furniture)) - _cells(page, body, found)
 
 
 def _cells(page: PageLines, body: BodyStyle, found: set[tuple[int, int]]) -> Keys:
@@ -129,16 +130,17 @@ def _cells(page: PageLines, body: BodyStyle, found: set[tuple[int, int]]) -> Key
     return frozenset(line.key for line in right) if in_rows >= max(_ROWS, 0.6 * len(right)) else frozenset()
 
 
-def _beside_text(page: PageLines, body: BodyStyle, furniture: Keys) -> Keys:
+def _beside_text(page: PageLines, furniture: Keys) -> Keys:
     """Small lines in one column right of where this page's text ends, where other pages are set wider."""
     lines = [line for line in page.lines if line.key not in furniture]
-    wide = 0.6 * (body.right - body.left)
-    text = [line for line in lines if line.x1 - line.x0 > wide and line.size > 0.9 * body.size]
+    wide = 0.45 * page.page.width
+    text = [line for line in lines if line.x1 - line.x0 > wide]
     if len(text) < _TEXT_LINES:
         return frozenset()
     end = max(line.x1 for line in text)
     beside = [line for line in lines if line.x0 > end + 3]
-    column = all(abs(line.x0 - beside[0].x0) < 2 and line.size < 0.8 * body.size for line in beside)
+    small = 0.85 * sorted(line.size for line in text)[len(text) // 2]
+    column = all(line.x0 < beside[0].x0 + _RAGGED and line.size < small for line in beside)
     return frozenset(line.key for line in beside) if column else frozenset()
 
 
