@@ -15,7 +15,7 @@ from ontology.uris import DEFAULT_BASE, Uris
 
 THESAURUS_FILE = Path(__file__).with_name("thesaurus.ttl")
 ORDINARY = "?"  # in front of the key of a phrase that is an ordinary word too
-GENERIC = "!"  # in front of the key of a phrase that is no kind of party before a proper name ("gemeente Utrecht")
+GENERIC = "!"  # in front of the key of a phrase that counts only without a proper name ("gemeente Utrecht")
 
 _KINDS: dict[str, MentionKind] = {
     "criterium": "criterion",

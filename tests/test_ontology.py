@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import runpy
 from collections import defaultdict
@@ -119,3 +120,33 @@ def test_every_rule_of_the_shapes_has_a_dutch_message() -> None:
     assert all(
         text.endswith(".") and re.search(r"\b(?:een|de|is|één|wat|er|en)\b", text.casefold()) for text in said
     )
+
+
+def _classes() -> list[str]:
+    found = []
+    for path in sorted((ROOT / "ontology").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found += [one.name for one in tree.body if isinstance(one, ast.ClassDef) and one.name[0] != "_"]
+    return sorted(set(found))
+
+
+def test_the_glossary_has_every_class_of_the_code() -> None:
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    assert [name for name in _classes() if f"| `{name}` |" not in glossary] == []
+
+
+def test_every_concept_is_explained_and_has_its_source() -> None:
+    concepts: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in read_turtle(THESAURUS_FILE.read_bytes(), base=DEFAULT_BASE):
+        concepts[subject][predicate].append(value)
+    for subject, facts in concepts.items():
+        kinds = {cell.value.removeprefix(SKOS) for cell in facts[RDF + "type"]}
+        if "ConceptScheme" in kinds:
+            continue
+        languages = {cell.language for cell in facts[SKOS + "prefLabel"]}
+        assert "nl" in languages, subject
+        assert "en" in languages or "/id/kader/" in subject, subject
+        assert facts[SKOS + "scopeNote"], subject
+        assert facts["http://purl.org/dc/terms/source"], subject
+        for above in [*facts[SKOS + "broader"], *facts[SKOS + "related"]]:
+            assert above.value in concepts, f"{subject} {above.value}"
