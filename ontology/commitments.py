@@ -90,8 +90,9 @@ def commitment_rule(
             for actor in inside
             if actor.kind == "actor" and (verb[0] in ("zullen", "gaan") or set(actor.targets) & holders)
         ]
-        written = "" if _has_subject(text, span, verb, able) else _capital_subject(text, span, verb)
-        if not written and not _has_subject(text, span, verb, able):
+        known = _has_subject(text, span, verb, able)
+        written = "" if known else _capital_subject(text, span, verb)
+        if not known and not written:
             continue
         if _NO_PROMISE.search(main) or _NEGATED.search(main):
             return "", ""

@@ -184,7 +184,7 @@ def _is_planned(
 def _agreed_on(sentence: PlanSentence, time: When) -> bool:
     """ "hebben afgesproken om het komende jaar ...": done is the agreement, the time is of what was agreed."""
     agreed = _AGREED.search(sentence.text)
-    return bool(agreed) and sentence.start + agreed.end() <= time.start if agreed else False
+    return agreed is not None and sentence.start + agreed.end() <= time.start
 
 
 def _is_done(sentence: PlanSentence) -> bool:
