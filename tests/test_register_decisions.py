@@ -10,9 +10,10 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from beleidswijzer.results import RegisterEntry
 from ingest.problem import Problem
-from ontology.decision_register import columns_of, load_decisions, read_day
+from ontology.decision_register import columns_of, decision_of_row, decision_quads, load_decisions, read_day
 from ontology.register_entries import ReadTable, read_entries
 from ontology.registers import Registers, load_registers
+from ontology.uris import Uris
 
 LIST = "".join(
     "\t".join(cells) + "\n"
@@ -157,7 +158,7 @@ def test_a_decision_takes_few_statements_in_a_graph_of_its_own(library: Library,
     graph = [
         line for line in library.export("nquads").decode().splitlines() if "besluit/register/VB-1>" in line
     ]
-    assert len(graph) <= 12
+    assert len(graph) <= 14
     assert all("/graph/register/besluiten>" in line for line in graph)
 
 
@@ -229,3 +230,17 @@ def test_what_is_no_such_table_is_refused_with_a_remedy(
     with pytest.raises(Problem) as refused:
         library.import_register("decisions", path)
     assert (refused.value.code, bool(refused.value.remedy)) == (code, True)
+
+
+def test_what_decisions_are_about_are_things_that_decisions_share() -> None:
+    rows = [
+        decision_of_row({"id": key, "intervention": name, "indication": "kwaal"})
+        for key, name in (("a", "Testmab"), ("b", "testmab"), ("c", "Ander middel"))
+    ]
+    quads = list(decision_quads(rows, Uris()))
+    about = {quad.object for quad in quads if quad.predicate.endswith("betreftInterventie>")}
+    assert {one.rsplit("/", 1)[-1] for one in about} == {"testmab>", "ander-middel>"}
+    conditions = [quad for quad in quads if quad.predicate.endswith("betreftAandoening>")]
+    assert len({quad.object for quad in conditions}) == 1
+    names = [quad.object for quad in quads if quad.predicate.endswith("prefLabel>")]
+    assert sorted(names) == ['"Ander middel"@nl', '"Testmab"@nl', '"kwaal"@nl']
