@@ -30,7 +30,8 @@ _APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote",
                     "betreftPlan"})  # fmt: skip
 # What the graph needs for itself and no reader asks for.
 _BOOKKEEPING = frozenset({"heeftPassage", "passageVan", "heeftBestand", "onderActielijn", "opgevatAls", "kandidaat",
-                          "sameAs", "vermeldt", "isReferencedBy"})  # fmt: skip
+                          "sameAs", "vermeldt", "isReferencedBy", "zegtDoel", "regelsZeiden",
+                          "overDocument"})  # fmt: skip
 _FACTS = ("uitvoerderTekst", "date", "issued", "uitgever", "soortBesluit", "traject", "voortgang", "interventieTekst",
           "indicatieTekst", "uitkomst", "aanvrager", "richting", "sterkte")  # fmt: skip
 _QUOTED_DOCUMENTS = 40

@@ -86,9 +86,13 @@ def decide(truth: Truth, linking: Linking, item: str, decision: Decision) -> Jud
 
 
 def _offered(mention: Mention) -> tuple[str, ...]:
-    """What a person accepts: what the rules took it to mean, else the one thing that they thought possible."""
-    only = tuple(one.target for one in mention.candidates) if len(mention.candidates) == 1 else ()
-    return mention.targets or only
+    """What a person accepts: what the rules took it to mean, else the one thing that an ambiguous mention may mean.
+
+    The candidate of an unresolved mention is a pointer for who looks, not a meaning: who holds it to be right says so
+    with `correct`.
+    """
+    single = mention.status == "ambiguous" and len(mention.candidates) == 1
+    return mention.targets or (tuple(one.target for one in mention.candidates) if single else ())
 
 
 def link_words(truth: Truth, linking: Linking, passage_id: str, words: str, decision: Decision) -> Judgement:

@@ -10,6 +10,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from beleidswijzer.reviewing import Decision
 from ingest.passage import Document, Numbers
+from ingest.problem import Problem
 from ontology.held_letters import HeldLetters, held_letters, settle_letter
 from ontology.mention import Mention, Status
 
@@ -112,3 +113,22 @@ def test_a_person_accepts_the_one_letter_that_is_possible(either_order: list[Lib
         one for group in library.mentions(document).values() for one in group if one.surface == item.quote
     ]
     assert (settled.status, settled.targets) == ("exact", ("kst-99001-1",))
+
+
+def test_the_pointer_of_an_unresolved_reference_is_not_accepted_unseen(tmp_path: Path) -> None:
+    library = Library.open(Settings(store=tmp_path / "store", model="none"))
+    list(library.add([SAMPLES / "toelichting-2025-wijziging-wlz.pdf"]))
+    pointed = [
+        one for one in library.review.work_list() if one.status == "unresolved" and len(one.candidates) == 1
+    ]
+    assert pointed
+    for item in pointed:
+        with pytest.raises(Problem, match="niets om te bevestigen"):
+            library.review.judge(item.id, Decision("accept", "Anna", "", "2026-01-02T10:00:00Z"))
+
+
+def test_the_numbers_of_judgements_are_not_shown_with_a_thing(either_order: list[Library]) -> None:
+    library = either_order[0]
+    item = next(one for one in library.review.work_list() if one.quote == "brief van 12 december 2024")
+    library.review.judge(item.id, Decision("accept", "Anna", "", "2026-01-02T10:00:00Z"))
+    assert not [one for one in library.concept("kst-99001-1").neighbours if "/oordeel/" in one.uri]
