@@ -25,6 +25,7 @@ from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
 from beleidswijzer.period import check_date
 from beleidswijzer.results import Mode
+from beleidswijzer.unreadable import unreadable
 from ingest.problem import Problem
 
 app = typer.Typer(
@@ -304,13 +305,7 @@ def _read_text(file: str) -> str:
             remedy="Sla de tekst op als UTF-8. Een PDF leest u met: beleidswijzer show BESTAND --stage mentions.",
         ) from None
     except OSError as error:
-        raise Problem(
-            "path-unreadable",
-            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
-            where=file,
-            remedy="Controleer de schrijfwijze van het pad en de rechten.",
-            family="missing",
-        ) from None
+        raise unreadable(file, error) from None
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.register_listing import IMPORTED
 from beleidswijzer.results import RegisterImport, RegisterMisfit
 from beleidswijzer.truth import Truth
+from beleidswijzer.unreadable import unreadable
 from ingest.problem import Problem
 from ontology.register_checks import Kind
 from ontology.register_entries import ReadTable, changed_rows, keys_of, read_entries
@@ -76,13 +77,7 @@ def _read(kind: Kind, path: Path, registers: Registers) -> ReadTable:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise Problem(
-            "path-unreadable",
-            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
-            where=str(path),
-            remedy="Controleer de schrijfwijze van het pad en de rechten.",
-            family="missing",
-        ) from None
+        raise unreadable(path, error) from None
     if raw.startswith(_SPREADSHEETS):
         raise Problem(
             "register-columns",

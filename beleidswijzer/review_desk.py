@@ -14,6 +14,7 @@ from beleidswijzer.results import ReviewConflict, ReviewImport, ReviewItem
 from beleidswijzer.reviewing import Decision
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
+from beleidswijzer.unreadable import unreadable
 from ingest.problem import Problem
 from ontology.judgement import Judgement
 
@@ -88,13 +89,7 @@ def _read(path: Path) -> list[Judgement]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise Problem(
-            "path-unreadable",
-            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
-            where=str(path),
-            remedy="Controleer de schrijfwijze van het pad en de rechten.",
-            family="missing",
-        ) from None
+        raise unreadable(path, error) from None
     judgements = []
     for number, line in enumerate(lines, 1):
         if line.strip():
