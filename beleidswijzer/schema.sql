@@ -84,3 +84,12 @@ CREATE TABLE former_texts(
     text_sha TEXT NOT NULL,
     PRIMARY KEY(document, text_sha)
 ) STRICT;
+
+-- What each passage is the text of, cites, or writes: taken from its mentions, so that a source leads to what names it.
+CREATE TABLE named(
+    target TEXT NOT NULL,            -- key of a law, an article, a paper
+    relation TEXT NOT NULL,          -- is, cites, writes
+    passage TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+    PRIMARY KEY(target, relation, passage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX named_passage ON named(passage);

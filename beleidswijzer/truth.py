@@ -6,6 +6,8 @@ transaction of their own, so that all they see belongs to one revision.
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Sequence
@@ -18,6 +20,7 @@ import msgspec
 
 from beleidswijzer.edition_table import EditionTable
 from beleidswijzer.judgement_table import JudgementTable
+from beleidswijzer.named_table import NamedTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.register_table import RegisterTable
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
@@ -26,9 +29,9 @@ from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
 
-FORMAT = "3"
-_FORMER = "2"  # lacks these tables
-_ADDED = ("judgements", "former_texts")
+FORMAT = "4"
+_FORMER = ("2", "3")  # lack tables
+_MADE = re.compile(r"CREATE (?:TABLE|INDEX) (\w+)")
 _BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
@@ -134,14 +137,17 @@ class Truth:
             (row.document.id, sha256, ordinal, facts, zlib.compress(row.graph, 6)),
         )
         for position, passage in enumerate(row.document.passages):
-            self._put_passage(encode_passage(passage, position), row.mentions.get(passage.id, ()))
+            self._put_passage(
+                encode_passage(passage, position), row.mentions.get(passage.id, ()), passage.jci
+            )
 
-    def _put_passage(self, row: PassageRow, mentions: Sequence[Mention]) -> None:
+    def _put_passage(self, row: PassageRow, mentions: Sequence[Mention], jci: str | None) -> None:
         self._db.execute(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha, row.vector_key,
              row.runs, row.facts, _encode(tuple(mentions)) if mentions else None, row.check),
         )  # fmt: skip
+        self.named.put(row.id, mentions, jci)
 
     def law_files(self) -> list[tuple[str, str]]:
         """Document id and file of every text of a law, by file."""
@@ -159,6 +165,7 @@ class Truth:
             mentions = row.mentions.get(passage.id)
             encoded = _encode(tuple(mentions)) if mentions else None
             self._db.execute("UPDATE passages SET mentions = ? WHERE id = ?", (encoded, passage.id))
+            self.named.put_again(passage.id, mentions or ())
 
     def put_linked_with(self, fingerprint: str) -> None:
         """Name the registers that all documents are linked with; call inside `writing`."""
@@ -326,6 +333,11 @@ class Truth:
         return EditionTable(self._db)
 
     @property
+    def named(self) -> NamedTable:
+        """Which passages name a source."""
+        return NamedTable(self._db)
+
+    @property
     def vectors(self) -> VectorTable:
         """Which texts have a vector, and where."""
         return VectorTable(self._db)
@@ -367,15 +379,18 @@ class Truth:
     def _upgrade(self) -> None:
         """Give a store of the former format what it lacks; nothing in it changes."""
         self._db.execute("BEGIN IMMEDIATE")
-        if self.meta("format") == _FORMER:
-            for statement in _upgrade_statements():
-                self._db.execute(statement)
+        if self.meta("format") in _FORMER:
+            there = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master")}
+            for statement in _statements():
+                if (made := _MADE.search(statement)) and made[1] not in there:
+                    self._db.execute(statement)
+            self.named.fill()
             self._set_meta("format", FORMAT)
         self._db.execute("COMMIT")
 
     def _check_format(self) -> None:
         found = self.meta("format")
-        if found == _FORMER:
+        if found in _FORMER:
             self._upgrade()
         elif found != FORMAT:
             raise Problem(
@@ -386,10 +401,6 @@ class Truth:
             )
 
 
-def _upgrade_statements() -> list[str]:
-    return [statement for statement in _statements() if any(f" {name}(" in statement for name in _ADDED)]
-
-
 def _statements() -> list[str]:
     """The schema's statements one by one: `executescript` would commit in between."""
     text = files("beleidswijzer").joinpath("schema.sql").read_text(encoding="utf-8")
@@ -398,10 +409,30 @@ def _statements() -> list[str]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        db.execute(f"PRAGMA {pragma}")
+    db = _open(f"{path.absolute().as_uri()}?mode=rwc")
+    try:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            db.execute(f"PRAGMA {pragma}")
+        db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        if not _only_readable(path):
+            raise
+        return _open(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
     return db
+
+
+def _open(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False
+    )
+
+
+def _only_readable(path: Path) -> bool:
+    """A store in a folder that may not be written to, and that nobody is writing to: its log is gone or empty."""
+    log = path.with_name(path.name + "-wal")
+    writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+    return not writable and os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)
 
 
 def _damaged(path: Path, error: sqlite3.DatabaseError) -> Problem:
