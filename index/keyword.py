@@ -8,6 +8,8 @@ alone as they stand, for the candidates of a phrase.
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +75,8 @@ class KeywordIndex:
     def open(cls, folder: Path) -> KeywordIndex:
         """Open a folder that `build_keyword_index` wrote; raises Problem when it is damaged or missing."""
         try:
+            if folder.is_dir() and not os.access(folder, os.W_OK):
+                return cls._of_links(folder)
             return cls(tantivy.Index.open(str(folder)))
         except (ValueError, OSError) as cause:
             raise _broken(folder) from cause
@@ -80,6 +84,18 @@ class KeywordIndex:
             if type(cause).__name__ != "PanicException":
                 raise
             raise _broken(folder) from cause
+
+    @classmethod
+    def _of_links(cls, folder: Path) -> KeywordIndex:
+        """tantivy wants to write a lock beside its files; where it may not, it gets a folder of links to them.
+
+        The links can go at once: the searcher holds the files it reads.
+        """
+        with tempfile.TemporaryDirectory(prefix="beleidswijzer-") as links:
+            for path in folder.resolve().iterdir():
+                if path.suffix != ".lock":
+                    (Path(links) / path.name).symlink_to(path)
+            return cls(tantivy.Index.open(links))
 
     @classmethod
     def in_memory(cls, rows: Iterable[KeywordRow]) -> KeywordIndex:
