@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.identifiers import Identifier, find_identifiers
+from index.query_filters import NO_FILTERS, QueryFilters, read_operators, read_period
 from index.words import placed_words, terms
 
 _MINUS = r"(?:(?<=\s)|^)(?P<minus>[-−])?"
@@ -26,7 +27,7 @@ _EXCLUDED = re.compile(r"(?:(?<=\s)|^)(?<!\ben )(?<!\bof )[-−](?P<word>\w[\w.:
 class Query:
     """`phrases` stood between quotes, `words` is the rest in the order typed, `excluded` followed a minus.
 
-    `identifiers` are found in `words`; their places count in `words`.
+    `identifiers` are found in `words`; their places count in `words`. `filters` say which papers count.
     """
 
     raw: str
@@ -34,6 +35,7 @@ class Query:
     words: str = ""
     excluded: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    filters: QueryFilters = NO_FILTERS
 
     @property
     def text(self) -> str:
@@ -65,14 +67,16 @@ def parse_query(raw: str) -> Query:
     Words between «...» or single quotes are a phrase too, unless they stand in a long question.
     """
     text = unicodedata.normalize("NFC", raw).replace("ĳ", "ij").replace("Ĳ", "IJ")
+    text, operators = read_operators(text)
     rest, phrases, excluded = _taken(_QUOTED, text)
     without, cited, more = _taken(_CITED, rest)
     if len(terms(without)) <= _LONG:
         rest, phrases, excluded = without, phrases + cited, excluded + more
     excluded += [match["word"].rstrip(".:'’/-") for match in _EXCLUDED.finditer(rest)]
-    words = " ".join(_STRAY.sub(" ", _EXCLUDED.sub(" ", rest)).split())
+    rest, filters = read_period(_EXCLUDED.sub(" ", rest), operators, beside_phrase=bool(phrases))
+    words = " ".join(_STRAY.sub(" ", rest).split())
     words = words if _has_words(words) else ""
-    return Query(raw, _unique(phrases), words, _unique(excluded), tuple(find_identifiers(words)))
+    return Query(raw, _unique(phrases), words, _unique(excluded), tuple(find_identifiers(words)), filters)
 
 
 def _taken(quoted: re.Pattern[str], text: str) -> tuple[str, list[str], list[str]]:
