@@ -34,7 +34,7 @@ _MORE = re.compile(r"^[A-Z][\w, -]*? en [A-Z][\w ]*,$")
 _ADDRESS = re.compile(
     r"^(?:t\.a\.v\.|ter attentie|[Pp]/[Aa] |Postbus|directie |Directie |afdeling |\d{4} ?[A-Z]{2}\b)"
 )
-_ANSWERED = re.compile(r"^Antwoord van (.{5,160}?) ?\(ontvangen ")
+_ANSWERED = re.compile(r"^Antwoord van (.{5,400}?) ?\(ontvangen ")
 _RETURN = re.compile(r"^\W{0,3}Retouradres\b")
 _ENDS_ADDRESS = re.compile(r"^(?:Postbus|\d{4} ?[A-Z]{2}\b|Datum|Betreft|Onderwerp|Geachte|Ons kenmerk|Onze)")
 _NOT_PRINTED = re.compile(
