@@ -243,7 +243,16 @@ def serve_app(
 def main(arguments: Sequence[str] | None = None) -> None:
     """The `beleidswijzer` command: a problem is told with its remedy, never as a traceback."""
     try:
-        app(args=list(sys.argv[1:] if arguments is None else arguments))
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        code = app(args=given, prog_name="beleidswijzer", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except typer.Abort:
+        sys.exit(1)
+    except typer.TyperException as error:
+        from beleidswijzer.wrong_usage import wrong_usage
+
+        terminal.show_problem(wrong_usage(error))
+        sys.exit(2)
     except Problem as problem:
         terminal.show_problem(problem)
         sys.exit(2 if problem.family == "usage" else 1)

@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only). `ocr` is "auto"
     (pages without text are read with Tesseract where it is installed) or "off"."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
     store: Path = Path("beleidswijzer-store")
     cache: Path = default_cache()

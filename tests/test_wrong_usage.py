@@ -1,0 +1,45 @@
+"""A mistake on the command line is told in Dutch, with the help that belongs to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from beleidswijzer.cli import main
+from beleidswijzer.config import load_settings
+
+MISTAKES = [
+    ("search", "Er ontbreekt een gegeven: query.", "beleidswijzer search --help"),
+    ("zoeken x", "De opdracht 'zoeken' bestaat niet.", "beleidswijzer --help"),
+    ("serach x", "Bedoelde u 'search'?", "beleidswijzer --help"),
+    ("search x --limit veel", "De waarde van --limit moet een heel getal zijn.", "search --help"),
+    ("search x --modde auto", "De optie --modde bestaat hier niet. Bedoelde u --mode?", "search --help"),
+    ("search x --mode magisch", "exact, keyword, semantic of hybrid", "search --help"),
+    ("search x --mode", "Achter de optie --mode ontbreekt een waarde.", "--help"),
+    ("search passende zorg", "Zet een zoekvraag van meer woorden tussen aanhalingstekens.", "search --help"),
+    ("register import laws", "Er ontbreekt een gegeven: file.", "register import --help"),
+]
+
+
+@pytest.mark.parametrize(("line", "told", "remedy"), MISTAKES, ids=[mistake[0] for mistake in MISTAKES])
+def test_a_mistake_is_told_in_dutch(
+    line: str, told: str, remedy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(line.split())
+    said = capsys.readouterr()
+    assert ending.value.code == 2
+    assert told in said.err
+    assert remedy in said.err
+    assert not said.out
+
+
+def test_help_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(["search", "--help"])
+    assert ending.value.code == 0
+    assert "--limit" in capsys.readouterr().out
+
+
+def test_an_empty_setting_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BELEIDSWIJZER_STORE", "")
+    assert str(load_settings().store) == "beleidswijzer-store"
