@@ -3,40 +3,51 @@
 Texts are analysed in Python (`index.words`) and written as terms with spaces between them, so that
 tantivy needs no tokenizer of ours and its query parser is never used: queries are built from terms.
 The ranked field has the passage with the headings above it; `written` has the words of the passage
-alone as they stand, for the candidates of a phrase.
+alone as they stand, for the variants of a phrase, and `stream` the same in order, for the phrase itself.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
+from index.stream import phrase_streams, word_stream
 from index.words import terms, written_words
 from ingest.problem import Problem
 
+Numbers = NDArray[np.int64]
+
 _HEAP = 64_000_000
+_REWRITTEN = ("meta.json", ".managed.json")  # all other files of tantivy are written once
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordRow:
-    """A passage for the keyword index; `context` is its headings and the title of its document."""
+    """A passage for the keyword index; `context` is its headings and the title of its document.
 
-    ordinal: int
+    `slot` is a number of its own that it keeps as long as the index grows, whatever comes beside it.
+    """
+
+    slot: int
     text: str
     context: str = ""
 
 
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("ordinal", indexed=True, fast=True)
+    builder.add_unsigned_field("slot", indexed=True, fast=True)
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("written", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("stream", tokenizer_name="whitespace", index_option="position")
     return builder.build()
 
 
@@ -48,13 +59,38 @@ def build_keyword_index(folder: Path, rows: Iterable[KeywordRow]) -> None:
     _fill(index, schema, rows)
 
 
+def extend_keyword_index(folder: Path, former: Path, rows: Iterable[KeywordRow]) -> None:
+    """Write into `folder` the index of the folder `former` and of `rows`, whose slots are new to it.
+
+    Its segments are never changed, so both folders may hold the same files. What is found does not depend on how
+    rows lie in segments: BM25 counts over all. Nothing can be taken out this way, since words of what was taken
+    out would still be counted, and stay on disk.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(former.iterdir()):
+        if path.name in _REWRITTEN:
+            shutil.copyfile(path, folder / path.name)
+        elif path.suffix != ".lock":
+            link_or_copy(path, folder / path.name)
+    _fill(tantivy.Index.open(str(folder)), _schema(), rows)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file under another name, or a copy where the file system knows no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
     writer = index.writer(heap_size=_HEAP, num_threads=1)
     for row in rows:
         values = {
-            "ordinal": row.ordinal,
+            "slot": row.slot,
             "body": " ".join([*terms(row.context), *terms(row.text)]),
             "written": " ".join(sorted(set(written_words(row.text)))),
+            "stream": " ".join(word_stream(row.text)),
         }
         writer.add_document(tantivy.Document.from_dict(values, schema))
     writer.commit()
@@ -63,21 +99,29 @@ def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
 
 
 class KeywordIndex:
-    """BM25 over the passages of one generation, read only."""
+    """BM25 over the passages of one generation, read only.
 
-    __slots__ = ("_schema", "_searcher")
+    `slots` has the slot of each ordinal, (n,) whole numbers; without it they are the same.
+    """
 
-    def __init__(self, index: Any) -> None:
+    __slots__ = ("_ordinals", "_schema", "_searcher", "_slots")
+
+    def __init__(self, index: Any, slots: Numbers | None = None) -> None:
         self._schema = index.schema
         self._searcher = index.searcher()
+        self._slots = slots
+        self._ordinals = None if slots is None else np.argsort(slots)
 
     @classmethod
-    def open(cls, folder: Path) -> KeywordIndex:
-        """Open a folder that `build_keyword_index` wrote; raises Problem when it is damaged or missing."""
+    def open(cls, folder: Path, slots: Numbers | None = None) -> KeywordIndex:
+        """Open a folder that `build_keyword_index` or `extend_keyword_index` wrote.
+
+        Raises Problem when it is damaged or missing.
+        """
         try:
             if folder.is_dir() and not os.access(folder, os.W_OK):
-                return cls._of_links(folder)
-            return cls(tantivy.Index.open(str(folder)))
+                return cls._of_links(folder, slots)
+            return cls(tantivy.Index.open(str(folder)), slots)
         except (ValueError, OSError) as cause:
             raise _broken(folder) from cause
         except BaseException as cause:  # tantivy's panics are no Exception
@@ -86,7 +130,7 @@ class KeywordIndex:
             raise _broken(folder) from cause
 
     @classmethod
-    def _of_links(cls, folder: Path) -> KeywordIndex:
+    def _of_links(cls, folder: Path, slots: Numbers | None) -> KeywordIndex:
         """tantivy wants to write a lock beside its files; where it may not, it gets a folder of links to them.
 
         The links can go at once: the searcher holds the files it reads.
@@ -95,7 +139,7 @@ class KeywordIndex:
             for path in folder.resolve().iterdir():
                 if path.suffix != ".lock":
                     (Path(links) / path.name).symlink_to(path)
-            return cls(tantivy.Index.open(links))
+            return cls(tantivy.Index.open(links), slots)
 
     @classmethod
     def in_memory(cls, rows: Iterable[KeywordRow]) -> KeywordIndex:
@@ -135,6 +179,33 @@ class KeywordIndex:
         hits = self._hits(tantivy.Query.boolean_query(wanted), len(self), allowed)
         return sorted(ordinal for ordinal, _score in hits)
 
+    def having_phrase(self, phrase: str, *, allowed: Collection[int] | None = None) -> list[int]:
+        """The ordinals of all passages in which the phrase stands as typed; in order.
+
+        Those where a hyphen or a line end stands inside a word of it may be missing: see `having_all`.
+        """
+        rows = [row for row in phrase_streams(phrase) if row]
+        if not rows or not len(self):
+            return []
+        any_of = [(tantivy.Occur.Should, self._in_a_row(row)) for row in rows]
+        query = tantivy.Query.const_score_query(tantivy.Query.boolean_query(any_of), 1.0)
+        return sorted(ordinal for ordinal, _score in self._hits(query, len(self), allowed))
+
+    def _in_a_row(self, tokens: Sequence[str]) -> Any:
+        if len(tokens) == 1:
+            return tantivy.Query.term_query(self._schema, "stream", tokens[0], "basic")
+        return tantivy.Query.phrase_query(self._schema, "stream", list(tokens))
+
+    def has_word(self, word: str) -> bool:
+        """Whether a passage has this word as written, or one of the same stem in text or headings."""
+        found = [self._searcher.doc_freq("written", one) for one in written_words(word)]
+        return any(found) or any(self._searcher.doc_freq("body", term) for term in terms(word))
+
+    def resembling(self, word: str, distance: int, k: int) -> list[int]:
+        """Up to k passages with a written word that is at most `distance` slips away from `word`."""
+        query = tantivy.Query.fuzzy_term_query(self._schema, "written", word, distance)
+        return sorted(ordinal for ordinal, _score in self._hits(query, min(k, max(len(self), 1)), None))
+
     def _term(self, term: str, count: int) -> Any:
         body = tantivy.Query.term_query(self._schema, "body", term, "freq")
         return tantivy.Query.boost_query(body, float(count))
@@ -146,13 +217,24 @@ class KeywordIndex:
 
     def _hits(self, query: Any, k: int, allowed: Collection[int] | None) -> list[tuple[int, float]]:
         if allowed is not None:
-            within = tantivy.Query.term_set_query(self._schema, "ordinal", sorted(allowed))
+            wanted = sorted(allowed) if self._slots is None else self._slots[sorted(allowed)].tolist()
+            within = tantivy.Query.term_set_query(self._schema, "slot", wanted)
             within = tantivy.Query.const_score_query(within, 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
-        hits = self._searcher.search(query, k, count=False).hits
-        ordinals = self._searcher.fast_field_values("ordinal", [address for _score, address in hits])
+        hits = self._best(query, k)
+        slots = self._searcher.fast_field_values("slot", [address for _score, address in hits])
+        ordinals = slots if self._ordinals is None else self._ordinals[slots].tolist()
         found = [(int(ordinal), float(score)) for ordinal, (score, _) in zip(ordinals, hits, strict=True)]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+    def _best(self, query: Any, k: int) -> list[tuple[float, Any]]:
+        """The k best and all that are as good as the last of them: tantivy cuts ties by where rows lie on disk."""
+        depth = k + 1
+        while True:
+            hits: list[tuple[float, Any]] = self._searcher.search(query, depth, count=False).hits
+            if len(hits) < depth or hits[-1][0] < hits[k - 1][0]:
+                return hits
+            depth *= 2
 
 
 def _counted(query: Sequence[str]) -> list[tuple[str, int]]:
