@@ -19,9 +19,9 @@ from pathlib import Path
 from ontology.article_list import ArticleList, read_article_lists
 from ontology.document_register import DocumentRegister, load_documents
 from ontology.names import Alias, NameIndex, fold_words
+from ontology.things import eu_name
 
 FOLDER = Path(__file__).parent / "registers"
-EU_FORMS = {"R": "verordening", "L": "richtlijn"}
 CIVIL_CODE = "bw"  # the Burgerlijk Wetboek has no id of its own: each book has
 DATED = re.compile(r"(?P<name>.+) (?:19|20)\d\d")
 NO_NAME = re.compile(  # a law of one year, or a title that is no name without it: "besluit van 1 februari"
@@ -113,7 +113,7 @@ class Registers:
         if work.startswith("celex:"):
             celex = work.removeprefix("celex:")
             act = self.eu_acts.get(celex)
-            return act.title if act else f"{EU_FORMS.get(celex[5:6], 'besluit')} {celex}"
+            return act.title if act else eu_name(celex)
         bwb = work.removeprefix("jci1.3:c:")
         if bwb in self.laws:
             return self.laws[bwb].title

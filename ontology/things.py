@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ontology.quad import DCTERMS, RDF, RDFS, iri, text
@@ -18,6 +19,8 @@ _PUBLICATIONS = {
     "stcrt": "Bekendmaking",
     "trb": "Bekendmaking",
 }
+_CELEX = re.compile(r"^3(?P<year>\d{4})(?P<kind>[RLD])(?P<number>\d{4})$")
+_EU_KINDS = {"R": "Verordening", "L": "Richtlijn", "D": "Besluit"}
 _TYPE = iri(RDF + "type")
 _LABEL = iri(RDFS + "label")
 _IDENTIFIER = iri(DCTERMS + "identifier")
@@ -41,6 +44,8 @@ def thing_triples(target: str, uris: Uris) -> Iterator[Triple]:
         yield from _named(target, "Document", f"Zorginstituut, {target.removeprefix('zin-')}", uris)
     elif kind in _PUBLICATIONS:
         yield from _named(target, _PUBLICATIONS[kind], _publication_name(target), uris)
+    elif target.startswith("vws-"):
+        yield from _named(target, "Document", f"VWS, kenmerk {target.removeprefix('vws-')}", uris)
     elif "/" not in target:
         yield from _named(target, "Document", target, uris)
 
@@ -76,12 +81,39 @@ def _part_name(parts: tuple[tuple[str, str], ...]) -> str:
 
 
 def _eu(target: str, uris: Uris) -> Iterator[Triple]:
-    work, *parts = target.split("&")
-    yield from _named(work, "EuHandeling", work.removeprefix("celex:"), uris)
-    if parts:
-        label = " ".join(part.replace("=", " ") for part in parts)
-        yield from _named(target, "Regelingonderdeel", f"{label} van {work.removeprefix('celex:')}", uris)
-        yield iri(uris.target(target)), iri(uris.term("onderdeelVanRegeling")), iri(uris.target(work))
+    """An act of the Union, and each level of a part named: article, member, item."""
+    work, *named = target.split("&")
+    yield from _named(work, "EuHandeling", eu_name(work.removeprefix("celex:")), uris)
+    parts = [(name, value) for name, _, value in (part.partition("=") for part in named)]
+    above = work
+    for depth in range(1, len(parts) + 1):
+        key = "&".join((work, *(f"{name}={value}" for name, value in parts[:depth])))
+        node = iri(uris.target(key))
+        yield from _named(key, "Regelingonderdeel", _part_name(tuple(parts[:depth])), uris)
+        yield node, iri(uris.term("onderdeelVanRegeling")), iri(uris.target(work))
+        if above != work:
+            yield node, iri(uris.term("onderdeelVan")), iri(uris.target(above))
+        above = key
+
+
+def eu_name(celex: str) -> str:
+    """32016R0679 -> Verordening (EU) 2016/679: the number of an act as the Official Journal writes it.
+
+    Interinstitutional style guide, 1.2.2: since 2015 "(EU) year/number"; before that a regulation has
+    number/year and a directive year/number/EU; two digits of the year until 1998; EU since 1 December 2009,
+    of which the number tells the year alone; EG since November 1993.
+    """
+    found = _CELEX.match(celex)
+    if not found:
+        return celex
+    year, number, kind = int(found["year"]), int(found["number"]), _EU_KINDS[found["kind"]]
+    domain = "EU" if year > 2009 else "EG" if year > 1993 else "EEG"
+    if year >= 2015:
+        return f"{kind} ({domain}) {year}/{number}"
+    short = str(year) if year >= 1999 else str(year)[2:]
+    if found["kind"] == "R":
+        return f"{kind} ({domain}) nr. {number}/{short}"
+    return f"{kind} {short}/{number}/{domain}"
 
 
 def _publication_name(target: str) -> str:

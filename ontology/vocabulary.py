@@ -49,8 +49,10 @@ def _laws(registers: Registers, thesaurus: Thesaurus, graph: str) -> Iterator[Qu
     for celex in sorted(registers.eu_acts):
         key = f"celex:{celex}"
         yield from _described(key, thesaurus)
-        label = text(registers.eu_acts[celex].title, "nl")
-        yield Quad(iri(uris.target(key)), iri(SKOS + "prefLabel"), label, iri(graph))
+        node, act = iri(uris.target(key)), registers.eu_acts[celex]
+        yield Quad(node, iri(SKOS + "prefLabel"), text(act.title, "nl"), iri(graph))
+        for alias in act.aliases:
+            yield Quad(node, iri(SKOS + "altLabel"), text(alias, "nl"), iri(graph))
 
 
 def title_quads(lines: Iterable[bytes], registers: Registers, uris: Uris) -> Iterator[Quad]:

@@ -14,6 +14,7 @@ from ontology.quad import RDF, Quad, iri, nquads, text
 from ontology.registers import Registers, load_registers
 from ontology.shapes import check_graph
 from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.things import eu_name
 from ontology.triplestore import GraphStore
 from ontology.uris import Uris, slug, split_jci
 
@@ -344,6 +345,36 @@ def test_rdflib_sees_the_same_graph(store: GraphStore) -> None:
 )
 def test_keys_become_uris(key: str, path: str) -> None:
     assert Uris().target(key) == ID + path
+
+
+@pytest.mark.parametrize(
+    ("celex", "name"),
+    [
+        ("32016R0679", "Verordening (EU) 2016/679"),
+        ("32016L0680", "Richtlijn (EU) 2016/680"),
+        ("32014L0065", "Richtlijn 2014/65/EU"),
+        ("32014R0600", "Verordening (EU) nr. 600/2014"),
+        ("32007R0861", "Verordening (EG) nr. 861/2007"),
+        ("31995L0046", "Richtlijn 95/46/EG"),
+        ("31989L0105", "Richtlijn 89/105/EEG"),
+        ("12012P/TXT", "12012P/TXT"),
+    ],
+)
+def test_acts_of_the_union_are_called_by_their_number(celex: str, name: str) -> None:
+    assert eu_name(celex) == name
+
+
+def test_an_item_of_an_eu_act_belongs_to_its_article_and_has_a_name(
+    document: Document, registers: Registers, thesaurus: Thesaurus
+) -> None:
+    key = "celex:32016R0679&artikel=4&o=15"
+    item = Mention(0, 10, "artikel 4, onder 15", "eu", (key,), (key,), "exact", "exists")
+    graph = GraphStore()
+    graph.add(vocabulary_quads(thesaurus, registers))
+    found = {document.passages[0].id: (item,)}
+    graph.add(document_quads(document, found, file_sha256=SHA, thesaurus=thesaurus))
+    assert graph.label(ID + "doc/eu/32016R0679/artikel/4/o/15") == "artikel 4 onderdeel 15 AVG"
+    assert ID + "doc/eu/32016R0679/artikel/4/o/15" in graph.below(ID + "doc/eu/32016R0679/artikel/4")
 
 
 def test_small_words_of_uris() -> None:
