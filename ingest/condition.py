@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.page import RawFile
 from ingest.passage import ReadingWarning, State
-from ingest.usable import file_has_no_text, pages_without_text
+from ingest.usable import file_has_no_text, pages_without_text, pages_without_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,9 @@ def condition_of(file: RawFile) -> Condition:
         return Condition("no_text", tuple(warnings))
     if file.ocr:
         warnings.append(_recognised(file))
-    missing = pages_without_text(file.pages)
-    if missing is not None:
-        warnings.append(missing)
-    if missing is not None or file.failed_pages:
+    unread = [found for told in (pages_without_text, pages_without_words) if (found := told(file.pages))]
+    warnings += unread
+    if unread or file.failed_pages:
         return Condition("partial", tuple(warnings))
     return Condition("repaired" if file.repaired else "ok", tuple(warnings))
 

@@ -199,8 +199,14 @@ def _with_scans_read(document: Any, pages: list[Page], engine: Engine | None) ->
     if engine is None or not lacking:
         return pages, ""
     pictures = (picture for page in lacking if (picture := _or_none(partial(_picture, document, page))))
-    read = {page.number: page for page in read_pictures(engine, pictures) if page.confidence is not None}
-    return [read.get(page.number, page) for page in pages], f"Tesseract {engine.version}" if read else ""
+    tried = {page.number: page for page in read_pictures(engine, pictures)}
+    read = any(page.confidence is not None for page in tried.values())
+    after = [_tried(tried[page.number]) if page.number in tried else page for page in pages]
+    return after, f"Tesseract {engine.version}" if read else ""
+
+
+def _tried(page: Page) -> Page:
+    return replace(page, nothing_recognised=page.confidence is None)
 
 
 def _outline(document: Any) -> tuple[Bookmark, ...]:

@@ -60,7 +60,8 @@ class Page:
 
     `blacks` are dark areas: dark text on them cannot be read, as under the bars of a redaction.
     `sideways` is the same page turned by `turn` degrees (90 or 270), where its text runs up or down the page.
-    `confidence` (0 to 100) is set where the lines were read from the page's picture (`ingest.ocr`).
+    `confidence` (0 to 100) is set where the lines were read from the page's picture (`ingest.ocr`);
+    `nothing_recognised` where that was tried and gave no words.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Page:
     blacks: tuple[Rect, ...] = ()
     turn: int = 0
     sideways: Page | None = None
+    nothing_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

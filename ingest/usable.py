@@ -76,7 +76,7 @@ def file_has_no_text(pages: tuple[Page, ...]) -> bool:
 
 def pages_without_text(pages: tuple[Page, ...]) -> ReadingWarning | None:
     """The warning for a file of which some pages are pictures or garbage, None if there are none such."""
-    missing = tuple(page.number for page in pages if page_lacks_text(page))
+    missing = tuple(page.number for page in pages if page_lacks_text(page) and not page.nothing_recognised)
     if not missing:
         return None
     return ReadingWarning(
@@ -85,6 +85,19 @@ def pages_without_text(pages: tuple[Page, ...]) -> ReadingWarning | None:
         "(scan of onleesbare tekstlaag); daarin wordt niet gezocht.",
         "Deze pagina's vragen OCR. " + HOW_TO_GET,
         missing,
+    )
+
+
+def pages_without_words(pages: tuple[Page, ...]) -> ReadingWarning | None:
+    """The warning for pages on which OCR found nothing: pictures without words, or words that it cannot read."""
+    wordless = tuple(page.number for page in pages if page.nothing_recognised)
+    if not wordless:
+        return None
+    return ReadingWarning(
+        "pages-without-words",
+        f"Op {len(wordless)} van de {len(pages)} pagina's staat een beeld waarin OCR geen tekst herkent.",
+        "Bekijk die pagina's: staat er toch tekst, zoals handschrift, dan is die niet te doorzoeken.",
+        wordless,
     )
 
 

@@ -141,3 +141,20 @@ def test_without_an_engine_the_same_file_is_partial(tmp_path: Path) -> None:
         reading = worker.read(path).reading
     assert reading.state == "partial"
     assert [warning.code for warning in reading.warnings] == ["pages-without-text"]
+
+
+def test_a_picture_without_words_asks_for_no_program_that_is_there(engine: Engine, tmp_path: Path) -> None:
+    drawing = Sheet().page()
+    drawing.pdf.set_fill_color(30, 120, 180)
+    drawing.pdf.ellipse(100, 200, 300, 300, style="F")
+    picture = render_page(drawing.data(), 1, zoom=1.0, highlights=())
+    paper = Sheet()
+    paper.page().fill(70, 120, LOREM * 3)
+    paper.page().pdf.image(picture, x=0, y=0, w=595.28, h=841.89)
+    path = tmp_path / "achterkant.pdf"
+    path.write_bytes(paper.data())
+    with Worker(Limits(ocr=engine)) as worker:
+        reading = worker.read(path).reading
+    [warning] = reading.warnings
+    assert (warning.code, warning.pages) == ("pages-without-words", (2,))
+    assert "Installeer" not in warning.remedy
