@@ -58,9 +58,10 @@ _DECIDES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _IF = re.compile(
-    r"\b(?:onder\s+voorwaarden?|mits|alleen\s+(?:na|als|bij|voor)|na\s+prijsonderhandeling\w*|bijlage\s+2|voor\s+(?:een\s+)?bepaalde\s+groep\w*)\b",
+    r"\b(?:onder\s+voorwaarden?|mits|alleen\s+(?:na|als|bij|voor)|na\s+prijsonderhandeling\w*|bijlage\s+2)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"\bvoor\s+(?:een\s+)?bepaalde\s+groep\w*", re.IGNORECASE)
 _INDICATION = re.compile(
     r"\b(?:bij|voor\s+de\s+behandeling\s+van|voor)\s+(?P<condition>(?!opname|het\s+basis)[^,.;|()]{4,120})"
 )
@@ -145,4 +146,6 @@ def _outcome(sentence: str, rule: str) -> str | None:
         return None
     if said["no"]:
         return "niet vergoeden"
-    return "onder voorwaarden" if _IF.search(sentence) else "vergoeden"
+    if _IF.search(sentence):
+        return "onder voorwaarden"
+    return "vergoeden voor een bepaalde groep" if _SOME.search(sentence) else "vergoeden"
