@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from beleidswijzer.facet_table import FacetTable, Numbers, facet_of
 from ingest.passage import Document
@@ -23,7 +25,7 @@ OF_DOCUMENTS: dict[str, Callable[[Document], str | None]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facets:
     """The values of every ranked passage; `owners` is the place of its document in `documents`."""
 
@@ -37,45 +39,15 @@ class Facets:
         A hit is the ordinals of the places where one text stands; it counts once for each value. `name_of` gives
         what people call a key of the graph.
         """
-        if not hits:
-            return dict.fromkeys((*OF_DOCUMENTS, *NAMED), ())
-        ordinals = np.fromiter(chain.from_iterable(hits), dtype=np.int32)
-        lengths = np.fromiter((len(hit) for hit in hits), dtype=np.int32, count=len(hits))
-        numbers = np.repeat(np.arange(len(hits), dtype=np.int32), lengths)
-        owners = self.owners[ordinals]
-        counted = {
-            facet: self._of_documents(numbers, owners, value_of) for facet, value_of in OF_DOCUMENTS.items()
-        }
-        return counted | self._of_names(numbers, ordinals, name_of)
-
-    def _of_documents(
-        self, hits: Numbers, owners: Numbers, value_of: Callable[[Document], str | None]
-    ) -> Counts:
-        """Capitals make no other value; the most frequent spelling is shown."""
-        pairs = np.unique(np.stack([owners, hits]), axis=1)
-        present, starts = np.unique(pairs[0], return_index=True)
-        spellings: dict[str, Counter[str]] = {}
-        found: dict[str, list[Numbers]] = {}
-        for owner, of_owner in zip(present.tolist(), np.split(pairs[1], starts[1:]), strict=True):
-            if value := value_of(self.documents[owner]):
-                spellings.setdefault(value.casefold(), Counter())[value] += len(of_owner)
-                found.setdefault(value.casefold(), []).append(of_owner)
-        named = {key: min(of, key=lambda one: (-of[one], one)) for key, of in spellings.items()}
-        return _ordered((named[key], len(np.unique(np.concatenate(of)))) for key, of in found.items())
-
-    def _of_names(self, hits: Numbers, ordinals: Numbers, name_of: Callable[[str], str]) -> dict[str, Counts]:
-        starts, ends = self.named.starts[ordinals], self.named.starts[ordinals + 1]
-        lengths = ends - starts
-        places = np.repeat(starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-        ids = self.named.ids[(places + np.arange(lengths.sum())).astype(np.int64)]
-        pairs = np.unique(np.stack([ids, np.repeat(hits, lengths)]), axis=1)
-        keys, counts = np.unique(pairs[0], return_counts=True)
-        values: dict[str, list[tuple[str, int]]] = {facet: [] for facet in NAMED}
-        for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
-            facet = facet_of(self.named.keys[key])
-            if facet is not None:
-                values[facet].append((name_of(self.named.keys[key]), count))
-        return {facet: _ordered(of) for facet, of in values.items()}
+        ordinals = np.fromiter(chain.from_iterable(hits), dtype=np.int64)
+        lengths = np.fromiter(map(len, hits), dtype=np.int64, count=len(hits))
+        places = np.repeat(np.arange(len(hits)), lengths)
+        several = len(ordinals) > len(hits)
+        counted = {}
+        for facet, (labels, value_of) in self._values.items():
+            values = value_of[self.owners[ordinals]]
+            counted[facet] = _ordered(_counts(values, places, labels, several))
+        return counted | self._of_names(ordinals, places, name_of, several)
 
     def having(self, key: str) -> Numbers:
         """The ordinals of the passages that name `key`, in order."""
@@ -85,6 +57,52 @@ class Facets:
         naming: Numbers = np.repeat(passages, np.diff(self.named.starts))
         found: Numbers = naming[self.named.ids == self.named.keys.index(key)]
         return found
+
+    def _of_names(
+        self,
+        ordinals: NDArray[np.int64],
+        places: NDArray[np.int64],
+        name_of: Callable[[str], str],
+        several: bool,
+    ) -> dict[str, Counts]:
+        starts = self.named.starts[ordinals].astype(np.int64)
+        lengths = self.named.starts[ordinals + 1] - starts
+        before = np.cumsum(lengths) - lengths
+        named = self.named.ids[np.repeat(starts - before, lengths) + np.arange(lengths.sum())]
+        values: dict[str, list[tuple[str, int]]] = {facet: [] for facet in NAMED}
+        for key, count in _counts(named, np.repeat(places, lengths), self.named.keys, several):
+            facet = facet_of(key)
+            if facet is not None:
+                values[facet].append((name_of(key), count))
+        return {facet: _ordered(of) for facet, of in values.items()}
+
+    @cached_property
+    def _values(self) -> dict[str, tuple[tuple[str, ...], Numbers]]:
+        """For each facet its values, and for each document the place of its value there, -1 without one."""
+        return {facet: _coded([of(one) for one in self.documents]) for facet, of in OF_DOCUMENTS.items()}
+
+
+def _coded(values: Sequence[str | None]) -> tuple[tuple[str, ...], Numbers]:
+    """Capitals make no other value; the most frequent spelling is shown."""
+    spellings: dict[str, Counter[str]] = {}
+    for value in values:
+        if value:
+            spellings.setdefault(value.casefold(), Counter())[value] += 1
+    labels = tuple(min(of, key=lambda one: (-of[one], one)) for of in spellings.values())
+    code = {key: place for place, key in enumerate(spellings)}
+    return labels, np.array([code[value.casefold()] if value else -1 for value in values], dtype=np.int32)
+
+
+def _counts(
+    values: Numbers, places: NDArray[np.int64], labels: Sequence[str], several: bool
+) -> Iterable[tuple[str, int]]:
+    """Each value with the number of hits that have it; `several` when a hit may have one more than once."""
+    wanted = values >= 0
+    values, places = values[wanted], places[wanted]
+    if several:
+        values = np.unique(places * len(labels) + values) % max(len(labels), 1)
+    counts = np.bincount(values, minlength=len(labels))
+    return ((labels[one], int(counts[one])) for one in np.flatnonzero(counts).tolist())
 
 
 def _ordered(values: Iterable[tuple[str, int]]) -> Counts:
