@@ -24,7 +24,7 @@ MANIFEST = "manifest.json"
 class Manifest:
     """What a generation was built from and the sha256 of each of its files.
 
-    `searchable` names the passages, titles and vectors that its search parts were built from.
+    `linked` names the registers that its graph was made with.
     """
 
     revision: int
@@ -32,7 +32,7 @@ class Manifest:
     model: str | None
     floor: float | None
     files: dict[str, str]
-    searchable: str = ""
+    linked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Built:
 
     model: str | None
     floor: float | None
-    searchable: str = ""
+    linked: str = ""
 
 
 Builder = Callable[[Path], Built]
@@ -63,7 +63,7 @@ class Generations:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
         built = fill(aside)
-        manifest = Manifest(revision, version, built.model, built.floor, _hashes(aside), built.searchable)
+        manifest = Manifest(revision, version, built.model, built.floor, _hashes(aside), built.linked)
         (aside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest, order="sorted")))
         fsync_tree(aside)
         name = self._free_name(revision)

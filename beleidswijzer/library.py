@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
-from beleidswijzer.derive import Former, deriving
+from beleidswijzer.derive import deriving
+from beleidswijzer.derived import Former
 from beleidswijzer.embedding import embed_missing
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Reader, Workshop, take_in
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
-RULES = f"{__version__}+3"
+RULES = f"{__version__}+4"
 
 
 class Library:

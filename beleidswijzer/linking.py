@@ -117,24 +117,32 @@ class Linking:
         quads = document_quads(document, mentions, file_sha256=sha256, thesaurus=self.thesaurus)
         return DocumentRow(document, mentions, nquads(quads))
 
-    def whole_graph(self, truth: Truth, likeness: bytes = b"") -> bytes:
-        """The working graph of the store as sorted N-Quads: vocabulary, documents, judgements, registered
-        decisions, and what ties documents (`likeness`, N-Quads computed from vectors)."""
+    def shared_graph(self, truth: Truth, likeness: bytes = b"") -> bytes:
+        """The part of the working graph that is no single document's, as sorted N-Quads: vocabulary, judgements,
+        registered decisions, and what ties documents (`likeness`, N-Quads computed from vectors)."""
         from ontology.decision_register import decision_quads
         from ontology.edition_graph import edition_quads
         from ontology.judgement_graph import judgement_quads
         from ontology.quad import nquads
-        from ontology.vocabulary import title_quads, vocabulary_quads
+        from ontology.vocabulary import vocabulary_quads
 
         lines = nquads(vocabulary_quads(self.thesaurus, self.registers)).splitlines(keepends=True)
         lines += nquads(judgement_quads(truth.judgements.all(), self.uris)).splitlines(keepends=True)
         lines += nquads(decision_quads(self.decisions.values(), self.uris)).splitlines(keepends=True)
         lines += nquads(edition_quads(truth.editions.new_passages(), self.uris)).splitlines(keepends=True)
         lines += likeness.splitlines(keepends=True)
-        for graph in truth.graphs():
-            lines += graph.splitlines(keepends=True)
-        lines += nquads(title_quads(lines, self.registers, self.uris)).splitlines(keepends=True)
-        return b"".join(sorted(set(lines)))
+        return self._with_titles(lines)
+
+    def document_graph(self, truth: Truth, document: str) -> bytes:
+        """A document's part of the working graph, as sorted N-Quads; what it cites is named in it."""
+        return self._with_titles(truth.graph(document).splitlines(keepends=True))
+
+    def _with_titles(self, lines: list[bytes]) -> bytes:
+        from ontology.quad import nquads
+        from ontology.vocabulary import title_quads
+
+        titles = nquads(title_quads(lines, self.registers, self.uris)).splitlines(keepends=True)
+        return b"".join(sorted({*lines, *titles}))
 
 
 class _StoreLinking(Linking):

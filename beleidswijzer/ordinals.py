@@ -1,16 +1,25 @@
-"""The passages that take part in searching, numbered: ordinals.tsv of a generation."""
+"""The passages that take part in searching, numbered: ordinals.tsv of a generation.
+
+They are in order of document id and place, so that the number of a passage, and with it the order of equally good
+hits, is the same whatever the order in which documents were added.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
-from beleidswijzer.passage_codec import PassageRow
+from beleidswijzer.derived import Changes
+from beleidswijzer.truth import Truth
 from ingest.passage import PassageKind
 
 ORDINALS = "ordinals.tsv"
+
+Blocks = Mapping[str, Sequence[str]]
+"""The lines of each document that has any, by id, in order of id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +34,43 @@ class Ranked:
     vector_key: str
 
 
-def write_ordinals(path: Path, rows: Sequence[PassageRow]) -> None:
-    lines = (f"{r.id}\t{r.document}\t{r.kind}\t{r.page or ''}\t{r.text_sha}\t{r.vector_key}\n" for r in rows)
-    path.write_text("".join(lines), encoding="utf-8")
+def write_ordinals(folder: Path, truth: Truth, changes: Changes) -> Blocks:
+    """Write the file, taking over what the former one has of documents whose passages are the same."""
+    former = {} if changes.former is None else _read_blocks(changes.former.folder / ORDINALS)
+    blocks = {
+        stamp.document: former.get(stamp.document, [])
+        if changes.same_passages(stamp)
+        else _lines(truth, stamp.document)
+        for stamp in changes.stamps
+    }
+    text = "".join(line for lines in blocks.values() for line in lines)
+    (folder / ORDINALS).write_text(text, encoding="utf-8", newline="\n")
+    return blocks
 
 
 def read_ordinals(path: Path) -> tuple[Ranked, ...]:
     return tuple(_ranked(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def vector_keys(lines: Sequence[str]) -> list[str]:
+    """The vector keys of a block, in order."""
+    return [line[line.rindex("\t") + 1 : -1] for line in lines]
+
+
+def _read_blocks(path: Path) -> dict[str, list[str]]:
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        return {document: list(lines) for document, lines in groupby(stream, key=_document)}
+
+
+def _document(line: str) -> str:
+    return line.split("\t", 2)[1]
+
+
+def _lines(truth: Truth, document: str) -> list[str]:
+    return [
+        f"{passage}\t{document}\t{kind}\t{page or ''}\t{text_sha}\t{vector_key}\n"
+        for passage, kind, page, text_sha, vector_key in truth.ranked_rows(document)
+    ]
 
 
 def _ranked(line: str) -> Ranked:

@@ -30,20 +30,20 @@ def relink(truth: Truth, linking: Linking, rules: str, meter: ProgressMeter) -> 
 
 def settle_letters(truth: Truth, linking: Linking) -> None:
     """Letters cited by their day alone, beside those the store holds now; only documents that change are written."""
-    from ontology.held_letters import BY_DATE, HELD, held_letters, settle_letter
+    from ontology.held_letters import held_letters, settle_letter
 
+    documents = {document.id: (document, sha256) for document, sha256 in truth.documents()}
+    held = held_letters(document for document, _ in documents.values())
     changed = []
-    held = held_letters(document for document, _ in truth.documents())
-    for document_id in truth.documents_with_rule(BY_DATE, HELD):
-        document, sha256 = truth.document(document_id), truth.file_of(document_id)
-        if document is None or sha256 is None:
-            continue
+    for document_id in truth.documents_with_letters():
+        document, sha256 = documents[document_id]
         mentions = truth.mentions(document_id)
         settled = {
             key: tuple(settle_letter(one, document, held) for one in group) for key, group in mentions.items()
         }
-        if settled != mentions:
-            changed.append(linking.row(document, settled, sha256))
+        whole = truth.document(document_id) if settled != mentions else None
+        if whole is not None:
+            changed.append(linking.row(whole, settled, sha256))
     if changed:
         with truth.writing():
             for row in changed:

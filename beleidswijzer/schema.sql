@@ -93,3 +93,14 @@ CREATE TABLE named(
     PRIMARY KEY(target, relation, passage)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX named_passage ON named(passage);
+
+-- At which revision the passages and the links of a document last changed: what derived parts hold need not be made again.
+CREATE TABLE stamps(
+    document TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    passages INTEGER NOT NULL,
+    links INTEGER NOT NULL
+) STRICT;
+
+-- Letters cited by their day alone, which are settled beside the letters that the store holds (ontology/held_letters.py).
+CREATE INDEX passages_letters ON passages(document)
+WHERE instr(CAST(mentions AS TEXT), '"rule":"letter/date"') + instr(CAST(mentions AS TEXT), '"rule":"letter/store"') > 0;

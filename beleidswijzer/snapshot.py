@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from beleidswijzer.derived import read_derived
 from beleidswijzer.generation import Manifest
+from beleidswijzer.graph_part import GRAPH
+from beleidswijzer.keyword_part import open_keywords
+from beleidswijzer.named_table import NamedIn
 from beleidswijzer.ordinals import ORDINALS, Ranked, read_ordinals
 from beleidswijzer.passage_codec import decode_passage
 from beleidswijzer.results import DocumentEntry
@@ -93,8 +97,13 @@ class Snapshot:
         if self.manifest.revision == self.revision:
             return frozenset()
         with self._lock:
-            alive = {row.id for row in self._truth.passage_rows()}
-        return frozenset(ordinal for ordinal, row in enumerate(self.ranked) if row.passage not in alive)
+            now = {stamp.document: stamp.passages for stamp in self._truth.stamps.all()}
+        derived = [one.stamp for one in read_derived(self._generation)]
+        went = {stamp.document for stamp in derived if now.get(stamp.document) != stamp.passages}
+        places = [(ordinal, row.passage) for ordinal, row in enumerate(self.ranked) if row.document in went]
+        with self._lock:
+            alive = set(self._truth.in_order([passage for _, passage in places]))
+        return frozenset(ordinal for ordinal, passage in places if passage not in alive)
 
     @cached_property
     def passage_counts(self) -> dict[str, int]:
@@ -105,6 +114,33 @@ class Snapshot:
         """The text of a ranked passage; empty when it was removed meanwhile."""
         with self._lock:
             return self._truth.text(self.ranked[ordinal].passage)
+
+    def texts(self, ordinals: Sequence[int]) -> list[str]:
+        """The texts of ranked passages, empty for those that were removed meanwhile."""
+        ids = [self.ranked[ordinal].passage for ordinal in ordinals]
+        with self._lock:
+            found = self._truth.texts(ids)
+        return [found.get(passage, "") for passage in ids]
+
+    @cached_property
+    def ordinals(self) -> dict[str, int]:
+        """The ordinal of each ranked passage."""
+        return {row.passage: ordinal for ordinal, row in enumerate(self.ranked)}
+
+    def naming(self, key: str, *, parts: bool = True) -> list[NamedIn]:
+        """The passages that are, cite or write what a key names, or a part of it; in reading order."""
+        with self._lock:
+            return self._truth.named.naming(key, parts=parts)
+
+    def works_with(self, article: str) -> list[str]:
+        """The works of which an article of this number is there or cited."""
+        with self._lock:
+            return self._truth.named.works(article)
+
+    def mentions_in(self, passage_ids: Collection[str]) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of these passages, by passage id."""
+        with self._lock:
+            return self._truth.mentions_in(passage_ids)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         found: dict[str, Passage] = {}
@@ -151,9 +187,7 @@ class Snapshot:
 
     @cached_property
     def keyword(self) -> KeywordIndex:
-        from index.keyword import KeywordIndex
-
-        return KeywordIndex.open(self._generation / "keyword")
+        return open_keywords(self._generation)
 
     @cached_property
     def dense(self) -> DenseIndex | None:
@@ -196,7 +230,8 @@ class Snapshot:
 
     @property
     def graph_file(self) -> Path:
-        return self._generation / "graph.nq"
+        """The folder with the files of N-Quads that the graph is made of."""
+        return self._generation / GRAPH
 
 
 def document_missing(document_id: str) -> Problem:

@@ -23,6 +23,7 @@ from beleidswijzer.judgement_table import JudgementTable
 from beleidswijzer.named_table import NamedTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.register_table import RegisterTable
+from beleidswijzer.stamp_table import StampTable
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from beleidswijzer.vector_table import VectorTable
 from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
@@ -136,6 +137,7 @@ class Truth:
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
             (row.document.id, sha256, ordinal, facts, zlib.compress(row.graph, 6)),
         )
+        self.stamps.put(row.document.id, self.revision() + 1)
         for position, passage in enumerate(row.document.passages):
             self._put_passage(
                 encode_passage(passage, position), row.mentions.get(passage.id, ()), passage.jci
@@ -161,6 +163,7 @@ class Truth:
         """Other mentions and another graph for a document that is there; call inside `writing`."""
         graph = zlib.compress(row.graph, 6)
         self._db.execute("UPDATE documents SET graph = ? WHERE id = ?", (graph, row.document.id))
+        self.stamps.put_links(row.document.id, self.revision() + 1)
         for passage in row.document.passages:
             mentions = row.mentions.get(passage.id)
             encoded = _encode(tuple(mentions)) if mentions else None
@@ -217,10 +220,18 @@ class Truth:
         row = self._db.execute("SELECT file FROM documents WHERE id = ?", (document_id,)).fetchone()
         return None if row is None else str(row[0])
 
-    def graphs(self) -> Iterator[bytes]:
-        """The N-Quads of every document, by id."""
-        for row in self._db.execute("SELECT graph FROM documents ORDER BY id"):
-            yield zlib.decompress(row[0])
+    def graph(self, document_id: str) -> bytes:
+        """The N-Quads of one document."""
+        row = self._db.execute("SELECT graph FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return zlib.decompress(row[0]) if row else b""
+
+    def ranked_rows(self, document_id: str) -> list[tuple[str, str, int | None, str, str]]:
+        """Id, kind, page, text key and vector key of the passages of a document that take part in searching."""
+        sql = (
+            "SELECT id, kind, page, text_sha, vector_key FROM passages"
+            " WHERE document = ? AND vector_key != '' ORDER BY ordinal"
+        )
+        return self._db.execute(sql, (document_id,)).fetchall()
 
     def passage_rows(self, where: str = "", values: Sequence[str] = ()) -> Iterator[PassageRow]:
         sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages {where} ORDER BY document, ordinal"
@@ -275,18 +286,33 @@ class Truth:
         row = self._db.execute("SELECT text FROM passages WHERE id = ?", (passage_id,)).fetchone()
         return "" if row is None else str(row[0])
 
+    def texts(self, passage_ids: Collection[str]) -> dict[str, str]:
+        """The texts of the passages that are there, by id."""
+        sql = "SELECT id, text FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (_encode(list(passage_ids)).decode(),)))
+
+    def mentions_in(self, passage_ids: Collection[str]) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of these passages, by id."""
+        sql = (
+            "SELECT id, mentions FROM passages WHERE mentions IS NOT NULL"
+            " AND id IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._db.execute(sql, (_encode(list(passage_ids)).decode(),))
+        return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
+
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
 
-    def documents_with_rule(self, *rules: str) -> list[str]:
-        """Documents with a mention that one of these rules found."""
-        found: set[str] = set()
-        for rule in rules:
-            sql = "SELECT DISTINCT document FROM passages WHERE instr(CAST(mentions AS TEXT), ?)"
-            found.update(row[0] for row in self._db.execute(sql, (f'"rule":"{rule}"',)))
-        return sorted(found)
+    def documents_with_letters(self) -> list[str]:
+        """Documents that cite a letter by its day alone (see ontology/held_letters.py)."""
+        sql = (  # in the words of the index passages_letters, which answers it
+            "SELECT DISTINCT document FROM passages"
+            """ WHERE instr(CAST(mentions AS TEXT), '"rule":"letter/date"')"""
+            """ + instr(CAST(mentions AS TEXT), '"rule":"letter/store"') > 0 ORDER BY document"""
+        )
+        return [row[0] for row in self._db.execute(sql)]
 
     def document_ids(self) -> set[str]:
         return {row[0] for row in self._db.execute("SELECT id FROM documents")}
@@ -336,6 +362,11 @@ class Truth:
     def named(self) -> NamedTable:
         """Which passages name a source."""
         return NamedTable(self._db)
+
+    @property
+    def stamps(self) -> StampTable:
+        """When documents changed."""
+        return StampTable(self._db)
 
     @property
     def vectors(self) -> VectorTable:

@@ -33,6 +33,15 @@ class VectorTable:
         rows = self._db.execute("SELECT key, segment, row FROM vectors WHERE model = ?", (model,))
         return {key: (segment, row) for key, segment, row in rows}
 
+    def places(self, model: str, keys: Collection[str]) -> dict[str, tuple[str, int]]:
+        """As `rows`, for those of the keys that have a vector of this model."""
+        sql = (
+            "SELECT key, segment, row FROM vectors"
+            " WHERE model = ? AND key IN (SELECT value FROM json_each(?))"
+        )
+        wanted = _encode(sorted(set(keys))).decode()
+        return {key: (segment, row) for key, segment, row in self._db.execute(sql, (model, wanted))}
+
     def among(self, model: str, keys: Collection[str]) -> set[str]:
         """Those of the keys that have a vector of this model."""
         sql = "SELECT key FROM vectors WHERE model = ? AND key IN (SELECT value FROM json_each(?))"

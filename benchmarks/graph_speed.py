@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from beleidswijzer.config import load_settings
 from beleidswijzer.library import Library
 from ontology.sparql import named_queries, run_query
-from ontology.triplestore import GraphStore
+from ontology.triplestore import GraphStore, read_graph
 
 ROUNDS = 3
 SECONDS = 120.0
@@ -31,7 +31,7 @@ OWN = re.compile(
 
 
 def main(store: Path, wanted: int) -> None:
-    graph = Library.open(load_settings(store=store)).refresh().graph_file.read_bytes()
+    graph = read_graph(Library.open(load_settings(store=store)).refresh().graph_file)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph.nq"
         quads = _multiplied(graph, wanted, path)

@@ -20,6 +20,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from index.links import link_or_copy
 from index.stream import phrase_streams, word_stream
 from index.words import terms, written_words
 from ingest.problem import Problem
@@ -66,21 +67,18 @@ def extend_keyword_index(folder: Path, former: Path, rows: Iterable[KeywordRow])
     rows lie in segments: BM25 counts over all. Nothing can be taken out this way, since words of what was taken
     out would still be counted, and stay on disk.
     """
+    keep_keyword_index(folder, former)
+    _fill(tantivy.Index.open(str(folder)), _schema(), rows)
+
+
+def keep_keyword_index(folder: Path, former: Path) -> None:
+    """Write into `folder` the index of the folder `former`."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(former.iterdir()):
         if path.name in _REWRITTEN:
             shutil.copyfile(path, folder / path.name)
         elif path.suffix != ".lock":
             link_or_copy(path, folder / path.name)
-    _fill(tantivy.Index.open(str(folder)), _schema(), rows)
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """The same file under another name, or a copy where the file system knows no links."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
@@ -153,12 +151,23 @@ class KeywordIndex:
         return int(self._searcher.num_docs)
 
     def search(
-        self, query: Sequence[str], k: int, *, allowed: Collection[int] | None = None
+        self,
+        query: Sequence[str],
+        k: int,
+        *,
+        allowed: Collection[int] | None = None,
+        required: Collection[str] = (),
     ) -> list[tuple[int, float]]:
-        """The k best passages for the terms of a query: (ordinal, BM25), best first, ties by ordinal."""
+        """The k best passages for the terms of a query: (ordinal, BM25), best first, ties by ordinal.
+
+        Only passages with all `required` terms, when there are any.
+        """
         if not query or k <= 0 or not len(self):
             return []
-        wanted = [(tantivy.Occur.Should, self._term(term, count)) for term, count in _counted(query)]
+        must, may = tantivy.Occur.Must, tantivy.Occur.Should
+        wanted = [
+            (must if term in required else may, self._term(term, count)) for term, count in _counted(query)
+        ]
         return self._hits(tantivy.Query.boolean_query(wanted), k, allowed)
 
     def having_terms(self, wanted: Collection[str], *, allowed: Collection[int] | None = None) -> list[int]:
@@ -190,6 +199,18 @@ class KeywordIndex:
         any_of = [(tantivy.Occur.Should, self._in_a_row(row)) for row in rows]
         query = tantivy.Query.const_score_query(tantivy.Query.boolean_query(any_of), 1.0)
         return sorted(ordinal for ordinal, _score in self._hits(query, len(self), allowed))
+
+    def having_joined(
+        self, alternatives: Sequence[Sequence[str]], *, allowed: Collection[int] | None = None
+    ) -> list[int]:
+        """As `having_all`, of passages that lack one of the words as a word: there it is joined by a hyphen."""
+        if not alternatives or not len(self) or not all(alternatives):
+            return []
+        wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
+        tokens = sorted({token for words in alternatives for token in word_stream(min(words, key=len))})
+        apart = [(tantivy.Occur.Must, self._in_a_row([token])) for token in tokens]
+        wanted.append((tantivy.Occur.MustNot, tantivy.Query.boolean_query(apart)))
+        return sorted(n for n, _ in self._hits(tantivy.Query.boolean_query(wanted), len(self), allowed))
 
     def _in_a_row(self, tokens: Sequence[str]) -> Any:
         if len(tokens) == 1:

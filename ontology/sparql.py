@@ -57,7 +57,7 @@ class NamedQuery(NamedTuple):
 
 
 def run_query(source: GraphStore | Path, query: str, *, seconds: float = 10, rows: int = 10_000) -> Table:
-    """Evaluates a question on a graph, or on the N-Quads file of one.
+    """Evaluates a question on a graph, or on the N-Quads file of one or the folder of its files.
 
     Raises Problem: query-outside, query-writes, query-syntax (refused before evaluation),
     query-timeout (after `seconds` of evaluation; loading the graph does not count).
@@ -196,7 +196,7 @@ def _kept() -> _Kept:
 
 
 def _worker(path: Path) -> _Worker:
-    if not path.is_file():
+    if not path.exists():
         raise Problem(
             "graph-missing",
             "De graaf is er nog niet.",

@@ -79,9 +79,9 @@ class GraphStore:
 
     @classmethod
     def open(cls, path: Path) -> GraphStore:
-        """A store from an N-Quads file."""
+        """A store from an N-Quads file, or from a folder of them."""
         store = cls()
-        store.load_nquads(path.read_bytes(), where=str(path))
+        store.load_nquads(read_graph(path), where=str(path))
         return store
 
     def load_nquads(self, data: bytes, *, where: str = "") -> None:
@@ -271,6 +271,12 @@ class GraphStore:
             if isinstance(quad.object, ox.NamedNode) and quad.object.value != name
         ]
         return 1 + max((self._depth(parent) for parent in parents), default=0)
+
+
+def read_graph(path: Path) -> bytes:
+    """The N-Quads of a file or of all files of a folder; a quad may then stand in more than one of them."""
+    files = sorted(path.glob("*.nq")) if path.is_dir() else [path]
+    return b"".join(file.read_bytes() for file in files)
 
 
 def read_turtle(data: bytes, *, base: str) -> Iterator[tuple[str, str, Cell]]:

@@ -273,6 +273,7 @@ def test_only_the_graph_is_made_anew_after_a_judgement(
         raise AssertionError("de trefwoorden zijn niet veranderd")
 
     monkeypatch.setattr("index.keyword.build_keyword_index", refuse)
+    monkeypatch.setattr("index.keyword.extend_keyword_index", refuse)
     held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
     assert held.search("verschil van inzicht").results[0].passage == found
     with pytest.raises(AssertionError, match="trefwoorden"):

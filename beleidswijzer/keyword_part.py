@@ -1,0 +1,87 @@
+"""The keyword index of a generation: made anew, or the former one with what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidswijzer.derived import Changes, Former
+from beleidswijzer.ordinals import Blocks
+from beleidswijzer.passage_codec import section_of
+from beleidswijzer.stamp_table import Stamp
+from beleidswijzer.truth import Truth
+
+if TYPE_CHECKING:
+    from index.keyword import KeywordIndex, KeywordRow
+
+KEYWORDS = "keyword"
+SLOTS = "slots.npy"
+
+Slots = NDArray[np.int64]
+
+
+def write_keywords(folder: Path, truth: Truth, changes: Changes, blocks: Blocks) -> None:
+    """Write the index, and beside it the slot of each ordinal: the number it has in the index.
+
+    A passage keeps its slot when others are numbered in before it. Where documents went or changed, all is made
+    anew: no word of a removed paper stays on disk, and none is counted.
+    """
+    from index.keyword import build_keyword_index, extend_keyword_index, keep_keyword_index
+
+    target, new = folder / KEYWORDS, changes.new
+    if changes.former is not None and changes.only_grown:
+        by_document = _numbered(_held_slots(changes, changes.former), blocks)
+        held = changes.former.folder / KEYWORDS
+        if new:
+            extend_keyword_index(target, held, _rows(truth, new, by_document))
+        else:
+            keep_keyword_index(target, held)
+    else:
+        by_document = _numbered({}, blocks)
+        build_keyword_index(target, _rows(truth, changes.stamps, by_document))
+    np.save(folder / SLOTS, np.concatenate([np.empty(0, dtype=np.int64), *by_document.values()]))
+
+
+def open_keywords(folder: Path) -> KeywordIndex:
+    """The index of a generation, by ordinals. Raises Problem when it is damaged."""
+    from index.keyword import KeywordIndex
+
+    slots: Slots = np.load(folder / SLOTS, allow_pickle=False)
+    return KeywordIndex.open(folder / KEYWORDS, slots)
+
+
+def _held_slots(changes: Changes, former: Former) -> dict[str, Slots]:
+    slots: Slots = np.load(former.folder / SLOTS, allow_pickle=False)
+    ends = list(accumulate(one.ranked for one in changes.held.values()))
+    parts = np.split(slots, ends[:-1]) if ends else []
+    return dict(zip(changes.held, parts, strict=True))
+
+
+def _numbered(held: dict[str, Slots], blocks: Blocks) -> dict[str, Slots]:
+    """The slots of each document: those it had, or the next ones."""
+    numbered = {}
+    first = sum(len(slots) for slots in held.values())
+    for document, lines in blocks.items():
+        if document in held:
+            numbered[document] = held[document]
+        else:
+            numbered[document] = np.arange(first, first + len(lines), dtype=np.int64)
+            first += len(lines)
+    return numbered
+
+
+def _rows(truth: Truth, stamps: Iterable[Stamp], slots: dict[str, Slots]) -> Iterator[KeywordRow]:
+    """Headings and the title of the document stand beside a passage's own words."""
+    from index.keyword import KeywordRow
+
+    titles = dict(truth.titles())
+    for stamp in stamps:
+        own = slots[stamp.document].tolist()
+        rows = truth.passage_rows("WHERE document = ? AND vector_key != ''", (stamp.document,))
+        for slot, row in zip(own, rows, strict=True):
+            yield KeywordRow(slot, row.text, " ".join((*section_of(row), titles[row.document])))

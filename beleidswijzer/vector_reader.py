@@ -1,0 +1,35 @@
+"""Vectors of a model by the texts that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from beleidswijzer.truth import Truth
+from beleidswijzer.vectors import Matrix, VectorSegments
+
+_KEPT = 64
+"""Segments in memory: most texts of a paper stand in its own, the rest in a few before it."""
+
+
+class VectorReader:
+    """Reads segments as they are needed. Raises Problem "vectors-damaged" for one whose bytes changed."""
+
+    def __init__(self, truth: Truth, segments: VectorSegments, model: str, dimension: int):
+        self._truth, self._segments = truth, segments
+        self._model, self._dimension = model, dimension
+        self._loaded: dict[str, Matrix] = {}
+
+    def vectors(self, keys: Sequence[str]) -> Matrix:
+        """(m, d) float16: the vectors of those of the texts that have one, in their order."""
+        places = self._truth.vectors.places(self._model, keys)
+        found = [self._segment(places[key][0])[places[key][1]] for key in keys if key in places]
+        return np.stack(found) if found else np.empty((0, self._dimension), dtype=np.float16)
+
+    def _segment(self, name: str) -> Matrix:
+        if name not in self._loaded:
+            if len(self._loaded) == _KEPT:
+                del self._loaded[next(iter(self._loaded))]
+            self._loaded[name] = self._segments.read(name, self._dimension)
+        return self._loaded[name]
