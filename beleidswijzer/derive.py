@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beleidswijzer.derived import Derived, Former, changes_since, write_derived
+from beleidswijzer.facet_part import write_facets
 from beleidswijzer.generation import Builder, Built
 from beleidswijzer.graph_part import write_graph
 from beleidswijzer.keyword_part import write_keywords
@@ -40,6 +41,7 @@ def deriving(
         blocks = write_ordinals(folder, truth, changes)
         meter.stage("", "trefwoorden")
         write_keywords(folder, truth, changes, blocks)
+        write_facets(folder, truth, changes, blocks)
         meter.stage("", "ijken")
         meaning = None
         if embedder is not None:

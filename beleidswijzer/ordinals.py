@@ -52,6 +52,11 @@ def read_ordinals(path: Path) -> tuple[Ranked, ...]:
     return tuple(_ranked(line) for line in path.read_text(encoding="utf-8").splitlines())
 
 
+def passage_ids(lines: Sequence[str]) -> list[str]:
+    """The ids of the passages of a block, in order."""
+    return [line[: line.index("\t")] for line in lines]
+
+
 def vector_keys(lines: Sequence[str]) -> list[str]:
     """The vector keys of a block, in order."""
     return [line[line.rindex("\t") + 1 : -1] for line in lines]
