@@ -11,6 +11,7 @@ from ontology.grammar_members import Path, read_member_first
 from ontology.law_tail import SELF, Pointer
 from ontology.mention import Candidate, Mention, MentionKind
 from ontology.ordinals import ORDINAL
+from ontology.own_member import own_member, with_path
 from ontology.spans import Spans
 from ontology.which_law import law_of_pointer
 
@@ -150,16 +151,19 @@ def _member(start: int, context: Context, *, bracketed: bool) -> Mention | None:
     elif OF_SOMETHING_ELSE.match(context.text, stop):
         return None
     text = context.text[start:stop]
+    own = context.own_article
+    if own and (tail is None or " dit " in tail[0]) and context.frame_at(start) is None:
+        return own_member(start, stop, own, members.paths, context)
     last = context.article_before(start)
     frame = context.frame_at(start)
     if frame and frame.target and not tail and not bracketed:
-        targets = tuple(_with_path(frame.target, path) for path in members.paths)
+        targets = tuple(with_path(frame.target, path) for path in members.paths)
         return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/frame")
     if last is None:
         return Mention(start, stop, text, "law", (), (), "unresolved", "unknown", _remembered(context),
                        "geen artikel genoemd waarbij dit lid hoort", "pointer/member")  # fmt: skip
     article = last[1].split("&lid=")[0].split("&o=")[0]
-    targets = tuple(_with_path(article, path) for path in members.paths)
+    targets = tuple(with_path(article, path) for path in members.paths)
     if bracketed or not _belongs(start, last, members.paths, context):
         candidates = tuple(Candidate(target, 0.4, "het laatst genoemde artikel") for target in targets[:3])
         reason = "bij welk artikel dit lid hoort, staat er niet bij"
@@ -167,11 +171,6 @@ def _member(start: int, context: Context, *, bracketed: bool) -> Mention | None:
             start, stop, text, "law", (), (), "unresolved", "unknown", candidates, reason, "pointer/member"
         )
     return Mention(start, stop, text, "law", targets, targets, "exact", "unknown", rule="pointer/member")
-
-
-def _with_path(article: str, path: Path) -> str:
-    lid, parts = path
-    return article + (f"&lid={lid}" if lid else "") + "".join(f"&o={part}" for part in parts)
 
 
 def _belongs(start: int, last: tuple[int, str], paths: tuple[Path, ...], context: Context) -> bool:
@@ -193,5 +192,5 @@ def _belongs(start: int, last: tuple[int, str], paths: tuple[Path, ...], context
 
 
 def _remembered(context: Context) -> tuple[Candidate, ...]:
-    last = context.memory.last_article
+    last = context.memory.last_article if context.memory.own is None else None
     return (Candidate(last, 0.4, "het laatst genoemde artikel in het document"),) if last else ()

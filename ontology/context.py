@@ -58,7 +58,10 @@ def form_of(title: str) -> str:
 
 @dataclass(slots=True)
 class Context:
-    """State while one text is gone through from left to right. `law` is the work the text belongs to."""
+    """State while one text is gone through from left to right. `law` is the work the text belongs to.
+
+    `unsettled` are the places of articles of which no law was found, `itself` those where the text names itself.
+    """
 
     text: str
     registers: Registers
@@ -68,6 +71,8 @@ class Context:
     frames: Frames = field(default_factory=list)
     named: list[tuple[int, str]] = field(default_factory=list)
     articles: list[tuple[int, str]] = field(default_factory=list)
+    unsettled: list[int] = field(default_factory=list)
+    itself: list[tuple[int, int]] = field(default_factory=list)
     _stops: list[int] | None = None
 
     def name(self, place: int, work: str) -> None:
@@ -77,6 +82,13 @@ class Context:
     def cite(self, place: int, target: str) -> None:
         self.articles.append((place, target))
         self.memory.last_article = target
+
+    @property
+    def own_article(self) -> str | None:
+        """The key of the document's own article that the text is part of, or explains."""
+        own, place = self.memory.own, self.memory.place
+        label = place.article if own and place.part in ("text", "explanation") else None
+        return f"{own.work}&artikel={label}" if own and label and own.held.get(label) else None
 
     def frame_at(self, place: int) -> Frame | None:
         """The law whose text is printed, or that is amended, at `place`."""
@@ -104,10 +116,14 @@ class Context:
         """The number of the sentence that `place` stands in."""
         return bisect_right(self._sentence_stops(), place)
 
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence that `place` stands in begins."""
+        here = self.sentence(place)
+        return self._sentence_stops()[here - 1] if here else 0
+
     def stands_first(self, place: int) -> bool:
         """Whether the sentence opens with what stands at `place`: "Op grond van deze wet ..."."""
-        here = self.sentence(place)
-        start = self._sentence_stops()[here - 1] if here else 0
+        start = self.sentence_start(place)
         return bool(OPENING.fullmatch(self.text, start, place))
 
     def is_close(self, at: int, place: int) -> bool:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.passage import Document, Passage
 from ontology.law_names import find_law_names, introduced_names
 from ontology.memory import Memory
 from ontology.mention import Mention
+from ontology.own_articles import OwnArticles, heading_labels, read_own_articles
 from ontology.references import link_references
 from ontology.registers import Registers
+from ontology.table_cells import column_laws, with_cells_apart
 from ontology.uris import split_jci
+
+STANDS_IN = "stands_in"
+"""The field of a reference to an article of the document itself that names the passage where it stands."""
 
 OPENING = 6  # passages in which a document says what it is
 NEAR = 12  # signs between "wijziging van" and the law: "de", "Boek 8 van het"
 AMENDS_LAW = re.compile(r"\b[Ww]ijziging van (?:de |het )?(?=[A-Z])")
 REASON = re.compile(r" (?:in verband met|ten behoeve van|met het oog op|houdende|teneinde|ter )")
-BETWEEN_CELLS = "\t"
 WITHIN_FRAME = re.compile(r"(?:[A-Z]{1,2}|(?:§|Artikel|ARTIKEL|Onderdeel)\s.*)$")
 """Headings below which a frame goes on, or that it judges itself: "A", "Artikel 10", an inserted paragraph."""
 
@@ -27,21 +30,62 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
     """Passage id -> its references in order, for every passage."""
     memory = introduced_names((one.text for one in document.passages), registers, document.date)
     memory.subject = amended_law(document, registers)
+    memory.own = own = read_own_articles(document)
+    if own is not None:
+        registers = _with_own(own, registers, memory)
     found = {}
-    for passage in document.passages:
+    for number, passage in enumerate(document.passages):
         _leave_frame(passage, memory)
+        memory.place = own.places[number] if own else memory.place
+        memory.kind = passage.kind
+        memory.columns = column_laws(passage, registers, memory, document.date) if passage.rows else ()
         law = split_jci(passage.jci) if passage.jci else None
         references = link_references(
-            _with_cells_apart(passage),
+            with_cells_apart(passage),
             registers=registers,
             law=law[0] if law else None,
             date=document.date,
             memory=memory,
         )
-        found[passage.id] = [
-            _as_written(passage, one) for one in references if not _is_own_heading(passage, one)
+        written = [
+            _as_written(passage, one) for one in references if not _is_own_heading(passage, one, memory)
         ]
+        found[passage.id] = _own_references(passage, written, memory) if own else written
     return found
+
+
+def _with_own(own: OwnArticles, registers: Registers, memory: Memory) -> Registers:
+    """The registers with the articles of the document itself; its titles are learnt where no other law has them."""
+    for name in own.names:
+        if not registers.law_by_name(name):
+            memory.learn(name, (own.work,))
+    title = own.names[0] if own.names else "dit stuk"
+    return replace(
+        registers,
+        article_lists={**registers.article_lists, own.work: (own.held,)},
+        titles={**registers.titles, own.work: (title, "het document zelf")},
+    )
+
+
+def _own_references(passage: Passage, references: list[Mention], memory: Memory) -> list[Mention]:
+    """References to own articles with their passage; a heading of the notes refers to what it explains."""
+    own, place = memory.own, memory.place
+    if own is None:
+        return references
+    labels = heading_labels(passage.text) if passage.kind == "heading" and place.part == "explanation" else ()
+    if len(labels) == 1 and own.held.get(labels[0]) and not any(one.start == 0 for one in references):
+        end = passage.text.index(labels[0], len("Artikel")) + len(labels[0])
+        key = f"{own.work}&artikel={labels[0]}"
+        heading = Mention(
+            0, end, passage.text[:end], "law", (key,), (key,), "exact", "exists", rule="article/own-heading"
+        )
+        references = [heading, *references]
+    return [_with_place(one, own) for one in references]
+
+
+def _with_place(reference: Mention, own: OwnArticles) -> Mention:
+    stands_in = own.place_of(reference.targets[0]) if reference.targets else None
+    return replace(reference, fields=reference.fields | {STANDS_IN: stands_in}) if stands_in else reference
 
 
 def amended_law(document: Document, registers: Registers) -> str | None:
@@ -69,31 +113,12 @@ def _leave_frame(passage: Passage, memory: Memory) -> None:
         memory.frame = None
 
 
-def _is_own_heading(passage: Passage, reference: Mention) -> bool:
+def _is_own_heading(passage: Passage, reference: Mention, memory: Memory) -> bool:
     """ "Artikel 3.1 Reikwijdte" as a heading is the article itself, not a reference to one."""
     heads = passage.kind == "heading" and reference.start == 0 and reference.surface.startswith("Artikel ")
-    return heads and reference.kind == "law" and not reference.literal
-
-
-def _with_cells_apart(passage: Passage) -> str:
-    """The text of a table with another sign between its cells, so that no reference runs on into the next cell."""
-    joints = set(_joints(passage))
-    if not joints:
-        return passage.text
-    return "".join(BETWEEN_CELLS if place in joints else sign for place, sign in enumerate(passage.text))
-
-
-def _joints(passage: Passage) -> Iterator[int]:
-    """Places of the spaces between cells; cells that are not where reading order has them are passed over."""
-    at = 0
-    for row in passage.rows or ():
-        for cell in row:
-            place = passage.text.find(cell, at) if cell else -1
-            if place < 0:
-                continue
-            if place == at + 1 and passage.text[at] == " ":
-                yield at
-            at = place + len(cell)
+    own = memory.own is not None and memory.place.part != "explanation"
+    itself = own and any(target.startswith(f"{passage.document}&") for target in reference.targets)
+    return heads and reference.kind == "law" and (itself or not reference.literal)
 
 
 def _as_written(passage: Passage, reference: Mention) -> Mention:

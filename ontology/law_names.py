@@ -22,7 +22,8 @@ BOOK_BEFORE = re.compile(r"(?<!\w)[Bb]oek\s+(?P<book>\d{1,2}A?)\s+(?:van\s+het\s
 BOOK_BEHIND = re.compile(r"[,]?\s*[Bb]oek\s+(?P<book>\d{1,2}A?)(?!\w)")
 WORDS_FOR_ACTS = ("wet", "besluit", "regeling", "verordening", "richtlijn", "verdrag", "handvest")
 RENEWED = re.compile(r"(?<![\w-])(?P<name>[A-Z][a-zà-ÿ]+(?:wet|besluit|regeling)) ?20[xX]{2}(?!\w)")
-HUIDIGE = re.compile(r"(?:huidige|geldende|bestaande|oude) $")
+HUIDIGE = re.compile(r"(?:huidige|geldende|bestaande|oude|vorige|voorgaande|vigerende|toenmalige) $")
+RENEWS = re.compile(r"\bnieuwe? $")
 NO_LAW = "none"  # what a name means that is another body's here
 AROUND = 200  # characters in which words tell what a shared name means
 NEXT_ACT = "next"  # an act that is announced, of which no register knows
@@ -62,10 +63,15 @@ def _in_its_sense(hit: NameHit, text: str, registers: Registers, date: str | Non
 
 def _either(text: str, hit: NameHit, memory: Memory) -> NameHit:
     """In a document on the Archiefwet 20xx, "Archiefwet" may be the act in force or the next one."""
-    renewed = text[hit.start : hit.end] in memory.renewed and not HUIDIGE.search(
-        text, max(0, hit.start - 12), hit.start
-    )
-    return NameHit(hit.start, hit.end, (*hit.works, NEXT_ACT)) if renewed and len(hit.works) == 1 else hit
+    name, lead = text[hit.start : hit.end], max(0, hit.start - 14)
+    if name not in memory.renewed or len(hit.works) > 1 or HUIDIGE.search(text, lead, hit.start):
+        return hit
+    own = memory.own
+    itself = own is not None and any(one.startswith(name) for one in own.names)
+    next_act = own.work if own and itself else NEXT_ACT
+    if itself and RENEWS.search(text, lead, hit.start):
+        return NameHit(hit.start, hit.end, (next_act,))
+    return NameHit(hit.start, hit.end, (*hit.works, next_act))
 
 
 def introduced_names(texts: Iterable[str], registers: Registers, date: str | None) -> Memory:

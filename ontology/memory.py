@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.passage import PassageKind
 from ontology.frames import Frame
 from ontology.names import NameHit, is_glued
+from ontology.own_articles import OwnArticles, OwnPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A cell at start..end below the name of a regulation; `work` is None where no register knows it."""
+
+    start: int
+    end: int
+    work: str | None
+    name: str
 
 
 @dataclass(slots=True)
@@ -19,6 +32,8 @@ class Memory:
     `renewed` are names of acts of which the document tells of a next one ("Archiefwet 20xx"): without a year
     they may be either. `subject` is the one law that the document amends, as its title says. `frame` is the
     law whose text or amendment the last passage stood in. `last_law` and `last_article` only ever give candidates.
+    `own` are the articles of a document that is itself a regulation, `place` where in it the passage stands,
+    `kind` what it is, `columns` of which law the articles in the cells of a table are.
     """
 
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -28,6 +43,10 @@ class Memory:
     renewed: frozenset[str] = frozenset()
     subject: str | None = None
     frame: Frame | None = None
+    own: OwnArticles | None = None
+    place: OwnPlace = field(default_factory=OwnPlace)
+    kind: PassageKind = "paragraph"
+    columns: Sequence[Column] = ()
     last_law: str | None = None
     last_article: str | None = None
     _pattern: re.Pattern[str] | None = None

@@ -32,6 +32,7 @@ from ontology.which_law import many_works, resolve_law
 __all__ = ["Memory", "link_references"]
 
 ITSELF = re.compile(r"\b[Dd](?:it|eze) $")
+NAMES = re.compile(r"\b(?:[Dd](?:it|eze)|aangehaald als:?) [“‘\"«]?$")
 WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 COORDINATED = re.compile(
     r"\s*,?\s*(?:en|of|dan wel|alsmede)\s[^.;:]{0,70}?(?:bedoeld in|genoemd in|"
@@ -92,11 +93,23 @@ def _laws(context: Context) -> Iterator[Mention]:
     items: list[Provision | NameHit] = [*provisions, *divisions, *grounds, *standing]
     for item in sorted(items, key=lambda one: one.start):
         if isinstance(item, NameHit):
-            if item.works != (context.law,):  # a law that names itself refers to nothing
+            if _names_itself(item, context):
+                context.itself.append((item.start, item.end))
+            else:
                 yield _named(item, context)
         else:
             tail, in_list = inherited.get(item.start, (None, True))
             yield _provision(item, tail, in_list, context)
+
+
+def _names_itself(hit: NameHit, context: Context) -> bool:
+    """A law that names itself refers to nothing, as in "dit Archiefbesluit"."""
+    own = context.memory.own
+    if own is None:
+        return hit.works == (context.law,)
+    this = NAMES.search(context.text, max(0, hit.start - 20), hit.start)
+    named = context.text[hit.start : hit.end].casefold().endswith(own.form) if own.form else False
+    return hit.works == (own.work,) or bool(this and named)
 
 
 def _printed(context: Context) -> Iterator[Mention]:
@@ -116,6 +129,8 @@ def _provision(part: Provision, inherited: Tail | None, in_list: bool, context: 
         context.name(part.end - 1, found.work)
     if mention.targets and part.shape != "division":
         context.cite(part.start, mention.targets[0])
+    elif not mention.targets:
+        context.unsettled.append(part.start)
     return mention
 
 

@@ -114,6 +114,8 @@ def _doubtful(
     title = context.registers.title_of(work)
     where = f"de {title} ({held.state})" if held.complete else f"de lijst van {held.state} van de {title}"
     reason = f"artikel {wrong} staat niet in {where}" + _look_alike(wrong, work, context)
+    if context.memory.own and context.memory.own.work == work:
+        reason = f"dit stuk heeft geen artikel {wrong}"
     targets: tuple[str, ...] = ()
     status: Status = "ambiguous" if near else "unresolved"
     if len(labels) == 1 and _is_sure(near) and (held.complete or not held.numbers_like(wrong)):
@@ -185,7 +187,8 @@ def _without_law(part: Provision, found: LawFound, context: Context) -> Mention:
         if state != "exists" and not may_have(part, plain, context):
             continue
         score = round(0.5 - 0.08 * place + (0.4 if state == "exists" else 0), 2)
-        reason = f"{context.registers.title_of(plain)} is eerder genoemd"
+        itself = context.memory.own is not None and context.memory.own.work == plain
+        reason = "het stuk zelf" if itself else f"{context.registers.title_of(plain)} is eerder genoemd"
         candidates.append(Candidate(keys_of(plain, label, part.paths)[0], score, reason))
     candidates.sort(key=lambda one: -one.score)
     reason = found.reason or "het boek van het Burgerlijk Wetboek staat er niet bij"

@@ -38,7 +38,7 @@ NO_NAMES = frozenset((
 
 def misspelt_names(context: Context, found: Sequence[Mention]) -> Iterator[Mention]:
     """A law's name with a slip in it ("Zorgverzekeringwet"), where nothing else was found."""
-    taken = Spans((one.start, one.end) for one in found)
+    taken = Spans([*((one.start, one.end) for one in found), *context.itself])
     for start, end in (*_one_word(context.text), *_more_words(context, taken)):
         if taken.touches(start, end) or is_glued(context.text, start, end):
             continue

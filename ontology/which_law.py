@@ -2,7 +2,8 @@
 
 The order for a part without its own law: the law at the tail of its list, the law to the
 left in the same sentence, the last law of the paragraph, the law the text belongs to; else
-none, with candidates. In the text of a law itself an article without a law is that law's own.
+none, with candidates. In the text of a law itself an article without a law is that law's own; so it is in a document
+that is itself a regulation, or explains one (`ontology/own_law.py`).
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
 from ontology.grammar_grounds import ground_of, read_ground
-from ontology.law_names import JCI, NEXT_ACT, book_of
+from ontology.law_names import JCI, NEXT_ACT, NO_LAW, book_of
 from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
+from ontology.own_law import OWN, has_members, is_listed, may_be_own, opens_other, own_work, says_itself
 from ontology.provision import Provision
+from ontology.table_cells import column_at
 
 MISSPELT = "misspelt"
 DIGIT = re.compile(r"\d")
@@ -39,6 +42,12 @@ def resolve_law(
     part: Provision, inherited: Tail | None, context: Context, *, in_list: bool = True
 ) -> LawFound:
     """Which law a written part belongs to; `inherited` is the law at the tail of its list."""
+    own = context.memory.own
+    if own and says_itself(part, context):
+        listed = is_listed(part, context)
+        return (
+            LawFound(own.work, OWN) if listed else LawFound(None, OWN, "dit artikel staat niet in dit stuk")
+        )
     for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
         if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context, in_list)):
             return law_of_tail(_that_may_have(part, tail, context), part.start, context, rule)
@@ -47,17 +56,41 @@ def resolve_law(
         return LawFound(ground, "ground")
     if context.law:
         return LawFound(context.law, "own-law")
+    column = column_at(context.memory.columns, part.start)
+    if column and part.shape != "division":
+        unknown = "" if column.work else f"'{column.name}' boven deze kolom staat niet in de registers"
+        return LawFound(column.work, "column", unknown)
     framed = _framed(part, context)
     if framed:
         return LawFound(framed, "frame")
-    return _law_to_the_left(part, context)
+    left = _law_to_the_left(part, context)
+    return _own(part, left, context) if may_be_own(part, context) else left
+
+
+def _own(part: Provision, left: LawFound, context: Context) -> LawFound:
+    """An article of the document itself, unless a law in the same paragraph has such an article too."""
+    own = context.memory.own
+    if own is None or left.work == own.work:
+        return left
+    if context.memory.kind == "table":
+        reason = "in een tabel kan dit ook een artikel van een andere regeling zijn"
+        return LawFound(None, "own-in-table", reason, (own.work,))
+    if left.work is None and context.memory.place.part == "explanation" and opens_other(part, context):
+        return LawFound(None, "own-or-other", "de zin begint met een andere regeling", (own.work,))
+    if left.work is None or context.memory.place.part == "text" or part.labels[0][0] in "IVXL":
+        return LawFound(own.work, OWN)
+    works = [work for work in (own.work, left.work) if has_members(part, work, context)]
+    if len(works) == 1:
+        return LawFound(own.work, OWN) if works[0] == own.work else left
+    reason = "dit kan een artikel van dit stuk zelf zijn of van de wet die eerder is genoemd"
+    return LawFound(None, "own-or-left", reason, (own.work, left.work))
 
 
 def _that_may_have(part: Provision, tail: Tail, context: Context) -> Tail:
     """Of several laws of one name the one that numbers its articles so: "artikel 3 WMO", "artikel 2.3.1 WMO"."""
     if not isinstance(tail, NameHit) or len(tail.works) < 2:
         return tail
-    known = [work for work in tail.works if work.startswith((JCI, "celex:"))]
+    known = [work for work in tail.works if work not in (NEXT_ACT, NO_LAW)]
     fitting = tuple(work for work in known if may_have(part, work, context))
     return replace(tail, works=fitting) if len(fitting) == 1 and len(known) == len(tail.works) else tail
 
@@ -86,15 +119,11 @@ def _ground(part: Provision, context: Context) -> str | None:
 
 def _is_own(part: Provision, tail: Tail, context: Context, in_list: bool) -> bool:
     """In a law's own text a part belongs to that law when only that law has the article."""
-    if (
-        context.law is None
-        or part.shape == "division"
-        or not isinstance(tail, NameHit)
-        or len(tail.works) != 1
-    ):
+    law = context.law or own_work(context)
+    if law is None or part.shape == "division" or not isinstance(tail, NameHit) or len(tail.works) != 1:
         return False
     label = part.labels[0]
-    own = context.registers.articles_of(context.law.removeprefix(JCI), context.date)
+    own = context.registers.articles_of(law.removeprefix(JCI), context.date)
     other = context.registers.articles_of(tail.works[0].removeprefix(JCI), context.date)
     if own is None or own.get(label) is None:
         return False
@@ -193,6 +222,8 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
     subject = context.memory.subject
     if subject and not before and context.memory.roman and may_have(part, subject, context):
         return LawFound(subject, "amended-law")
+    if context.memory.own:  # a bare article is the document's own: of another law only where that law is near
+        before = [work for work in before if work in here or _surely_has(part, work, context)]
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
 
@@ -230,5 +261,6 @@ def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
 
 
 def _remembered(context: Context) -> tuple[str, ...]:
-    last = context.memory.last_law
+    """The law named last; in a regulation that is an unrelated one, since a bare article is its own."""
+    last = context.memory.last_law if context.memory.own is None else None
     return (last,) if last else ()
