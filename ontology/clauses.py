@@ -8,6 +8,8 @@ A time says nothing of the main verb when it stands inside
     a bracket that never opened      "8 november 2018) Dit wordt alsnog"
     a list, where days stand bare    "31-3-2026 09:54 E-mail"
     what a source is said to show    "hieruit komt naar voren dat er tot 2030 geen risico is"
+    the first part of the sentence   "de fasering tot 2028 vormt de basis": all before the verb is one thing
+    an aim, with a time before it    "evalueren in 2026 de uitvraag om te komen tot aanpassingen in 2027"
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+
+from ontology.clause_words import words_of
 
 _VERBS_FILE = Path(__file__).with_name("finite_verbs.tsv")
 _LABEL = re.compile(
@@ -49,9 +53,15 @@ _BEFORE_DAY = re.compile(
     r"(?:\b(?:\w+dag|en|of|dan|is|zijn|was|wordt|datum|uiterste?|streefdatum|circa|ca\.|verwachting|waarschijnlijk)|[(:–,])\s*$",
     re.IGNORECASE,
 )
+# After a preposition "die" points: "om die reden"; a relative clause has "wie" or "waar" there.
+_AFTER_PREPOSITION = "".join(
+    rf"(?<!\b{word} )(?<!\b{word.capitalize()} )"
+    for word in ("om", "in", "op", "van", "met", "voor", "aan", "bij", "uit", "naar")
+)
 _RELATIVE = re.compile(
-    r"(?<=[\w,»’)] )(?:die|welke|waar(?:in|van|op|over|mee|door|bij|voor|aan|toe|uit|naar|onder)?|wie)\b[^,;:]*"
-    r"|\b(?:het|een|dit|elk|ieder)\s+(?P<lead>(?:[\w-]+\s+){0,3}?[\w-]+),?\s+dat\b[^,;:]*"
+    rf"(?<=[\w,»’)] )(?:{_AFTER_PREPOSITION}die|welke|wie"
+    r"|waar(?:in|van|op|over|mee|door|bij|voor|aan|toe|uit|naar|onder)?)\b[^,;:]*"
+    r"|\b(?:[Hh]et|[Ee]en|[Dd]it|elk|ieder)\s+(?P<lead>(?:[\w-]+\s+){0,3}?[\w-]+),?\s+(?P<that>dat)\b[^,;:]*"
 )
 _REASON = re.compile(r"\b(?:omdat|doordat|aangezien|hoewel|ofschoon|nadat|toen|zoals)\b[^,;]*", re.IGNORECASE)
 _SHOWS = re.compile(
@@ -100,6 +110,28 @@ def main_clause(text: str) -> str:
     return _RELATIVE.sub(_blank, bare[: cut.start()] if cut else bare)
 
 
+def relative_spans(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Where the relative clauses of a sentence stand; not those in which the verb of the sentence follows too."""
+    return [
+        (clause.start("that") if clause["that"] else clause.start(), clause.end())
+        for clause in _RELATIVE.finditer(text, *span)
+        if _blank(clause) == " "
+    ]
+
+
+def bracket_spans(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    return [match.span() for match in _BRACKETS.finditer(text, *span)]
+
+
+def finite_forms() -> frozenset[str]:
+    """The forms of verbs that can be the verb of a clause; plural ones may be infinitives too."""
+    return _finite()
+
+
+def is_auxiliary(word: str) -> bool:
+    return word.casefold() in _auxiliaries()
+
+
 def hangs_elsewhere(text: str, span: tuple[int, int], start: int, end: int) -> bool:
     """Whether a time at start..end says something of another word than the main verb of the sentence `span`."""
     first, last = span
@@ -111,6 +143,7 @@ def hangs_elsewhere(text: str, span: tuple[int, int], start: int, end: int) -> b
             and bool(_AFTER_NOUN.search(text[max(0, start - 60) : start]))
         )
         or _in_stray_bracket(text, first, start, last)
+        or _in_first_part(text, first, start, end, last)
         or _is_bare_day(text, first, start, end)
     )
 
@@ -167,6 +200,39 @@ def _is_past_around(clause: str, at: int) -> bool:
         if cluster.end() > at or not has_finite_verb(clause[cluster.end() : at]):
             return True
     return False
+
+
+def _in_first_part(text: str, first: int, start: int, end: int, last: int) -> bool:
+    """Whether a time belongs to the thing before the verb: what stands there is one part of the sentence, which is
+    a time itself only where it begins as one ("in", "tijdens", "naar verwachting")."""
+    before = _WORD.findall(_BRACKETS.sub(" ", text[first:start]))
+    behind = _WORD.match(text[end:last].lstrip())
+    if (
+        not behind
+        or behind[0] not in _finite()
+        or len(before) < 2
+        or re.search(r"[,:;(/–]|\b(?:dat|die|waar\w*|welke)\b", text[first:start])
+    ):
+        return False
+    opening = before[0].casefold()
+    if (
+        opening in words_of("of_time")
+        or opening in words_of("subordinate")
+        or before[-1] in ("en", "of", "tot", "naar")
+    ):
+        return False
+    return not any(word in _finite() and not _is_no_verb(before, at) for at, word in enumerate(before))
+
+
+def after_aim(text: str, span: tuple[int, int], start: int, earlier: int) -> bool:
+    """Whether "om ... te" begins between an earlier time and the one at `start`."""
+    aim = re.search(r"\bom\b(?!\s+(?:de|het|die|deze)\b[^.;]*$)", text[earlier:start])
+    return bool(aim) and bool(
+        re.search(
+            r"\bte\s+\w+en\b|\bte\s+(?:gaan|doen|zien|staan)\b",
+            text[start - 60 if start > 60 else 0 : span[1]],
+        )
+    )
 
 
 def _is_bare_day(text: str, first: int, start: int, end: int) -> bool:

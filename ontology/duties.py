@@ -23,6 +23,7 @@ from ingest.dutch import Analysis
 from ingest.passage import Passage
 from ontology.mention import FieldValue, Mention
 from ontology.parties import PARTY, Masked, Party, mask
+from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 
 _FILE = Path(__file__).with_name("duty_cues.tsv")
@@ -106,7 +107,7 @@ def find_duties(
     around: list[Mention],
     thesaurus: Thesaurus,
     memory: DutyMemory,
-    sender: str | None = None,
+    speaker: Speaker | None = None,
 ) -> list[Mention]:
     """The sentences of one passage that tell a duty, and its place in a list of duties."""
     text = passage.text
@@ -119,7 +120,7 @@ def find_duties(
         memory.lead = ()
     elif (who := memory.lead or _of_heading(passage, memory)) and len(text.split()) >= _FEWEST_WORDS:
         return [_mention(text, (0, len(text.rstrip())), who, "taak", "duty-list", text)]
-    return _sentences(passage, analysis, around, thesaurus, memory, sender)
+    return _sentences(passage, analysis, around, thesaurus, memory, speaker)
 
 
 def _sentences(
@@ -128,13 +129,13 @@ def _sentences(
     around: list[Mention],
     thesaurus: Thesaurus,
     memory: DutyMemory,
-    sender: str | None,
+    speaker: Speaker | None,
 ) -> list[Mention]:
     text, found = passage.text, []
     of_roles = bool(passage.section) and bool(_ROLES.search(passage.section[-1]))
     they: tuple[str, ...] = ()
     for span in analysis.sentences:
-        masked = mask(text, span, around, thesaurus, sender, they)
+        masked = mask(text, span, around, thesaurus, speaker, they)
         duty = duty_of(masked, of_roles)
         if duty:
             party, cue, end = duty

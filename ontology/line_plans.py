@@ -65,7 +65,8 @@ def time_field(
         clause = _clause(text, span, time)
         role = "einde" if ENDS.search(clause) else "start" if STARTS.search(clause) else "datum"
     past = today is not None and time.latest is not None and time.latest < today.first
-    first = time.earliest.isoformat() if time.earliest else ""
+    ends_then = role == "einde" and not of_line  # what goes on until then has begun before
+    first = time.earliest.isoformat() if time.earliest and not ends_then else ""
     last = time.latest.isoformat() if time.latest else ""
     return f"{role}|{first}|{last}|{'feit' if past else modality}"
 

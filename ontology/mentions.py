@@ -21,6 +21,7 @@ from ontology.plan_places import may_promise, plans_nothing
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
 from ontology.registers import Registers
+from ontology.speakers import read_speaker
 from ontology.thesaurus import Thesaurus
 from ontology.written import written
 
@@ -63,7 +64,7 @@ class _Reader:
         self._thesaurus = thesaurus
         self._today = written(document)
         self._lines: ActionLines = read_action_lines(document)
-        self._sender = _sender(document, thesaurus)
+        self._speaker = read_speaker(document.sender, thesaurus)
         self._memory = ConceptMemory(package=_about_package(document))
         self._recommends: tuple[str, ...] = ()
         self._duties = DutyMemory()
@@ -74,7 +75,7 @@ class _Reader:
         found = find_concepts(passage.text, analysis, self._thesaurus, self._memory)
         found += find_action_lines(passage, self._document.id, self._lines)
         found += find_definitions(passage)
-        found += find_duties(passage, analysis, found, self._thesaurus, self._duties, self._sender)
+        found += find_duties(passage, analysis, found, self._thesaurus, self._duties, self._speaker)
         found += find_statements(passage, analysis, found, self._criteria)
         if passage.kind in ("heading", "footnote", "caption"):
             return found + find_decisions(passage, analysis)
@@ -96,7 +97,7 @@ class _Reader:
         number = line_of_section(passage, self._lines)
         line = f"actielijn/{self._document.id}/{number}" if number else None
         promises = may_promise(self._document, passage)
-        context = PlanContext(self._today, self._sender, line, self._document.id, promises)
+        context = PlanContext(self._today, self._speaker, line, self._document.id, promises)
         plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
         if passage.kind == "table":
             return [plan for plan in plans if _is_sentence(plan)]
@@ -107,17 +108,6 @@ def _is_sentence(plan: Mention) -> bool:
     """Whether a plan in a table is a sentence of a cell, not a row of cells read as one."""
     short = len(plan.surface) <= _LONGEST_IN_TABLE and plan.surface.endswith(".")
     return short and plan.rule != "milestone-line"
-
-
-def _sender(document: Document, thesaurus: Thesaurus) -> str | None:
-    """Who "wij" is: the sender as the thesaurus names it, else as the document does."""
-    if not document.sender:
-        return None
-    hits = thesaurus.finder.analyse(document.sender).hits
-    keys = [hit.key for hit in hits if hit.key.startswith("actor/")]
-    offices = [key for key in keys if "Rol" in thesaurus.concepts[key].classes]
-    chosen = offices or keys
-    return thesaurus.label(chosen[0]) if chosen else document.sender
 
 
 def _about_package(document: Document) -> bool:

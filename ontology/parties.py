@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ontology.mention import Mention
+from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 
 _FILE = Path(__file__).with_name("written_parties.tsv")
@@ -64,14 +65,14 @@ def mask(
     span: tuple[int, int],
     around: list[Mention],
     thesaurus: Thesaurus,
-    sender: str | None,
+    speaker: Speaker | None,
     they: tuple[str, ...] = (),
 ) -> Masked:
     """The sentence at `span` with its parties; `they` is whom "zij" at its beginning means."""
     parties = _joined(text, sorted(_single(text, span, around, thesaurus), key=lambda one: one.start))
     signs = [(party, PARTY) for party in parties]
-    if sender:
-        signs += [(Party(*m.span(), (sender,)), FIRST_PERSON) for m in _WE.finditer(text, *span)]
+    if speaker:
+        signs += [(Party(*m.span(), speaker.meant_by(m[0])), FIRST_PERSON) for m in _WE.finditer(text, *span)]
     if they:
         signs += [
             (Party(span[0] + m.start(), span[0] + m.end(), they), PARTY)
@@ -84,6 +85,15 @@ def mask(
         at = party.end
     pieces.append(text[at : span[1]])
     return Masked("".join(pieces), tuple(party for party, _ in signs))
+
+
+def written_parties(text: str, span: tuple[int, int], thesaurus: Thesaurus) -> list[Party]:
+    """Parties by the words of the table, where no name goes on around them."""
+    return [
+        Party(*match.span(), (_name(match[0], thesaurus),))
+        for match in _written().finditer(text, *span)
+        if not _INSIDE_NAME.search(text[span[0] : match.start()])
+    ]
 
 
 def _single(text: str, span: tuple[int, int], around: list[Mention], thesaurus: Thesaurus) -> list[Party]:

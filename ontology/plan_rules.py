@@ -23,6 +23,7 @@ from pathlib import Path
 
 from ontology.anchor import Anchor
 from ontology.clauses import PARTICIPLE, main_clause
+from ontology.kamer_promises import promises
 from ontology.line_plans import ENDS, STARTS
 from ontology.when import When
 
@@ -32,16 +33,6 @@ _CONDITION = re.compile(
     r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},"
     r"|als\s+(?:de|het|er|dat|dit|deze)\s+(?!gaat\b)[^,.;]{3,120}\b(?:is|zijn|heeft|hebben|blijkt|kan|kunnen|wordt|worden|komt|geeft)\b|in\s+het\s+geval|wanneer\s+\w+\s+besluit)",
     re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
-PROMISE = re.compile(
-    r"\bzeg(?:gen)?\b.{0,80}\btoe\b"
-    r"|\b(?:zal|zullen|informeer|informeren|stuur|sturen|bericht|berichten|kom|doe|ontvangt)\b.{0,160}"
-    r"\b(?:uw|de)\s+Kamer\b|\b(?:uw|de)\s+Kamer\b.{0,160}\b(?:informeren|sturen|berichten|toezenden|toesturen)\b",
-    re.DOTALL,
-)
-_THIS_LETTER = re.compile(
-    r"\b(?:(?:met|in|bij)\s+deze\s+brief|hierbij|bijgaand\w*|hiermee)\b|\bgeïnformeerd\b", re.IGNORECASE
 )
 # Telling about something is not doing it, and a text that describes itself plans nothing.
 _TOLD = re.compile(
@@ -84,6 +75,10 @@ _ASKED_BY_OTHERS = re.compile(
     r"^(?:U|Verzoeker|Bezwaarmaker|Eiser)\s+(?:vraagt|verzoekt|vroeg|verzocht|stelt|hebt|heeft|kunt)\b"
 )
 _OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
+# "gaat jaarlijks ... uitbrengen"; not "het gaat jaarlijks om een bedrag".
+_GOES_TO = re.compile(
+    r"(?<![Hh]et )\b(?:gaat|gaan)\b(?! (?:dan|hierbij|daarbij|het)\b)[^.;]*\b\w{3,}en\b(?!\s*(?:euro|om)\b)"
+)
 _ONGOING_SINCE = re.compile(r"\b(?:sinds|sedert)\b", re.IGNORECASE)
 JUST = re.compile(r"\b(?:recent|onlangs|zojuist)\b", re.IGNORECASE)
 _FACTS = frozenset({"milestone-fact", "milestone-begun", "milestone-recent"})
@@ -120,13 +115,14 @@ def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[Whe
     if _IN_FORCE.search(sentence.text) and not words & {"zal", "zullen", "gaat", "gaan"}:
         return "", []
     ahead = [time for time in times if _ahead(time, today) and not _is_term(time, words)]
-    if _promises(sentence, words) and (ahead or not times):
+    if promises(sentence.text) and not _is_perfect(words) and (ahead or not times):
         return "commitment", _of_promise(ahead, sentence.start + sentence.text.find("Kamer"))
     if sentence.of_line and _starts_or_ends(sentence.text) and any(time.latest for time in times):
         return "milestone-line", [time for time in times if not time.recurring]
     if _is_planned(sentence, words, ahead, today):
         return ("milestone-line" if sentence.of_line else "milestone-plan"), ahead
-    if any(time.recurring for time in times) and words & {"zal", "zullen", "afgesproken", "gaan", "gaat"}:
+    intends = words & {"zal", "zullen", "afgesproken"} or _GOES_TO.search(sentence.text)
+    if any(time.recurring for time in times) and intends:
         return "milestone-recurring", [time for time in times if time.recurring]
     return _fact_rule(sentence, words, today)
 
@@ -152,12 +148,6 @@ def only_tells(sentence: PlanSentence) -> bool:
     ):
         return True
     return bool(_TOLD.search(sentence.text)) and bool(words & {"is", "zijn", "bent", "heeft", "hebben"})
-
-
-def _promises(sentence: PlanSentence, words: frozenset[str]) -> bool:
-    text = sentence.text
-    said = _FIRST_PERSON.search(text) and PROMISE.search(text) and not _THIS_LETTER.search(text)
-    return bool(said) and not _is_perfect(words)
 
 
 def _is_perfect(words: frozenset[str]) -> bool:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from ingest.dutch import Analysis
 from ontology.anchor import Anchor
-from ontology.clauses import hangs_elsewhere, has_finite_verb, plan_sentences
+from ontology.clauses import after_aim, hangs_elsewhere, has_finite_verb, plan_sentences
 from ontology.commitments import commitment_rule
+from ontology.done_words import done_words
+from ontology.kamer_promises import may_promise_kamer, promised_by
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
-from ontology.plan_rules import JUST, PROMISE, PlanSentence, modality_of, only_tells, rule_of
+from ontology.plan_rules import JUST, PlanSentence, modality_of, only_tells, rule_of
+from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 from ontology.when import When, find_times
 from ontology.who import who_acts
@@ -42,7 +45,7 @@ class PlanContext:
     """What a document knows when one of its passages is read."""
 
     today: Anchor | None
-    sender: str | None
+    speaker: Speaker | None
     line: str | None = None
     plan: str = ""
     promises: bool = (
@@ -77,7 +80,7 @@ def find_plans(
         inside = [m for m in around if start <= m.start < end]
         place = _Place(text, around, inside, lines_planned(text, inside, context.line, start, end))
         sentence = PlanSentence(text[start:end], start, tuple(here), bool(place.lines))
-        vague = PROMISE.search(text, start, end) or JUST.search(text, start, end)
+        vague = may_promise_kamer(text, start, end) or JUST.search(text, start, end)
         plans = list(_plan(sentence, place, thesaurus, context)) if here or place.lines or vague else []
         if not plans and context.promises:
             plans = list(_promise(sentence, place, thesaurus, context))
@@ -91,7 +94,7 @@ def _promise(
     """A commitment without a time."""
     span = (sentence.start, sentence.start + len(sentence.text))
     rule, written = commitment_rule(place.text, span, place.inside, _holders(place.inside, thesaurus))
-    who = who_acts(place.text, span, place.inside, thesaurus, context.sender) if rule else ()
+    who = who_acts(place.text, span, place.inside, thesaurus, context.speaker) if rule else ()
     who = (written,) if written else who
     if rule and not only_tells(sentence):
         fields = {"who": who, **_fields(sentence, [], modality_of(sentence, rule), place, context)}
@@ -117,7 +120,9 @@ def _plan(
     start, end = sentence.start, sentence.start + len(sentence.text)
     if rule in ("milestone-begun", "milestone-recent") and context.today:
         times = [When(start, start, None, context.today.last, "start", "begun")]
-    who = who_acts(place.text, (start, end), place.inside, thesaurus, context.sender)
+    who = who_acts(place.text, (start, end), place.inside, thesaurus, context.speaker, times)
+    if rule == "commitment":
+        who = promised_by(sentence.text, who, context.speaker)
     fields = {"who": who, **_fields(sentence, times, modality_of(sentence, rule), place, context)}
     kind: MentionKind = "commitment" if rule == "commitment" else "milestone"
     yield Mention(start, end, sentence.text, kind, (), (), "exact", rule=rule, fields=fields)
@@ -128,7 +133,7 @@ def _fields(
 ) -> dict[str, FieldValue]:
     span, text, lines = (sentence.start, sentence.start + len(sentence.text)), place.text, place.lines
     return {
-        "what": _what(text, span, times),
+        "what": done_words(text, span, times, place.inside),
         **_window(times),
         "modality": modality,
         "times": tuple(
@@ -147,7 +152,9 @@ def _fields(
 def _window(times: list[When]) -> dict[str, FieldValue]:
     """Earliest and latest day over the times; a side is open when one of the times leaves it open."""
     days = [time for time in times if not time.recurring]
-    firsts = [time.earliest for time in days]
+    firsts = [
+        None if time.role == "einde" else time.earliest for time in days
+    ]  # it ends then, it began before
     lasts = [time.latest for time in days]
     first = None if None in firsts or not firsts else min(day for day in firsts if day)
     last = None if None in lasts or not lasts else max(day for day in lasts if day)
@@ -166,20 +173,14 @@ def _meant(text: str, times: list[When], start: int, end: int) -> list[When]:
         if not _NO_LONGER.search(text[start : time.start])
         and not hangs_elsewhere(text, (start, end), time.start, time.end)
     ]
+    kept = [
+        time
+        for at, time in enumerate(kept)
+        if not at or not after_aim(text, (start, end), time.start, kept[0].end)
+    ]
     if len(kept) > 1 and _MOVED.search(text, start, end):
         return kept[-1:]
     return kept
-
-
-def _what(text: str, span: tuple[int, int], times: list[When]) -> str:
-    """The sentence without its times: what is done."""
-    pieces, at = [], span[0]
-    for time in times:
-        if time.end > time.start >= at:
-            pieces.append(text[at : time.start])
-            at = time.end
-    pieces.append(text[at : span[1]])
-    return re.sub(r"\s+([,.;])", r"\1", re.sub(r"\s+", " ", " ".join(pieces))).strip(" ,;–-")
 
 
 def _delivers(sentence: PlanSentence, place: _Place) -> tuple[str, ...]:

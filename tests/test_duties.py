@@ -15,6 +15,7 @@ from ontology.duties import DutyMemory, cues, find_duties
 from ontology.explanation import explained
 from ontology.mention import Mention
 from ontology.motions import find_settlements
+from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus, load_thesaurus
 
 CASES = Path(__file__).parent / "cases"
@@ -36,12 +37,12 @@ def passage(
     return Passage(f"p:{number}", "p", kind, section, text)
 
 
-def duties(thesaurus: Thesaurus, *passages: Passage, sender: str | None = None) -> list[Mention]:
+def duties(thesaurus: Thesaurus, *passages: Passage, speaker: Speaker | None = None) -> list[Mention]:
     memory, concepts, found = DutyMemory(), ConceptMemory(package=True), []
     for one in passages:
         analysis = thesaurus.finder.analyse(one.text)
         around = find_concepts(one.text, analysis, thesaurus, concepts)
-        found += find_duties(one, analysis, around, thesaurus, memory, sender)
+        found += find_duties(one, analysis, around, thesaurus, memory, speaker)
     return found
 
 
@@ -104,9 +105,14 @@ def test_what_parties_do_counts_where_the_heading_speaks_of_roles(thesaurus: The
 
 
 def test_we_is_the_sender_where_a_role_is_told(thesaurus: Thesaurus) -> None:
-    [duty] = duties(thesaurus, passage("Wij hebben een stimulerende rol."), sender="Zorginstituut Nederland")
+    [duty] = duties(
+        thesaurus, passage("Wij hebben een stimulerende rol."), speaker=Speaker(("Zorginstituut Nederland",))
+    )
     assert duty.fields["who"] == ("Zorginstituut Nederland",)
-    assert duties(thesaurus, passage("Wij moeten keuzes maken."), sender="Zorginstituut Nederland") == []
+    assert (
+        duties(thesaurus, passage("Wij moeten keuzes maken."), speaker=Speaker(("Zorginstituut Nederland",)))
+        == []
+    )
 
 
 @pytest.mark.parametrize(

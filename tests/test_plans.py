@@ -16,6 +16,7 @@ from ontology.decisions import find_decisions
 from ontology.mention import Mention
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
+from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus, load_thesaurus
 from ontology.when import find_times
 
@@ -66,7 +67,7 @@ def plans_in(text: str, thesaurus: Thesaurus, context: PlanContext) -> list[Ment
 
 @pytest.mark.parametrize("case", table("plans.tsv"), ids=lambda case: f"{case['text'][:40]} ({case['note']})")
 def test_who_does_what_by_when(case: dict[str, str], thesaurus: Thesaurus) -> None:
-    found = plans_in(case["text"], thesaurus, PlanContext(anchor(case["written"]), MINISTER))
+    found = plans_in(case["text"], thesaurus, PlanContext(anchor(case["written"]), Speaker((MINISTER,))))
     if case["kind"] not in ("milestone", "commitment"):
         assert found == []
         return

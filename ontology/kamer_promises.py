@@ -1,0 +1,71 @@
+"""Promises to the Kamer: "ik zal uw Kamer informeren", "uw Kamer ontvangt", "verwacht de Minister uw Kamer te".
+
+A passive or "ontvangt" without an agent is a promise of whom the paper is from.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ontology.speakers import Speaker
+
+_KAMER = r"(?:uw|de|beide)\s+(?:Tweede\s+|Eerste\s+)?Kamers?\b"
+PROMISE = re.compile(
+    r"\bzeg(?:gen)?\b.{0,80}\btoe\b"
+    rf"|\b(?:zal|zullen|informeer|informeren|stuur|sturen|bericht|berichten|kom|doe)\b.{{0,160}}\b{_KAMER}"
+    rf"|\b{_KAMER}.{{0,160}}\b(?:informeren|sturen|berichten|toezenden|toesturen|aanbieden|voorleggen)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_TOLD_LATER = (
+    r"(?:geïnformeerd|ingelicht|bericht|toegezonden|toegestuurd|verstuurd|gestuurd|verzonden|gezonden|aangeboden|voorgelegd"
+    r"|op\s+de\s+hoogte\s+(?:gebracht|gesteld|gehouden))"
+)
+# "Uw Kamer wordt geïnformeerd", "wordt uw Kamer ... gestuurd", "zal uw Kamer worden geïnformeerd", "uw Kamer ontvangt".
+_PASSIVE = re.compile(
+    rf"\b{_KAMER}\s+(?:wordt|worden|zal|zullen)\b[^;]{{0,200}}?\b{_TOLD_LATER}\b"
+    rf"|\b(?:wordt|worden|zal|zullen)\b[^;]{{0,160}}?\b{_KAMER}[^;]{{0,200}}?\b{_TOLD_LATER}\b"
+    rf"|\b(?:wordt|worden)\b[^;]{{0,120}}?\b{_TOLD_LATER}\s+aan\s+{_KAMER}",
+    re.IGNORECASE | re.DOTALL,
+)
+_RECEIVES = re.compile(
+    rf"\b{_KAMER}\s+(?:ontvangt|krijgt)\b|\b(?:ontvangt|krijgt)\s+(?:\w+\s+){{0,4}}?{_KAMER}|^U\s+ontvangt\b|\bontvangt\s+u\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn\s+ministerie)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:minister|ministers|staatssecretaris|bewindspersonen|kabinet|regering)\b", re.IGNORECASE
+)
+_EXPECTS = re.compile(r"\b(?:verwacht|hoopt|streeft|zal|zullen|zegt|informeert|stuurt|is\s+voornemens)\b")
+_THIS_LETTER = re.compile(
+    r"\b(?:(?:met|in|bij|middels|via)\s+deze\s+(?:brief|kamerbrief)|hierbij|bijgaand\w*|hiermee)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = re.compile(r"\bgeïnformeerd\b")
+_ASKS = re.compile(
+    r"\b(?:vraagt|vragen|verzoekt|verzoeken|gevraagd|verzocht|kunt\s+u|kan\s+u)\b", re.IGNORECASE
+)
+
+
+def promises(sentence: str) -> bool:
+    """Whether the sentence promises the Kamer something that is still to come."""
+    if _THIS_LETTER.search(sentence) or sentence.rstrip().endswith("?"):
+        return False
+    if _PASSIVE.search(sentence) or _RECEIVES.search(sentence):
+        return True
+    if not PROMISE.search(sentence) or _TOLD_BEFORE.search(sentence):
+        return False
+    if _FIRST_PERSON.search(sentence):
+        return True
+    return bool(_OFFICE.search(sentence) and _EXPECTS.search(sentence)) and not _ASKS.search(sentence)
+
+
+def may_promise_kamer(text: str, start: int, end: int) -> bool:
+    """Whether a sentence without a time is worth a look."""
+    return any(pattern.search(text, start, end) for pattern in (PROMISE, _PASSIVE, _RECEIVES))
+
+
+def promised_by(sentence: str, who: tuple[str, ...], speaker: Speaker | None) -> tuple[str, ...]:
+    """Who promises: the one who acts, else whom the paper is from; the Kamer itself receives."""
+    if _RECEIVES.search(sentence) or not who:
+        return speaker.signers if speaker else ()
+    return who
