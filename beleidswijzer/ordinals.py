@@ -14,6 +14,7 @@ from typing import cast
 
 from beleidswijzer.derived import Changes
 from beleidswijzer.truth import Truth
+from index.same_text import same_text_key
 from ingest.passage import PassageKind
 
 ORDINALS = "ordinals.tsv"
@@ -24,13 +25,16 @@ Blocks = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One passage that takes part in searching; its place in the list is its ordinal in every index."""
+    """One passage that takes part in searching; its place in the list is its ordinal in every index.
+
+    Passages with the same `text_key` are one text for a reader (index/same_text.py).
+    """
 
     passage: str
     document: str
     kind: PassageKind
     page: int | None
-    text_sha: str
+    text_key: str
     vector_key: str
 
 
@@ -73,11 +77,11 @@ def _document(line: str) -> str:
 
 def _lines(truth: Truth, document: str) -> list[str]:
     return [
-        f"{passage}\t{document}\t{kind}\t{page or ''}\t{text_sha}\t{vector_key}\n"
-        for passage, kind, page, text_sha, vector_key in truth.ranked_rows(document)
+        f"{passage}\t{document}\t{kind}\t{page or ''}\t{same_text_key(text)}\t{vector_key}\n"
+        for passage, kind, page, text, vector_key in truth.ranked_rows(document)
     ]
 
 
 def _ranked(line: str) -> Ranked:
-    passage, document, kind, page, text_sha, key = line.split("\t")
-    return Ranked(passage, document, cast(PassageKind, kind), int(page) if page else None, text_sha, key)
+    passage, document, kind, page, text_key, key = line.split("\t")
+    return Ranked(passage, document, cast(PassageKind, kind), int(page) if page else None, text_key, key)

@@ -226,9 +226,9 @@ class Truth:
         return zlib.decompress(row[0]) if row else b""
 
     def ranked_rows(self, document_id: str) -> list[tuple[str, str, int | None, str, str]]:
-        """Id, kind, page, text key and vector key of the passages of a document that take part in searching."""
+        """Id, kind, page, text and vector key of the passages of a document that take part in searching."""
         sql = (
-            "SELECT id, kind, page, text_sha, vector_key FROM passages"
+            "SELECT id, kind, page, text, vector_key FROM passages"
             " WHERE document = ? AND vector_key != '' ORDER BY ordinal"
         )
         return self._db.execute(sql, (document_id,)).fetchall()
