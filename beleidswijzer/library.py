@@ -47,6 +47,7 @@ from ontology.mention import Mention
 if TYPE_CHECKING:
     from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.register_listing import RegisterSummary
+    from ontology.registers import Registers
     from ontology.sparql import Table
 
 Answer = TypeVar("Answer")
@@ -379,12 +380,17 @@ class Library:
         date_to: str | None = None,
     ) -> SearchAnswer:
         """Ranked passages; see the command-line contract for what each field means."""
-        from beleidswijzer.searching import Filters, answer
+        from beleidswijzer.searching import Filters, Lexicon, answer
 
         filters = Filters(frozenset(kinds), date_from, date_to)
+        lexicon = Lexicon(self._registers, lambda: self._linking.query_names)
         return self._ask(
-            lambda held: answer(held, self._model, query, mode, filters, limit=limit, offset=offset)
+            lambda held: answer(held, self._model, lexicon, query, mode, filters, limit=limit, offset=offset)
         )
+
+    def _registers(self) -> Registers:
+        with self._store_linking() as linking:
+            return linking.registers
 
     def sparql(self, query: str) -> Table:
         """A read-only query on the graph."""

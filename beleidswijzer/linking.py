@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ontology.decision_register import RegisteredDecision
     from ontology.document_register import DocumentRegister
     from ontology.judging import Judged
+    from ontology.query_names import QueryNames
     from ontology.registers import Registers
     from ontology.thesaurus import Thesaurus
     from ontology.uris import Uris
@@ -82,6 +83,13 @@ class Linking:
         from ontology.uris import Uris
 
         return Uris(self._base_uri)
+
+    @cached_property
+    def query_names(self) -> QueryNames:
+        """The names that queries are expanded by; needs neither the registers nor the thesaurus whole."""
+        from ontology.query_names import load_query_names
+
+        return load_query_names(self.uris)
 
     @cached_property
     def thesaurus(self) -> Thesaurus:

@@ -42,17 +42,17 @@ class NamedTable:
         self._db.execute("DELETE FROM named WHERE passage = ? AND relation != 'is'", (passage,))
         self.put(passage, mentions, None)
 
-    def naming(self, key: str) -> list[NamedIn]:
-        """The passages of a key and of its parts: those of an article, a law, a dossier; by document and place.
+    def naming(self, key: str, *, parts: bool = True) -> list[NamedIn]:
+        """The passages of a key and of its `parts`: those of an article, a law, a dossier; by document and place.
 
         A key of a law goes on with "&", that of a dossier ("kst-29689") with "-".
         """
-        after = "-" if "&" not in key and key.startswith("kst-") else "&"
+        after = "-" if key.startswith("kst-") else "&"
         sql = (
             "SELECT target, relation, passage FROM named JOIN passages ON id = passage"
             " WHERE target = ? OR (target > ? AND target < ?) ORDER BY document, ordinal, target, relation"
         )
-        values = (key, key + after, key + chr(ord(after) + 1))
+        values = (key, key + after, key + chr(ord(after) + 1)) if parts else (key, key, key)
         return [NamedIn(*row) for row in self._db.execute(sql, values)]
 
     def works(self, article: str) -> list[str]:
@@ -76,5 +76,7 @@ def _named(passage: str, mentions: Iterable[Mention], jci: str | None) -> Sequen
     for mention in mentions:
         if mention.kind in CITING:
             found += [NamedIn(target, "cites", passage) for target in mention.targets]
-            found += [NamedIn(key, "writes", passage) for key in mention.literal if key not in mention.targets]
+            found += [
+                NamedIn(key, "writes", passage) for key in mention.literal if key not in mention.targets
+            ]
     return found

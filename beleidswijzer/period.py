@@ -35,3 +35,8 @@ def within_period(date: str | None, first: str | None, last: str | None) -> bool
     starts_in_time = first is None or date[: len(first)] >= first[: len(date)]
     ends_in_time = last is None or date[: len(last)] <= last[: len(date)]
     return starts_in_time and ends_in_time
+
+
+def starts_after(first: str | None, last: str | None) -> bool:
+    """Whether a period ends before it begins, to the precision that both ends have."""
+    return first is not None and last is not None and first[: len(last)] > last[: len(first)]

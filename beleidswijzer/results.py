@@ -87,6 +87,43 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedByQuery:
+    """A source that the query names: by which words, its official key, and whether the store has it and cites it."""
+
+    words: str
+    key: str
+    label: str
+    in_store: bool
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymUsed:
+    """A name in the query and the other names of the same thing that were searched for too."""
+
+    words: str
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How the query was understood: what it was taken apart into, and which filters stood in its words."""
+
+    phrases: tuple[str, ...] = ()
+    words: str = ""
+    excluded: tuple[str, ...] = ()
+    things: tuple[NamedByQuery, ...] = ()
+    synonyms: tuple[SynonymUsed, ...] = ()
+    kinds: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+    filter_words: tuple[str, ...] = ()
+
+
+NOT_INTERPRETED = Interpretation()
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first."""
 
@@ -97,6 +134,7 @@ class SearchAnswer:
     notice: str | None
     facets: dict[str, tuple[tuple[str, int], ...]]
     results: tuple[SearchResult, ...]
+    interpretation: Interpretation = NOT_INTERPRETED
 
 
 @dataclass(frozen=True, slots=True)

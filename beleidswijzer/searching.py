@@ -1,24 +1,34 @@
-"""A query to an answer: the ranked ordinals of the index become quotes with page, boxes and reasons."""
+"""A query to an answer: understood, ranked, and shown as quotes with page, boxes and reasons."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beleidswijzer.model import Model
-from beleidswijzer.period import within_period
-from beleidswijzer.results import Mode, Place, SearchAnswer, SearchResult
+from beleidswijzer.period import check_date, starts_after, within_period
+from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Document, Passage
+from ingest.problem import Problem
 
 if TYPE_CHECKING:
+    from beleidswijzer.asked import Asked
     from index.dense import DenseIndex
     from index.embedder import Embedder
     from index.keyword import KeywordIndex
+    from index.query import Query
     from index.search import Hit, Ranked
+    from ontology.query_names import QueryNames
+    from ontology.registers import Registers
+
+_NO_DOCUMENTS = (
+    "Er staan nog geen stukken in de opslag. "
+    "Voeg ze toe met: beleidswijzer add MAP, of op de pagina Toevoegen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,29 @@ class Filters:
     def any(self) -> bool:
         return bool(self.kinds or self.date_from or self.date_to)
 
+    def check(self, there: Iterable[str]) -> None:
+        """Raises Problem "kind-unknown", "date-invalid" or "period-reversed"; `there` are the kinds there are."""
+        check_date(self.date_from)
+        check_date(self.date_to)
+        if starts_after(self.date_from, self.date_to):
+            raise Problem(
+                "period-reversed",
+                f"De periode begint ({self.date_from}) na haar einde ({self.date_to}).",
+                remedy="Wissel de twee datums om.",
+                family="usage",
+            )
+        known = {_kind_key(kind): kind for kind in there}
+        for kind in sorted(self.kinds):
+            if known and _kind_key(kind) not in known:
+                raise Problem(
+                    "kind-unknown",
+                    f"Er zijn geen stukken van de soort {kind}.",
+                    remedy=f"Kies uit: {', '.join(sorted(known.values(), key=str.casefold))}.",
+                    family="usage",
+                )
+
     def keeps(self, document: Document) -> bool:
-        kind = not self.kinds or document.kind.casefold() in {kind.casefold() for kind in self.kinds}
+        kind = not self.kinds or _kind_key(document.kind) in {_kind_key(kind) for kind in self.kinds}
         return kind and within_period(document.date, self.date_from, self.date_to)
 
 
@@ -63,13 +94,25 @@ class SnapshotPassages:
     def text(self, ordinal: int) -> str:
         return self.snapshot.text(ordinal)
 
+    def texts(self, ordinals: Sequence[int]) -> list[str]:
+        return self.snapshot.texts(ordinals)
+
     def text_key(self, ordinal: int) -> str:
-        return self.snapshot.ranked[ordinal].text_sha
+        return self.snapshot.ranked[ordinal].text_key
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What queries are understood with; each part is loaded when a query needs it."""
+
+    registers: Callable[[], Registers]
+    names: Callable[[], QueryNames]
 
 
 def answer(
     snapshot: Snapshot,
     model: Model,
+    lexicon: Lexicon,
     text: str,
     mode: Mode,
     filters: Filters,
@@ -77,27 +120,81 @@ def answer(
     limit: int,
     offset: int,
 ) -> SearchAnswer:
-    """All that the command line and the app show of one search."""
+    """All that the command line and the app show of one search. Raises Problem for filters that cannot be."""
+    from beleidswijzer.asked import understand
     from index.query import parse_query
     from index.search import search
 
     started = time.perf_counter()
+    query = parse_query(text)
+    chosen = (
+        filters,
+        Filters(frozenset(query.filters.kinds), query.filters.date_from, query.filters.date_to),
+    )
+    for one in chosen:
+        one.check({document.kind for document in snapshot.documents.values()})
+    asked = understand(snapshot, query, lexicon.registers, lexicon.names)
     embedder = _fitting_embedder(snapshot, model, mode)
     ranked = search(
-        parse_query(text),
+        query,
         index=SnapshotPassages(snapshot),
         embedder=embedder,
         mode=mode,
-        allowed=_allowed(snapshot, filters),
+        allowed=_allowed(snapshot, chosen),
         limit=limit,
         offset=offset,
+        known=asked.known,
     )
     results = _results(snapshot, ranked.hits, offset)
+    notice = _notices(snapshot, query, asked, _notice(snapshot, model, mode, embedder, ranked))
     took = (time.perf_counter() - started) * 1000
-    notice = _notice(snapshot, model, mode, embedder, ranked)
     return SearchAnswer(
-        text, ranked.mode, ranked.total, round(took, 2), notice, _facets(snapshot, ranked), results
-    )
+        text, ranked.mode, ranked.total, round(took, 2), notice, _facets(snapshot, ranked), results,
+        _interpretation(query, asked),
+    )  # fmt: skip
+
+
+def _interpretation(query: Query, asked: Asked) -> Interpretation:
+    said = query.filters
+    return Interpretation(
+        query.phrases, query.words, query.excluded, asked.things, asked.synonyms,
+        said.kinds, said.date_from, said.date_to, said.said,
+    )  # fmt: skip
+
+
+def _notices(snapshot: Snapshot, query: Query, asked: Asked, told: str | None) -> str | None:
+    """All that the reader must know, in sentences: what was not there, how the query was taken, what may be meant."""
+    if not snapshot.ranked:
+        return _NO_DOCUMENTS
+    parts = list(asked.notices)
+    if query.filters.any:
+        parts.append(_filter_notice(query))
+    if told:
+        parts.append(told)
+    if not asked.things:
+        parts += _perhaps(snapshot, query)
+    return " ".join(parts) or None
+
+
+def _filter_notice(query: Query) -> str:
+    from beleidswijzer.dutch_format import date_text
+
+    said = query.filters
+    parts = [f"soort {', '.join(said.kinds)}"] if said.kinds else []
+    if said.date_from and said.date_from == said.date_to:
+        parts.append(f"uit {date_text(said.date_from)}")
+    else:
+        parts += [f"vanaf {date_text(said.date_from)}"] if said.date_from else []
+        parts += [f"tot en met {date_text(said.date_to)}"] if said.date_to else []
+    written = ", ".join(f"‘{words}’" for words in said.said)
+    return f"Alleen stukken: {', '.join(parts)} (opgemaakt uit {written})."
+
+
+def _perhaps(snapshot: Snapshot, query: Query) -> list[str]:
+    from beleidswijzer.spelling import meant_instead
+
+    instead = meant_instead(query.text, snapshot.keyword, snapshot.texts)
+    return [f"‘{typed}’ komt niet voor; bedoelde u ‘{word}’?" for typed, word in instead.items()]
 
 
 def _fitting_embedder(snapshot: Snapshot, model: Model, mode: Mode) -> Embedder | None:
@@ -108,10 +205,19 @@ def _fitting_embedder(snapshot: Snapshot, model: Model, mode: Mode) -> Embedder 
     return embedder if embedder and embedder.model_id == snapshot.manifest.model else None
 
 
-def _allowed(snapshot: Snapshot, filters: Filters) -> list[int] | None:
-    if not filters.any and not snapshot.gone:
+def _kind_key(kind: str) -> str:
+    """A kind without case, the plural as the singular: "kamerbrieven", "Kamerbrief"."""
+    folded = kind.casefold()
+    for plural, singular in (("brieven", "brief"), ("adviezen", "advies"), ("ën", "e"), ("en", "")):
+        if folded.endswith(plural) and len(folded) > len(plural) + 2:
+            return folded.removesuffix(plural) + singular
+    return folded.removesuffix("s") if folded.endswith(("es", "as", "os")) and folded != "advies" else folded
+
+
+def _allowed(snapshot: Snapshot, chosen: Sequence[Filters]) -> list[int] | None:
+    if not any(filters.any for filters in chosen) and not snapshot.gone:
         return None
-    kept = {key for key, document in snapshot.documents.items() if filters.keeps(document)}
+    kept = {key for key, one in snapshot.documents.items() if all(filters.keeps(one) for filters in chosen)}
     return [n for n, row in enumerate(snapshot.ranked) if row.document in kept and n not in snapshot.gone]
 
 

@@ -2,77 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from index.identifiers import find_identifiers
 from index.passage_index import PassageIndex
-from index.phrase import candidate_words, find_exact, find_variants
+from index.phrase import candidate_words, find_exact, find_variants, written_rows
+from index.places import NOTHING_KNOWN, Known, Span
 from index.query import Query
 from index.words import placed_words
 
-Span = tuple[int, int]
+MOST_CANDIDATES = (
+    5000  # passages that are looked through for variants: where more have all words, these are no phrase
+)
+
+__all__ = ["Found", "Span", "find_needles", "having_any", "places_in"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where it stands in the passage, and whether exactly or as a variant."""
+    """How a passage has it: exactly or as a variant; `spans` None are looked up when the passage is shown.
+
+    `rank` goes before the score: the thing itself, then what cites it. `why` is told to the reader.
+    """
 
     match: Literal["exact", "variant"]
-    spans: tuple[Span, ...]
+    spans: tuple[Span, ...] | None
     needles: tuple[str, ...]
+    rank: int = 0
+    why: Mapping[str, object] = field(default_factory=dict)
 
 
 def find_needles(
-    query: Query, index: PassageIndex, allowed: Collection[int] | None, *, quoted: bool = False
+    query: Query,
+    index: PassageIndex,
+    allowed: Collection[int] | None,
+    *,
+    quoted: bool = False,
+    known: Known = NOTHING_KNOWN,
 ) -> dict[int, Found]:
-    """The passages with every quoted phrase; without quotes, those with an identifier or the whole query.
+    """The passages with every quoted phrase; without quotes, those of what is named, with an identifier, or with
+    the whole query.
 
     With `quoted` an unquoted query counts as one phrase. An unquoted query gives exact hits only, and a
-    single word none: keyword search ranks those.
+    single word none, unless it is a name: keyword search ranks those.
     """
     phrases = query.phrases or ((query.words,) if quoted else ())
     if phrases:
         return _with_every_phrase(phrases, index, allowed)
+    if known.places or known.alone:
+        return _of_known(known, allowed)
     if query.about_identifiers:
         return _with_an_identifier(query, index, allowed)
-    if len(placed_words(query.words)) < 2:
+    if len(placed_words(query.words)) < 2 and not known.only_names:
         return {}
-    return _with_phrase(query.words, index, allowed, variants=False)
+    return _exactly(query.words, index, allowed)
 
 
 def having_any(phrases: Iterable[str], index: PassageIndex, allowed: Collection[int] | None) -> set[int]:
     """The passages in which one of the phrases stands exactly."""
-    return {n for phrase in phrases for n in _with_phrase(phrase, index, allowed, variants=False)}
+    return {n for phrase in phrases for n in _exactly(phrase, index, allowed)}
+
+
+def places_in(text: str, found: Found) -> tuple[Span, ...]:
+    """Where it stands in the passage."""
+    if found.spans is not None:
+        return found.spans
+    spans: set[Span] = set()
+    for needle in found.needles:
+        spans.update(find_exact(text, needle) or find_variants(text, needle))
+    return tuple(sorted(spans))
+
+
+def _of_known(known: Known, allowed: Collection[int] | None) -> dict[int, Found]:
+    within = None if allowed is None else frozenset(allowed)
+    kept = (place for place in known.places if within is None or place.ordinal in within)
+    return {one.ordinal: Found("exact", one.spans, (), one.rank, one.why) for one in kept}
 
 
 def _with_every_phrase(
     phrases: tuple[str, ...], index: PassageIndex, allowed: Collection[int] | None
 ) -> dict[int, Found]:
-    each = [_with_phrase(phrase, index, allowed, variants=True) for phrase in phrases]
+    each = [_with_phrase(phrase, index, allowed) for phrase in phrases]
     common = set(each[0]).intersection(*each[1:])
     return {ordinal: _together([found[ordinal] for found in each]) for ordinal in sorted(common)}
 
 
 def _together(parts: list[Found]) -> Found:
     exact = all(part.match == "exact" for part in parts)
-    spans = tuple(sorted({span for part in parts for span in part.spans}))
     needles = tuple(needle for part in parts for needle in part.needles)
+    if len(parts) == 1:
+        return parts[0]
+    spans = None
+    if all(part.spans is not None for part in parts):
+        spans = tuple(sorted({span for part in parts for span in part.spans or ()}))
     return Found("exact" if exact else "variant", spans, needles)
 
 
-def _with_phrase(
-    phrase: str, index: PassageIndex, allowed: Collection[int] | None, *, variants: bool
-) -> dict[int, Found]:
-    found = {}
-    for ordinal in index.keyword.having_all(candidate_words(phrase), allowed=allowed):
-        text = index.text(ordinal)
-        if spans := find_exact(text, phrase):
-            found[ordinal] = Found("exact", tuple(spans), (phrase,))
-        elif variants and (spans := find_variants(text, phrase)):
-            found[ordinal] = Found("variant", tuple(spans), (phrase,))
-    return found
+def _with_phrase(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
+    """Exact places, and among the other passages that have all its words the variants."""
+    found = _exactly(phrase, index, allowed)
+    more = [n for n in index.keyword.having_all(candidate_words(phrase), allowed=allowed) if n not in found]
+    if len(more) <= MOST_CANDIDATES:
+        for ordinal, text in zip(more, index.texts(more), strict=True):
+            if find_variants(text, phrase):
+                found[ordinal] = Found("variant", None, (phrase,))
+    return dict(sorted(found.items()))
+
+
+def _exactly(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
+    found = {n: Found("exact", None, (phrase,)) for n in index.keyword.having_phrase(phrase, allowed=allowed)}
+    joined = index.keyword.having_joined(written_rows(phrase), allowed=allowed)
+    more = [ordinal for ordinal in joined if ordinal not in found]
+    for ordinal, text in zip(more, index.texts(more), strict=True):
+        if find_exact(text, phrase):
+            found[ordinal] = Found("exact", None, (phrase,))
+    return dict(sorted(found.items()))
 
 
 def _with_an_identifier(

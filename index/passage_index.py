@@ -35,6 +35,8 @@ class PassageIndex(Protocol):
 
     def text(self, ordinal: int) -> str: ...
 
+    def texts(self, ordinals: Sequence[int]) -> list[str]: ...
+
     def text_key(self, ordinal: int) -> str:
         """Equal for passages that have the same text: they are shown once."""
 
@@ -43,7 +45,7 @@ class PassageIndex(Protocol):
 class MemoryPassages:
     """Passages held in memory, for evaluation and tests."""
 
-    texts: tuple[str, ...]
+    all_texts: tuple[str, ...]
     keys: tuple[str, ...]
     keyword: KeywordIndex
     dense: DenseIndex | None = None
@@ -51,10 +53,13 @@ class MemoryPassages:
 
     @property
     def n(self) -> int:
-        return len(self.texts)
+        return len(self.all_texts)
 
     def text(self, ordinal: int) -> str:
-        return self.texts[ordinal]
+        return self.all_texts[ordinal]
+
+    def texts(self, ordinals: Sequence[int]) -> list[str]:
+        return [self.all_texts[ordinal] for ordinal in ordinals]
 
     def text_key(self, ordinal: int) -> str:
         return self.keys[ordinal]

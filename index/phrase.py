@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.sentences import sentences
+from index.stream import DASHES as _DASHES
+from index.stream import QUOTES as _QUOTES
 from index.words import HYPHENS, LINE_BREAK, Term, placed_words, prepositions, stop_words
 
 Span = tuple[int, int]
 
 CONTENT_GAP = 6  # words between two neighbouring content words of a variant
 FUNCTION_REACH = 15  # words between a function word of a variant and its content words
-_QUOTES = "'’‘‚‛`´\"“”„‟«»‹›"
-_DASHES = "‒–—"
 _BREAK = rf"(?:{LINE_BREAK}|[{HYPHENS}](?!\s))?"  # a hyphen inside a word, with a line end after it or not
 _BETWEEN = rf"(?:\s*[{_QUOTES}]*\s+[{_QUOTES}]*|[{HYPHENS}{_DASHES}]\s*)"
 _PIECE = re.compile(rf"\w+|[{HYPHENS}]|\s+|[{_QUOTES}]|.", re.DOTALL)
@@ -48,6 +48,15 @@ def find_variants(text: str, phrase: str) -> list[Span]:
         inside = [word for word in words if first <= word.start < last]
         found += [span for span in _in_sentence(inside, wanted) if not _touches(span, exact)]
     return found
+
+
+def written_rows(phrase: str) -> list[list[str]]:
+    """As `candidate_words`, for the phrase as it is typed: each word as written or joined with its neighbour."""
+    rows: set[tuple[str, ...]] = set()
+    for word in placed_words(phrase):
+        parts = [part for part in re.split(f"[{HYPHENS}]", phrase[word.start : word.end].lower()) if part]
+        rows |= {tuple(sorted({part, word.text})) for part in parts}
+    return [list(row) for row in sorted(rows)]
 
 
 def candidate_words(phrase: str) -> list[list[str]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.embedder import Embedder
+from index.expansion import Expanded, expand, names_there
 from index.fusion import Mixed, by_meaning, by_words, mix
-from index.needles import Found, Span, find_needles, having_any
+from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
+from index.places import NOTHING_KNOWN, Known
 from index.query import Query
 from index.ranked import Entry, Hit, Match, Mode, Ranked, once_each
 from index.words import placed_terms, terms
@@ -36,16 +38,18 @@ class _Request:
     embedder: Embedder | None
     mode: Mode
     allowed: Collection[int] | None
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What stands below the phrase hits, best first, and how it was ranked."""
+    """What stands below the phrase hits, best first, and how it was ranked; `lesser` have another name."""
 
     ranked: list[Mixed]
     mode: Mode
     notice: str | None = None
     only_meaning: bool = False
+    lesser: frozenset[int] = frozenset()
 
 
 def search(
@@ -57,22 +61,24 @@ def search(
     allowed: Collection[int] | None = None,
     limit: int = 10,
     offset: int = 0,
+    known: Known = NOTHING_KNOWN,
 ) -> Ranked:
     """The passages for `query`, best first: exact phrases, variants, the rest by score.
 
-    `allowed` restricts to these ordinals (filters on kind and date are the caller's). Without an
-    embedder or without vectors every mode that needs them falls back to keywords, and the notice says so.
+    `known` is what the caller knows of the things it names; their places go before the rest. `allowed` restricts
+    to these ordinals (filters on kind and date are the caller's). Without an embedder or without vectors every mode
+    that needs them falls back to keywords, and the notice says so.
     """
     if not query.text:
         return Ranked((), 0, mode, _NO_WORDS)
     allowed = _without_excluded(query, index, allowed)
-    needles = find_needles(query, index, allowed, quoted=mode == "exact")
-    request = _Request(query, index, embedder, mode, allowed)
-    rest = _Rest([], "exact") if needles and _asks_for_places(request) else _rest(request)
+    needles = find_needles(query, index, allowed, quoted=mode == "exact", known=known)
+    request = _Request(query, index, embedder, mode, allowed, known)
+    rest = _Rest([], "exact") if _asks_for_places(request, needles) else _rest(request)
     entries = once_each([*_needle_entries(needles, rest), *_rest_entries(needles, rest, index.floor)], index)
     strong = [entry for entry in entries if not entry.weak]
     return Ranked(
-        hits=tuple(_hit(entry, query, index) for entry in entries[offset : offset + limit]),
+        hits=tuple(_hit(entry, request, rest) for entry in entries[offset : offset + limit]),
         total=len(strong),
         mode=rest.mode,
         notice=_notice(query, rest, entries, bool(needles)),
@@ -80,10 +86,18 @@ def search(
     )
 
 
-def _asks_for_places(request: _Request) -> bool:
-    """A quoted phrase or an identifier alone asks for the places where it stands, not for likenesses."""
-    query = request.query
-    return request.mode == "auto" and ((bool(query.phrases) and not query.words) or query.only_identifiers)
+def _asks_for_places(request: _Request, needles: Collection[int]) -> bool:
+    """A quoted phrase or an identifier alone asks for the places where it stands, not for likenesses.
+
+    Of what is known to be a certain law or paper there are no likenesses, also when it stands nowhere.
+    """
+    query, known = request.query, request.known
+    if request.mode != "auto":
+        return False
+    if known.alone and not query.phrases:
+        return True
+    asks = (bool(query.phrases) and not query.words) or (query.only_identifiers and not known.places)
+    return bool(needles) and asks
 
 
 def _without_excluded(
@@ -98,18 +112,40 @@ def _without_excluded(
 def _rest(request: _Request) -> _Rest:
     if request.mode == "exact":
         return _Rest([], "exact")
-    if request.mode == "keyword" or request.query.only_identifiers:
-        return _Rest(by_words(_bm25(request, request.index.n)), "keyword")
-    if request.embedder is None or request.index.dense is None:
-        return _Rest(by_words(_bm25(request, request.index.n)), "keyword", _NO_MODEL)
-    if request.mode == "semantic":
+    if request.mode == "semantic" and _can_embed(request):
         return _Rest(by_meaning(_cosines(request, {})), "semantic")
-    words = _bm25(request, CANDIDATES)
-    return _Rest(mix(_cosines(request, words), words), "hybrid", only_meaning=not words)
+    words_alone = request.mode == "keyword" or request.query.only_identifiers or not _can_embed(request)
+    words = _bm25(request, request.index.n if words_alone else CANDIDATES)
+    if words_alone:
+        told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
+        return _named_first(_Rest(by_words(words.bm25), "keyword", told, lesser=words.lesser), request)
+    ranked = mix(_cosines(request, words.bm25), words.bm25)
+    rest = _Rest(ranked, "hybrid", only_meaning=not words.bm25, lesser=words.lesser)
+    return _named_first(rest, request)
 
 
-def _bm25(request: _Request, depth: int) -> dict[int, float]:
-    return dict(request.index.keyword.search(terms(request.query.text), depth, allowed=request.allowed))
+def _can_embed(request: _Request) -> bool:
+    return request.embedder is not None and request.index.dense is not None
+
+
+def _bm25(request: _Request, depth: int) -> Expanded:
+    keyword, text = request.index.keyword, request.query.text
+    found = dict(keyword.search(terms(text), depth, allowed=request.allowed))
+    return expand(found, text, request.known.names, request.index, depth, request.allowed)
+
+
+def _named_first(rest: _Rest, request: _Request) -> _Rest:
+    """Where a name is all that is asked for: passages with the name, with another name of it, then the others."""
+    if not request.known.only_names:
+        return rest
+    ranked = sorted(rest.ranked, key=lambda one: _standing(one, rest.lesser))
+    return replace(rest, ranked=ranked)
+
+
+def _standing(one: Mixed, lesser: frozenset[int]) -> int:
+    if one.ordinal in lesser:
+        return 1
+    return 0 if one.words > 0 else 2
 
 
 def _cosines(request: _Request, others: Collection[int]) -> dict[int, float]:
@@ -127,10 +163,13 @@ def _cosines(request: _Request, others: Collection[int]) -> dict[int, float]:
 
 
 def _needle_entries(needles: dict[int, Found], rest: _Rest) -> list[Entry]:
-    """Exact hits, then variants; within each by the score of the whole query, then in order of ordinals."""
+    """Exact hits, then variants; within each by rank, the score of the whole query, then in order of ordinals."""
     mixed = {one.ordinal: one for one in rest.ranked}
-    entries = [Entry(ordinal, found.match, mixed.get(ordinal), found) for ordinal, found in needles.items()]
-    return sorted(entries, key=lambda entry: (entry.match == "variant", -_score(entry.mixed), entry.ordinal))
+    entries = [
+        (found.match == "variant", found.rank, -_score(mixed.get(ordinal)), place, ordinal)
+        for place, (ordinal, found) in enumerate(needles.items())
+    ]
+    return [Entry(n, needles[n].match, mixed.get(n), needles[n]) for *_key, n in sorted(entries)]
 
 
 def _score(mixed: Mixed | None) -> float:
@@ -153,7 +192,8 @@ def _match(one: Mixed, mode: Mode, near: bool) -> Match:
     return "semantic"
 
 
-def _hit(entry: Entry, query: Query, index: PassageIndex) -> Hit:
+def _hit(entry: Entry, request: _Request, rest: _Rest) -> Hit:
+    query, text = request.query, request.index.text(entry.ordinal)
     also = tuple(sorted(entry.also_at))
     why: dict[str, object] = {}
     if entry.mixed:
@@ -162,15 +202,21 @@ def _hit(entry: Entry, query: Query, index: PassageIndex) -> Hit:
         why["cosine"] = round(entry.mixed.cosine, 4)
     if entry.found:
         score = _EXACT_SCORE if entry.match == "exact" else _VARIANT_SCORE
-        why["phrases"] = list(entry.found.needles)
-        return Hit(entry.ordinal, entry.match, score, entry.found.spans, why, also)
+        why |= entry.found.why
+        if entry.found.needles:
+            why["phrases"] = list(entry.found.needles)
+        return Hit(entry.ordinal, entry.match, score, places_in(text, entry.found), why, also)
     asked = set(terms(query.text))
-    places = [term for term in placed_terms(index.text(entry.ordinal)) if term.text in asked]
+    places = [term for term in placed_terms(text) if term.text in asked]
+    spans = [(term.start, term.end) for term in places]
     why["terms"] = sorted({term.text for term in places})
+    if entry.ordinal in rest.lesser:
+        others = names_there(text, request.known.names)
+        why["synonym"] = [{"typed": one.typed, "name": name, "label": one.label} for one, name, _ in others]
+        spans += [span for _, _, found in others for span in found]
     if entry.weak:
         why["weak"] = True
-    spans = _merged([(term.start, term.end) for term in places])
-    return Hit(entry.ordinal, entry.match, round(_score(entry.mixed), 4), spans, why, also)
+    return Hit(entry.ordinal, entry.match, round(_score(entry.mixed), 4), _merged(spans), why, also)
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

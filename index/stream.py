@@ -31,6 +31,8 @@ def phrase_streams(phrase: str) -> list[list[str]]:
     pieces = _WORD_WITH_HYPHENS.split(phrase)
     rows = []
     for joined in product((False, True), repeat=len(words)):
-        spelled = [re.sub(f"[{HYPHENS}]", "", word) if one else word for word, one in zip(words, joined, strict=True)]
+        spelled = [
+            re.sub(f"[{HYPHENS}]", "", word) if one else word for word, one in zip(words, joined, strict=True)
+        ]
         rows.append(word_stream("".join(a + b for a, b in zip(pieces, [*spelled, ""], strict=True))))
     return [row for row in rows if row]

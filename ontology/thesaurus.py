@@ -83,6 +83,12 @@ def load_thesaurus(uris: Uris | None = None, *, path: Path = THESAURUS_FILE) -> 
     return Thesaurus(concepts, uris, turtle, PhraseFinder(_phrases(concepts)), stems, compounds, names)
 
 
+def load_concepts(uris: Uris | None = None, *, path: Path = THESAURUS_FILE) -> dict[str, Concept]:
+    """The concepts by key, without what finds their names in texts: quick, and needs no language pipeline."""
+    uris = uris or Uris()
+    return _concepts(path.read_bytes().replace(DEFAULT_BASE.encode(), uris.base.encode()), uris)
+
+
 def _concepts(turtle: bytes, uris: Uris) -> dict[str, Concept]:
     facts: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in read_turtle(turtle, base=uris.base):

@@ -43,7 +43,7 @@ def thing_triples(target: str, uris: Uris) -> Iterator[Triple]:
     elif target.startswith("zin-"):
         yield from _named(target, "Document", f"Zorginstituut, {target.removeprefix('zin-')}", uris)
     elif kind in _PUBLICATIONS:
-        yield from _named(target, _PUBLICATIONS[kind], _publication_name(target), uris)
+        yield from _named(target, _PUBLICATIONS[kind], publication_name(target), uris)
     elif target.startswith("vws-"):
         yield from _named(target, "Document", f"VWS, kenmerk {target.removeprefix('vws-')}", uris)
     elif "/" not in target:
@@ -116,7 +116,7 @@ def eu_name(celex: str) -> str:
     return f"{kind} {short}/{number}/{domain}"
 
 
-def _publication_name(target: str) -> str:
+def publication_name(target: str) -> str:
     """kst-29689-1253 -> Kamerstukken 29 689, nr. 1253; stb-2014-494 -> Staatsblad 2014, 494."""
     kind, *rest = target.split("-")
     if kind == "kst" and len(rest) >= 2:

@@ -1,0 +1,60 @@
+"""Words of a query that no passage has: what the passages write that is a slip or two away from them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from index.words import fold, stop_words, written_words
+
+if TYPE_CHECKING:
+    from index.keyword import KeywordIndex
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LOOKED_AT = 60  # passages with a word that is like it
+_LONG = 8  # letters from which two slips may be meant
+_OFFERED = 2  # words
+
+
+def meant_instead(
+    words: str, keyword: KeywordIndex, texts: Callable[[Sequence[int]], list[str]]
+) -> dict[str, str]:
+    """For each word that stands nowhere the most frequent one among those with the fewest slips; none where nothing
+    is like it. Nothing is searched for in its place: the reader chooses."""
+    instead: dict[str, str] = {}
+    for typed in dict.fromkeys(_WORD.findall(words)):
+        plain = typed.lower()
+        if plain in stop_words() or keyword.has_word(plain):
+            continue
+        distance = 2 if len(plain) >= _LONG else 1
+        near: Counter[str] = Counter()
+        for text in texts(keyword.resembling(plain, distance, _LOOKED_AT)):
+            near.update(
+                word for word in set(written_words(text)) if _slips(plain, word, distance) <= distance
+            )
+        if near:
+            best = min(near, key=lambda word: (_slips(plain, word, distance), -near[word], word))
+            instead[typed] = best
+        if len(instead) == _OFFERED:
+            break
+    return instead
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """Letters added, left out, changed or swapped with the next (optimal string alignment), up to `most` + 1."""
+    one, other = fold(one), fold(other)
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        former, row, oldest = row, [i], before
+        for j, b in enumerate(other, 1):
+            cost = min(former[j] + 1, row[j - 1] + 1, former[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, oldest[j - 2] + 1)
+            row.append(cost)
+        before = former
+    return row[-1]
