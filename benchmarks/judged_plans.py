@@ -42,7 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("pdfs", nargs="?", type=Path, default=PDFS)
     pdfs = parser.parse_args(arguments).pdfs
     judged = judgements()
-    found = {place: one for path in unheld(pdfs) for place, one in plans(path, pdfs).items()}
+    found = {
+        place: one
+        for path in unheld(pdfs, {name for name, _, _ in judged})
+        for place, one in plans(path, pdfs).items()
+    }
     halves = {place[0]: judgement.half for place, judgement in judged.items()}
     show_development(judged, found, halves)
     for half in HALVES:
@@ -59,12 +63,16 @@ def judgements() -> dict[Place, Judgement]:
         }
 
 
-def unheld(pdfs: Path) -> list[Path]:
-    """The PDFs without a held stretch."""
-    held = {
+def unheld(pdfs: Path, judged: set[str]) -> list[Path]:
+    """The PDFs without a held stretch, and those of the held half that were judged before they had one."""
+    left_out = held_papers() - judged
+    return [path for path in sorted(pdfs.rglob("*.pdf")) if path.relative_to(pdfs).as_posix() not in left_out]
+
+
+def held_papers() -> set[str]:
+    return {
         stretch["file"].removeprefix("pdf/") for stretch in rows("stretches") if stretch["half"] == "held"
     }
-    return [path for path in sorted(pdfs.rglob("*.pdf")) if path.relative_to(pdfs).as_posix() not in held]
 
 
 def plans(path: Path, pdfs: Path) -> dict[Place, Statement]:
