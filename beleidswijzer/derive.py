@@ -41,7 +41,7 @@ def deriving(
         blocks = write_ordinals(folder, truth, changes)
         meter.stage("", "trefwoorden")
         write_keywords(folder, truth, changes, blocks)
-        write_facets(folder, truth, changes, blocks)
+        write_facets(folder, truth, linking, changes, blocks)
         meter.stage("", "ijken")
         meaning = None
         if embedder is not None:
