@@ -1,0 +1,123 @@
+"""What people call the keys that passages name: a label for each, and the other names by which it is asked for.
+
+Written with the table of what passages name, so that a search needs neither the registers nor the thesaurus.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from beleidswijzer.facet_table import NamedFacet, facet_of
+from ingest.problem import Problem
+
+if TYPE_CHECKING:
+    from beleidswijzer.linking import Linking
+    from ontology.registers import Registers
+
+_NEAR = 5
+
+
+class FacetName(msgspec.Struct, array_like=True, frozen=True):
+    """A key, its label in Dutch (no two keys of a facet have the same) and its other names."""
+
+    key: str
+    label: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FacetNames:
+    """The names of all keys of a store's passages."""
+
+    names: tuple[FacetName, ...]
+
+    def label(self, key: str) -> str:
+        """The label, or the key itself where there is none."""
+        return self._labels.get(key, key)
+
+    def keys(self, facet: NamedFacet, typed: str) -> tuple[str, ...]:
+        """The keys that somebody may mean by what they typed: a key, a label or another name, in any case."""
+        return self._by_name.get((facet, _folded(typed)), ())
+
+    def near(self, facet: NamedFacet, typed: str) -> list[str]:
+        """Labels that look like what was typed; without such a one the first of the alphabet."""
+        labels = sorted(one.label for one in self.names if facet_of(one.key) == facet)
+        folded = {_folded(label): label for label in labels}
+        wanted = _folded(typed)
+        inside = [label for key, label in folded.items() if wanted in key]
+        alike = [folded[key] for key in difflib.get_close_matches(wanted, folded, _NEAR, 0.6)]
+        return (inside + [one for one in alike if one not in inside] or labels)[:_NEAR]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {one.key: one.label for one in self.names}
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[NamedFacet, str], tuple[str, ...]]:
+        found: dict[tuple[NamedFacet, str], tuple[str, ...]] = {}
+        for one in self.names:
+            facet = facet_of(one.key)
+            for name in {_folded(name) for name in (one.key, one.key.rpartition("/")[2], one.label, *one.others)}:
+                if facet is not None:
+                    found[facet, name] = (*found.get((facet, name), ()), one.key)
+        return found
+
+
+def facet_names(keys: Iterable[str], linking: Linking) -> bytes:
+    """The names of `keys` by the registers and the thesaurus, sorted by key."""
+    named = [_named(key, linking) for key in sorted(keys)]
+    shared = Counter((facet_of(one.key), one.label.casefold()) for one in named)
+    apart = [
+        FacetName(one.key, f"{one.label} ({one.key.rpartition('/')[2]})", (one.label, *one.others))
+        if shared[facet_of(one.key), one.label.casefold()] > 1
+        else one
+        for one in named
+    ]
+    return msgspec.msgpack.encode(apart)
+
+
+def read_facet_names(path: Path) -> FacetNames:
+    """Raises Problem when the file is damaged or missing."""
+    try:
+        return FacetNames(tuple(msgspec.msgpack.decode(path.read_bytes(), type=list[FacetName])))
+    except (OSError, msgspec.DecodeError) as cause:
+        raise Problem(
+            "facets-damaged",
+            "De namen van wetten, criteria en partijen bij de zoekindex zijn beschadigd.",
+            where=str(path),
+            remedy="Draai: beleidswijzer rebuild. Er gaat niets verloren.",
+            family="broken",
+        ) from cause
+
+
+def _named(key: str, linking: Linking) -> FacetName:
+    if facet_of(key) == "law":
+        return FacetName(key, linking.registers.title_of(key), tuple(_aliases(key, linking.registers)))
+    concept = linking.thesaurus.concepts.get(key)
+    if concept is None:
+        return FacetName(key, key.rpartition("/")[2].replace("-", " "))
+    return FacetName(key, concept.label, tuple(name for name in concept.names if name != concept.label))
+
+
+def _aliases(key: str, registers: Registers) -> Iterator[str]:
+    """The names that a law has today, and the bare number of a European act."""
+    number = key.removeprefix("celex:")
+    if number != key:
+        yield number
+    held = registers.laws.get(number) or registers.eu_acts.get(number)
+    for alias in held.aliases if held else ():
+        name, _, period = alias.removeprefix("@").partition("@")
+        if not period.partition("/")[2]:
+            yield name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
