@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from beleidswijzer.named_table import CITING
 from beleidswijzer.naming import LAW_KINDS
 from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _FEW = 5  # words beside an identifier: with more, it is named in passing
 _OPENING = 3  # passages that show a paper itself
 _SHOWN_WORKS = 4  # laws that a notice names
-_CITES, _WRITES, _SPELLED = 1000, 2000, 3000  # ranks, below the things themselves
+_MEANT_OTHERWISE, _CITES, _WRITES, _SPELLED = 900, 1000, 2000, 3000  # ranks, below the things themselves
 _NUMBER_OR_LAW = re.compile(
     r"\d|wet\b|wetboek\b|besluit\b|regeling\b|verordening\b|richtlijn\b|verdrag\b|ECLI|jci", re.I
 )
@@ -64,7 +65,7 @@ class _Found:
     def add_itself(self, passage: str, why: dict[str, object]) -> None:
         """The thing itself, in the order in which it is added."""
         self.itself += 1
-        self.add(passage, min(self.itself, _CITES - 1), why)
+        self.add(passage, min(self.itself, _MEANT_OTHERWISE - 1), why)
 
 
 def understand(
@@ -115,8 +116,13 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     name_alone = not mentions and not typed.dossiers
     alone = not beside and not name_alone and bool(things)
     places = tuple(sorted(found.places.values(), key=lambda one: _reading_order(snapshot, one)))
-    known = Known(places, alone, asked.known.names, asked.known.only_names or (name_alone and not beside))
-    return Asked(known, tuple(things), asked.synonyms, tuple(dict.fromkeys(notices)))
+    inside = " ".join(
+        one.surface.casefold() for one in mentions
+    )  # "Wlz" of "artikel 3.2.1 Wlz" is no name by itself
+    names = tuple(one for one in asked.known.names if not alone and one.typed.casefold() not in inside)
+    synonyms = tuple(one for one in asked.synonyms if any(one.words == name.typed for name in names))
+    known = Known(places, alone, names, asked.known.only_names or (name_alone and not beside))
+    return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)))
 
 
 class _Telling:
@@ -133,10 +139,10 @@ class _Telling:
 
         told = []
         for key in self._keys():
-            itself, citing = self._counts[key] = _add_source(self._found, key, key_name(key, self._registers))
-            told.append(
-                NamedByQuery(self._mention.surface, key, key_name(key, self._registers), itself, citing)
-            )
+            slip = bool(self._mention.targets) and key not in self._mention.targets
+            label = key_name(key, self._registers)
+            itself, citing = self._counts[key] = _add_source(self._found, key, label, slip=slip)
+            told.append(NamedByQuery(self._mention.surface, key, label, itself, citing))
         return told
 
     def notices(self) -> Iterator[str]:
@@ -191,8 +197,11 @@ class _Telling:
                 yield work, any(citing for _, citing in told)
 
 
-def _add_source(found: _Found, key: str, label: str) -> tuple[bool, int]:
-    """The passages of one source; gives whether the store has it, and how many passages cite it."""
+def _add_source(found: _Found, key: str, label: str, *, slip: bool = False) -> tuple[bool, int]:
+    """The passages of one source; gives whether the store has it, and how many passages cite it.
+
+    A `slip` is a number that is taken for another: those who made the same slip come before what cites the other.
+    """
     work, _, part = key.partition("&")
     article = "&".join([work, *part.split("&")[:1]]) if part else work
     rows = found.snapshot.naming(article, parts=bool(part))
@@ -202,10 +211,11 @@ def _add_source(found: _Found, key: str, label: str) -> tuple[bool, int]:
     paper = None if part else _papers(found.snapshot).get(work)
     for passage in _opening(found.snapshot, paper) if paper else ():
         found.add_itself(passage, _why(key, label, "itself"))
-    citing = [row for row in rows if row.relation != "is"]
+    citing = [row for row in rows if row.relation != "is" and row.passage.rpartition(":")[0] != paper]
     spans = _spans(found.snapshot, citing)
     for row in sorted(citing, key=lambda one: (one.relation == "writes", _level(one.target, key))):
-        rank = (_WRITES if row.relation == "writes" else _CITES) + _level(row.target, key)
+        other = _MEANT_OTHERWISE if slip else _WRITES
+        rank = (other if row.relation == "writes" else _CITES) + _level(row.target, key)
         found.add(row.passage, rank, _why(key, label, row.relation), spans.get((row.passage, row.target), ()))
     return bool(own) or paper is not None, len({row.passage for row in citing})
 
@@ -266,7 +276,7 @@ def _spans(snapshot: Snapshot, rows: Sequence[NamedIn]) -> dict[tuple[str, str],
     """Where each passage writes each target."""
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for passage, mentions in snapshot.mentions_in({row.passage for row in rows}).items():
-        for mention in mentions:
+        for mention in (one for one in mentions if one.kind in CITING):
             for target in dict.fromkeys((*mention.targets, *mention.literal)):
                 spans.setdefault((passage, target), []).append((mention.start, mention.end))
     return spans

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beleidswijzer.filters import Filters, allowed
 from beleidswijzer.model import Model
-from beleidswijzer.period import check_date, starts_after, within_period
+from beleidswijzer.reasons import reason
 from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.snapshot import Snapshot
-from ingest.passage import Document, Passage
-from ingest.problem import Problem
+from ingest.passage import Passage
 
 if TYPE_CHECKING:
     from beleidswijzer.asked import Asked
@@ -29,44 +28,6 @@ _NO_DOCUMENTS = (
     "Er staan nog geen stukken in de opslag. "
     "Voeg ze toe met: beleidswijzer add MAP, of op de pagina Toevoegen."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which documents count: these kinds (any when empty), dated within the period."""
-
-    kinds: frozenset[str] = frozenset()
-    date_from: str | None = None
-    date_to: str | None = None
-
-    @property
-    def any(self) -> bool:
-        return bool(self.kinds or self.date_from or self.date_to)
-
-    def check(self, there: Iterable[str]) -> None:
-        """Raises Problem "kind-unknown", "date-invalid" or "period-reversed"; `there` are the kinds there are."""
-        check_date(self.date_from)
-        check_date(self.date_to)
-        if starts_after(self.date_from, self.date_to):
-            raise Problem(
-                "period-reversed",
-                f"De periode begint ({self.date_from}) na haar einde ({self.date_to}).",
-                remedy="Wissel de twee datums om.",
-                family="usage",
-            )
-        known = {_kind_key(kind): kind for kind in there}
-        for kind in sorted(self.kinds):
-            if known and _kind_key(kind) not in known:
-                raise Problem(
-                    "kind-unknown",
-                    f"Er zijn geen stukken van de soort {kind}.",
-                    remedy=f"Kies uit: {', '.join(sorted(known.values(), key=str.casefold))}.",
-                    family="usage",
-                )
-
-    def keeps(self, document: Document) -> bool:
-        kind = not self.kinds or _kind_key(document.kind) in {_kind_key(kind) for kind in self.kinds}
-        return kind and within_period(document.date, self.date_from, self.date_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +92,7 @@ def answer(
         filters,
         Filters(frozenset(query.filters.kinds), query.filters.date_from, query.filters.date_to),
     )
-    for one in chosen:
-        one.check({document.kind for document in snapshot.documents.values()})
+    among = allowed(snapshot, chosen)
     asked = understand(snapshot, query, lexicon.registers, lexicon.names)
     embedder = _fitting_embedder(snapshot, model, mode)
     ranked = search(
@@ -140,7 +100,7 @@ def answer(
         index=SnapshotPassages(snapshot),
         embedder=embedder,
         mode=mode,
-        allowed=_allowed(snapshot, chosen),
+        allowed=among,
         limit=limit,
         offset=offset,
         known=asked.known,
@@ -148,8 +108,12 @@ def answer(
     results = _results(snapshot, ranked.hits, offset)
     notice = _notices(snapshot, query, asked, _notice(snapshot, model, mode, embedder, ranked))
     took = (time.perf_counter() - started) * 1000
+    # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
+    facets = snapshot.facets.count(ranked.counted)
     return SearchAnswer(
-        text, ranked.mode, ranked.total, round(took, 2), notice, _facets(snapshot, ranked), results,
+        text, ranked.mode, ranked.total, round(took, 2), notice,
+        {facet: tuple((snapshot.facet_names.label(key), count) for key, count in counts) for facet, counts in facets.items()},
+        results,
         _interpretation(query, asked),
     )  # fmt: skip
 
@@ -205,22 +169,6 @@ def _fitting_embedder(snapshot: Snapshot, model: Model, mode: Mode) -> Embedder 
     return embedder if embedder and embedder.model_id == snapshot.manifest.model else None
 
 
-def _kind_key(kind: str) -> str:
-    """A kind without case, the plural as the singular: "kamerbrieven", "Kamerbrief"."""
-    folded = kind.casefold()
-    for plural, singular in (("brieven", "brief"), ("adviezen", "advies"), ("ën", "e"), ("en", "")):
-        if folded.endswith(plural) and len(folded) > len(plural) + 2:
-            return folded.removesuffix(plural) + singular
-    return folded.removesuffix("s") if folded.endswith(("es", "as", "os")) and folded != "advies" else folded
-
-
-def _allowed(snapshot: Snapshot, chosen: Sequence[Filters]) -> list[int] | None:
-    if not any(filters.any for filters in chosen) and not snapshot.gone:
-        return None
-    kept = {key for key, one in snapshot.documents.items() if all(filters.keeps(one) for filters in chosen)}
-    return [n for n, row in enumerate(snapshot.ranked) if row.document in kept and n not in snapshot.gone]
-
-
 def _notice(
     snapshot: Snapshot, model: Model, mode: Mode, embedder: Embedder | None, ranked: Ranked
 ) -> str | None:
@@ -253,37 +201,11 @@ def _result(snapshot: Snapshot, rank: int, hit: Hit, passage: Passage) -> Search
     return SearchResult(
         rank, passage.id, document.id, document.title, document.kind, document.date,
         page, passage.pages, passage.section, passage.text, tuple(boxes), hit.highlights, hit.match,
-        round(hit.score, 4), hit.why, _places(snapshot, hit.also_at), passage.kind,
+        round(hit.score, 4), hit.why | {"reason": reason(hit.match, hit.why)},
+        _places(snapshot, hit.also_at), passage.kind,
     )  # fmt: skip
 
 
 def _places(snapshot: Snapshot, ordinals: Sequence[int]) -> tuple[Place, ...]:
     rows = [snapshot.ranked[ordinal] for ordinal in ordinals]
     return tuple(Place(row.passage, row.document, row.page) for row in rows)
-
-
-def _facets(snapshot: Snapshot, ranked: Ranked) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Over all hits, not over the page shown: how many a search would give in that kind, year, ... alone."""
-    found = [{snapshot.ranked[ordinal].document for ordinal in places} for places in ranked.counted]
-    hits = [[snapshot.documents[document_id] for document_id in hit] for hit in found]
-    return {
-        "kind": _counts({document.kind for document in hit} for hit in hits),
-        "year": _counts({document.date[:4] for document in hit if document.date} for hit in hits),
-        "sender": _counts({document.sender for document in hit if document.sender} for hit in hits),
-        "document": _counts({document.id for document in hit} for hit in hits),
-    }
-
-
-def _counts(values: Iterable[set[str]]) -> tuple[tuple[str, int], ...]:
-    """Each value with the number of hits that have it, most frequent first; capitals make no other value."""
-    counts: Counter[str] = Counter()
-    spellings: dict[str, Counter[str]] = {}
-    for of_hit in values:
-        counts.update({value.casefold() for value in of_hit})
-        for value in of_hit:
-            spellings.setdefault(value.casefold(), Counter())[value] += 1
-    named = [
-        (min(spellings[key], key=lambda one: (-spellings[key][one], one)), count)
-        for key, count in counts.items()
-    ]
-    return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))

@@ -81,19 +81,17 @@ def _within(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _apart(thing: OtherNames) -> list[str]:
-    """The names that are other words, in any inflection, than the one typed and one another."""
-    seen = {frozenset(terms(thing.typed))}
-    kept = []
+    """The names that are other words, in any inflection, than the one typed and one another.
+
+    A longer name with all words of the one typed is left out: its passages have the words themselves.
+    """
+    typed = frozenset(terms(thing.typed))
+    kept: dict[frozenset[str], str] = {}
     for name in thing.names:
         key = frozenset(terms(name))
-        if (
-            key
-            and key not in seen
-            and not any(one < key for one in seen if one == frozenset(terms(thing.typed)))
-        ):
-            seen.add(key)
-            kept.append(name)
-    return kept[:MOST_NAMES]
+        if key and not typed <= key:
+            kept.setdefault(key, name)
+    return list(kept.values())[:MOST_NAMES]
 
 
 def _replaced(text: str, typed: str, name: str) -> str:

@@ -26,7 +26,7 @@ def key_name(key: str, registers: Registers) -> str:
         return f"het stuk van het Zorginstituut met nummer {key.removeprefix('zin-')}"
     if key.startswith("vws-"):
         return f"het stuk met kenmerk {key.removeprefix('vws-')}"
-    return publication_name(key) if "-" in key else key
+    return publication_name(key).replace("Kamerstukken", "Kamerstuk", 1) if "-" in key else key
 
 
 def short_name(work: str, registers: Registers) -> str:

@@ -1,0 +1,37 @@
+"""Why a passage was found, in one Dutch sentence for the reader of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_RELATIONS = {
+    "itself": "Dit is {label}.",
+    "cites": "Verwijst naar {label}.",
+    "writes": "Schrijft {label}; opgevat als iets anders.",
+    "spelled": "Schrijft {label}; waarnaar dat verwijst is niet zeker.",
+}
+
+
+def reason(match: str, why: Mapping[str, Any]) -> str:
+    """The sentence for a hit of this kind; `why` as the index gives it."""
+    if named := why.get("identifier"):
+        return _RELATIONS[named["relation"]].format(label=named["label"])
+    if match == "exact":
+        return f"De woorden staan er zo: {_quoted(why.get('phrases', ()))}."
+    if match == "variant":
+        return f"De woorden van {_quoted(why.get('phrases', ()))} staan hier samen, anders geschreven of geschikt."
+    parts = []
+    if others := why.get("synonym"):
+        parts = [f"Noemt {one['typed']} hier ‘{one['name']}’." for one in others]
+    elif match in {"keyword", "both"}:
+        parts = ["Heeft woorden van de vraag."]
+    if match in {"semantic", "both"}:
+        parts.append(
+            "Lijkt maar weinig op de vraag." if why.get("weak") else "Lijkt in betekenis op de vraag."
+        )
+    return " ".join(parts)
+
+
+def _quoted(phrases: Any) -> str:
+    return ", ".join(f"‘{phrase}’" for phrase in phrases) or "de vraag"
