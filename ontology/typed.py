@@ -38,7 +38,8 @@ _ARTICLE_WORD = re.compile(
     r"\bartt?\b\.?|\bartikel(?:en)?\b|§|\bbijlage\b|\bhoofdstuk\b|\bparagraaf\b", re.IGNORECASE
 )
 _EU_WORD = re.compile(
-    r"\b(?P<form>verordening|richtlijn|besluit)(?=\s*\(?(?:eu|eg|eeg)?\)?\s*(?:nr\.?\s*)?\d{2,4}/\d)", re.I
+    r"\b(?P<form>verordening|richtlijn|besluit)(?P<domain>\s*\(?(?:eu|eg|eeg)?\)?)(?=\s*(?:nr\.?\s*)?\d{2,4}/\d)",
+    re.I,
 )
 _FORM = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(STARTERS, key=len, reverse=True))}|\w+(?:wet|besluit|regeling|wetboek))(?![\w-])"
@@ -85,7 +86,7 @@ def _spelled(text: str, registers: Registers) -> str:
     text = _LOWER_IDS.sub(lambda match: match[0].lower(), text)
     text = _PAPER.sub(_as_paper, text)
     text = _CELEX.sub(lambda match: "celex:" + match["celex"].upper(), text)
-    text = _EU_WORD.sub(lambda match: match["form"].capitalize(), text)
+    text = _EU_WORD.sub(lambda match: match["form"].capitalize() + match["domain"].upper(), text)
     text = _GLUED.sub(lambda match: match["word"] + " ", text)
     return _with_names(text, registers)
 
