@@ -11,6 +11,7 @@ from ontology.grammar_members import Path, read_member_first
 from ontology.law_tail import SELF, Pointer
 from ontology.mention import Candidate, Mention, MentionKind
 from ontology.ordinals import ORDINAL
+from ontology.own_law import is_text_of_itself
 from ontology.own_member import own_member, with_path
 from ontology.spans import Spans
 from ontology.which_law import law_of_pointer
@@ -192,5 +193,5 @@ def _belongs(start: int, last: tuple[int, str], paths: tuple[Path, ...], context
 
 
 def _remembered(context: Context) -> tuple[Candidate, ...]:
-    last = context.memory.last_article if context.memory.own is None else None
+    last = None if is_text_of_itself(context) else context.memory.last_article
     return (Candidate(last, 0.4, "het laatst genoemde artikel in het document"),) if last else ()

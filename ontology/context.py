@@ -87,8 +87,11 @@ class Context:
     def own_article(self) -> str | None:
         """The key of the document's own article that the text is part of, or explains."""
         own, place = self.memory.own, self.memory.place
-        label = place.article if own and place.part in ("text", "explanation") else None
-        return f"{own.work}&artikel={label}" if own and label and own.held.get(label) else None
+        if own is None or own.amends or place.part not in ("text", "explanation"):
+            return None
+        return (
+            f"{own.work}&artikel={place.article}" if place.article and own.held.get(place.article) else None
+        )
 
     def frame_at(self, place: int) -> Frame | None:
         """The law whose text is printed, or that is amended, at `place`."""

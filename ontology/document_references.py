@@ -9,7 +9,7 @@ from ingest.passage import Document, Passage
 from ontology.law_names import find_law_names, introduced_names
 from ontology.memory import Memory
 from ontology.mention import Mention
-from ontology.own_articles import OwnArticles, heading_labels, read_own_articles
+from ontology.own_articles import OwnArticles, labels_of, read_own_articles
 from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.table_cells import column_laws, with_cells_apart
@@ -37,7 +37,7 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
     for number, passage in enumerate(document.passages):
         _leave_frame(passage, memory)
         memory.place = own.places[number] if own else memory.place
-        memory.kind = passage.kind
+        memory.kind = "heading" if own and labels_of(passage) else passage.kind
         memory.columns = column_laws(passage, registers, memory, document.date) if passage.rows else ()
         law = split_jci(passage.jci) if passage.jci else None
         references = link_references(
@@ -47,6 +47,8 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
             date=document.date,
             memory=memory,
         )
+        if memory.frame and not memory.frame.printed and memory.place.part == "amending":
+            memory.amended.setdefault(memory.place.article or "", set()).add(memory.frame.work)
         written = [
             _as_written(passage, one) for one in references if not _is_own_heading(passage, one, memory)
         ]
@@ -72,7 +74,7 @@ def _own_references(passage: Passage, references: list[Mention], memory: Memory)
     own, place = memory.own, memory.place
     if own is None:
         return references
-    labels = heading_labels(passage.text) if passage.kind == "heading" and place.part == "explanation" else ()
+    labels = labels_of(passage) if place.part == "explanation" else ()
     if len(labels) == 1 and own.held.get(labels[0]) and not any(one.start == 0 for one in references):
         end = passage.text.index(labels[0], len("Artikel")) + len(labels[0])
         key = f"{own.work}&artikel={labels[0]}"
@@ -115,10 +117,14 @@ def _leave_frame(passage: Passage, memory: Memory) -> None:
 
 def _is_own_heading(passage: Passage, reference: Mention, memory: Memory) -> bool:
     """ "Artikel 3.1 Reikwijdte" as a heading is the article itself, not a reference to one."""
-    heads = passage.kind == "heading" and reference.start == 0 and reference.surface.startswith("Artikel ")
+    heads = (
+        (passage.kind == "heading" or labels_of(passage))
+        and reference.start == 0
+        and reference.surface.startswith("Artikel ")
+    )
     own = memory.own is not None and memory.place.part != "explanation"
     itself = own and any(target.startswith(f"{passage.document}&") for target in reference.targets)
-    return heads and reference.kind == "law" and (itself or not reference.literal)
+    return bool(heads) and reference.kind == "law" and (itself or not reference.literal)
 
 
 def _as_written(passage: Passage, reference: Mention) -> Mention:

@@ -30,7 +30,8 @@ class Memory:
     a defined word ("wet") to its work ("": to one that no register knows). `disclosure` holds the
     laws on public access that the document names, `roman` says that its own articles are numbered in Roman.
     `renewed` are names of acts of which the document tells of a next one ("Archiefwet 20xx"): without a year
-    they may be either. `subject` is the one law that the document amends, as its title says. `frame` is the
+    they may be either. `subject` is the one law that the document amends, as its title says, `amended` those
+    that each of its articles amends. `frame` is the
     law whose text or amendment the last passage stood in. `last_law` and `last_article` only ever give candidates.
     `own` are the articles of a document that is itself a regulation, `place` where in it the passage stands,
     `kind` what it is, `columns` of which law the articles in the cells of a table are.
@@ -42,6 +43,7 @@ class Memory:
     roman: bool = False
     renewed: frozenset[str] = frozenset()
     subject: str | None = None
+    amended: dict[str, set[str]] = field(default_factory=dict)
     frame: Frame | None = None
     own: OwnArticles | None = None
     place: OwnPlace = field(default_factory=OwnPlace)
@@ -50,6 +52,13 @@ class Memory:
     last_law: str | None = None
     last_article: str | None = None
     _pattern: re.Pattern[str] | None = None
+
+    @property
+    def amended_here(self) -> str | None:
+        """The one law that the article of an amending act changes which is explained here."""
+        explains = self.place.article if self.place.part == "explanation" else None
+        works = self.amended.get(explains or "", set())
+        return next(iter(works)) if len(works) == 1 else None
 
     def learn(self, name: str, works: tuple[str, ...]) -> None:
         if self.aliases.get(name) != works:

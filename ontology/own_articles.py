@@ -43,6 +43,10 @@ SELVES = re.compile(
     r"\b[Dd](?:it|eze) (?:ontwerp|concept)?(?P<form>besluit|regeling|wet|verordening|beleidsregels?|wetsvoorstel)\b"
 )
 KINDS = frozenset({"regeling", "toelichting", "kamerstuk", "overig"})
+PART_HEADING = re.compile(
+    r"(?:Onderde(?:el|len)|Lid|Leden|Ad|Sub|Onder|[A-Z][a-z]+(?: en [a-z]+)? (?:lid|leden))\b|[A-Z]{1,2}[.)]?$"
+)
+SHORT = 120  # characters of a paragraph that may be a heading
 LEAST = 2  # headings of articles below which no text is a regulation
 
 
@@ -76,6 +80,11 @@ class OwnArticles:
     stands_in: Mapping[str, str]
     places: tuple[OwnPlace, ...]
 
+    @property
+    def amends(self) -> bool:
+        """Whether this is an amending act, whose own articles are numbered in Roman."""
+        return all(_is_roman(label) for label in (one.label for one in self.held.articles.values()))
+
     def place_of(self, target: str) -> str | None:
         """The passage where an own article or member stands; of an item, that of its member."""
         work, _, rest = target.partition("&artikel=")
@@ -96,8 +105,7 @@ def read_own_articles(document: Document) -> OwnArticles | None:
     places = tuple(_places(document.passages, explains))
     groups = _by_article(document.passages, places, "text")
     if not groups:
-        groups = _by_article(document.passages, places, "explanation")
-        groups = {} if _explains_another(document) else groups
+        groups = _explained(document, places)
     if len(groups) < LEAST:
         return None
     articles = [own_article(label, group, whole=not explains) for label, group in groups.items()]
@@ -124,7 +132,7 @@ def _places(passages: Sequence[Passage], explains: bool) -> Iterator[OwnPlace]:
     roman, last = None, ""
     previous = ""
     for passage in passages:
-        labels = heading_labels(passage.text) if passage.kind == "heading" else ()
+        labels = labels_of(passage)
         if passage.kind == "heading" and here.part != "before" and EXPLANATION.match(passage.text):
             here = OwnPlace("explanation")
         elif here.part == "explanation":
@@ -148,13 +156,19 @@ def _places(passages: Sequence[Passage], explains: bool) -> Iterator[OwnPlace]:
 
 
 def _explaining(passage: Passage, labels: tuple[str, ...], here: OwnPlace) -> OwnPlace:
-    """Below the heading of an article, or below headings that stand under it."""
+    """Below the heading of an article, or below headings that stand under it ("Onderdeel A", "Eerste lid")."""
     if labels:
         return OwnPlace("explanation", labels)
-    if passage.kind in ("footnote", "letterhead"):
+    if passage.kind != "heading" or PART_HEADING.match(passage.text):
         return here
     above = next((found for title in reversed(passage.section) if (found := heading_labels(title))), ())
     return OwnPlace("explanation", above)
+
+
+def labels_of(passage: Passage) -> tuple[str, ...]:
+    """The labels of a passage that heads an article; some headings are read as short paragraphs."""
+    short = passage.kind == "paragraph" and len(passage.text) < SHORT and passage.text[-1:] not in ".;:,"
+    return heading_labels(passage.text) if passage.kind == "heading" or short else ()
 
 
 def _by_article(
@@ -164,7 +178,7 @@ def _by_article(
     groups: dict[str, list[Passage]] = {}
     current: list[Passage] = []
     for passage, place in zip(passages, places, strict=True):
-        labels = heading_labels(passage.text) if passage.kind == "heading" else ()
+        labels = labels_of(passage)
         own = place.part == part or (part == "text" and place.part == "amending" and place.labels == labels)
         if own and labels:
             current = [passage]
@@ -205,15 +219,14 @@ def _is_roman(label: str) -> bool:
     return label[0] in "IVXL"
 
 
-def _explains_another(document: Document) -> bool:
-    """Notes on an amending act speak of the articles of the law it amends."""
-    headings = [
-        labels for one in document.passages if one.kind == "heading" and (labels := heading_labels(one.text))
-    ]
-    roman = any(_is_roman(labels[0]) for labels in headings)
-    return (roman and not all(_is_roman(labels[0]) for labels in headings)) or bool(
-        re.search(r"\b[Ww]ijziging van\b|\btot wijziging\b", document.title)
-    )
+def _explained(document: Document, places: Sequence[OwnPlace]) -> dict[str, list[Passage]]:
+    """The articles that notes have headings of. Notes on an amending act explain articles of the law it amends:
+    only those in Roman are the act's own."""
+    groups = _by_article(document.passages, places, "explanation")
+    amends = re.search(r"\b[Ww]ijziging van\b|\btot wijziging\b", document.title)
+    if amends or any(_is_roman(label) for label in groups):
+        return {label: group for label, group in groups.items() if _is_roman(label)}
+    return groups
 
 
 def _form(document: Document) -> str:

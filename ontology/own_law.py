@@ -41,6 +41,11 @@ def own_work(context: Context) -> str | None:
     return own.work if own and place.part in ("text", "explanation") else None
 
 
+def is_text_of_itself(context: Context) -> bool:
+    """Whether bare articles are the document's own: it is a regulation, and no amending act."""
+    return context.memory.own is not None and not context.memory.own.amends
+
+
 def says_itself(part: Provision, context: Context) -> bool:
     """ "Artikel 3.5 van dit besluit", "artikel 4 van het besluit" in that besluit or the notes on it."""
     own = context.memory.own
@@ -59,6 +64,11 @@ def says_itself(part: Provision, context: Context) -> bool:
     return behind is not None and behind["form"].casefold().replace("wetsvoorstel", "wet").endswith(own.form)
 
 
+def names_other(part: Provision, context: Context) -> bool:
+    """ "Artikel 9 Wet bemanning zeeschepen": another regulation stands behind, also one that no register knows."""
+    return bool(OTHER_BEHIND.match(context.text, part.end))
+
+
 def may_be_own(part: Provision, context: Context) -> bool:
     """Whether the document has the article, and the words around do not tell of another regulation."""
     place = context.memory.place
@@ -67,8 +77,8 @@ def may_be_own(part: Provision, context: Context) -> bool:
     if context.memory.kind == "heading" and set(part.labels) <= set(heading_labels(context.text)):
         return True
     if part.labels[0][0] in "IVXL":
-        return not OTHER_BEHIND.match(context.text, part.end)
-    if place.part == "amending" or OTHER_BEHIND.match(context.text, part.end):
+        return not names_other(part, context)
+    if place.part == "amending" or names_other(part, context):
         return False
     before = context.text[max(0, part.start - 5) : part.start]
     return not (QUOTED.search(before) and CHANGES.search(context.text))

@@ -106,7 +106,9 @@ def _doubtful(
     """An article that no list of this law has: corrected where one slip of separators explains it."""
     literal = tuple(key for label in labels for key in keys_of(work, label, part.paths))
     wrong = next(label for label in labels if held.get(label) is None)
-    near = near_articles(held, wrong, part.paths, context.labels_of(work))
+    near = (
+        near_articles(held, wrong, part.paths, context.labels_of(work)) if held.complete or held.state else []
+    )
     candidates = tuple(
         Candidate(keys_of(work, one.label, part.paths)[0], one.score, f"{one.reason} (geschreven: {wrong})")
         for one in near[:5]
@@ -114,12 +116,12 @@ def _doubtful(
     title = context.registers.title_of(work)
     where = f"de {title} ({held.state})" if held.complete else f"de lijst van {held.state} van de {title}"
     reason = f"artikel {wrong} staat niet in {where}" + _look_alike(wrong, work, context)
-    if context.memory.own and context.memory.own.work == work:
-        reason = f"dit stuk heeft geen artikel {wrong}"
     targets: tuple[str, ...] = ()
     status: Status = "ambiguous" if near else "unresolved"
     if len(labels) == 1 and _is_sure(near) and (held.complete or not held.numbers_like(wrong)):
         targets, status = tuple(keys_of(work, near[0].label, part.paths)), "corrected"
+    elif context.memory.own and context.memory.own.work == work:
+        reason = f"dit stuk heeft geen artikel {wrong}"
     elif existence == "unknown":
         targets = literal
     return _mention(part, context, targets, literal, status, existence, found, reason, candidates)
@@ -183,6 +185,8 @@ def _without_law(part: Provision, found: LawFound, context: Context) -> Mention:
     candidates = []
     for place, work in enumerate(works[:5] if part.labels else ()):
         plain, label = book_of(work, part.labels[0])
+        if plain == CIVIL_CODE:
+            continue  # of which book is not known
         state = article_existence(context.registers, plain.removeprefix(JCI), label, context.date)
         if state != "exists" and not may_have(part, plain, context):
             continue

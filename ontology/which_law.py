@@ -18,7 +18,17 @@ from ontology.grammar_grounds import ground_of, read_ground
 from ontology.law_names import JCI, NEXT_ACT, NO_LAW, book_of
 from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
-from ontology.own_law import OWN, has_members, is_listed, may_be_own, opens_other, own_work, says_itself
+from ontology.own_law import (
+    OWN,
+    has_members,
+    is_listed,
+    is_text_of_itself,
+    may_be_own,
+    names_other,
+    opens_other,
+    own_work,
+    says_itself,
+)
 from ontology.provision import Provision
 from ontology.table_cells import column_at
 
@@ -57,7 +67,8 @@ def resolve_law(
     if context.law:
         return LawFound(context.law, "own-law")
     column = column_at(context.memory.columns, part.start)
-    if column and part.shape != "division":
+    inserted = column and own and column.work == own.work and own.amends and part.labels[0][0] not in "IVXL"
+    if column and not inserted and not names_other(part, context) and part.shape != "division":
         unknown = "" if column.work else f"'{column.name}' boven deze kolom staat niet in de registers"
         return LawFound(column.work, "column", unknown)
     framed = _framed(part, context)
@@ -219,10 +230,13 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
             return LawFound(work, "last-law-of-passage")
         if may_have(part, work, context):
             break  # the nearest law that could have it, but nothing shows that it does
-    subject = context.memory.subject
-    if subject and not before and context.memory.roman and may_have(part, subject, context):
+    subject = context.memory.amended_here or context.memory.subject
+    alone = not before or before == [subject]
+    if subject and alone and context.memory.roman and may_have(part, subject, context):
         return LawFound(subject, "amended-law")
-    if context.memory.own:  # a bare article is the document's own: of another law only where that law is near
+    if is_text_of_itself(
+        context
+    ):  # a bare article is the document's own: of another law only where that law is near
         before = [work for work in before if work in here or _surely_has(part, work, context)]
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
@@ -262,5 +276,5 @@ def _numbered_alike(part: Provision, work: str, context: Context) -> bool:
 
 def _remembered(context: Context) -> tuple[str, ...]:
     """The law named last; in a regulation that is an unrelated one, since a bare article is its own."""
-    last = context.memory.last_law if context.memory.own is None else None
+    last = None if is_text_of_itself(context) else context.memory.last_law
     return (last,) if last else ()
