@@ -9,7 +9,7 @@ from beleidswijzer.truth import Truth
 
 def links_are_current(truth: Truth, linking: Linking, rules: str) -> bool:
     """Whether every document is linked with these registers, by these rules."""
-    return truth.linked_with() == _mark(linking, rules)
+    return truth.linked_with() == mark_of(linking, rules)
 
 
 def relink(truth: Truth, linking: Linking, rules: str, meter: ProgressMeter) -> None:
@@ -25,7 +25,7 @@ def relink(truth: Truth, linking: Linking, rules: str, meter: ProgressMeter) -> 
             whole = truth.document(document.id)
             if whole is not None:
                 truth.put_links(linking(whole, sha256))
-        truth.put_linked_with(_mark(linking, rules))
+        truth.put_linked_with(mark_of(linking, rules))
 
 
 def settle_letters(truth: Truth, linking: Linking) -> None:
@@ -50,5 +50,6 @@ def settle_letters(truth: Truth, linking: Linking) -> None:
                 truth.put_links(row)
 
 
-def _mark(linking: Linking, rules: str) -> str:
+def mark_of(linking: Linking, rules: str) -> str:
+    """What documents linked with these registers, by these rules, are known by."""
     return f"{rules}/{linking.fingerprint}"

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from beleidswijzer.blobs import Blobs
 from beleidswijzer.identity import renamed
+from beleidswijzer.library import RULES
 from beleidswijzer.linking import Linking
+from beleidswijzer.relinking import mark_of
 from beleidswijzer.searchable import vector_key
 from beleidswijzer.snapshot import vector_matrix
 from beleidswijzer.truth import Truth
@@ -55,7 +57,7 @@ def grow(source: Path, target: Path, passages: int, linking: Linking, model: str
                 break
         copy += 1
     with new.writing():
-        new.put_linked_with(old.linked_with() or "")
+        new.put_linked_with(mark_of(linking.of_store(new), RULES))
     count = new.count("passages")
     old.close()
     new.close()

@@ -1,0 +1,231 @@
+"""A store that grew paper by paper answers as one that was made at once, whatever came first and whatever went."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fpdf import FPDF
+from numpy.typing import NDArray
+
+from beleidswijzer.config import Settings
+from beleidswijzer.derive import deriving
+from beleidswijzer.graph_part import GRAPH
+from beleidswijzer.keyword_part import KEYWORDS
+from beleidswijzer.library import Library
+from beleidswijzer.progress import ProgressMeter
+from beleidswijzer.results import SearchAnswer
+from ontology.triplestore import GraphStore
+
+SENTENCES = (
+    "De gemeente beslist over de hulp bij het huishouden.",
+    "Het Zorginstituut beoordeelt de stand van de wetenschap en praktijk.",
+    "De verzekerde heeft recht op zorg volgens artikel 3.2.1 van de Wet langdurige zorg.",
+    "De zorgkantoren kopen de wijkverpleging in.",
+    "In de brief van 12 december 2024 is de planning van het kader genoemd.",
+    "De kosten van het geneesmiddel zijn hoger dan geraamd.",
+    "Het CIZ stelt vast wie op deze zorg is aangewezen.",
+)
+QUERIES = (
+    "zorg",
+    "recht op zorg",
+    '"de zorg"',
+    "wie beslist over hulp",
+    "kosten geneesmiddel planning",
+    "de",
+)
+
+
+class Vowels:
+    """A model that anyone can check: how often each of eight letters stands in the text."""
+
+    model_id = "letters"
+    dimension = 8
+
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        counts = np.array([[1 + text.count(one) for one in "aeiounrt"] for text in texts], dtype=np.float32)
+        units: NDArray[np.float32] = counts / np.linalg.norm(counts, axis=1, keepdims=True)
+        return units
+
+    embed_queries = embed_passages
+
+
+class OpenModel:
+    embedder = Vowels()
+    notice = None
+    is_switched_off = False
+
+
+def library(store: Path) -> Library:
+    opened = Library.open(Settings(store=store, model="none"))
+    opened._model = OpenModel()  # type: ignore[assignment]
+    return opened
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Six papers in which the same sentences come again, so that many hits are equally good."""
+    folder, draw = tmp_path_factory.mktemp("papers"), random.Random(7)
+    return [written(folder / f"{n}.pdf", [f"Stuk {n}", *draw.choices(SENTENCES, k=9)]) for n in range(6)]
+
+
+def written(path: Path, lines: Sequence[str]) -> Path:
+    pdf = FPDF()
+    pdf.set_creation_date(datetime(2026, 5, 1, tzinfo=UTC))
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    for line in lines:
+        pdf.multi_cell(0, 6, line + "\n\n", new_x="LMARGIN", new_y="NEXT")
+    pdf.output(str(path))
+    return path
+
+
+def answers(opened: Library) -> list[object]:
+    """All that a reader could see of it."""
+    found = [opened.search(query, mode=mode, limit=100) for query in QUERIES for mode in ("auto", "keyword")]
+    snapshot = opened.refresh()
+    facets = (snapshot._generation / "facets").read_bytes()
+    return [
+        *(_told(one) for one in found),
+        opened.content_hash(), opened.export("nquads"), facets, snapshot.manifest.floor,
+    ]  # fmt: skip
+
+
+def _told(answer: SearchAnswer) -> object:
+    return answer.total, answer.notice, answer.facets, answer.results
+
+
+@pytest.fixture(scope="module")
+def at_once(papers: list[Path], tmp_path_factory: pytest.TempPathFactory) -> list[object]:
+    opened = library(tmp_path_factory.mktemp("once") / "store")
+    list(opened.add(papers))
+    return answers(opened)
+
+
+def test_papers_added_one_by_one_in_any_order_give_the_store_of_all_at_once(
+    papers: list[Path], at_once: list[object], tmp_path: Path
+) -> None:
+    for order in ((5, 3, 1, 0, 2, 4), (2, 5, 4, 1, 3, 0)):
+        opened = library(tmp_path / "".join(map(str, order)))
+        for number in order:
+            list(opened.add([papers[number]]))
+        assert answers(opened) == at_once
+
+
+def test_what_went_leaves_no_trace_in_answers(
+    papers: list[Path], at_once: list[object], tmp_path: Path
+) -> None:
+    opened = library(tmp_path / "store")
+    other = written(tmp_path / "ander.pdf", ["Een ander stuk", "De zorg van Jansen is geregeld.", *SENTENCES])
+    list(opened.add(papers[:3]))
+    [added] = opened.add([other])
+    list(opened.add(papers[3:]))
+    assert opened.search("Jansen", mode="keyword").total == 1
+    assert b"Jansen" in _bytes(tmp_path)
+    opened.remove(added.documents[0])
+    assert answers(opened) == at_once
+    assert b"jansen" not in _bytes(tmp_path).lower()
+
+
+def _bytes(folder: Path) -> bytes:
+    """All that is derived: the truth has tests of its own for this."""
+    files = (folder / "store" / "generations").rglob("*")
+    return b"".join(path.read_bytes() for path in files if path.is_file())
+
+
+def test_a_paper_that_is_replaced_is_found_by_its_new_words_alone(papers: list[Path], tmp_path: Path) -> None:
+    opened = library(tmp_path / "store")
+    changing = written(tmp_path / "wisselt.pdf", ["Het eerste ontwerp gaat over fysiotherapie."])
+    list(opened.add([*papers[:2], changing]))
+    written(changing, ["Het tweede ontwerp gaat over logopedie."])
+    assert [result.status for result in opened.add([changing])] == ["replaced"]
+    assert [opened.search(word, mode="keyword").total for word in ("fysiotherapie", "logopedie")] == [0, 1]
+
+
+def test_a_rebuilt_store_answers_as_one_that_grew(
+    papers: list[Path], at_once: list[object], tmp_path: Path
+) -> None:
+    opened = library(tmp_path / "store")
+    for paper in papers:
+        list(opened.add([paper]))
+    opened.rebuild()
+    assert answers(opened) == at_once
+
+
+def test_adding_writes_no_part_of_another_paper_again(papers: list[Path], tmp_path: Path) -> None:
+    opened = library(tmp_path / "store")
+    list(opened.add(papers[:4]))
+    before = _files(opened)
+    list(opened.add([papers[4]]))
+    after = _files(opened)
+    graphs = {name for name in before if name.startswith(GRAPH) and "shared" not in name}
+    segments = {name for name in before if name.startswith(KEYWORDS) and not name.endswith(("json", "lock"))}
+    assert len(graphs) == 4
+    assert segments
+    assert all(after[name] == before[name] for name in graphs | segments)
+    assert len([name for name in after if name.startswith(GRAPH)]) == 4 + 1 + 1
+
+
+def _files(opened: Library) -> dict[str, tuple[int, int]]:
+    """Number and time of each file of the generation: the same when it is the very file."""
+    folder = opened.refresh()._generation
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_damaged_part_is_not_taken_over(papers: list[Path], at_once: list[object], tmp_path: Path) -> None:
+    opened = library(tmp_path / "store")
+    list(opened.add(papers[:5]))
+    folder = opened.refresh()._generation
+    graph = min(path for path in (folder / GRAPH).iterdir() if path.name != "shared.nq")
+    graph.write_bytes(graph.read_bytes()[:-40])
+    list(library(tmp_path / "store").add([papers[5]]))
+    assert answers(opened) == at_once
+
+
+def test_papers_embedded_later_have_their_meaning(
+    papers: list[Path], at_once: list[object], tmp_path: Path
+) -> None:
+    bare = Library.open(Settings(store=tmp_path / "store", model="none"))
+    list(bare.add(papers[:5]))
+    opened = library(tmp_path / "store")
+    list(opened.add([papers[5]]))
+    assert answers(opened) == at_once
+
+
+def test_a_reader_of_a_former_state_leaves_out_what_went(papers: list[Path], tmp_path: Path) -> None:
+    opened = library(tmp_path / "store")
+    results = list(opened.add(papers[:3]))
+    gone = results[1].documents[0]
+    published = opened._store.published
+    with opened._store.writer() as truth:
+        former = published(truth)
+        assert former is not None
+        with truth.writing():
+            truth.drop_file(truth.file_of(gone) or "")
+        snapshot = opened._store.snapshot(former)
+        left = {row.document for n, row in enumerate(snapshot.ranked) if n not in snapshot.gone}
+        assert left == {result.documents[0] for result in results} - {gone}
+        snapshot.close()
+
+
+def test_a_generation_is_the_same_graph_whether_derived_anew_or_not(
+    papers: list[Path], tmp_path: Path
+) -> None:
+    opened = library(tmp_path / "store")
+    for paper in papers[:3]:
+        list(opened.add([paper]))
+    grown = opened.refresh().graph.dump_nquads()
+    with opened._store.writer() as truth:
+        linking = opened._linking.of_store(truth)
+        (tmp_path / "anew").mkdir()
+        meter = ProgressMeter(0, 0, None)
+        deriving(truth, opened._store.vectors, linking, Vowels(), meter)(tmp_path / "anew")
+    assert GraphStore.open(tmp_path / "anew" / GRAPH).dump_nquads() == grown
