@@ -143,7 +143,8 @@ def _run(*arguments: str) -> str:
 
 def _ratio(big: list[Turn], small: list[Turn], name: str) -> float:
     """The turns stand side by side, so that each pair had much the same machine."""
-    return median(getattr(one, name) / getattr(two, name) for one, two in zip(big, small, strict=True))
+    pairs = zip(big, small, strict=True)
+    return float(median(getattr(one, name) / getattr(two, name) for one, two in pairs))
 
 
 def _times(turns: list[Turn], name: str) -> str:
