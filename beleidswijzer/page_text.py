@@ -118,12 +118,20 @@ def _cell(cell: str, start: int, marks: Marks, links: Sequence[Link]) -> str:
 
 
 def _mention_link(mention: Mention, leads_to: LeadsTo) -> Link:
-    href = leads_to(mention.targets[0]) if mention.targets else None
+    href = _own_place(mention) or (leads_to(mention.targets[0]) if mention.targets else None)
     title = text(f"mention.{mention.kind}")
     if mention.status != "exact":
         title += f", {text(f'status.{mention.status}')}" + (f": {mention.reason}" if mention.reason else "")
     names = f"mention {mention.kind} {mention.status}"
     return Link(mention.start, mention.end, href, names, _note(mention), title)
+
+
+def _own_place(mention: Mention) -> str | None:
+    """Where an article of the document itself stands: its passage, on its page."""
+    passage = mention.fields.get("stands_in")
+    if not isinstance(passage, str) or not mention.targets:
+        return None
+    return document_address(mention.targets[0].partition("&")[0], passage=passage)
 
 
 def _note(mention: Mention) -> str:

@@ -36,7 +36,9 @@ def thing_triples(target: str, uris: Uris) -> Iterator[Triple]:
         yield from _law(*law, uris)
         return
     kind = target.partition("-")[0]
-    if target.startswith("celex:"):
+    if "&artikel=" in target and not target.startswith("celex:"):
+        yield from _own_article(target, uris)
+    elif target.startswith("celex:"):
         yield from _eu(target, uris)
     elif target.startswith("ECLI:"):
         yield from _named(target, "Uitspraak", target, uris)
@@ -78,6 +80,21 @@ def _law(law: str, parts: tuple[tuple[str, str], ...], uris: Uris) -> Iterator[T
 def _part_name(parts: tuple[tuple[str, str], ...]) -> str:
     names = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
     return " ".join(f"{names.get(name, name)} {value}" for name, value in parts)
+
+
+def _own_article(target: str, uris: Uris) -> Iterator[Triple]:
+    """An article of a document that is itself a regulation, mostly a draft: each level that is named."""
+    work, *named = target.split("&")
+    parts = [(name, value) for name, _, value in (part.partition("=") for part in named)]
+    above = work
+    for depth in range(1, len(parts) + 1):
+        key = "&".join((work, *(f"{name}={value}" for name, value in parts[:depth])))
+        node = iri(uris.target(key))
+        yield from _named(key, "Regelingonderdeel", _part_name(tuple(parts[:depth])), uris)
+        yield node, iri(uris.term("onderdeelVanRegeling")), iri(uris.document(work))
+        if above != work:
+            yield node, iri(uris.term("onderdeelVan")), iri(uris.target(above))
+        above = key
 
 
 def _eu(target: str, uris: Uris) -> Iterator[Triple]:

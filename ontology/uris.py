@@ -79,6 +79,11 @@ class Uris:
         if key.startswith("celex:") and "&" in key:
             work, *parts = key.removeprefix("celex:").split("&")
             return self.thing("/".join(["doc/eu", work, *(part.replace("=", "/", 1) for part in parts)]))
+        if "&artikel=" in key:  # an article of a document that is itself a regulation
+            work, *parts = key.split("&")
+            pairs = (part.partition("=") for part in parts)
+            path = "".join(f"/{_PART_NAMES.get(name, name)}/{quote(value)}" for name, _, value in pairs)
+            return self.document(work) + path
         if key.startswith(_THESAURUS):
             return self.thing(key)
         return self.document(key)
