@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from beleidswijzer.derived import read_derived
+from beleidswijzer.facet_names import FacetNames, read_facet_names
+from beleidswijzer.facet_part import FACETS, NAMES
+from beleidswijzer.facet_table import read_facet_table
+from beleidswijzer.facets import Facets
+from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.generation import Manifest
 from beleidswijzer.graph_part import GRAPH
 from beleidswijzer.keyword_part import open_keywords
@@ -184,6 +189,26 @@ class Snapshot:
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         with self._lock:
             return self._truth.mentions(document_id)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What the ranked passages are of and what they name, for counting and filtering."""
+        documents = {key: place for place, key in enumerate(self.documents)}
+        owners = [
+            documents.get(row.document, 0) for row in self.ranked
+        ]  # 0 for what is gone, which is never counted
+        table = read_facet_table(self._generation / FACETS)
+        return Facets(tuple(self.documents.values()), np.array(owners, dtype=np.int32), table)
+
+    @cached_property
+    def facet_names(self) -> FacetNames:
+        return read_facet_names(self._generation / NAMES)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """The logical content hash of what this view shows: see `beleidswijzer.fingerprint`."""
+        with self._lock:
+            return content_hash(self._truth)
 
     @cached_property
     def keyword(self) -> KeywordIndex:
