@@ -23,6 +23,7 @@ from beleidswijzer.cli_register import register
 from beleidswijzer.cli_review import review
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
+from beleidswijzer.filters import Filters
 from beleidswijzer.period import check_date
 from beleidswijzer.results import Mode
 from beleidswijzer.unreadable import unreadable
@@ -140,7 +141,11 @@ def search(
     """Zoek passages. Woorden tussen aanhalingstekens worden letterlijk gezocht."""
     chosen: Mode = mode.value
     answer = open_library(store).search(
-        query, mode=chosen, limit=limit, offset=offset, kinds=kind or (), date_from=date_from, date_to=date_to
+        query,
+        mode=chosen,
+        limit=limit,
+        offset=offset,
+        filters=Filters(frozenset(kind or ()), date_from, date_to),
     )
     if as_json:
         print(encode_line(answer_json(answer)))

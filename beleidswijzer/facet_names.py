@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from beleidswijzer.facet_table import NamedFacet, facet_of
+from beleidswijzer.facets import NAMED
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ontology.registers import Registers
 
 _NEAR = 5
+
+_ByName = Mapping[tuple[NamedFacet, str], tuple[str, ...]]
 
 
 class FacetName(msgspec.Struct, array_like=True, frozen=True):
@@ -44,8 +47,16 @@ class FacetNames:
         return self._labels.get(key, key)
 
     def keys(self, facet: NamedFacet, typed: str) -> tuple[str, ...]:
-        """The keys that somebody may mean by what they typed: a key, a label or another name, in any case."""
-        return self._by_name.get((facet, _folded(typed)), ())
+        """The keys that somebody may mean by what they typed, in any case: a key or label, else another name."""
+        wanted = (facet, _folded(typed))
+        return self._by_label.get(wanted) or self._by_other_name.get(wanted, ())
+
+    def keys_of(self, facets: Mapping[str, Iterable[tuple[str, int]]]) -> dict[str, dict[str, str]]:
+        """The key of each label of the counted facets that have keys."""
+        return {
+            facet: {label: self.keys(facet, label)[0] for label, _ in facets.get(facet, ())}
+            for facet in NAMED
+        }
 
     def near(self, facet: NamedFacet, typed: str) -> list[str]:
         """Labels that look like what was typed; without such a one the first of the alphabet."""
@@ -61,14 +72,14 @@ class FacetNames:
         return {one.key: one.label for one in self.names}
 
     @cached_property
-    def _by_name(self) -> Mapping[tuple[NamedFacet, str], tuple[str, ...]]:
-        found: dict[tuple[NamedFacet, str], tuple[str, ...]] = {}
-        for one in self.names:
-            facet = facet_of(one.key)
-            for name in {_folded(name) for name in (one.key, one.key.rpartition("/")[2], one.label, *one.others)}:
-                if facet is not None:
-                    found[facet, name] = (*found.get((facet, name), ()), one.key)
-        return found
+    def _by_label(self) -> _ByName:
+        return _gathered((one, name) for one in self.names for name in (one.key, one.label))
+
+    @cached_property
+    def _by_other_name(self) -> _ByName:
+        return _gathered(
+            (one, name) for one in self.names for name in (one.key.rpartition("/")[2], *one.others)
+        )
 
 
 def facet_names(keys: Iterable[str], linking: Linking) -> bytes:
@@ -117,6 +128,16 @@ def _aliases(key: str, registers: Registers) -> Iterator[str]:
         name, _, period = alias.removeprefix("@").partition("@")
         if not period.partition("/")[2]:
             yield name
+
+
+def _gathered(named: Iterable[tuple[FacetName, str]]) -> _ByName:
+    found: dict[tuple[NamedFacet, str], tuple[str, ...]] = {}
+    for one, name in named:
+        facet = facet_of(one.key)
+        if facet is not None:
+            place = facet, _folded(name)
+            found[place] = tuple(dict.fromkeys((*found.get(place, ()), one.key)))
+    return found
 
 
 def _folded(name: str) -> str:

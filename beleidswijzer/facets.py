@@ -11,12 +11,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidswijzer.facet_table import FacetTable, Numbers, facet_of
+from beleidswijzer.facet_table import FacetTable, NamedFacet, Numbers, facet_of
 from ingest.passage import Document
 
 Counts = tuple[tuple[str, int], ...]
 
-NAMED = ("law", "criterion", "actor", "programme")
+NAMED: tuple[NamedFacet, ...] = ("law", "criterion", "actor", "programme")
 OF_DOCUMENTS: dict[str, Callable[[Document], str | None]] = {
     "kind": lambda document: document.kind,
     "year": lambda document: document.date[:4] if document.date else None,
@@ -69,12 +69,12 @@ class Facets:
         lengths = self.named.starts[ordinals + 1] - starts
         before = np.cumsum(lengths) - lengths
         named = self.named.ids[np.repeat(starts - before, lengths) + np.arange(lengths.sum())]
-        values: dict[str, list[tuple[str, int]]] = {facet: [] for facet in NAMED}
+        values: dict[NamedFacet, list[tuple[str, int]]] = {facet: [] for facet in NAMED}
         for key, count in _counts(named, np.repeat(places, lengths), self.named.keys, several):
             facet = facet_of(key)
             if facet is not None:
                 values[facet].append((name_of(key), count))
-        return {facet: _ordered(of) for facet, of in values.items()}
+        return {str(facet): _ordered(of) for facet, of in values.items()}
 
     @cached_property
     def _values(self) -> dict[str, tuple[tuple[str, ...], Numbers]]:

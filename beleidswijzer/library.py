@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.derive import deriving
 from beleidswijzer.derived import Former
 from beleidswijzer.embedding import embed_missing
+from beleidswijzer.filters import NO_FILTERS, Filters
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Reader, Workshop, take_in
 from beleidswijzer.linking import Linking
@@ -47,6 +49,7 @@ from ontology.mention import Mention
 if TYPE_CHECKING:
     from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.register_listing import RegisterSummary
+    from beleidswijzer.searching import Answering
     from ontology.registers import Registers
     from ontology.sparql import Table
 
@@ -375,18 +378,16 @@ class Library:
         mode: Mode = "auto",
         limit: int = 20,
         offset: int = 0,
-        kinds: Sequence[str] = (),
-        date_from: str | None = None,
-        date_to: str | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> SearchAnswer:
         """Ranked passages; see the command-line contract for what each field means."""
-        from beleidswijzer.searching import Filters, Lexicon, answer
+        return self._ask(lambda held: self._answering(held)(query, mode, filters, limit=limit, offset=offset))
 
-        filters = Filters(frozenset(kinds), date_from, date_to)
+    def _answering(self, held: Snapshot) -> Answering:
+        from beleidswijzer.searching import Lexicon, answer
+
         lexicon = Lexicon(self._registers, lambda: self._linking.query_names)
-        return self._ask(
-            lambda held: answer(held, self._model, lexicon, query, mode, filters, limit=limit, offset=offset)
-        )
+        return partial(answer, held, self._model, lexicon)
 
     def _registers(self) -> Registers:
         with self._store_linking() as linking:

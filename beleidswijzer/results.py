@@ -125,7 +125,10 @@ NOT_INTERPRETED = Interpretation()
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first."""
+    """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first.
+
+    `facet_keys` gives for laws, criteria, actors and programmes the key in the graph of each value.
+    """
 
     query: str
     mode: Mode
@@ -135,6 +138,7 @@ class SearchAnswer:
     facets: dict[str, tuple[tuple[str, int], ...]]
     results: tuple[SearchResult, ...]
     interpretation: Interpretation = NOT_INTERPRETED
+    facet_keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from beleidswijzer.filters import Filters, allowed
 from beleidswijzer.model import Model
@@ -70,6 +70,14 @@ class Lexicon:
     names: Callable[[], QueryNames]
 
 
+class Answering(Protocol):
+    """`answer` on one snapshot."""
+
+    def __call__(
+        self, text: str, mode: Mode, filters: Filters, *, limit: int, offset: int
+    ) -> SearchAnswer: ...
+
+
 def answer(
     snapshot: Snapshot,
     model: Model,
@@ -106,15 +114,13 @@ def answer(
         known=asked.known,
     )
     results = _results(snapshot, ranked.hits, offset)
+    # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
+    facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
     notice = _notices(snapshot, query, asked, _notice(snapshot, model, mode, embedder, ranked))
     took = (time.perf_counter() - started) * 1000
-    # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
-    facets = snapshot.facets.count(ranked.counted)
     return SearchAnswer(
-        text, ranked.mode, ranked.total, round(took, 2), notice,
-        {facet: tuple((snapshot.facet_names.label(key), count) for key, count in counts) for facet, counts in facets.items()},
-        results,
-        _interpretation(query, asked),
+        text, ranked.mode, ranked.total, round(took, 2), notice, facets, results,
+        _interpretation(query, asked), snapshot.facet_names.keys_of(facets),
     )  # fmt: skip
 
 

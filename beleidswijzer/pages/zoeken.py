@@ -10,6 +10,7 @@ import streamlit as st
 from beleidswijzer.addresses import add_address, concept_address, document_address, search_address
 from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text, typed_date
+from beleidswijzer.filters import Filters
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.named_by_hits import things_named
@@ -95,9 +96,7 @@ def _found(library: Library, request: Request) -> None:
         mode=request.mode,
         limit=PER_SCREEN,
         offset=(request.part - 1) * PER_SCREEN,
-        kinds=request.kinds,
-        date_from=request.date_from,
-        date_to=request.date_to,
+        filters=Filters(frozenset(request.kinds), request.date_from, request.date_to),
     )
     entries = library.documents()
     hits, filters = st.columns([3, 1], gap="large")
