@@ -65,12 +65,14 @@ def placed_words(text: str) -> list[Term]:
 
 def written_words(text: str) -> list[str]:
     """The words by which a phrase finds its candidates: each whole, and hyphenated ones also in parts."""
-    found = []
-    for match in _WORD.finditer(text):
-        found.append(_joined(match.group()))
-        parts = [part for part in re.split(rf"['’.{HYPHENS}]", match.group().lower()) if part]
-        found += parts if len(parts) > 1 else []
+    found = [word for match in _WORD.finditer(text) for word in _written(match.group())]
     return found + [_joined(match.group()) for match in _BROKEN.finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
+def _written(word: str) -> tuple[str, ...]:
+    parts = [part for part in re.split(rf"['’.{HYPHENS}]", word.lower()) if part]
+    return (_joined(word), *(parts if len(parts) > 1 else ()))
 
 
 def _joined(word: str) -> str:
