@@ -25,11 +25,11 @@ class Expanded:
 
 def expand(
     bm25: dict[int, float], text: str, names: Sequence[OtherNames], index: PassageIndex,
-    depth: int, allowed: Collection[int] | None,
+    depth: int, allowed: Collection[int] | None, presence: float = 0.0,
 ) -> Expanded:  # fmt: skip
     """`bm25` of the words of `text`, and of the same with each other name in place of the one typed.
 
-    A passage counts by another name only when all its words stand there.
+    A passage counts by another name only when all its words stand there. `presence` as `KeywordIndex.search` has it.
     """
     best, lesser = dict(bm25), set()
     for thing in names:
@@ -37,7 +37,11 @@ def expand(
             wanted = terms(_replaced(text, thing.typed, name))
             cased = _is_cased(name)
             hits = index.keyword.search(
-                wanted, MOST_CASED if cased else depth, allowed=allowed, required=terms(name)
+                wanted,
+                MOST_CASED if cased else depth,
+                allowed=allowed,
+                required=terms(name),
+                presence=presence,
             )
             if cased:
                 hits = _as_written(hits, name, index)

@@ -8,6 +8,7 @@ alone as they stand, for the variants of a phrase, and `stream` the same in orde
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import tempfile
@@ -157,10 +158,12 @@ class KeywordIndex:
         *,
         allowed: Collection[int] | None = None,
         required: Collection[str] = (),
+        presence: float = 0.0,
     ) -> list[tuple[int, float]]:
         """The k best passages for the terms of a query: (ordinal, BM25), best first, ties by ordinal.
 
-        Only passages with all `required` terms, when there are any.
+        Only passages with all `required` terms, when there are any. `presence` times the idf of each term is
+        added where the term stands at all: how often it does, and how long the passage is, then counts for less.
         """
         if not query or k <= 0 or not len(self):
             return []
@@ -168,7 +171,36 @@ class KeywordIndex:
         wanted = [
             (must if term in required else may, self._term(term, count)) for term, count in _counted(query)
         ]
+        if presence:
+            wanted += [(may, one) for one in self._presences(query, presence)]
         return self._hits(tantivy.Query.boolean_query(wanted), k, allowed)
+
+    def coverage(self, query: Sequence[str], ordinals: Collection[int]) -> dict[int, float]:
+        """What share of the query each of the passages has in its text or headings, 0..1, terms weighed by idf."""
+        whole = sum(self._idf(term) for term in set(query))
+        if not ordinals or whole <= 0:
+            return dict.fromkeys(sorted(ordinals), 0.0)
+        wanted = [(tantivy.Occur.Should, one) for one in self._presences(query, 1.0 / whole)]
+        hits = self._hits(tantivy.Query.boolean_query(wanted), len(ordinals), ordinals)
+        return dict.fromkeys(sorted(ordinals), 0.0) | {one: min(share, 1.0) for one, share in hits}
+
+    def _presences(self, query: Sequence[str], weight: float) -> list[Any]:
+        """Of each term that stands somewhere, a query that gives its weighed idf where it does."""
+        found = [(term, self._idf(term)) for term in sorted(set(query)) if self._frequency(term)]
+        return [
+            tantivy.Query.const_score_query(
+                tantivy.Query.term_query(self._schema, "body", term, "basic"), weight * idf
+            )
+            for term, idf in found
+        ]
+
+    def _frequency(self, term: str) -> int:
+        return int(self._searcher.doc_freq("body", term))
+
+    def _idf(self, term: str) -> float:
+        """As BM25 weighs it."""
+        frequency = self._frequency(term)
+        return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
 
     def having_terms(self, wanted: Collection[str], *, allowed: Collection[int] | None = None) -> list[int]:
         """The ordinals of all passages that have every term, in their text or headings; in order."""

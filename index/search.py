@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.embedder import Embedder
 from index.expansion import Expanded, expand, names_there
-from index.fusion import Mixed, by_meaning, by_words, mix
+from index.fusion import PRESENCE, Mixed, by_meaning, by_words, mix
 from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
 from index.places import NOTHING_KNOWN, Known
@@ -21,6 +21,7 @@ __all__ = ["Hit", "Mode", "Ranked", "search"]
 
 # Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
 CANDIDATES = 2000
+_LOOKED_AT = 10  # of the best by words, for what share of the query they have
 _EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 _NO_WORDS = "Geef woorden om naar te zoeken."
@@ -115,11 +116,11 @@ def _rest(request: _Request) -> _Rest:
     if request.mode == "semantic" and _can_embed(request):
         return _Rest(by_meaning(_cosines(request, {})), "semantic")
     words_alone = request.mode == "keyword" or request.query.only_identifiers or not _can_embed(request)
-    words = _bm25(request, request.index.n if words_alone else CANDIDATES)
+    words = _bm25(request, request.index.n) if words_alone else _bm25(request, CANDIDATES, PRESENCE)
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
         return _named_first(_Rest(by_words(words.bm25), "keyword", told, lesser=words.lesser), request)
-    ranked = mix(_cosines(request, words.bm25), words.bm25)
+    ranked = mix(_cosines(request, words.bm25), words.bm25, _coverage(request, words.bm25))
     rest = _Rest(ranked, "hybrid", only_meaning=not words.bm25, lesser=words.lesser)
     return _named_first(rest, request)
 
@@ -128,10 +129,17 @@ def _can_embed(request: _Request) -> bool:
     return request.embedder is not None and request.index.dense is not None
 
 
-def _bm25(request: _Request, depth: int) -> Expanded:
+def _bm25(request: _Request, depth: int, presence: float = 0.0) -> Expanded:
     keyword, text = request.index.keyword, request.query.text
-    found = dict(keyword.search(terms(text), depth, allowed=request.allowed))
-    return expand(found, text, request.known.names, request.index, depth, request.allowed)
+    found = dict(keyword.search(terms(text), depth, allowed=request.allowed, presence=presence))
+    return expand(found, text, request.known.names, request.index, depth, request.allowed, presence)
+
+
+def _coverage(request: _Request, bm25: Mapping[int, float]) -> float:
+    """What share of the query the best passages by words have."""
+    best = sorted(bm25, key=lambda ordinal: (-bm25[ordinal], ordinal))[:_LOOKED_AT]
+    shares = request.index.keyword.coverage(terms(request.query.text), best)
+    return max(shares.values(), default=0.0)
 
 
 def _named_first(rest: _Rest, request: _Request) -> _Rest:

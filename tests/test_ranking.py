@@ -1,0 +1,71 @@
+"""How words and meaning make one ranking: what a term's presence counts, and when words say more."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.fusion import mix, words_weight
+from index.keyword import KeywordIndex, KeywordRow
+from index.words import terms
+
+TEXTS = (
+    "De wijkverpleging wordt betaald uit de Zorgverzekeringswet.",
+    "Wijkverpleging, wijkverpleging en nog eens wijkverpleging: daarover gaat dit hoofdstuk.",
+    "De Zorgverzekeringswet regelt de aanspraak op wijkverpleging, en wie die vaststelt.",
+    "Het zorgkantoor koopt de zorg in en legt daarover verantwoording af.",
+)
+
+
+@pytest.fixture(scope="module")
+def keyword() -> KeywordIndex:
+    return KeywordIndex.in_memory(KeywordRow(number, text) for number, text in enumerate(TEXTS))
+
+
+def test_coverage_is_the_share_of_the_query_that_a_passage_has(keyword: KeywordIndex) -> None:
+    shares = keyword.coverage(terms("wijkverpleging Zorgverzekeringswet"), [0, 1, 3])
+    assert shares[0] == pytest.approx(1.0)
+    assert 0.3 < shares[1] < 0.6
+    assert shares[3] == 0.0
+
+
+def test_a_word_that_stands_nowhere_takes_its_share(keyword: KeywordIndex) -> None:
+    assert keyword.coverage(terms("wijkverpleging bromfiets"), [0])[0] < 0.5
+
+
+def test_coverage_of_nothing(keyword: KeywordIndex) -> None:
+    assert keyword.coverage([], [0, 1]) == {0: 0.0, 1: 0.0}
+    assert keyword.coverage(terms("wijkverpleging"), []) == {}
+
+
+def test_presence_counts_more_than_repetition(keyword: KeywordIndex) -> None:
+    asked = terms("wijkverpleging hoofdstuk aanspraak vaststellen")
+    plain = dict(keyword.search(asked, 10))
+    present = dict(keyword.search(asked, 10, presence=1.0))
+    assert present.keys() == plain.keys()
+    assert present[2] / present[1] > plain[2] / plain[1]
+
+
+def test_presence_is_the_idf_of_each_term_once(keyword: KeywordIndex) -> None:
+    plain = dict(keyword.search(["zorgkantor"], 10))
+    more = {
+        ordinal: score - plain[ordinal] for ordinal, score in keyword.search(["zorgkantor"], 10, presence=1)
+    }
+    assert more == {3: pytest.approx(np.log(1 + 3.5 / 1.5), abs=1e-5)}
+
+
+def test_words_say_more_when_a_passage_has_them_all() -> None:
+    cosines, bm25 = {0: 0.875, 1: 0.845}, {0: 2.0, 1: 6.0}
+    assert [one.ordinal for one in mix(cosines, bm25, coverage=0.3)] == [0, 1]
+    assert [one.ordinal for one in mix(cosines, bm25, coverage=1.0)] == [1, 0]
+
+
+def test_the_weight_of_words_grows_with_coverage() -> None:
+    weights = [words_weight(share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
+    assert weights == sorted(weights)
+    assert weights[0] > 0
+
+
+def test_scores_stay_between_nought_and_one() -> None:
+    found = mix({0: 0.99, 1: 0.5}, {0: 9.0}, coverage=1.0)
+    assert [one.score for one in found] == [1.0, 0.0]
