@@ -29,7 +29,7 @@ ARTICLE = re.compile(r"\s*(?:[Aa]rt(?:ikel(?:en)?|\.)?\s*)?\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell at row and column (from 0), start..end in the passage's text."""
 
     row: int
@@ -38,7 +38,7 @@ class Cell:
     end: int
 
 
-def cells(passage: Passage) -> Iterator[Cell]:
+def cells(passage: Passage) -> Iterator[TableCell]:
     """Cells in reading order; those that are empty, or not where reading order has them, are passed over."""
     at = 0
     for number, row in enumerate(passage.rows or ()):
@@ -46,7 +46,7 @@ def cells(passage: Passage) -> Iterator[Cell]:
             place = passage.text.find(cell, at) if cell else -1
             if place >= 0:
                 at = place + len(cell)
-                yield Cell(number, column, place, at)
+                yield TableCell(number, column, place, at)
 
 
 def with_cells_apart(passage: Passage) -> str:
