@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LOOKED_AT = 60  # passages with a word that is like it
-_LONG = 8  # letters from which two slips may be meant
+_LONG = 7  # letters from which two slips may be meant
 _OFFERED = 2  # words
 
 
