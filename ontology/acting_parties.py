@@ -65,6 +65,18 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
+def acting_parties(
+    text: str,
+    span: Span,
+    inside: list[Mention],
+    thesaurus: Thesaurus,
+    speaker: Speaker | None,
+    times: Sequence[When] = (),
+) -> Masked:
+    """The sentence without its asides, with a sign for each party."""
+    return masked_parties(without_asides(text, span, times), span, inside, thesaurus, speaker)
+
+
 def masked_parties(
     text: str, span: Span, inside: list[Mention], thesaurus: Thesaurus, speaker: Speaker | None
 ) -> Masked:

@@ -4,6 +4,8 @@ Rules, each named in `Mention.rule`:
     commitment-will    "het Rijk zal ... positioneren", "we gaan ... afstemmen", "wil het Zorginstituut ... verkennen"
     commitment-ready   "ik ben bereid om", "ik zet me in om", "zijn voornemens te"
     commitment-begins  "start gesprekken", "werkt aan een plan", "stelt een startnotitie op", "verkennen we hoe"
+    commitment-step    "brengt in beeld", "breidt het meldpunt uit"; in an agenda also "stimuleren", "voorziet in"
+    commitment-made    what a passive brings about: "er wordt een werkgroep ingericht", "onderzocht wordt hoe"
 
 Of an office, an organisation or the sender ("ik", "wij"). What a kind of parties does is a task; it promises only
 where it "zal" or "gaat".
@@ -13,12 +15,18 @@ from __future__ import annotations
 
 import re
 
-from ontology.clauses import main_clause
+from ontology.clause_words import words_of
+from ontology.clauses import is_auxiliary, main_clause
+from ontology.commitment_verbs import is_step
+from ontology.genres import Genre
+from ontology.main_clause import read_main_clause
 from ontology.mention import Mention
+from ontology.parties import FIRST_PERSON, Masked
 
 _WILL = (
     r"(?:zal|zullen|gaat|gaan|ga"
-    r"|wil(?:len)?(?=\b[^.;]*\b(?:verkennen|onderzoeken|uitwerken|opstellen|starten|ontwikkelen|organiseren|instellen|herzien)\b))"
+    r"|wil(?:len)?(?=\b[^.;]*\b(?:verkennen|onderzoeken|uitwerken|opstellen|starten|ontwikkelen|organiseren|instellen|herzien"
+    r"|van\s+gedachten\s+wisselen|in\s+gesprek|overleggen|bespreken|bezien)\b))"
 )
 _READY = (
     r"(?:(?:is|zijn|ben)(?=\b[^.;]{0,80}\b(?:bereid|voornemens)\b)|zeg(?:t|gen)?(?=\b[^.;]{0,80}\btoe\b)"
@@ -53,7 +61,7 @@ _NO_PROMISE = re.compile(
     r"\b(?:zal|zullen)\b[^.;]*?\b(?:moeten|kunnen|mogen|leiden|ontstaan|toenemen|afnemen|stijgen|dalen|blijken|ondervinden"
     r"|hebben|vallen)\b|\b(?:zal|zullen|wil|willen)\s+(?:\w+\s+){0,6}?(?:worden|zijn|blijven)\s*[.,;]"
     r"|\bga(?:at|an)?\b[^.;]{0,90}\b(?:in\s+op|ervan\s+uit|er\s*van\s*uit|uit\s+van|akkoord|over\s+(?:de|het|een)|gepaard)\b"
-    r"|\bwil(?:len)?\b[^.;]{0,40}\b(?:benadrukken|opmerken|aangeven|wijzen|verwijzen|weten|zeggen|vragen|danken|melden|graag)\b"
+    r"|\bwil(?:len)?\b[^.;]{0,40}\b(?:benadrukken|opmerken|aangeven|wijzen|verwijzen|weten|zeggen|vragen|danken|melden)\b"
     r"|\b(?:zal|zullen|ga|gaan)\b[^.;]{0,60}\b(?:hieronder|hierna|achtereenvolgens|toelichten|illustreren|ingaan|beantwoorden|noemen|beschrijven)\b"
     r"|\bopenbaar\w*\b|\b(?:zou|zouden)\b|\brol\s+(?:te\s+)?spelen\b|\b(?:hierdoor|daardoor|waarschijnlijk)\b|\bwerk(?:t|en)\s+(?:samen|met)\b|\bgestart\b",
     re.IGNORECASE,
@@ -67,8 +75,8 @@ _NEGATED = re.compile(
 )
 # "Als de cliënt verhuist, start het CIZ ...": a rule of every time anew.
 _HABIT = re.compile(
-    r"\b(?:als|indien|wanneer|zodra|telkens|jaarlijks|altijd|regelmatig|doorgaans|meestal|vaak|iedere?|elke?|sinds|al\s+jaren"
-    r"|momenteel|heeft|hebben|had|hadden)\b",
+    r"(?:^Dan\b|^Als\b(?!\s+(?:onderdeel|gevolg|vervolg|eerste|basis|resultaat|extra)\b)|,\s*als\b)|\b(?:indien|wanneer|zodra|telkens|jaarlijks|altijd|regelmatig|doorgaans|meestal|vaak|iedere?|elke?|sinds|al\s+jaren"
+    r"|momenteel|voortdurend|continu|doorlopend|structureel|heeft|hebben|had|hadden)\b",
     re.IGNORECASE,
 )
 
@@ -102,6 +110,52 @@ def commitment_rule(
             continue
         return rule, written
     return "", ""
+
+
+def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, holders: frozenset[str]) -> str:
+    """The rule of a sentence in the present that tells a step of an organisation, or of a passive that makes something
+    new; an empty name where it tells none. In a paper of rules the present is what is done each time anew.
+    `holders` are labels of offices and organisations."""
+    sentence = _ASIDE.sub(" ", text[slice(*span)])
+    if (
+        genre in ("rules", "law")
+        or len(sentence) < 25
+        or sentence.rstrip().endswith("?")
+        or _SELF.search(sentence)
+    ):
+        return ""
+    main = read_main_clause(masked)
+    if (
+        main is None
+        or _LISTS.search(sentence)
+        or _HABIT.search(sentence)
+        or _NEGATED.search(main_clause(sentence))
+    ):
+        return ""
+    if main.passive or main.subject is None:
+        return "commitment-made" if _MADE.search(sentence) and not _NO_PROMISE.search(sentence) else ""
+    able = main.sign == FIRST_PERSON or any(name in holders or name in _STATE for name in main.subject.names)
+    ours = (
+        genre == "plans"
+        and main.sign == FIRST_PERSON
+        and _is_doing(main.verb)
+        and not _NO_STEP.search(sentence)
+    )
+    return "commitment-step" if able and (ours or is_step(main.tail, genre)) else ""
+
+
+def _is_doing(verb: str) -> bool:
+    """Whether "we" does something with this verb in a paper of plans, rather than see, find or have something."""
+    word = verb.casefold()
+    return word not in words_of("state") and not is_auxiliary(word)
+
+
+# What the paper itself does, how one thinks of it, and what comes of it.
+_NO_STEP = re.compile(
+    r"\b(?:sluit(?:en)?\b[^.;]*\baf|bied(?:en)?\b[^.;]*\baan|zet(?:ten)?\b[^.;]*\b(?:uiteen|breder\s+perspectief)|realiseren\s+(?:wij\s+)?ons|"
+    r"ra(?:am|men)|koester(?:en)?|handel(?:en)?)\b|^Zo\b",
+    re.IGNORECASE,
+)
 
 
 def _capital_subject(text: str, span: tuple[int, int], verb: re.Match[str]) -> str:
@@ -143,6 +197,25 @@ def _has_subject(
     return False
 
 
+_ASIDE = re.compile(r"\s[–-]\s[^–]{3,160}?\s[–-]\s|\([^()]*\)")
+_NEW = (
+    r"(?:plan|kader|afwegingskader|handreiking|handleiding|werkgroep|begeleidingsgroep|stuurgroep|klankbordgroep|commissie|agenda"
+    r"|programma|onderzoek|verkenning|pilot|proef|wetsvoorstel|campagne|monitor|leidraad|factsheet|platform|loket|meldpunt|steunpunt"
+    r"|regeling|voorstel|visie|routekaart|toolkit|database|register|evaluatie|expertisecentrum|informatiepunt|kennispunt|netwerk)"
+)
+_MADE = re.compile(
+    rf"\b(?:wordt|worden)\b[^.;]{{0,60}}?\b(?:een|nieuwe)\s+(?:[\w-]+\s+){{0,4}}?\w*{_NEW}\b(?!\s+(?:op\s+orde|is))[^.;]*?"
+    r"\b(?:ingericht|opgericht|opgezet|ontwikkeld|opgesteld|uitgewerkt|gemaakt|gestart|ingesteld|voorbereid|georganiseerd)\b"
+    r"|\b(?:wordt|worden)\b[^.;]{0,60}?\been\s+(?:\w+\s+){0,2}?\w*(?:onderzoek|verkenning|evaluatie|pilot|proef)\b[^.;]*?\buitgevoerd\b"
+    rf"|\b(?:er\s+komt|komt\s+er)\b[^.;]{{0,80}}?\been\s+(?:[\w-]+\s+){{0,4}}?\w*{_NEW}\b"
+    r"|^(?:Onderzocht|Bekeken|Bezien|Verkend|Uitgezocht)\s+wordt\s+(?:nog\s+)?(?:of|hoe|welke|wat)\b"
+    r"|\bwordt\s+(?:nog\s+|nader\s+|er\s+)?(?:onderzocht|bekeken|bezien|verkend|uitgezocht)\s+(?:of|hoe|welke|wat)\b",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"\b(?:de\s+volgende|onderstaande|bovenstaande)\s+(?:[\w-]+\s+){0,3}(?:afspraken|maatregelen|acties|stappen)\b"
+)
+_STATE = frozenset({"het Rijk", "het kabinet", "de regering", "het ministerie", "de overheid"})
 _NOTHING_BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?")
 _PREPOSITION = re.compile(
     r"\b(?:van|aan|met|bij|voor|naar|in|op|uit|over|tussen|namens|via|binnen|onder|door)\s*$",

@@ -28,10 +28,11 @@ _PASSIVE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RECEIVES = re.compile(
-    rf"\b{_KAMER}\s+(?:ontvangt|krijgt)\b|\b(?:ontvangt|krijgt)\s+(?:\w+\s+){{0,4}}?{_KAMER}|^U\s+ontvangt\b|\bontvangt\s+u\b",
+    rf"\b{_KAMER}\s+(?:ontvangt|krijgt)\b|\b(?:ontvangt|krijgt)\s+(?:\w+\s+){{0,4}}?{_KAMER}",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn\s+ministerie)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\buw\s+Kamer\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mijn\s+ministerie)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:minister|ministers|staatssecretaris|bewindspersonen|kabinet|regering)\b", re.IGNORECASE
 )
@@ -54,7 +55,7 @@ def promises(sentence: str) -> bool:
         return True
     if not PROMISE.search(sentence) or _TOLD_BEFORE.search(sentence):
         return False
-    if _FIRST_PERSON.search(sentence):
+    if FIRST_PERSON.search(sentence):
         return True
     return bool(_OFFICE.search(sentence) and _EXPECTS.search(sentence)) and not _ASKS.search(sentence)
 
@@ -65,7 +66,11 @@ def may_promise_kamer(text: str, start: int, end: int) -> bool:
 
 
 def promised_by(sentence: str, who: tuple[str, ...], speaker: Speaker | None) -> tuple[str, ...]:
-    """Who promises: the one who acts, else whom the paper is from; the Kamer itself receives."""
-    if _RECEIVES.search(sentence) or not who:
-        return speaker.signers if speaker else ()
-    return who
+    """Who promises: the one who acts, else whom the paper is from where it speaks to the Kamer, or where that is an
+    office of the government; the Kamer itself receives."""
+    if who and not _RECEIVES.search(sentence):
+        return who
+    signers = speaker.signers if speaker else ()
+    if _ADDRESSED.search(sentence):
+        return signers
+    return tuple(name for name in signers if _OFFICE.search(name))

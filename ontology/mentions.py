@@ -13,6 +13,7 @@ from ontology.decisions import find_decisions
 from ontology.definitions import find_definitions
 from ontology.document_references import document_references
 from ontology.duties import DutyMemory, find_duties
+from ontology.genres import genre_of
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
 from ontology.motions import find_settlements
@@ -65,6 +66,7 @@ class _Reader:
         self._today = written(document)
         self._lines: ActionLines = read_action_lines(document)
         self._speaker = read_speaker(document.sender, thesaurus)
+        self._genre = genre_of(document)
         self._memory = ConceptMemory(package=_about_package(document))
         self._recommends: tuple[str, ...] = ()
         self._duties = DutyMemory()
@@ -97,7 +99,7 @@ class _Reader:
         number = line_of_section(passage, self._lines)
         line = f"actielijn/{self._document.id}/{number}" if number else None
         promises = may_promise(self._document, passage)
-        context = PlanContext(self._today, self._speaker, line, self._document.id, promises)
+        context = PlanContext(self._today, self._speaker, line, self._document.id, promises, self._genre)
         plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
         if passage.kind == "table":
             return [plan for plan in plans if _is_sentence(plan)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.passage import Document, Passage
+from ontology.genres import genre_of
 
 _EXAMPLE = re.compile(
     r"^(?:bijlage\s+\w+\s*[:.–-]?\s*)?(?:fictieve?\s+|praktijk|reken)?"
@@ -43,5 +44,5 @@ def plans_nothing(document: Document, passage: Passage) -> bool:
 
 def may_promise(document: Document, passage: Passage) -> bool:
     """Whether a sentence without a time can be a promise here: not in a decision on a request for papers
-    ("ik zal de stukken ...") and not in a cell of a table."""
-    return document.kind != "Woo-besluit" and passage.kind != "table"
+    ("ik zal de stukken ...") and not in a cell of a table, unless the paper is one of plans."""
+    return document.kind != "Woo-besluit" and (passage.kind != "table" or genre_of(document) == "plans")

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.dutch import Analysis
+from ontology.acting_parties import acting_parties
 from ontology.anchor import Anchor
 from ontology.clauses import after_aim, hangs_elsewhere, has_finite_verb, plan_sentences
-from ontology.commitments import commitment_rule
+from ontology.commitments import commitment_rule, step_rule
 from ontology.done_words import done_words
-from ontology.kamer_promises import may_promise_kamer, promised_by
+from ontology.genres import Genre
+from ontology.kamer_promises import FIRST_PERSON, may_promise_kamer, promised_by
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
 from ontology.plan_rules import JUST, PlanSentence, modality_of, only_tells, rule_of
@@ -51,6 +53,7 @@ class PlanContext:
     promises: bool = (
         True  # whether the paper can promise something; a decision on a request for papers cannot
     )
+    genre: Genre = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,15 @@ def _promise(
 ) -> Iterator[Mention]:
     """A commitment without a time."""
     span = (sentence.start, sentence.start + len(sentence.text))
-    rule, written = commitment_rule(place.text, span, place.inside, _holders(place.inside, thesaurus))
+    holders = _holders(place.inside, thesaurus)
+    rule, written = commitment_rule(place.text, span, place.inside, holders)
+    if context.genre == "rules" and rule == "commitment-will" and not FIRST_PERSON.search(sentence.text):
+        rule = ""  # "het CAK zal de bijdrage afdragen" is how it is done
+    if not rule:
+        masked = acting_parties(place.text, span, place.inside, thesaurus, context.speaker)
+        rule = step_rule(
+            place.text, span, masked, context.genre, frozenset(thesaurus.label(key) for key in holders)
+        )
     who = who_acts(place.text, span, place.inside, thesaurus, context.speaker) if rule else ()
     who = (written,) if written else who
     if rule and not only_tells(sentence):

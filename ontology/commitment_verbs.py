@@ -1,0 +1,27 @@
+"""Verbs of which the present tells what a party is going to do: rows of commitment_verbs.tsv."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from ontology.genres import Genre
+
+_FILE = Path(__file__).with_name("commitment_verbs.tsv")
+_GAP = r"(?:[^.;]{0,140}?[ (])??"
+
+
+def is_step(clause: str, genre: Genre) -> bool:
+    """Whether a clause that begins at its verb tells a step; some verbs do so only in a paper of plans."""
+    found = _pattern("any").match(clause)
+    return bool(found or (genre == "plans" and _pattern("plans").match(clause)))
+
+
+@lru_cache(maxsize=2)
+def _pattern(where: str) -> re.Pattern[str]:
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    patterns = [row["pattern"].replace(" .. ", f" {_GAP}") for row in rows if row["where"] == where]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -1,0 +1,39 @@
+"""What a paper does: it sets out what parties will do (an agenda), what they do each time anew (a protocol), or what
+the law is going to be (a regulation and its explanation).
+
+In the first a party's verb in the present is a commitment, in the second it is a task; in the third "zal" may be a
+promise of who makes the regulation; in other papers only some verbs tell.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from ingest.passage import Document
+
+Genre = Literal["plans", "rules", "law", ""]
+
+_FILE = Path(__file__).with_name("genre_words.tsv")
+_LAW = frozenset({"regeling", "wet", "toelichting"})
+_RULING = frozenset({"kader", "richtlijn"})
+
+
+def genre_of(document: Document) -> Genre:
+    """By the kind of the paper where it is a regulation, else by its title."""
+    if document.kind in _LAW:
+        return "law"
+    title = (document.title or "").casefold()
+    if document.kind not in _RULING and _patterns()["plans"].search(title):
+        return "plans"
+    return "rules" if document.kind in _RULING or _patterns()["rules"].search(title) else ""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {row["genre"]: re.compile(row["pattern"]) for row in rows}
