@@ -21,11 +21,10 @@ from beleidswijzer.cli_export import export
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.cli_register import register
 from beleidswijzer.cli_review import review
+from beleidswijzer.cli_search import search
 from beleidswijzer.config import load_settings
-from beleidswijzer.contract_json import add_json, answer_json, encode_line, mention_json
-from beleidswijzer.filters import Filters
+from beleidswijzer.contract_json import add_json, encode_line, mention_json
 from beleidswijzer.period import check_date
-from beleidswijzer.results import Mode
 from beleidswijzer.unreadable import unreadable
 from ingest.problem import Problem
 
@@ -36,18 +35,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("search")(search)
 app.command("export")(export)
 app.add_typer(register, name="register")
 app.add_typer(review, name="review")
 app.add_typer(evaluate, name="evaluate")
-
-
-class SearchMode(StrEnum):
-    auto = "auto"
-    exact = "exact"
-    keyword = "keyword"
-    semantic = "semantic"
-    hybrid = "hybrid"
 
 
 class TableFormat(StrEnum):
@@ -124,33 +116,6 @@ def show(
         return
     for line in show_stage(settings, document_or_file, stage.value):
         print(encode_line(line) if as_json else terminal.stage_line(stage.value, line))
-
-
-@app.command()
-def search(
-    query: str,
-    mode: Annotated[SearchMode, typer.Option(help="Zoekwijze.")] = SearchMode.auto,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="Hoeveel treffers.")] = 20,
-    offset: Annotated[int, typer.Option(min=0, help="Hoeveel treffers worden overgeslagen.")] = 0,
-    kind: Annotated[list[str] | None, typer.Option(help="Soort document; mag vaker.")] = None,
-    date_from: Annotated[str | None, typer.Option("--from", help="Vanaf datum (2024, 2024-05 ...).")] = None,
-    date_to: Annotated[str | None, typer.Option("--to", help="Tot en met datum.")] = None,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Zoek passages. Woorden tussen aanhalingstekens worden letterlijk gezocht."""
-    chosen: Mode = mode.value
-    answer = open_library(store).search(
-        query,
-        mode=chosen,
-        limit=limit,
-        offset=offset,
-        filters=Filters(frozenset(kind or ()), date_from, date_to),
-    )
-    if as_json:
-        print(encode_line(answer_json(answer)))
-    else:
-        terminal.show_answer(answer)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,6 +11,9 @@ from beleidswijzer.results import AddResult, SearchAnswer, SearchResult
 from ingest.passage import Box, Document, Passage, Section
 from ingest.request_date import request_date
 from ontology.mention import Mention
+
+if TYPE_CHECKING:
+    from beleidswijzer.batch import TermHits
 
 Json = dict[str, Any]
 
@@ -90,6 +93,11 @@ def answer_json(answer: SearchAnswer) -> Json:
     line: Json = msgspec.to_builtins(answer)
     line["results"] = [result_json(result) for result in answer.results]
     return line
+
+
+def term_json(hits: TermHits) -> Json:
+    line: Json = msgspec.to_builtins(hits)
+    return line | {"total": hits.total}
 
 
 def result_json(result: SearchResult) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from beleidswijzer.period import check_date, starts_after, within_period
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Document
 from ingest.problem import Problem
+
+if TYPE_CHECKING:
+    from index.query_filters import QueryFilters
 
 _NAMED: Mapping[NamedFacet, str] = {
     "law": "de wet of regeling",
@@ -66,6 +70,11 @@ class Filters:
 
 
 NO_FILTERS = Filters()
+
+
+def filters_typed(said: QueryFilters) -> Filters:
+    """The filters that stood in the words of a query."""
+    return Filters(frozenset(said.kinds), said.date_from, said.date_to)
 
 
 def allowed(snapshot: Snapshot, chosen: Sequence[Filters]) -> list[int] | None:

@@ -47,6 +47,8 @@ from ingest.problem import Problem
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
+    from beleidswijzer.account import Account
+    from beleidswijzer.batch import TermHits
     from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.register_listing import RegisterSummary
     from beleidswijzer.searching import Answering
@@ -224,7 +226,8 @@ class Library:
         embedder = self._model.embedder if truth.count("vectors") else None
         held = Former(self._store.generations.path(former.name), former.manifest) if former else None
         linking = self._linking.of_store(truth)
-        self._store.publish(truth, deriving(truth, self._store.vectors, linking, embedder, meter, held))
+        fill = deriving(truth, self._store.vectors, linking, embedder, meter, held)
+        self._store.publish(truth, fill, former)
 
     def _workshop(self, truth: Truth, read: Reader) -> Workshop:
         linking = self._linking.of_store(truth)
@@ -382,6 +385,23 @@ class Library:
     ) -> SearchAnswer:
         """Ranked passages; see the command-line contract for what each field means."""
         return self._ask(lambda held: self._answering(held)(query, mode, filters, limit=limit, offset=offset))
+
+    def account(
+        self, query: str, *, mode: Mode = "auto", filters: Filters = NO_FILTERS, date: str
+    ) -> Account:
+        """All that another needs to repeat a search and to judge it; `date` is the day that it bears."""
+        from beleidswijzer.account import Request, give_account
+
+        request = Request(query, mode, filters)
+        return self._ask(
+            lambda held: give_account(held, self._answering(held), request, version=RULES, date=date)
+        )
+
+    def batch(self, terms: Sequence[str], *, filters: Filters = NO_FILTERS) -> tuple[TermHits, ...]:
+        """In how many passages of each document each term stands."""
+        from beleidswijzer.batch import search_terms
+
+        return self._ask(lambda held: tuple(search_terms(held, terms, filters)))
 
     def _answering(self, held: Snapshot) -> Answering:
         from beleidswijzer.searching import Lexicon, answer

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from beleidswijzer.filters import Filters, allowed
+from beleidswijzer.filters import Filters, allowed, filters_typed
 from beleidswijzer.model import Model
 from beleidswijzer.reasons import reason
 from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
@@ -96,11 +96,7 @@ def answer(
 
     started = time.perf_counter()
     query = parse_query(text)
-    chosen = (
-        filters,
-        Filters(frozenset(query.filters.kinds), query.filters.date_from, query.filters.date_to),
-    )
-    among = allowed(snapshot, chosen)
+    among = allowed(snapshot, (filters, filters_typed(query.filters)))
     asked = understand(snapshot, query, lexicon.registers, lexicon.names)
     embedder = _fitting_embedder(snapshot, model, mode)
     ranked = search(

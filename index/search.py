@@ -17,7 +17,7 @@ from index.query import Query
 from index.ranked import Entry, Hit, Match, Mode, Ranked, once_each
 from index.words import placed_terms, terms
 
-__all__ = ["Hit", "Mode", "Ranked", "search"]
+__all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 
 # Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
 CANDIDATES = 2000
@@ -72,7 +72,7 @@ def search(
     """
     if not query.text:
         return Ranked((), 0, mode, _NO_WORDS)
-    allowed = _without_excluded(query, index, allowed)
+    allowed = without_excluded(query, index, allowed)
     needles = find_needles(query, index, allowed, quoted=mode == "exact", known=known)
     request = _Request(query, index, embedder, mode, allowed, known)
     rest = _Rest([], "exact") if _asks_for_places(request, needles) else _rest(request)
@@ -101,9 +101,10 @@ def _asks_for_places(request: _Request, needles: Collection[int]) -> bool:
     return bool(needles) and asks
 
 
-def _without_excluded(
+def without_excluded(
     query: Query, index: PassageIndex, allowed: Collection[int] | None
 ) -> Collection[int] | None:
+    """The ordinals of `allowed` (None: all) without the passages that have words which the query leaves out."""
     if not query.excluded:
         return allowed
     out = having_any(query.excluded, index, allowed)

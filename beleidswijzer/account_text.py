@@ -1,0 +1,144 @@
+"""The account of a search as a Dutch document in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beleidswijzer.account import Account, AccountHit, PartlyRead
+from beleidswijzer.dutch_format import date_text, number_text
+
+MATCH = {
+    "exact": "letterlijk", "variant": "variant", "keyword": "trefwoord", "semantic": "betekenis",
+    "both": "trefwoord en betekenis",
+}  # fmt: skip
+_MODE = {
+    "auto": "automatisch",
+    "exact": "letterlijk",
+    "keyword": "trefwoorden",
+    "semantic": "betekenis",
+    "hybrid": "trefwoorden en betekenis",
+}
+_HOW = {
+    "exact": "letterlijk, naast elkaar en in deze volgorde",
+    "variant": "dezelfde woorden in een andere volgorde of met woorden ertussen, binnen één zin",
+    "words": "deze woordstammen, in elke vorm",
+    "synonym": "een andere naam van hetzelfde",
+    "source": "de bron zelf en wat ernaar verwijst",
+    "meaning": "passages die in betekenis hierop lijken",
+    "excluded": "passages hiermee zijn weggelaten",
+}
+_FILTER = {
+    "kinds": "soort",
+    "date_from": "vanaf",
+    "date_to": "tot en met",
+    "senders": "afzender",
+    "documents": "document",
+    "laws": "noemt wet",
+    "criteria": "noemt criterium",
+    "actors": "noemt partij",
+    "programmes": "noemt programma",
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def account_markdown(account: Account) -> str:
+    """All of the account, with every hit."""
+    return "\n".join(line for part in _parts(account) for line in part) + "\n"
+
+
+def _parts(account: Account) -> Iterator[list[str]]:
+    yield [
+        "# Zoekverantwoording",
+        "",
+        f"Gezocht op {date_text(account.date)} met Beleidswijzer {account.version}.",
+        "",
+    ]
+    yield ["## Zoekvraag", "", f"- zoekvraag: {_code(account.query)}", *_asked(account), ""]
+    if account.notice:
+        yield [f"> {_text(account.notice)}", ""]
+    yield ["## Hoe is gezocht", "", *_tried(account), ""]
+    yield ["## Waarin is gezocht", "", *_searched(account), ""]
+    yield ["## Gevonden", "", _total(account), ""]
+    for hit in account.hits:
+        yield [*_hit(hit), ""]
+    yield [
+        "## Herhalen", "", "Met dezelfde stukken geeft deze opdracht dezelfde uitkomst:", "", "```",
+        account.command, "```", "", f"- inhoud van de opslag: `{account.content}`",
+        f"- controlegetal van deze verantwoording (zonder datum): `{account.sha256}`",
+    ]  # fmt: skip
+
+
+def _asked(account: Account) -> Iterator[str]:
+    used = f" (gebruikt: {_MODE[account.mode_used]})" if account.mode_used != account.mode else ""
+    yield f"- zoekwijze: {_MODE[account.mode]}{used}"
+    for name, values in account.filters.items():
+        shown = [date_text(one) for one in values] if name.startswith("date") else values
+        yield f"- filter {_FILTER[name]}: {_text(', '.join(shown))}"
+    taken = account.interpretation
+    if taken.filter_words:
+        yield f"- uit de vraag als filter opgevat: {', '.join(map(_code, taken.filter_words))}"
+    for thing in taken.things:
+        there = "staat in de opslag" if thing.in_store else "staat niet in de opslag"
+        yield f"- {_code(thing.words)} is opgevat als {_text(thing.label)} (`{thing.key}`; {there})"
+
+
+def _tried(account: Account) -> Iterator[str]:
+    for one in account.tried:
+        yield f"- {_code(one.text)}: {_HOW[one.how]}"
+    if account.model:
+        yield f"- taalmodel: `{account.model}`"
+    if not account.tried:
+        yield "- niets: de vraag heeft geen woorden om naar te zoeken"
+
+
+def _searched(account: Account) -> Iterator[str]:
+    sought = account.searched
+    yield f"- {number_text(sought.documents)} documenten, {number_text(sought.pages)} bladzijden"
+    left = (
+        f", waarvan {number_text(sought.among)} binnen de filters" if sought.among != sought.passages else ""
+    )
+    yield f"- {number_text(sought.passages)} doorzoekbare passages{left}; briefhoofden worden niet doorzocht"
+    if not sought.partly_read:
+        yield "- alle bladzijden hebben leesbare tekst"
+        return
+    yield f"- bladzijden zonder leesbare tekst: {number_text(sought.pages_without_text)}. Daarin is niet gezocht."
+    yield from map(_partly, sought.partly_read)
+
+
+def _partly(one: PartlyRead) -> str:
+    pages = f": bladzijde {', '.join(map(str, one.pages_without_text))}" if one.pages_without_text else ""
+    warnings = f" ({_text(' '.join(one.warnings))})" if one.warnings else ""
+    return f"  - {_text(one.file)} ({', '.join(map(_code, one.documents))}){pages}{warnings}"
+
+
+def _total(account: Account) -> str:
+    noun = "passage" if account.total == 1 else "passages"
+    told = f"{number_text(account.total)} {noun}; gelijke teksten tellen als één."
+    if len(account.hits) < account.total:
+        told += f" De eerste {number_text(len(account.hits))} staan hieronder."
+    return told
+
+
+def _hit(hit: AccountHit) -> Iterator[str]:
+    facts = [hit.kind, date_text(hit.date), f"p. {hit.page}" if hit.page else "", MATCH[hit.match]]
+    yield f"{hit.rank}. **{_text(hit.title)}** ({_text(', '.join(one for one in facts if one))})"
+    yield ""
+    yield f"    > {_text(hit.quote)}"
+    yield ""
+    yield f"    {_code(hit.document)}, passage {_code(hit.passage)}. {_text(hit.reason)}".rstrip()
+    for place in hit.also_at:
+        yield f"    Ook in {_code(place.document)}" + (f", p. {place.page}." if place.page else ".")
+
+
+def _text(words: str) -> str:
+    """Words of a paper or a person as plain text on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(_CONTROL.sub(" ", words).split()))
+
+
+def _code(words: str) -> str:
+    """Words as they were typed; a fence longer than any inside."""
+    shown = " ".join(_CONTROL.sub(" ", words).split())
+    fence = "`" * (max(map(len, re.findall("`+", shown)), default=0) + 1)
+    return f"{fence}{shown}{fence}" if len(fence) == 1 else f"{fence} {shown} {fence}"
