@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from beleidswijzer.named_table import CITING
@@ -54,11 +55,18 @@ class _Found:
     snapshot: Snapshot
     places: dict[int, Place] = field(default_factory=dict)
     itself: int = 0
+    _blocks: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def block(self, document_id: str) -> dict[str, int]:
+        """The ordinals of a document's passages."""
+        if document_id not in self._blocks:
+            self._blocks[document_id] = self.snapshot.ordinals_in(document_id)
+        return self._blocks[document_id]
 
     def add(
         self, passage: str, rank: int, why: dict[str, object], spans: Sequence[tuple[int, int]] = ()
     ) -> None:
-        ordinal = self.snapshot.ordinals.get(passage)
+        ordinal = self.block(passage.rpartition(":")[0]).get(passage)
         if ordinal is not None and ordinal not in self.places:
             self.places[ordinal] = Place(ordinal, rank, tuple(spans), {"identifier": why})
 
@@ -209,7 +217,7 @@ def _add_source(found: _Found, key: str, label: str, *, slip: bool = False) -> t
     for row in sorted(own, key=lambda one: _level(one.target, key)):  # stable: in reading order
         found.add_itself(row.passage, _why(key, label, "itself"))
     paper = None if part else _papers(found.snapshot).get(work)
-    for passage in _opening(found.snapshot, paper) if paper else ():
+    for passage in _opening(found, paper) if paper else ():
         found.add_itself(passage, _why(key, label, "itself"))
     citing = [row for row in rows if row.relation != "is" and row.passage.rpartition(":")[0] != paper]
     spans = _spans(found.snapshot, citing)
@@ -225,7 +233,7 @@ def _dossier(found: _Found, words: str, dossier: str) -> NamedByQuery:
     label = f"dossier {dossier[4:6]} {dossier[6:]}"
     papers = sorted({held for key, held in _papers(found.snapshot).items() if key.startswith(dossier + "-")})
     for paper in papers:
-        for passage in _opening(found.snapshot, paper)[:1]:
+        for passage in _opening(found, paper)[:1]:
             found.add_itself(passage, _why(dossier, label, "itself"))
     rows = found.snapshot.naming(dossier)
     spans = _spans(found.snapshot, rows)
@@ -300,15 +308,9 @@ def _papers(snapshot: Snapshot) -> dict[str, str]:
     return held
 
 
-def _opening(snapshot: Snapshot, document_id: str) -> list[str]:
+def _opening(found: _Found, document_id: str) -> list[str]:
     """The first passages of a paper that take part in searching."""
-    own: list[str] = []
-    for row in snapshot.ranked:
-        if row.document == document_id:
-            own.append(row.passage)
-            if len(own) == _OPENING:
-                break
-    return own
+    return list(islice(found.block(document_id), _OPENING))
 
 
 def _reading_order(snapshot: Snapshot, place: Place) -> tuple[int, bool, bool, tuple[int, ...], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -127,10 +128,16 @@ class Snapshot:
             found = self._truth.texts(ids)
         return [found.get(passage, "") for passage in ids]
 
-    @cached_property
-    def ordinals(self) -> dict[str, int]:
-        """The ordinal of each ranked passage."""
-        return {row.passage: ordinal for ordinal, row in enumerate(self.ranked)}
+    def ordinals_in(self, document_id: str) -> dict[str, int]:
+        """The ordinals of the ranked passages of one document, in order: they stand together."""
+        first = bisect_left(self.ranked, document_id, key=lambda row: row.document)
+        found = {}
+        for ordinal in range(first, len(self.ranked)):
+            row = self.ranked[ordinal]
+            if row.document != document_id:
+                break
+            found[row.passage] = ordinal
+        return found
 
     def naming(self, key: str, *, parts: bool = True) -> list[NamedIn]:
         """The passages that are, cite or write what a key names, or a part of it; in reading order."""
