@@ -42,8 +42,11 @@ def review_list(
         for conflict in desk.conflicts():
             print(encode_line(conflict) if as_json else terminal.review_conflict_line(conflict))
         return
-    for item in desk.work_list(document):
+    items = desk.work_list(document)
+    for item in items:
         print(encode_line(item) if as_json else terminal.review_line(item))
+    if not as_json:
+        terminal.say(terminal.review_count(items))
 
 
 @review.command("accept")

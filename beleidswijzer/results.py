@@ -123,6 +123,7 @@ class Interpretation:
 
 NOT_INTERPRETED = Interpretation()
 
+
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first.
@@ -283,6 +284,8 @@ class ReviewItem:
     existence: Existence
     candidates: tuple[Candidate, ...]
     reason: str
+    jci: str | None = None
+    """The article or member that the words stand in, in the text of a law."""
 
 
 @dataclass(frozen=True, slots=True)

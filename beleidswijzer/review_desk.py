@@ -11,10 +11,12 @@ import msgspec
 from beleidswijzer import reviewing
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import ReviewConflict, ReviewImport, ReviewItem
+from beleidswijzer.review_targets import read_targets
 from beleidswijzer.reviewing import Decision
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
 from beleidswijzer.unreadable import unreadable
+from ingest.passage import Document
 from ingest.problem import Problem
 from ontology.judgement import Judgement
 
@@ -30,7 +32,7 @@ class ReviewDesk:
     # --- seeing ------------------------------------------------------------------------------
 
     def work_list(self, document: str | None = None) -> tuple[ReviewItem, ...]:
-        """What the rules could not settle and nobody judged yet."""
+        """What the rules could not settle and nobody judged yet. Raises Problem "document-missing"."""
         with self._reading() as truth:
             return tuple(reviewing.work_list(truth, document))
 
@@ -58,13 +60,14 @@ class ReviewDesk:
         """Keep a decision on an item of the work list, or on any other mention."""
         with self._change() as truth:
             linking = self._linking.of_store(truth)
-            return reviewing.decide(truth, linking, item, _with_targets(decision, linking, targets))
+            home = truth.document(item.partition("@")[0].rpartition(":")[0])
+            return reviewing.decide(truth, linking, item, _with_targets(decision, linking, targets, home))
 
     def judge_words(self, passage: str, words: str, decision: Decision, targets: Sequence[str]) -> Judgement:
         """Keep a reference that the rules had not found."""
         with self._change() as truth:
             linking = self._linking.of_store(truth)
-            chosen = _with_targets(decision, linking, targets)
+            chosen = _with_targets(decision, linking, targets, truth.document(passage.rpartition(":")[0]))
             return reviewing.link_words(truth, linking, passage, words, chosen)
 
     def withdraw(self, judgement_id: str) -> Judgement:
@@ -78,10 +81,12 @@ class ReviewDesk:
             return reviewing.import_judgements(truth, self._linking.of_store(truth), judgements)
 
 
-def _with_targets(decision: Decision, linking: Linking, written: Sequence[str]) -> Decision:
+def _with_targets(
+    decision: Decision, linking: Linking, written: Sequence[str], home: Document | None
+) -> Decision:
     if decision.verdict not in ("correct", "link"):
         return decision
-    targets = reviewing.read_targets(linking, written)
+    targets = read_targets(linking, written, home)
     return Decision(decision.verdict, decision.by, decision.reason, decision.at, targets)
 
 

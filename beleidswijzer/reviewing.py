@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import ReviewConflict, ReviewImport, ReviewItem
+from beleidswijzer.snapshot import document_missing
 from beleidswijzer.truth import Truth
 from ingest.passage import Passage
 from ingest.problem import Problem
@@ -34,8 +35,18 @@ class Decision:
     targets: tuple[str, ...] = ()
 
 
-def work_list(truth: Truth, document_id: str | None = None) -> Iterator[ReviewItem]:
-    """References that are corrected, ambiguous or unresolved and that nobody judged yet, by document and place."""
+def work_list(truth: Truth, document_id: str | None = None) -> list[ReviewItem]:
+    """References that are corrected, ambiguous or unresolved and that nobody judged yet.
+
+    First what the graph asserts or a person can choose from, last what no register knows; then by document and place.
+    Raises Problem "document-missing".
+    """
+    if document_id is not None and document_id not in truth.document_ids():
+        raise document_missing(document_id)
+    return sorted(_open_items(truth, document_id), key=_urgency)
+
+
+def _open_items(truth: Truth, document_id: str | None) -> Iterator[ReviewItem]:
     for document, _ in truth.documents():
         if document_id in (None, document.id):
             passages = {one.id: one for one in truth.passages(document.id)}
@@ -45,16 +56,33 @@ def work_list(truth: Truth, document_id: str | None = None) -> Iterator[ReviewIt
                         yield _item(passages[passage_id], mention)
 
 
+def _urgency(item: ReviewItem) -> int:
+    """What is asserted though it is unsure, a choice between candidates, one candidate, none; names without an
+    article behind each."""
+    whole = not any("&" in target for target in (*item.targets, *(one.target for one in item.candidates)))
+    if item.targets:
+        return 0 if item.status == "corrected" else 1
+    if len(item.candidates) > 1:
+        return 3 if whole else 2
+    return 4 if item.candidates else 5
+
+
 def _is_open(mention: Mention) -> bool:
     return mention.kind in CITING and mention.status != "exact" and "judged_by" not in mention.fields
 
 
 def _item(passage: Passage, mention: Mention) -> ReviewItem:
     return ReviewItem(
-        item_id(passage.id, mention), passage.document, passage.page, mention.kind, mention.surface,
+        item_id(passage.id, mention), passage.document, _page(passage, mention), mention.kind, mention.surface,
         passage.text, mention.targets, mention.literal, mention.status, mention.existence,
-        mention.candidates, mention.reason,
+        mention.candidates, mention.reason, passage.jci,
     )  # fmt: skip
+
+
+def _page(passage: Passage, mention: Mention) -> int | None:
+    """The page of the words; their passage may begin on the one before."""
+    boxes = passage.boxes(mention.start, mention.end)
+    return boxes[0].page if boxes else passage.page
 
 
 def item_id(passage_id: str, mention: Mention) -> str:
@@ -164,41 +192,6 @@ def relink_judged(truth: Truth, linking: Linking, documents: Iterable[str]) -> N
             truth.put_links(linking(document, sha256))
 
 
-def read_targets(linking: Linking, written: Sequence[str]) -> tuple[str, ...]:
-    """Keys as the contract writes them, or a reference in plain words ("artikel 3.2.1 Wlz") that is certain.
-
-    Raises Problem "review-no-target".
-    """
-    from ontology.references import link_references
-
-    found: list[str] = []
-    for one in written:
-        if _KEY.fullmatch(one):
-            found.append(one)
-            continue
-        exact = [m for m in link_references(one, registers=linking.registers) if m.status == "exact"]
-        if len(exact) != 1 or exact[0].surface != one.strip():
-            raise Problem(
-                "review-no-target",
-                f"Het is niet duidelijk waar '{one}' heen leidt.",
-                remedy="Noem de regeling voluit (artikel 3.2.1 Wlz), of geef het kenmerk (jci1.3:c:..., kst-...).",
-                family="usage",
-            )
-        found += exact[0].targets
-    if not found:
-        raise Problem(
-            "review-no-target",
-            "Er is niet gezegd waar deze woorden naar verwijzen.",
-            remedy="Geef het doel met --target, zoals --target 'artikel 3.2.1 Wlz'.",
-            family="usage",
-        )
-    return tuple(dict.fromkeys(found))
-
-
-_KEY = re.compile(
-    r"jci1\.3:[cv]:[A-Z]+\d+(?:&[a-z]+=[^&\s]+)*"
-    r"|(?:kst|blg|h|ah|stb|stcrt|trb|zin|doc)-[\w.-]+|celex:\S+|ECLI:\S+"
-)
 _KINDS: tuple[tuple[str, MentionKind], ...] = (
     ("jci", "law"), ("celex:", "eu"), ("ECLI:", "case"), ("kst-", "kamerstuk"), ("blg-", "kamerstuk"),
     ("stb-", "gazette"), ("stcrt-", "gazette"), ("trb-", "gazette"),
@@ -206,6 +199,8 @@ _KINDS: tuple[tuple[str, MentionKind], ...] = (
 
 
 def _kind_of(target: str) -> MentionKind:
+    if "&artikel=" in target and not target.startswith("celex:"):
+        return "law"
     return next((kind for start, kind in _KINDS if target.startswith(start)), "document")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -229,9 +230,24 @@ def account_line(line: Mapping[str, Any]) -> str:
 
 def review_line(item: ReviewItem) -> str:
     """ID, state, the words, what they may mean."""
-    page = f"p. {item.page}" if item.page else "-"
+    page = f"p. {item.page}" if item.page else _of_law(item.jci)
     meant = ", ".join(item.targets) or " of ".join(one.target for one in item.candidates[:3]) or "-"
     return f"{item.id}\t{page}\t{_STATE[item.status]}\t{item.quote}\t{meant}\t{item.reason}"
+
+
+def _of_law(jci: str | None) -> str:
+    """jci1.3:c:BWBR0035917&artikel=3.2.1&lid=1 -> art. 3.2.1, lid 1: where words stand that have no page."""
+    names = {"artikel": "art.", "lid": "lid", "o": "onderdeel"}
+    parts = (part.partition("=") for part in (jci or "").split("&")[1:])
+    return ", ".join(f"{names.get(name, name)} {value}" for name, _, value in parts) or "-"
+
+
+def review_count(items: Sequence[ReviewItem]) -> str:
+    """How many references wait for a judgement, by state."""
+    states: Counter[str] = Counter(item.status for item in items)
+    told = ", ".join(f"{states[state]} {name}" for state, name in _STATE.items() if states[state])
+    noun = "verwijzing" if len(items) == 1 else "verwijzingen"
+    return f"{len(items)} {noun} om te beoordelen: {told}" if items else "Geen verwijzingen om te beoordelen."
 
 
 def review_conflict_line(conflict: ReviewConflict) -> str:

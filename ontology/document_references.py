@@ -9,7 +9,7 @@ from ingest.passage import Document, Passage
 from ontology.law_names import find_law_names, introduced_names
 from ontology.memory import Memory
 from ontology.mention import Mention
-from ontology.own_articles import OwnArticles, labels_of, read_own_articles
+from ontology.own_articles import OwnArticles, OwnPlace, labels_of, read_own_articles
 from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.table_cells import column_laws, with_cells_apart
@@ -54,6 +54,16 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
         ]
         found[passage.id] = _own_references(passage, written, memory) if own else written
     return found
+
+
+def own_reading(document: Document | None, registers: Registers) -> tuple[Registers, Memory]:
+    """Registers and memory with which a reference is read as in the text of this document: "artikel 4" of a draft."""
+    memory = Memory()
+    own = read_own_articles(document) if document else None
+    if own is None:
+        return registers, memory
+    memory.own, memory.place = own, OwnPlace("text")
+    return _with_own(own, registers, memory), memory
 
 
 def _with_own(own: OwnArticles, registers: Registers, memory: Memory) -> Registers:

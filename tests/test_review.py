@@ -226,6 +226,22 @@ def test_what_cannot_be_decided_says_what_to_do(
     assert held.content_hash() == before
 
 
+def test_an_article_that_the_law_does_not_have_is_said_so(held: Library) -> None:
+    vague = item(held, "artikel 12 van de Wlz")
+    for target in ("artikel 99.9 Wlz", "jci1.3:c:BWBR0035917&artikel=99.9"):
+        with pytest.raises(Problem, match=r"^De Wet langdurige zorg heeft geen artikel 99\.9\.") as raised:
+            held.review.judge(vague.id, decision("correct"), [target])
+        assert raised.value.code == "review-not-there"
+    with pytest.raises(Problem, match=r"heeft geen artikel 3\.2\.11") as raised:
+        held.review.judge(vague.id, decision("correct"), ["artikel 3.2.11 Wlz"])
+    assert raised.value.remedy == "Bedoelt u artikel 3.2.1?"
+
+
+def test_an_unknown_document_has_no_work_list(held: Library) -> None:
+    with pytest.raises(Problem, match="nietbestaand staat niet in de opslag"):
+        held.review.work_list("nietbestaand")
+
+
 def test_an_unknown_item_and_a_name_of_nothing_are_refused(held: Library) -> None:
     with pytest.raises(Problem, match="staat niet"):
         held.review.judge("doc-1:abc@0-3-law", decision("reject"))
@@ -243,7 +259,9 @@ def test_the_command_line_lists_and_judges(tmp_path: Path, capsys: pytest.Captur
     judgement = json.loads(capsys.readouterr().out)
     assert (judgement["verdict"], judgement["by"], judgement["reason"]) == ("accept", "Anna", "tikfout")
     main_exit(["review", "list", *store])
-    assert wrong["id"] not in capsys.readouterr().out
+    shown = capsys.readouterr()
+    assert wrong["id"] not in shown.out
+    assert shown.err == "1 verwijzing om te beoordelen: 1 meerduidig\n"
 
 
 def main_exit(arguments: list[str]) -> None:
