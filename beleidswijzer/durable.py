@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 _BLOCK = 1 << 20
@@ -32,12 +33,12 @@ def fsync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def fsync_tree(folder: Path) -> None:
-    """Make every file below `folder` durable, then the folders, deepest first."""
+def fsync_tree(folder: Path, durable: Collection[Path] = ()) -> None:
+    """Make every file below `folder` durable but those that are so already, then the folders, deepest first."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir():
             fsync_folder(path)
-        elif os.name != "nt":
+        elif os.name != "nt" and path not in durable:
             handle = os.open(path, os.O_RDONLY)
             try:
                 os.fsync(handle)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,16 +56,21 @@ class Generations:
     def path(self, name: str) -> Path:
         return self._folder / name
 
-    def build(self, revision: int, version: str, fill: Builder) -> str:
-        """Fill a new generation and make it durable; gives its name, to be published by the caller."""
+    def build(self, revision: int, version: str, fill: Builder, former: str | None = None) -> str:
+        """Fill a new generation and make it durable; gives its name, to be published by the caller.
+
+        `former` is a checked generation that it may share files with.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
         aside = self._folder / f".{revision}.{os.getpid()}.part"
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
         built = fill(aside)
-        manifest = Manifest(revision, version, built.model, built.floor, _hashes(aside), built.linked)
+        shared = self._shared(aside, former)
+        hashes = _hashes(aside, shared)
+        manifest = Manifest(revision, version, built.model, built.floor, hashes, built.linked)
         (aside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest, order="sorted")))
-        fsync_tree(aside)
+        fsync_tree(aside, {aside / name for name in shared})
         name = self._free_name(revision)
         aside.rename(self._folder / name)
         fsync_folder(self._folder)
@@ -74,10 +79,7 @@ class Generations:
     def check(self, name: str) -> Manifest:
         """The manifest of a generation whose every file has the bytes it was built with."""
         folder = self.path(name)
-        try:
-            manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-        except (OSError, msgspec.DecodeError):
-            raise _damaged(folder) from None
+        manifest = _manifest(folder)
         if _hashes(folder) != manifest.files:
             raise _damaged(folder)
         return manifest
@@ -92,6 +94,14 @@ class Generations:
                     gone.append(path)
         return gone
 
+    def _shared(self, aside: Path, former: str | None) -> dict[str, str]:
+        """The sha256 of files that are the very files of the former generation."""
+        if former is None:
+            return {}
+        folder = self.path(former)
+        files = _manifest(folder).files
+        return {name: sha for name, sha in files.items() if _same_file(aside / name, folder / name)}
+
     def _free_name(self, revision: int) -> str:
         """The revision's number, with a letter count when a reader may still use an earlier build of it."""
         name, tries = str(revision), 1
@@ -101,10 +111,30 @@ class Generations:
         return name
 
 
-def _hashes(folder: Path) -> dict[str, str]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST)
-    # tantivy leaves empty lock files behind, which change with every opening.
-    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in files if path.suffix != ".lock"}
+def _manifest(folder: Path) -> Manifest:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        raise _damaged(folder) from None
+
+
+def _hashes(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The sha256 of each file by its name; `known` ones are not read."""
+    names = (
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        # tantivy leaves empty lock files behind, which change with every opening.
+        if path.name != MANIFEST and path.suffix != ".lock" and path.is_file()
+    )
+    known = known or {}
+    return {name: known[name] if name in known else sha256_of(folder / name) for name in names}
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _damaged(folder: Path) -> Problem:

@@ -83,9 +83,10 @@ class Store:
             return None
         return Published(name, manifest) if manifest.version == self.version else None
 
-    def publish(self, truth: Truth, fill: Builder) -> str:
+    def publish(self, truth: Truth, fill: Builder, former: Published | None = None) -> str:
         """Build a generation of the present revision, publish it, and delete what it replaces."""
-        name = self.generations.build(truth.revision(), self.version, fill)
+        held = former.name if former else None
+        name = self.generations.build(truth.revision(), self.version, fill, held)
         truth.publish(name)
         self.sweep(truth)
         return name

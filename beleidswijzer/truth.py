@@ -328,8 +328,12 @@ class Truth:
 
     def rows_without_vector(self, model: str) -> Iterator[PassageRow]:
         """Ranked passages whose text has no vector of this model."""
-        where = "WHERE vector_key != '' AND vector_key NOT IN (SELECT key FROM vectors WHERE model = ?)"
-        return self.passage_rows(where, (model,))
+        sql = (
+            "SELECT vector_key FROM (SELECT DISTINCT vector_key FROM passages WHERE vector_key != '')"
+            " WHERE NOT EXISTS (SELECT 1 FROM vectors WHERE key = vector_key AND model = ?)"
+        )
+        missing = _encode([key for (key,) in self._db.execute(sql, (model,))]).decode()
+        return self.passage_rows("WHERE vector_key IN (SELECT value FROM json_each(?))", (missing,))
 
     def mention_count(self) -> int:
         sql = "SELECT coalesce(sum(json_array_length(CAST(mentions AS TEXT))), 0) FROM passages"
