@@ -3,6 +3,9 @@
 The model crowds its cosines together and every store lies elsewhere on its scale, so no fixed
 threshold works. Questions about other subjects are asked of the store itself; the floor is the
 best cosine that 90 of 100 of them do not exceed.
+
+Cosines alone cannot tell a question of the next field from one of this field: both lie near the passages.
+Their words can. So the words of the query that stand in a passage count beside its cosine; see `is_weak`.
 """
 
 from __future__ import annotations
@@ -11,15 +14,29 @@ import csv
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dense import DenseIndex
-from index.embedder import Embedder
+if TYPE_CHECKING:
+    from index.dense import DenseIndex
+    from index.embedder import Embedder
 
 FLAGGED = 0.90
+
+# A passage with this share of the query's words is weak below the floor and not above it. One with all of them may
+# lie some .06 lower, one with none must lie .035 higher. The figures: docs/decisions/0005-ranking.md.
+COMMON_SHARE = 0.35
+_COSINE_A_SHARE = 0.1
+
+
+def is_weak(cosine: float, coverage: float, floor: float) -> bool:
+    """Whether cosine and words together leave it unsure that a passage has to do with the query.
+
+    `coverage` is the share of the query that stands in the passage, terms weighed by idf (`KeywordIndex.coverage`).
+    """
+    return cosine + _COSINE_A_SHARE * (coverage - COMMON_SHARE) < floor
 
 
 def calibrate(dense: DenseIndex, embedder: Embedder) -> float:
@@ -50,7 +67,11 @@ def foreign_questions(embedder: Embedder) -> NDArray[np.float32]:
 
 
 @cache
-def offtopic_queries() -> tuple[str, ...]:
-    """Dutch questions on subjects that no policy paper on care is about."""
+def offtopic_queries(use: str = "calibrate") -> tuple[str, ...]:
+    """Dutch questions, of everyday and of other parts of government, that no policy paper on care is about.
+
+    Those for `use` "test" are kept apart to see how well the floor does.
+    """
     with (Path(__file__).parent / "offtopic.tsv").open(encoding="utf-8", newline="") as handle:
-        return tuple(row["query"] for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return tuple(row["query"] for row in rows if row["use"] == use)

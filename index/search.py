@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from index.embedder import Embedder
-from index.expansion import Expanded, expand, names_there
+from index.expansion import LESSER, Expanded, expand, names_there
+from index.floor import is_weak
 from index.fusion import PRESENCE, Mixed, by_meaning, by_words, mix
 from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
@@ -21,7 +22,6 @@ __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 
 # Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
 CANDIDATES = 2000
-_LOOKED_AT = 10  # of the best by words, for what share of the query they have
 _EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 _NO_WORDS = "Geef woorden om naar te zoeken."
@@ -44,13 +44,17 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What stands below the phrase hits, best first, and how it was ranked; `lesser` have another name."""
+    """What stands below the phrase hits, best first, and how it was ranked; `lesser` have another name.
+
+    `covered` is the share of the query that passages have, of those best by words; the others have nearly nothing.
+    """
 
     ranked: list[Mixed]
     mode: Mode
     notice: str | None = None
     only_meaning: bool = False
     lesser: frozenset[int] = frozenset()
+    covered: Mapping[int, float] = field(default_factory=dict)
 
 
 def search(
@@ -83,7 +87,7 @@ def search(
         total=len(strong),
         mode=rest.mode,
         notice=_notice(query, rest, entries, bool(needles)),
-        counted=tuple((entry.ordinal, *entry.also_at) for entry in strong),
+        counted=tuple(tuple(entry.clear) for entry in strong),
     )
 
 
@@ -114,15 +118,17 @@ def without_excluded(
 def _rest(request: _Request) -> _Rest:
     if request.mode == "exact":
         return _Rest([], "exact")
-    if request.mode == "semantic" and _can_embed(request):
-        return _Rest(by_meaning(_cosines(request, {})), "semantic")
-    words_alone = request.mode == "keyword" or request.query.only_identifiers or not _can_embed(request)
+    identifiers = request.query.only_identifiers and request.mode != "semantic"
+    words_alone = request.mode == "keyword" or identifiers or not _can_embed(request)
     words = _bm25(request, request.index.n) if words_alone else _bm25(request, CANDIDATES, PRESENCE)
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
         return _named_first(_Rest(by_words(words.bm25), "keyword", told, lesser=words.lesser), request)
-    ranked = mix(_cosines(request, words.bm25), words.bm25, _coverage(request, words.bm25))
-    rest = _Rest(ranked, "hybrid", only_meaning=not words.bm25, lesser=words.lesser)
+    covered, cosines = _covered(request, words), _cosines(request, words.bm25)
+    if request.mode == "semantic":
+        return _Rest(by_meaning(cosines), "semantic", covered=covered)
+    ranked = mix(cosines, words.bm25, max(covered.values(), default=0.0))
+    rest = _Rest(ranked, "hybrid", only_meaning=not words.bm25, lesser=words.lesser, covered=covered)
     return _named_first(rest, request)
 
 
@@ -136,11 +142,17 @@ def _bm25(request: _Request, depth: int, presence: float = 0.0) -> Expanded:
     return expand(found, text, request.known.names, request.index, depth, request.allowed, presence)
 
 
-def _coverage(request: _Request, bm25: Mapping[int, float]) -> float:
-    """What share of the query the best passages by words have."""
-    best = sorted(bm25, key=lambda ordinal: (-bm25[ordinal], ordinal))[:_LOOKED_AT]
-    shares = request.index.keyword.coverage(terms(request.query.text), best)
-    return max(shares.values(), default=0.0)
+def _covered(request: _Request, words: Expanded) -> dict[int, float]:
+    """What share of the query passages have, of the best by words among all: a filter makes none of them weaker.
+
+    Where another name stands, the words typed are as good as there.
+    """
+    query, keyword = terms(request.query.text), request.index.keyword
+    best: Collection[int] = words.bm25
+    if request.allowed is not None:
+        best = dict(keyword.search(query, CANDIDATES, presence=PRESENCE)).keys() | words.lesser
+    covered = keyword.coverage(query, best)
+    return covered | {ordinal: max(covered[ordinal], LESSER) for ordinal in words.lesser}
 
 
 def _named_first(rest: _Rest, request: _Request) -> _Rest:
@@ -163,9 +175,7 @@ def _cosines(request: _Request, others: Collection[int]) -> dict[int, float]:
     assert dense is not None and embedder is not None
     vector = embedder.embed_queries([request.query.text])[0]
     within = None if request.allowed is None else np.array(sorted(request.allowed), dtype=np.int64)
-    ordinals, cosines = dense.search(vector, CANDIDATES, allowed=within)
-    if len(cosines) == CANDIDATES and cosines[-1] >= request.index.floor:
-        ordinals, cosines = dense.above(vector, request.index.floor, allowed=within)
+    ordinals, cosines = dense.near(vector, CANDIDATES, request.index.floor, allowed=within)
     found: dict[int, float] = dict(zip(ordinals.tolist(), cosines.tolist(), strict=True))
     more = np.array(sorted(set(others) - found.keys()), dtype=np.int64)
     return found | dict(zip(more.tolist(), dense.cosines(vector, more).tolist(), strict=True))
@@ -189,7 +199,8 @@ def _rest_entries(needles: dict[int, Found], rest: _Rest, floor: float) -> Itera
     for one in rest.ranked:
         if one.ordinal not in needles:
             near = one.cosine is not None and one.cosine >= floor
-            weak = one.cosine is not None and not near
+            covered = rest.covered.get(one.ordinal, 0.0)
+            weak = one.cosine is not None and is_weak(one.cosine, covered, floor)
             yield Entry(one.ordinal, _match(one, rest.mode, near), one, None, weak)
 
 

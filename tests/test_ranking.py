@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from index.floor import COMMON_SHARE, is_weak, offtopic_queries
 from index.fusion import mix, words_weight
 from index.keyword import KeywordIndex, KeywordRow
 from index.words import terms
@@ -69,3 +70,19 @@ def test_the_weight_of_words_grows_with_coverage() -> None:
 def test_scores_stay_between_nought_and_one() -> None:
     found = mix({0: 0.99, 1: 0.5}, {0: 9.0}, coverage=1.0)
     assert [one.score for one in found] == [1.0, 0.0]
+
+
+def test_words_of_the_query_make_a_passage_less_weak() -> None:
+    floor = 0.84
+    assert is_weak(0.85, coverage=0.0, floor=floor)  # near, as every paper on care is, but none of the words
+    assert not is_weak(0.85, coverage=0.5, floor=floor)
+    assert not is_weak(0.80, coverage=1.0, floor=floor)
+    assert is_weak(0.77, coverage=1.0, floor=floor)
+    assert not is_weak(0.90, coverage=0.0, floor=floor)  # other words for the same
+    assert is_weak(floor - 0.001, coverage=COMMON_SHARE, floor=floor)
+
+
+def test_questions_for_the_floor_and_for_its_test_are_kept_apart() -> None:
+    ours, kept = set(offtopic_queries()), set(offtopic_queries("test"))
+    assert not ours & kept
+    assert (len(ours), len(kept)) == (90, 30)
