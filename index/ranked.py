@@ -34,8 +34,9 @@ class Hit:
 class Ranked:
     """One page of the hits.
 
-    `total` counts the texts with a phrase and the others that are not weak; `counted` has the ordinals of
-    each of these, its first place and its others, for facets. `mode` is the one that was used. `notice` is Dutch.
+    `total` counts the texts with a phrase and the others that are not weak; `counted` has for each of these the
+    ordinals of its places that are not weak, for facets: a filter leaves just those that it keeps. `mode` is the
+    one that was used. `notice` is Dutch.
     """
 
     hits: tuple[Hit, ...]
@@ -47,7 +48,10 @@ class Ranked:
 
 @dataclass(slots=True)
 class Entry:
-    """A text in the ranking: its first place, its other places, and why it is there."""
+    """A text in the ranking: its first place, its other places, and why it is there.
+
+    It is `weak` when all its places are; those that are not are `clear`.
+    """
 
     ordinal: int
     match: Match
@@ -55,6 +59,7 @@ class Entry:
     found: Found | None
     weak: bool = False
     also_at: list[int] = field(default_factory=list)
+    clear: list[int] = field(default_factory=list)
 
 
 def once_each(entries: Iterable[Entry], index: PassageIndex) -> list[Entry]:
@@ -64,4 +69,7 @@ def once_each(entries: Iterable[Entry], index: PassageIndex) -> list[Entry]:
         kept = first.setdefault(index.text_key(entry.ordinal), entry)
         if kept is not entry:
             kept.also_at.append(entry.ordinal)
+        if not entry.weak:
+            kept.weak = False
+            kept.clear.append(entry.ordinal)
     return list(first.values())
