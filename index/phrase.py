@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from index.sentences import sentences
@@ -27,6 +27,7 @@ FUNCTION_REACH = 15  # words between a function word of a variant and its conten
 _BREAK = rf"(?:{LINE_BREAK}|[{HYPHENS}](?!\s))?"  # a hyphen inside a word, with a line end after it or not
 _BETWEEN = rf"(?:\s*[{_QUOTES}]*\s+[{_QUOTES}]*|[{HYPHENS}{_DASHES}]\s*)"
 _PIECE = re.compile(rf"\w+|[{HYPHENS}]|\s+|[{_QUOTES}]|.", re.DOTALL)
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 _ADVERBS = ("er", "daar", "hier", "waar")
 
 
@@ -42,12 +43,21 @@ def find_variants(text: str, phrase: str) -> list[Span]:
     if sum(_core(wanted).values()) < 2:
         return []
     exact = find_exact(text, phrase)
-    words = placed_words(text)
     found: list[Span] = []
     for first, last in sentences(text):
-        inside = [word for word in words if first <= word.start < last]
-        found += [span for span in _in_sentence(inside, wanted) if not _touches(span, exact)]
+        sentence = text[first:last]
+        if _may_have(sentence, wanted):
+            spans = ((first + a, first + b) for a, b in _in_sentence(placed_words(sentence), wanted))
+            found += [span for span in spans if not _touches(span, exact)]
     return found
+
+
+def _may_have(sentence: str, wanted: Iterable[str]) -> bool:
+    """Whether the letters of every wanted word stand in a sentence: quick, and most sentences end here."""
+    letters = sentence.lower().replace("’", "'")
+    if _HYPHEN.search(letters):
+        letters += " " + _HYPHEN.sub("", letters)
+    return all(any(form in letters for form in _forms(word)) for word in wanted)
 
 
 def written_rows(phrase: str) -> list[list[str]]:
@@ -63,16 +73,24 @@ def candidate_words(phrase: str) -> list[list[str]]:
     """Rows of written words: every text that has the phrase, or a variant, has one of each row."""
     rows: set[tuple[str, ...]] = set()
     for word in placed_words(phrase):
-        parts = [part for part in re.split(f"[{HYPHENS}]", phrase[word.start : word.end].lower()) if part]
+        parts = [part for part in _HYPHEN.split(phrase[word.start : word.end].lower()) if part]
         rows |= {tuple(sorted(_forms(part) | {word.text})) for part in parts}
     return [list(row) for row in sorted(rows)]
 
 
-def _forms(word: str) -> set[str]:
+def core_words(phrase: str) -> list[frozenset[str]]:
+    """The words that every variant has close together, each with the forms that it may hide in; fewer than two
+    when the phrase has no variants."""
+    core = _core(_wanted(phrase))
+    return [_forms(word) for word in sorted(core) for _ in range(core[word])]
+
+
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> frozenset[str]:
     """The word, and the pronominal adverbs that hide it when it is a preposition."""
     if word not in prepositions():
-        return {word}
-    return {word} | {adverb + prepositions()[word] for adverb in _ADVERBS}
+        return frozenset({word})
+    return frozenset({word, *(adverb + prepositions()[word] for adverb in _ADVERBS)})
 
 
 @lru_cache(maxsize=256)

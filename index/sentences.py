@@ -8,6 +8,7 @@ from index.words import abbreviations
 
 _END = re.compile(r"""[.?!…]["'”’»)\]]*(?=\s)""")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘«]+$")
+_LONGEST = 60  # letters of a word: no abbreviation is longer
 _BEGINNING = re.compile(r"""\s+["'“‘„«(\[]*(?P<first>\w)""")
 
 
@@ -33,7 +34,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] != ".":
         return True
-    before = _LAST_WORD.search(text[: match.start()])
+    before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST), match.start())
     word = before.group() if before else ""
     return not (word.lower() in abbreviations() or _is_initial(word))
 

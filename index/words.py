@@ -76,6 +76,8 @@ def _written(word: str) -> tuple[str, ...]:
 
 
 def _joined(word: str) -> str:
+    if word.isalpha():  # most are: nothing to join
+        return word.lower()
     return unicodedata.normalize("NFC", re.sub(rf"[{HYPHENS}\s]", "", word.lower()).replace("’", "'"))
 
 
