@@ -59,13 +59,14 @@ class FacetNames:
         }
 
     def near(self, facet: NamedFacet, typed: str) -> list[str]:
-        """Labels that look like what was typed; without such a one the first of the alphabet."""
-        labels = sorted(one.label for one in self.names if facet_of(one.key) == facet)
-        folded = {_folded(label): label for label in labels}
+        """Labels of which a name looks like what was typed; without such a one the first of the alphabet."""
+        own = [one for one in self.names if facet_of(one.key) == facet]
+        labels = {_folded(name): one.label for one in own for name in (*one.others, one.label)}
         wanted = _folded(typed)
-        inside = [label for key, label in folded.items() if wanted in key]
-        alike = [folded[key] for key in difflib.get_close_matches(wanted, folded, _NEAR, 0.6)]
-        return (inside + [one for one in alike if one not in inside] or labels)[:_NEAR]
+        inside = sorted(label for name, label in labels.items() if wanted in name)
+        alike = [labels[name] for name in difflib.get_close_matches(wanted, labels, _NEAR, 0.6)]
+        found = list(dict.fromkeys(inside + alike))
+        return (found or sorted(one.label for one in own))[:_NEAR]
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
