@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from beleidswijzer.citation import citation, session_named
 from beleidswijzer.filters import NO_FILTERS, Filters, allowed
 from beleidswijzer.results import Interpretation, Match, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.snapshot import Snapshot
@@ -81,7 +82,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class AccountHit:
-    """One text found, with all its places."""
+    """One text found, with all its places; `citation` is how a note cites the first."""
 
     rank: int
     passage: str
@@ -91,6 +92,7 @@ class AccountHit:
     date: str | None
     page: int | None
     quote: str
+    citation: str
     match: Match
     reason: str
     also_at: tuple[Place, ...]
@@ -141,7 +143,7 @@ def give_account(
         notice=answer.notice,
         searched=_searched(held, request.filters, answer.interpretation),
         total=answer.total,
-        hits=tuple(_hit(rank, one) for rank, one in enumerate(clear, 1)),
+        hits=_hits(held, clear),
         version=version,
         model=held.manifest.model if with_meaning else None,
         content=held.content_hash,
@@ -223,8 +225,14 @@ def _searched(held: Snapshot, filters: Filters, taken: Interpretation) -> Search
     )
 
 
-def _hit(rank: int, one: SearchResult) -> AccountHit:
-    return AccountHit(
-        rank, one.passage, one.document, one.title, one.kind, one.date, one.page, one.quote, one.match,
-        str(one.why.get("reason", "")), one.also_at,
+def _hits(held: Snapshot, results: Sequence[SearchResult]) -> tuple[AccountHit, ...]:
+    passages = held.passages([one.passage for one in results])
+    sessions = {key: session_named(held.document(key)) for key in {one.document for one in results}}
+    return tuple(
+        AccountHit(
+            rank, one.passage, one.document, one.title, one.kind, one.date, one.page, one.quote,
+            str(citation(held.entry(one.document), one.page, jci=passage.jci, session=sessions[one.document])),
+            one.match, str(one.why.get("reason", "")), one.also_at,
+        )
+        for rank, (one, passage) in enumerate(zip(results, passages, strict=True), 1)
     )  # fmt: skip

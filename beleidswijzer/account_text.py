@@ -127,7 +127,7 @@ def _hit(hit: AccountHit) -> Iterator[str]:
     yield ""
     yield f"    > {_text(hit.quote)}"
     yield ""
-    yield f"    {_code(hit.document)}, passage {_code(hit.passage)}. {_text(hit.reason)}".rstrip()
+    yield f"    {_text(hit.citation)} {_text(hit.reason)}".rstrip() + f" Kenmerk: {_code(hit.passage)}."
     for place in hit.also_at:
         yield f"    Ook in {_code(place.document)}" + (f", p. {place.page}." if place.page else ".")
 
