@@ -29,6 +29,9 @@ from ingest.problem import Problem
 Numbers = NDArray[np.int64]
 
 _HEAP = 64_000_000
+NEAR = (
+    24  # tokens, signs and parts of words too: more than the words that a variant has between two of its own
+)
 _REWRITTEN = ("meta.json", ".managed.json")  # all other files of tantivy are written once
 
 
@@ -211,14 +214,35 @@ class KeywordIndex:
         return sorted(ordinal for ordinal, _score in hits)
 
     def having_all(
-        self, alternatives: Sequence[Sequence[str]], *, allowed: Collection[int] | None = None
+        self,
+        alternatives: Sequence[Sequence[str]],
+        *,
+        allowed: Collection[int] | None = None,
+        near: tuple[Collection[str], Collection[str]] | None = None,
+        most: int | None = None,
     ) -> list[int]:
-        """The ordinals of all passages that have, for each row, one of its written words; in order."""
+        """The ordinals of all passages that have, for each row, one of its written words; in order.
+
+        `near` are two sets of words of which one each must stand within `NEAR` tokens of the other. Nothing is given
+        when there are more than `most`: to go through all of them would take too long.
+        """
         if not alternatives or not len(self) or not all(alternatives):
             return []
         wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
-        hits = self._hits(tantivy.Query.boolean_query(wanted), len(self), allowed)
-        return sorted(ordinal for ordinal, _score in hits)
+        if near is not None:
+            wanted.append((tantivy.Occur.Must, self._near(*near)))
+        query = tantivy.Query.boolean_query(wanted)
+        if most is not None and allowed is None and self._searcher.search(query, 1, count=True).count > most:
+            return []
+        hits = self._hits(query, len(self), allowed)
+        return sorted(ordinal for ordinal, _score in hits) if most is None or len(hits) <= most else []
+
+    def _near(self, some: Collection[str], others: Collection[str]) -> Any:
+        pairs = [(one, other) for one in sorted(some) for other in sorted(others)]
+        rows = [tantivy.Query.phrase_query(self._schema, "stream", [*pair], NEAR) for pair in pairs]
+        return tantivy.Query.const_score_query(
+            tantivy.Query.boolean_query([(tantivy.Occur.Should, row) for row in rows]), 0.0
+        )
 
     def having_phrase(self, phrase: str, *, allowed: Collection[int] | None = None) -> list[int]:
         """The ordinals of all passages in which the phrase stands as typed; in order.

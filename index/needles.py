@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.identifiers import find_identifiers
 from index.passage_index import PassageIndex
-from index.phrase import candidate_words, find_exact, find_variants, written_rows
+from index.phrase import candidate_words, core_words, find_exact, find_variants, written_rows
 from index.places import NOTHING_KNOWN, Known, Span
 from index.query import Query
 from index.words import placed_words
@@ -103,11 +103,19 @@ def _together(parts: list[Found]) -> Found:
 def _with_phrase(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
     """Exact places, and among the other passages that have all its words the variants."""
     found = _exactly(phrase, index, allowed)
-    more = [n for n in index.keyword.having_all(candidate_words(phrase), allowed=allowed) if n not in found]
-    if len(more) <= MOST_CANDIDATES:
-        for ordinal, text in zip(more, index.texts(more), strict=True):
-            if find_variants(text, phrase):
-                found[ordinal] = Found("variant", None, (phrase,))
+    core = core_words(phrase)
+    if len(core) < 2:
+        return found
+    candidates = index.keyword.having_all(
+        candidate_words(phrase),
+        allowed=allowed,
+        near=(core[0], core[1]) if len(core) == 2 else None,
+        most=MOST_CANDIDATES + len(found),
+    )
+    more = [ordinal for ordinal in candidates if ordinal not in found]
+    for ordinal, text in zip(more, index.texts(more), strict=True):
+        if find_variants(text, phrase):
+            found[ordinal] = Found("variant", None, (phrase,))
     return dict(sorted(found.items()))
 
 

@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from index.sentences import sentences
 from index.stream import DASHES as _DASHES
@@ -27,6 +28,7 @@ FUNCTION_REACH = 15  # words between a function word of a variant and its conten
 _BREAK = rf"(?:{LINE_BREAK}|[{HYPHENS}](?!\s))?"  # a hyphen inside a word, with a line end after it or not
 _BETWEEN = rf"(?:\s*[{_QUOTES}]*\s+[{_QUOTES}]*|[{HYPHENS}{_DASHES}]\s*)"
 _PIECE = re.compile(rf"\w+|[{HYPHENS}]|\s+|[{_QUOTES}]|.", re.DOTALL)
+_FAR = 160  # letters between two core words, at most so many as CONTENT_GAP long words and the signs between them
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 _ADVERBS = ("er", "daar", "hier", "waar")
 
@@ -42,6 +44,8 @@ def find_variants(text: str, phrase: str) -> list[Span]:
     wanted = _wanted(phrase)
     if sum(_core(wanted).values()) < 2:
         return []
+    if not _may_stand_together(text, phrase):
+        return []
     exact = find_exact(text, phrase)
     found: list[Span] = []
     for first, last in sentences(text):
@@ -50,6 +54,30 @@ def find_variants(text: str, phrase: str) -> list[Span]:
             spans = ((first + a, first + b) for a, b in _in_sentence(placed_words(sentence), wanted))
             found += [span for span in spans if not _touches(span, exact)]
     return found
+
+
+def _may_stand_together(text: str, phrase: str) -> bool:
+    """Whether two core words stand near enough in letters: quick, and most passages end here."""
+    pattern, several = _core_pattern(phrase)
+    if pattern is None:
+        return True
+    places = [match.span() for match in pattern.finditer(text)]
+    return any(
+        after[0] - before[1] <= _FAR
+        and (not several or text[slice(*before)].lower() != text[slice(*after)].lower())
+        for before, after in pairwise(places)
+    )
+
+
+@lru_cache(maxsize=256)
+def _core_pattern(phrase: str) -> tuple[re.Pattern[str] | None, bool]:
+    """What finds the core words of a phrase in a text, and whether these are different words; None where a hyphen
+    in a text may hide one."""
+    core = _core(_wanted(phrase))
+    forms = sorted({form for word in core for form in _forms(word)}, key=lambda form: (-len(form), form))
+    if any(not form.isalpha() for form in forms):
+        return None, False
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE), len(core) > 1
 
 
 def _may_have(sentence: str, wanted: Iterable[str]) -> bool:
@@ -151,11 +179,14 @@ def _in_sentence(words: Sequence[Term], wanted: Counter[str]) -> list[Span]:
 def _core(wanted: Counter[str]) -> dict[str, int]:
     """The words that must stand close together: content words, and beside a single one the prepositions.
 
-    "aangewezen op" has variants ("op verblijf aangewezen"), "de zorg" has none.
+    "aangewezen op" has variants ("op verblijf aangewezen"), "de zorg" has none; nor has "van de zorg", since a
+    preposition goes with the word before it or with the noun right behind it.
     """
     core = {word: count for word, count in wanted.items() if word not in stop_words()}
     if sum(core.values()) == 1:
-        core |= {word: count for word, count in wanted.items() if word in prepositions()}
+        order = list(wanted)
+        behind = order[order.index(next(iter(core))) + 1 :]
+        core |= {word: wanted[word] for word in behind if word in prepositions()}
     return core
 
 
