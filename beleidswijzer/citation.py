@@ -32,11 +32,17 @@ class Citation:
 
 
 def citation(
-    entry: DocumentEntry, page: int | None, *, jci: str | None = None, session: str | None = None
+    entry: DocumentEntry,
+    page: int | None,
+    *,
+    jci: str | None = None,
+    session: str | None = None,
+    draft: bool = False,
 ) -> Citation:
     """Cite a page: by article where `jci` names one, by Kamerstuk number, else by sender, title and date.
 
-    `session` is the parliamentary year that the paper itself names ("2023/24").
+    `session` is the parliamentary year that the paper itself names ("2023/24"), `draft` that it is a regulation which
+    is not adopted: the citation then says so.
     """
     if jci:
         return _article(entry, jci)
@@ -49,7 +55,8 @@ def citation(
     before = f"{entry.sender[:1].upper()}{entry.sender[1:]}, " if entry.sender and not begins else ""
     number_of_it = next((name for name in entry.identifiers if not name.startswith("doc-")), "")
     after = [date_text(entry.date), number_of_it.removeprefix("zin-"), _page(entry, page)]
-    return Citation(before, entry.title, "".join(f", {part}" for part in after if part) + ".")
+    concept = " (concept)" if draft else ""
+    return Citation(before, entry.title, concept + "".join(f", {part}" for part in after if part) + ".")
 
 
 def session_named(document: Document) -> str | None:

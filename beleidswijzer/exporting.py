@@ -13,6 +13,7 @@ from beleidswijzer.results import DocumentEntry, SearchResult
 from beleidswijzer.ris import Cited, ris
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet, sheet_csv, sheet_xlsx
+from ingest.draft_titles import is_draft
 from ingest.problem import Problem
 from ontology.triplestore import ExportFormat, GraphStore
 
@@ -28,8 +29,9 @@ def cite_result(snapshot: Snapshot, result: SearchResult) -> str:
     """The citation of a passage found, with its page."""
     entry = snapshot.entry(result.document)
     passage = snapshot.passage(result.passage)
-    session = session_named(snapshot.document(result.document))
-    return str(citation(entry, result.page, jci=passage.jci if passage else None, session=session))
+    document, jci = snapshot.document(result.document), passage.jci if passage else None
+    session, draft = session_named(document), is_draft(document)
+    return str(citation(entry, result.page, jci=jci, session=session, draft=draft))
 
 
 def documents_ris(entries: Iterable[DocumentEntry], found: Sequence[SearchResult] = ()) -> bytes:

@@ -129,9 +129,9 @@ def _mention_link(mention: Mention, leads_to: LeadsTo) -> Link:
 def _own_place(mention: Mention) -> str | None:
     """Where an article of the document itself stands: its passage, on its page."""
     passage = mention.fields.get("stands_in")
-    if not isinstance(passage, str) or not mention.targets:
+    if not isinstance(passage, str):
         return None
-    return document_address(mention.targets[0].partition("&")[0], passage=passage)
+    return document_address(passage.rpartition(":")[0], passage=passage)
 
 
 def _note(mention: Mention) -> str:

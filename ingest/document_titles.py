@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.dates import first_date
+from ingest.draft_titles import without_blanks
 from ingest.lines import TextLine
 from ingest.parliamentary_title import parliamentary_title
 from ingest.passage import Passage
@@ -52,6 +53,10 @@ class TitleEvidence:
 
 def document_title(evidence: TitleEvidence) -> str:
     """Empty where nothing can be called a title."""
+    return without_blanks(_title(evidence))
+
+
+def _title(evidence: TitleEvidence) -> str:
     file_title = " ".join(evidence.file_title.split())
     if paper := parliamentary_title(evidence.opening):
         longer = file_title.startswith(paper.split(";")[0]) and len(file_title) > len(paper)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.draft_titles import is_draft
 from ingest.passage import Document, Passage
-from ontology.law_names import find_law_names, introduced_names
+from ontology.law_names import JCI, find_law_names, introduced_names
 from ontology.memory import Memory
 from ontology.mention import Mention
 from ontology.own_articles import OwnArticles, OwnPlace, labels_of, read_own_articles
@@ -30,7 +31,7 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
     """Passage id -> its references in order, for every passage."""
     memory = introduced_names((one.text for one in document.passages), registers, document.date)
     memory.subject = amended_law(document, registers)
-    memory.own = own = read_own_articles(document)
+    memory.own = own = _own_articles(document, registers)
     if own is not None:
         registers = _with_own(own, registers, memory)
     found = {}
@@ -59,11 +60,26 @@ def document_references(document: Document, registers: Registers) -> dict[str, l
 def own_reading(document: Document | None, registers: Registers) -> tuple[Registers, Memory]:
     """Registers and memory with which a reference is read as in the text of this document: "artikel 4" of a draft."""
     memory = Memory()
-    own = read_own_articles(document) if document else None
+    own = _own_articles(document, registers) if document else None
     if own is None:
         return registers, memory
     memory.own, memory.place = own, OwnPlace("text")
     return _with_own(own, registers, memory), memory
+
+
+def _own_articles(document: Document, registers: Registers) -> OwnArticles | None:
+    """The articles of the document itself; those of a regulation in force that it prints are that regulation's."""
+    own = read_own_articles(document)
+    printed = registers.law_by_name(document.title, document.date)
+    if (
+        own
+        and len(printed) == 1
+        and not own.amends
+        and document.kind == "regeling"
+        and not is_draft(document)
+    ):
+        return replace(own, work=printed[0])
+    return own
 
 
 def _with_own(own: OwnArticles, registers: Registers, memory: Memory) -> Registers:
@@ -74,8 +90,8 @@ def _with_own(own: OwnArticles, registers: Registers, memory: Memory) -> Registe
     title = own.names[0] if own.names else "dit stuk"
     return replace(
         registers,
-        article_lists={**registers.article_lists, own.work: (own.held,)},
-        titles={**registers.titles, own.work: (title, "het document zelf")},
+        article_lists={own.work.removeprefix(JCI): (own.held,), **registers.article_lists},
+        titles={own.work.removeprefix(JCI): (title, "het document zelf"), **registers.titles},
     )
 
 
@@ -132,8 +148,8 @@ def _is_own_heading(passage: Passage, reference: Mention, memory: Memory) -> boo
         and reference.start == 0
         and reference.surface.startswith("Artikel ")
     )
-    own = memory.own is not None and memory.place.part != "explanation"
-    itself = own and any(target.startswith(f"{passage.document}&") for target in reference.targets)
+    own = memory.own if memory.place.part != "explanation" else None
+    itself = own is not None and any(target.startswith(f"{own.work}&") for target in reference.targets)
     return bool(heads) and reference.kind == "law" and (itself or not reference.literal)
 
 

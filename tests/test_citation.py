@@ -6,6 +6,7 @@ import pytest
 
 from beleidswijzer.citation import citation, parliamentary_year, session_named
 from beleidswijzer.results import DocumentEntry
+from ingest.draft_titles import is_draft, without_blanks
 from ingest.passage import Document, Numbers, Passage
 
 
@@ -102,3 +103,36 @@ def test_written_questions_are_cited_as_aanhangsel() -> None:
     cited = citation(entry(identifiers=("ah-tk-20232024-2147",), date="2024-08-12"), 2)
     assert str(cited) == "Aanhangsel Handelingen II 2023/24, nr. 2147, p. 2."
     assert cited.italic == "Aanhangsel Handelingen II"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Besluit van houdende regels over wijkzorg (Besluit proef wijkzorg)", "Besluit proef wijkzorg"),
+        ("Besluit van … tot intrekking van het Zorgbesluit 1995 – (Zorgbesluit 20xx)", "Zorgbesluit 20xx"),
+        ("Wet van PM tot wijziging van de Wlz", "Wet tot wijziging van de Wlz"),
+        ("Besluit van [datum], nr. [nummer], houdende regels", "Besluit houdende regels"),
+        ("Regeling van de Minister, van ......, nr. 12-PM, tot wijziging", "Regeling van de Minister tot wijziging"),
+        ("Regeling van de Minister van xx maart 2025, kenmerk PM, houdende y", "Regeling van de Minister houdende y"),
+        ("Besluit van 3 maart 2020, houdende x (Besluit y)", "Besluit van 3 maart 2020, houdende x (Besluit y)"),
+        ("Besluit op uw verzoek", "Besluit op uw verzoek"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_draft_is_without_the_blanks_for_its_date_and_number(printed: str, title: str) -> None:
+    assert without_blanks(printed) == title
+
+
+def regulation(title: str, *texts: str, kind: str = "regeling") -> Document:
+    passages = tuple(Passage(f"d:{n}", "d", "heading", (), text) for n, text in enumerate(texts))
+    return Document("d", kind, title, None, Numbers(), None, None, None, (1, 2), (), passages)
+
+
+def test_a_draft_is_cited_as_a_concept() -> None:
+    assert is_draft(regulation("Besluit proef wijkzorg", "Besluit van", "houdende regels"))
+    assert is_draft(regulation("Besluit proef wijkzorg", "Artikel 1", "CONCEPT NOTA VAN TOELICHTING"))
+    assert is_draft(regulation("Zorgbesluit 20xx"))
+    assert is_draft(regulation("Wijziging van de Wlz", "Voorstel van wet"))
+    assert not is_draft(regulation("Besluit zorg", "Besluit van 3 maart 2020, houdende regels", "Artikel 1"))
+    assert not is_draft(regulation("Concept", "Concept", kind="rapport"))
+    cited = citation(entry(title="Besluit proef wijkzorg", date=None), 2, draft=True)
+    assert str(cited) == "Besluit proef wijkzorg (concept), p. 2."

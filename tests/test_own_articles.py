@@ -303,3 +303,14 @@ def test_an_own_article_is_part_of_its_document_in_the_graph() -> None:
     part, whole = uris.term("onderdeelVan"), uris.term("onderdeelVanRegeling")
     assert (f"<{article}/lid/1>", f"<{part}>", f"<{article}>") in triples
     assert (f"<{article}>", f"<{whole}>", f"<{document}>") in triples
+
+
+def test_a_print_of_a_regulation_in_force_cites_the_articles_of_that_regulation(registers: Registers) -> None:
+    paper = Paper(title="Wet langdurige zorg").says("Gelet op artikel 1.")
+    paper.heading("Artikel 1.1.1").says("Wij weten wat zorg is.")
+    paper.heading("Artikel 3.2.1").item("1.", "Een verzekerde heeft recht op zorg.").item(
+        "2.", "Het eerste lid geldt altijd."
+    )
+    paper.heading("Artikel 3.2.2").says("Er is samenhang met artikel 3.2.1, tweede lid.")
+    found = paper.read(registers)[-2:]
+    assert [meant for _, _, meant in found] == [f"{WLZ}&artikel=3.2.1&lid=1", f"{WLZ}&artikel=3.2.1&lid=2"]

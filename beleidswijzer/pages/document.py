@@ -20,6 +20,7 @@ from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
 from beleidswijzer.pages.url_state import number, numbers
 from beleidswijzer.results import DocumentEntry, Neighbour
 from beleidswijzer.wording import count_text, text
+from ingest.draft_titles import is_draft
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -47,7 +48,7 @@ def document_page() -> None:
     library = frame.library()
     entry, document = library.entry(document_id), library.document(document_id)
     frame.window_title(entry.title)
-    frame.title(entry.title, below=_title_block(entry) + _same_file(library, entry))
+    frame.title(entry.title, below=_title_block(entry, draft=is_draft(document)) + _same_file(library, entry))
     chosen, ways = _chosen(document), frame.destinations(library)
     if not any(passage.runs for passage in document.passages) and not entry.pages:
         _law(library, entry, document, chosen, ways)
@@ -56,9 +57,10 @@ def document_page() -> None:
     _relations(library, document_id, ways)
 
 
-def _title_block(entry: DocumentEntry) -> str:
+def _title_block(entry: DocumentEntry, *, draft: bool) -> str:
     numbers_of_it = [name for name in entry.identifiers if not name.startswith("doc-")]
-    facts = [entry.kind, date_text(entry.date), entry.sender or "", *numbers_of_it]
+    kind = f"{entry.kind} (concept)" if draft else entry.kind
+    facts = [kind, date_text(entry.date), entry.sender or "", *numbers_of_it]
     facts.append(count_text("count.pages", entry.pages) if entry.pages else "")
     shown = "".join(f"<span>{plain(fact)}</span>" for fact in facts if fact)
     subject = (
@@ -190,7 +192,8 @@ def _contents(document: Document) -> str:
 def _quote(entry: DocumentEntry, document: Document, chosen: Chosen) -> None:
     """The quote, how to cite it and its permalink."""
     page = _first_page(chosen, entry.first_page) if chosen.passage.runs else None
-    source = citation(entry, page, jci=chosen.passage.jci, session=session_named(document))
+    draft = is_draft(document)
+    source = citation(entry, page, jci=chosen.passage.jci, session=session_named(document), draft=draft)
     words = chosen.passage.text
     start, end = excerpt(words, chosen.marks, 280)
     marks = [(first - start, last - start) for first, last in chosen.marks if last > start]
