@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextvars import copy_context
 
 from beleidswijzer.account import Account, AccountHit, PartlyRead
 from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.wording import DEFAULT_LANGUAGE, use_language
 
 MATCH = {
     "exact": "letterlijk", "variant": "variant", "keyword": "trefwoord", "semantic": "betekenis",
@@ -44,7 +46,12 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069
 
 
 def account_markdown(account: Account) -> str:
-    """All of the account, with every hit."""
+    """All of the account, with every hit; in Dutch, also where the app speaks another language."""
+    return copy_context().run(_in_dutch, account)
+
+
+def _in_dutch(account: Account) -> str:
+    use_language(DEFAULT_LANGUAGE)
     return "\n".join(line for part in _parts(account) for line in part) + "\n"
 
 

@@ -9,24 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
 
+from beleidswijzer.filters import NO_FILTERS, Filters
 from beleidswijzer.wording import DEFAULT_LANGUAGE, language
 
 Parameter = tuple[str, str | int | None]
+
+FILTER_NAMES = {
+    "kinds": "kind",
+    "senders": "sender",
+    "documents": "document",
+    "laws": "law",
+    "criteria": "criterion",
+    "actors": "actor",
+    "programmes": "programme",
+}
+"""The parameter of each filter that has values; it may stand in an address more than once."""
 
 
 def search_address(
     query: str = "",
     *,
     mode: str = "auto",
-    kinds: Sequence[str] = (),
-    date_from: str | None = None,
-    date_to: str | None = None,
+    filters: Filters = NO_FILTERS,
     part: int = 1,
 ) -> str:
     """The search page; `part` counts the screens of results from 1."""
     chosen: list[Parameter] = [("q", query or None), ("mode", mode if mode != "auto" else None)]
-    chosen += [("kind", kind) for kind in kinds]
-    chosen += [("from", date_from), ("to", date_to), ("part", part if part > 1 else None)]
+    for field, name in FILTER_NAMES.items():
+        chosen += [(name, value) for value in sorted(getattr(filters, field))]
+    chosen += [("from", filters.date_from), ("to", filters.date_to), ("part", part if part > 1 else None)]
     return _address("./", chosen)
 
 

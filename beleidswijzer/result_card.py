@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from beleidswijzer.addresses import document_address
-from beleidswijzer.dutch_format import date_text
+from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
 from beleidswijzer.results import Place, SearchResult
 from beleidswijzer.wording import text
@@ -20,6 +20,7 @@ def result_card(result: SearchResult, titles: Mapping[str, str], *, show_match: 
         f'<p class="path">{_path(result.section)}</p>' if result.section else "",
         f'<p class="quote">{_snippet(result)}</p>',
         _corrected(result),
+        _reason(result) if show_match else "",
         _also(result.also_at, titles),
     ]
     return f'<article class="hit">{"".join(parts)}</article>'
@@ -54,6 +55,22 @@ def _corrected(result: SearchResult) -> str:
         return ""
     names = ", ".join(f"“{name}”" for name in words)
     return f'<p class="also"><span class="doubt">{plain(text("result.corrected", words=names))}</span></p>'
+
+
+def _reason(result: SearchResult) -> str:
+    """On demand: the sentence that says why, and what was measured."""
+    told = result.why.get("reason")
+    if not told:
+        return ""
+    parts = [plain(str(told))]
+    if result.match in ("keyword", "both") and (terms := result.why.get("terms")) and isinstance(terms, list):
+        parts.append(plain(text("result.terms", terms=", ".join(map(str, terms)))))
+    if result.match in ("semantic", "both") and isinstance(cosine := result.why.get("cosine"), float):
+        parts.append(plain(text("result.cosine", cosine=number_text(round(cosine, 2)))))
+    return (
+        f'<details class="fold reason"><summary>{plain(text("result.why"))}</summary>'
+        f"<p>{' '.join(parts)}</p></details>"
+    )
 
 
 def _also(places: tuple[Place, ...], titles: Mapping[str, str]) -> str:

@@ -101,6 +101,45 @@ def test_the_kind_filter_counts_and_narrows() -> None:
         assert narrowed.pills[0].value == [kind]
 
 
+def test_what_passages_name_counts_and_narrows() -> None:
+    app = visit(q=PHRASE)
+    for name in ("law", "actor", "sender", "document"):
+        options = app.multiselect(key=f"{name}_field").options
+        assert options
+        label, _, count = options[0].removesuffix(")").rpartition(" (")
+        values = {"document": None}.get(name, label)
+        if values is not None:
+            narrowed = visit(q=PHRASE, **{name: [values]})
+            assert shown(narrowed).count('<article class="hit">') == int(count)
+            assert narrowed.multiselect(key=f"{name}_field").value == [values]
+
+
+def test_choosing_a_law_puts_it_in_the_address() -> None:
+    app = visit(q=PHRASE, part="2")
+    app.multiselect(key="law_field").select("Wet langdurige zorg").run()
+    assert asked(app, "law") == ["Wet langdurige zorg"]
+    assert asked(app, "part") == []
+
+
+def test_a_filter_that_names_nothing_offers_what_there_is() -> None:
+    app = visit(q=PHRASE, law=["Wzl"])
+    assert 'role="alert"' in shown(app)
+    assert "Wet langdurige zorg" in words(app)
+
+
+def test_a_hit_says_why_when_asked() -> None:
+    html = shown(visit(q=f'"{PHRASE}"'))
+    assert '<details class="fold reason"><summary>Waarom deze passage?</summary>' in html
+    assert f"De woorden staan er zo: ‘{PHRASE}’" in words(visit(q=f'"{PHRASE}"'))
+
+
+def test_the_account_of_a_search_can_be_downloaded() -> None:
+    app = visit(q=f'"{PHRASE}"')
+    [button] = app.get("download_button")
+    assert button.proto.label == "Zoekverantwoording"
+    assert not visit().get("download_button")
+
+
 def test_a_date_that_is_none_is_refused_in_words() -> None:
     app = visit(q=PHRASE)
     app.text_input(key="from_field").set_value("rond de zomer").run()

@@ -2,62 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import get_args
+from datetime import date as day
 
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, concept_address, document_address, search_address
 from beleidswijzer.document_order import newest_first
-from beleidswijzer.dutch_format import date_text, number_text, typed_date
-from beleidswijzer.filters import Filters
+from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.named_by_hits import things_named
 from beleidswijzer.pages import frame
-from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.pages.search_filters import show_filters
+from beleidswijzer.pages.search_request import Request, requested
+from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.result_card import result_card
-from beleidswijzer.results import DocumentEntry, Mode, SearchAnswer, SearchResult
+from beleidswijzer.results import DocumentEntry, SearchAnswer, SearchResult
 from beleidswijzer.wording import count_text, text
 
 PER_SCREEN = 20
 FAINT = 5
-MODES: tuple[Mode, ...] = get_args(Mode)
 EXAMPLES = ("phrase", "article", "question", "plan")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the URL asks."""
-
-    query: str
-    mode: Mode
-    kinds: tuple[str, ...]
-    date_from: str | None
-    date_to: str | None
-    part: int
-
-    @property
-    def filtered(self) -> bool:
-        return bool(self.kinds or self.date_from or self.date_to)
-
-    def address(self, *, part: int = 1, mode: Mode | None = None, filters: bool = True) -> str:
-        return search_address(
-            self.query,
-            mode=mode or self.mode,
-            kinds=self.kinds if filters else (),
-            date_from=self.date_from if filters else None,
-            date_to=self.date_to if filters else None,
-            part=part,
-        )
-
-
-def requested() -> Request:
-    asked = st.query_params
-    mode: Mode = next((one for one in MODES if one == asked.get("mode")), "auto")
-    dates = [typed_date(str(asked.get(name, ""))) for name in ("from", "to")]
-    kinds = tuple(str(kind) for kind in asked.get_all("kind"))
-    return Request(str(asked.get("q", "")).strip(), mode, kinds, dates[0], dates[1], number("part"))
 
 
 def search_page() -> None:
@@ -96,12 +61,13 @@ def _found(library: Library, request: Request) -> None:
         mode=request.mode,
         limit=PER_SCREEN,
         offset=(request.part - 1) * PER_SCREEN,
-        filters=Filters(frozenset(request.kinds), request.date_from, request.date_to),
+        filters=request.filters,
     )
     entries = library.documents()
     hits, filters = st.columns([3, 1], gap="large")
     with filters, st.container(key="filters"):
-        _filters(library, request, answer, entries)
+        show_filters(library, request, answer, entries)
+        _account_button(library, request)
     with hits:
         _hits(library, request, answer, {entry.document: entry.title for entry in entries})
 
@@ -160,7 +126,7 @@ def _nothing(request: Request, answer: SearchAnswer) -> None:
     hints = []
     if answer.total and request.part > 1:
         hints.append(anchor(request.address(), text("empty.first_part")))
-    if request.filtered:
+    if request.filters.any:
         hints.append(anchor(request.address(filters=False), text("empty.no_filters")))
     if '"' in request.query:
         bare = " ".join(request.query.replace('"', " ").split())
@@ -172,63 +138,26 @@ def _nothing(request: Request, answer: SearchAnswer) -> None:
     st.html(f'<div role="status"><h2>{plain(text("empty.title"))}</h2></div><ul class="hints">{listed}</ul>')
 
 
-def _filters(
-    library: Library, request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]
-) -> None:
-    st.html(f"<h2>{plain(text('filter.title'))}</h2>")
-    modes = [mode for mode in MODES if library.has_model or mode not in ("semantic", "hybrid")]
-    follow("mode_field", request.mode if request.mode in modes else "auto")
-    st.radio(
-        text("filter.mode"),
-        modes,
-        key="mode_field",
-        format_func=lambda mode: text(f"mode.{mode}"),
-        on_change=lambda: put("mode", _unless(st.session_state["mode_field"], "auto"), drop=["part"]),
+def _account_button(library: Library, request: Request) -> None:
+    """The account is made when somebody asks for it: it searches once more and lists every hit."""
+
+    def account() -> bytes:
+        from beleidswijzer.account_text import account_markdown
+
+        made = library.account(
+            request.query, mode=request.mode, filters=request.filters, date=day.today().isoformat()
+        )
+        return account_markdown(made).encode()
+
+    st.download_button(
+        text("account.button"),
+        data=account,
+        file_name="zoekverantwoording.md",
+        mime="text/markdown",
+        help=text("account.why"),
+        on_click="ignore",
+        key="account",
     )
-    _kind_filter(request, answer, entries)
-    _date_filter("from", request.date_from)
-    _date_filter("to", request.date_to)
-
-
-def _kind_filter(request: Request, answer: SearchAnswer, entries: tuple[DocumentEntry, ...]) -> None:
-    counts = dict(answer.facets.get("kind", ()))
-    known = {entry.kind for entry in entries}
-    kinds = sorted(known & (counts.keys() | set(request.kinds)) or known, key=str.casefold)
-    follow("kind_field", [kind for kind in request.kinds if kind in kinds])
-    st.pills(
-        text("filter.kind"),
-        kinds,
-        selection_mode="multi",
-        key="kind_field",
-        format_func=lambda kind: f"{kind} ({number_text(counts[kind])})" if kind in counts else kind,
-        on_change=lambda: put("kind", st.session_state["kind_field"], drop=["part"]),
-    )
-
-
-def _date_filter(name: str, value: str | None) -> None:
-    field = f"{name}_field"
-    follow(field, date_text(value))
-    st.text_input(
-        text(f"filter.{name}"),
-        key=field,
-        placeholder=text("filter.date_example"),
-        on_change=_date_typed,
-        args=(name, field),
-    )
-    if st.session_state.get(f"{field}:wrong"):
-        st.html(f'<p class="wrong" role="alert">{plain(text("filter.no_date"))}</p>')
-
-
-def _date_typed(name: str, field: str) -> None:
-    typed = st.session_state[field].strip()
-    iso = typed_date(typed)
-    st.session_state[f"{field}:wrong"] = bool(typed) and iso is None
-    if iso or not typed:
-        put(name, iso, drop=["part"])
-
-
-def _unless(value: str, default: str) -> str | None:
-    return None if value == default else value
 
 
 def _first_screen(library: Library) -> None:
