@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
-from beleidswijzer.derive import deriving
-from beleidswijzer.derived import Former
-from beleidswijzer.embedding import embed_missing
 from beleidswijzer.filters import NO_FILTERS, Filters
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Reader, Workshop, take_in
@@ -23,7 +20,6 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
 from beleidswijzer.reading import FileReader, reading_limits
-from beleidswijzer.relinking import links_are_current, relink, settle_letters
 from beleidswijzer.results import (
     AbsentSource,
     AddResult,
@@ -39,8 +35,9 @@ from beleidswijzer.results import (
 from beleidswijzer.review_desk import ReviewDesk
 from beleidswijzer.snapshot import Snapshot, document_missing
 from beleidswijzer.sources import Source, collect_sources, upload_source
-from beleidswijzer.store import Published, Store
+from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
+from beleidswijzer.upkeep import Upkeep
 from ingest.page_image import PageImages
 from ingest.passage import Box, Document, Passage
 from ingest.problem import Problem
@@ -69,6 +66,7 @@ class Library:
         self._store = Store(settings.store, RULES)
         self._linking = Linking(settings.base_uri)
         self._model = Model(settings.model, settings.cache)
+        self._upkeep = Upkeep(self._store, self._linking, self._model)
         self._images = PageImages()
         self._lock = threading.RLock()
         self._held: tuple[tuple[str | None, int], Snapshot] | None = None
@@ -117,9 +115,9 @@ class Library:
             yield from (_refused(source) for source in sources)
             return
         with self._store.writer(create=True) as truth, FileReader(reading_limits(self.settings)) as read:
-            relink(truth, self._linking.of_store(truth), RULES, meter)
+            self._upkeep.relink(truth, meter)
             yield from take_in(self._workshop(truth, read), sources, meter)
-            self._catch_up(truth, meter)
+            self._upkeep.catch_up(truth, meter)
 
     def remove(self, document_id: str) -> tuple[str, ...]:
         """Remove the file that a document came from; gives the ids of all documents that went with it."""
@@ -129,11 +127,11 @@ class Library:
             if sha256 is None:
                 raise document_missing(document_id)
             gone = tuple(truth.documents_of(sha256))
-            relink(truth, self._linking.of_store(truth), RULES, ProgressMeter(0, 0, None))
+            self._upkeep.relink(truth, ProgressMeter(0, 0, None))
             with truth.writing():
                 truth.drop_file(sha256)
                 truth.vectors.forget_unused()
-            self._catch_up(truth, ProgressMeter(0, 0, None))
+            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
         return gone
 
     def import_register(self, kind: str, path: Path) -> RegisterImport:
@@ -142,9 +140,9 @@ class Library:
 
         self._must_be_writable()
         with self._store.writer(create=True) as truth:
-            relink(truth, self._linking.of_store(truth), RULES, ProgressMeter(0, 0, None))
+            self._upkeep.relink(truth, ProgressMeter(0, 0, None))
             outcome = import_register(truth, self._linking.of_store(truth), kind, path)
-            self._catch_up(truth, ProgressMeter(0, 0, None))
+            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
         return outcome
 
     @property
@@ -157,7 +155,7 @@ class Library:
         self._must_be_writable()
         with self._store.writer() as truth:
             yield truth
-            self._catch_up(truth, ProgressMeter(0, 0, None))
+            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
 
     def registers(self, kinds: Sequence[str] = ()) -> tuple[RegisterEntry, ...]:
         """Entries of the registers, as shipped and as this store extends them, each with its source."""
@@ -180,7 +178,7 @@ class Library:
         self._must_be_writable()
         with self._store.writer() as truth:
             gone = remove_entries(truth, kind, keys)
-            self._catch_up(truth, ProgressMeter(0, 0, None))
+            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
         return gone
 
     def backup(self, target: Path) -> int:
@@ -200,34 +198,7 @@ class Library:
         """Make every derived part anew; vectors whose segment is damaged are computed again."""
         self._must_be_writable()
         with self._store.writer() as truth:
-            damaged = self._store.vectors.damaged(set(truth.vectors.segments()))
-            if damaged:
-                with truth.writing():
-                    truth.vectors.drop_segments(damaged)
-            meter = ProgressMeter(0, 0, progress)
-            linking = self._linking.of_store(truth)
-            relink(truth, linking, RULES, meter)
-            settle_letters(truth, linking)
-            embed_missing(truth, self._store.vectors, self._model.embedder, meter)
-            self._publish(truth, meter)
-
-    def _catch_up(self, truth: Truth, meter: ProgressMeter) -> None:
-        """Bring links to the present registers and the derived parts to the truth's revision, when behind."""
-        linking = self._linking.of_store(truth)
-        relink(truth, linking, RULES, meter)
-        settle_letters(truth, linking)
-        published = self._store.published(truth)
-        embed_missing(truth, self._store.vectors, self._model.embedder, meter)
-        if published is None or published.manifest.revision != truth.revision():
-            self._publish(truth, meter, published)
-
-    def _publish(self, truth: Truth, meter: ProgressMeter, former: Published | None = None) -> None:
-        """Build a generation; from a whole `former` one it takes what did not change."""
-        embedder = self._model.embedder if truth.count("vectors") else None
-        held = Former(self._store.generations.path(former.name), former.manifest) if former else None
-        linking = self._linking.of_store(truth)
-        fill = deriving(truth, self._store.vectors, linking, embedder, meter, held)
-        self._store.publish(truth, fill, former)
+            self._upkeep.rebuild(truth, ProgressMeter(0, 0, progress))
 
     def _workshop(self, truth: Truth, read: Reader) -> Workshop:
         linking = self._linking.of_store(truth)
@@ -254,7 +225,7 @@ class Library:
                 state = (truth.meta("generation"), truth.revision())
                 if self._held is not None and self._held[0] == state and self._held[1].is_there():
                     return self._held[1]
-                published = self._usable(truth)
+                published = self._upkeep.usable(truth, read_only=self.settings.read_only)
             finally:
                 truth.close()
             # The former snapshot closes itself when the last request that uses it is done.
@@ -271,31 +242,6 @@ class Library:
             if held.is_there():
                 raise
         return work(self.refresh())
-
-    def _usable(self, truth: Truth) -> Published:
-        """The published generation, rebuilt first when it is behind and nobody is writing."""
-        published = self._store.published(truth)
-        behind = (
-            published is None
-            or published.manifest.revision != truth.revision()
-            or not links_are_current(truth, self._linking.of_store(truth), RULES)
-        )
-        if behind and not self.settings.read_only:
-            try:
-                with self._store.writer(patience=0 if published else 600) as writing:
-                    self._catch_up(writing, ProgressMeter(0, 0, None))
-                published = self._store.published(truth)
-            except Problem as problem:
-                if problem.code != "store-busy" or published is None:
-                    raise
-        if published is None:
-            raise Problem(
-                "index-missing",
-                "De zoekindex van deze opslag ontbreekt of is door een andere versie gemaakt.",
-                remedy="Draai: beleidswijzer rebuild. Er gaat niets verloren.",
-                family="broken",
-            )
-        return published
 
     # --- documents -----------------------------------------------------------------------------
 

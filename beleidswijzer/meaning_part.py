@@ -84,6 +84,8 @@ def derive_meaning(
 
 
 def _held(changes: Changes, embedder: Embedder) -> Meaning | None:
+    from index.floor import offtopic_queries
+
     former = changes.former
     if former is None or former.manifest.model != embedder.model_id:
         return None
@@ -91,4 +93,6 @@ def _held(changes: Changes, embedder: Embedder) -> Meaning | None:
     means, bests, questions = (
         np.load(former.folder / name, allow_pickle=False) for name in (MEANS, BESTS, QUESTIONS)
     )
+    if len(questions) != len(offtopic_queries()):
+        return None
     return Meaning(tuple(changes.held), bare, means, bests, questions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from fpdf import FPDF
 from numpy.typing import NDArray
 
+import index.embedder
 from beleidswijzer.config import Settings
 from beleidswijzer.derive import deriving
 from beleidswijzer.graph_part import GRAPH
@@ -54,16 +55,15 @@ class Vowels:
     embed_queries = embed_passages
 
 
-class OpenModel:
-    embedder = Vowels()
-    notice = None
-    is_switched_off = False
+@pytest.fixture(scope="module", autouse=True)
+def vowels() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index.embedder, "open_embedder", lambda *_: Vowels())
+        yield
 
 
 def library(store: Path) -> Library:
-    opened = Library.open(Settings(store=store, model="none"))
-    opened._model = OpenModel()  # type: ignore[assignment]
-    return opened
+    return Library.open(Settings(store=store, model="letters"))
 
 
 @pytest.fixture(scope="module")
