@@ -19,16 +19,23 @@ ITSELF = re.compile(
     r"(?:ontwerp|concept)?-?(?P<form>\w+)",
     re.IGNORECASE,
 )
-DRAFT_OF = re.compile(r",?\s+van\s+(?:het|de)\s+(?:ontwerp|concept)-?(?P<form>\w+)", re.IGNORECASE)
+DRAFT_OF = re.compile(
+    r",?\s+van\s+(?:het|de)\s+(?:ontwerp|concept)-?(?P<form>(?:besluit|regeling|wet|verordening|beleidsregel)\w*)",
+    re.IGNORECASE,
+)
 OTHER_BEHIND = re.compile(
     r",?[ \n]+van[ \n]+(?:de|het|die|dat|een)\s+(?!toepassing|overeenkomstige|kracht)\w"
     r"|,?[ \n](?!Onze\b|Wij\b|De\b|Het\b|Een\b|In\b|Indien\b)(?:[A-Z][\w-]*[a-zA-Z])(?=[\s).,;:]|$)"
 )
-OPENS_OTHER = re.compile(
-    r"\W*(?:(?:[Ii]n|[Vv]olgens|[Oo]p grond van|[Kk]rachtens|[Ii]ngevolge|[Uu]it|[Oo]nder|[Bb]innen)\s+)?"
-    r"(?:[Dd]e|[Hh]et)\s+(?P<name>[\w-]*(?:wet|[Bb]esluit|[Rr]egeling|verordening|[Rr]ichtlijn|[Vv]erdrag)"
+REGULATION = (
+    r"(?P<name>[\w-]*(?:wet|[Bb]esluit|[Rr]egeling|verordening|[Rr]ichtlijn|[Vv]erdrag)"
     r"(?:\s?(?:20[xX]{2}|(?:19|20)\d\d))?)(?!\w)"
 )
+OPENS_OTHER = re.compile(
+    r"\W*(?:(?:[Ii]n|[Vv]olgens|[Oo]p grond van|[Kk]rachtens|[Ii]ngevolge|[Uu]it|[Oo]nder|[Bb]innen)\s+)?"
+    rf"(?:[Dd]e|[Hh]et)\s+{REGULATION}"
+)
+JUST_BEFORE = re.compile(rf"\b(?:de|het)\s+{REGULATION},?\s+(?:\((?:zie\s+|vgl\.?\s+)?|zie\s+|bij\s+)$")
 QUOTED = re.compile(r"[“\"„«‘]\s*(?:de\s)?$")
 CHANGES = re.compile(
     r"\b(?:vervangen|ingevoegd|toegevoegd|gelezen|luiden|luidende|verval(?:t|len)|gewijzigd)\b"
@@ -69,6 +76,11 @@ def names_other(part: Provision, context: Context) -> bool:
     return bool(OTHER_BEHIND.match(context.text, part.end))
 
 
+def is_of_draft(part: Provision, context: Context) -> bool:
+    """ "Artikel 17 van het ontwerpbesluit": of a draft, in a paper that is another."""
+    return part.shape != "division" and bool(DRAFT_OF.match(context.text, part.end))
+
+
 def may_be_own(part: Provision, context: Context) -> bool:
     """Whether the document has the article, and the words around do not tell of another regulation."""
     place = context.memory.place
@@ -84,15 +96,16 @@ def may_be_own(part: Provision, context: Context) -> bool:
     return not (QUOTED.search(before) and CHANGES.search(context.text))
 
 
-def opens_other(part: Provision, context: Context) -> bool:
-    """ "In de Archiefwet 20xx is in artikel 1.1 bepaald": the sentence opens with a regulation that is not this one."""
+def beside_other(part: Provision, context: Context) -> bool:
+    """ "In de Archiefwet 20xx is in artikel 1.1 bepaald", "de Archiefwet 20xx (zie artikel 1.1)": the sentence opens
+    with a regulation that is not this one, or has one just before."""
     own = context.memory.own
+    if own is None:
+        return False
     opening = OPENS_OTHER.match(context.text, context.sentence_start(part.start), part.start)
-    return (
-        own is not None
-        and opening is not None
-        and opening["name"].casefold() not in _selves(own.form, own.names)
-    )
+    before = JUST_BEFORE.search(context.text, max(0, part.start - 80), part.start)
+    selves = _selves(own.form, own.names)
+    return any(found is not None and found["name"].casefold() not in selves for found in (opening, before))
 
 
 def _selves(form: str, names: Iterable[str]) -> set[str]:

@@ -20,12 +20,13 @@ from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
 from ontology.own_law import (
     OWN,
+    beside_other,
     has_members,
     is_listed,
+    is_of_draft,
     is_text_of_itself,
     may_be_own,
     names_other,
-    opens_other,
     own_work,
     says_itself,
 )
@@ -58,6 +59,8 @@ def resolve_law(
         return (
             LawFound(own.work, OWN) if listed else LawFound(None, OWN, "dit artikel staat niet in dit stuk")
         )
+    if part.tail is None and is_of_draft(part, context):
+        return LawFound(None, "draft", "een artikel van een ontwerp dat hier niet staat")
     for tail, rule in ((part.tail, "named"), (part.before, "named-before"), (inherited, "tail-of-list")):
         if tail is not None and not (rule == "tail-of-list" and _is_own(part, tail, context, in_list)):
             return law_of_tail(_that_may_have(part, tail, context), part.start, context, rule)
@@ -86,8 +89,8 @@ def _own(part: Provision, left: LawFound, context: Context) -> LawFound:
     if context.memory.kind == "table":
         reason = "in een tabel kan dit ook een artikel van een andere regeling zijn"
         return LawFound(None, "own-in-table", reason, (own.work,))
-    if left.work is None and context.memory.place.part == "explanation" and opens_other(part, context):
-        return LawFound(None, "own-or-other", "de zin begint met een andere regeling", (own.work,))
+    if left.work is None and context.memory.place.part == "explanation" and beside_other(part, context):
+        return LawFound(None, "own-or-other", "de zin noemt eerst een andere regeling", (own.work,))
     if left.work is None or context.memory.place.part == "text" or part.labels[0][0] in "IVXL":
         return LawFound(own.work, OWN)
     works = [work for work in (own.work, left.work) if has_members(part, work, context)]
@@ -238,6 +241,8 @@ def _law_to_the_left(part: Provision, context: Context) -> LawFound:
         context
     ):  # a bare article is the document's own: of another law only where that law is near
         before = [work for work in before if work in here or _surely_has(part, work, context)]
+    if subject and context.memory.roman and may_have(part, subject, context):
+        before = list(dict.fromkeys((subject, *before)))
     return LawFound(None, "no-law", "er staat geen wet bij", tuple(before) or _remembered(context))
 
 

@@ -152,10 +152,19 @@ def test_a_regulation_behind_the_article_that_nobody_knows_leaves_it_open(
     assert (last.status, last.targets) == ("unresolved", ())
 
 
-def test_a_sentence_that_opens_with_an_unknown_act_leaves_the_article_open(registers: Registers) -> None:
-    paper = notes(draft()).says("In de Wijkteamwet 20xx is dit in artikel 3 geregeld.")
-    last = paper.last(registers)
-    assert (last.surface, last.status) == ("artikel 3", "unresolved")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In de Wijkteamwet 20xx is dit in artikel 3 geregeld.",
+        "Dit zijn teams van de Wijkteamwet 20xx (zie artikel 3).",
+    ],
+)
+def test_a_sentence_with_an_unknown_act_before_the_article_leaves_it_open(
+    sentence: str, registers: Registers
+) -> None:
+    paper = notes(draft()).says(sentence)
+    last = [one for one in paper.mentions(registers) if one.surface == "artikel 3"][-1]
+    assert last.status == "unresolved"
     assert [one.target for one in last.candidates] == ["d&artikel=3"]
 
 
