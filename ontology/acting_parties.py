@@ -20,7 +20,7 @@ from ontology.when import When
 Span = tuple[int, int]
 
 _PERSON = re.compile(
-    r"\b(?P<pronoun>ik|wij|we|ikzelf|wijzelf|(?:mijn|ons)\s+(?:ministerie|departement))\b", re.IGNORECASE
+    r"\b(?P<pronoun>[Ii]k|[Ww]ij|[Ww]e|[Ii]kzelf|[Ww]ijzelf|(?:[Mm]ijn|[Oo]ns)\s+(?:ministerie|departement))\b"
 )
 # Bodies that are named with what they are, as the text has them.
 _BODY = re.compile(

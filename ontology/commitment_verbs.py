@@ -14,12 +14,19 @@ _GAP = r"(?:[^.;]{0,140}?[ (])??"
 
 
 def is_step(clause: str, genre: Genre) -> bool:
-    """Whether a clause that begins at its verb tells a step; some verbs do so only in a paper of plans."""
-    found = _pattern("any").match(clause)
-    return bool(found or (genre == "plans" and _pattern("plans").match(clause)))
+    """Whether a clause that begins at its verb tells a step; some verbs do so only in a paper of plans, or where
+    parties have agreed on what they do."""
+    uses = (
+        ("any", "plans", "agreed")
+        if genre == "agreed"
+        else ("any", "plans")
+        if genre == "plans"
+        else ("any",)
+    )
+    return any(_pattern(use).match(clause) for use in uses)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _pattern(where: str) -> re.Pattern[str]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -19,7 +19,7 @@ from ontology.clause_words import words_of
 from ontology.clauses import is_auxiliary, main_clause
 from ontology.commitment_verbs import is_step
 from ontology.genres import Genre
-from ontology.main_clause import read_main_clause
+from ontology.main_clause import MainClause, read_main_clause
 from ontology.mention import Mention
 from ontology.parties import FIRST_PERSON, Masked
 
@@ -39,7 +39,7 @@ _BEGINS = (
     r"|intensive(?:er|ert|ren))"
 )
 _VERB = re.compile(rf"(?P<will>{_WILL})\b|(?P<ready>{_READY})\b|(?P<begins>{_BEGINS})\b")
-_PERSON = r"(?:ik|wij|we)"
+_PERSON = r"(?:ik|wij|(?-i:[Ww]e))"
 _BODY = (
     r"(?:het\s+(?:kabinet|ministerie|Rijk)"
     r"|de\s+(?:regering|overheid|rijksoverheid|minister|staatssecretaris|bewindspersonen))"
@@ -54,7 +54,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:dat|of|als|wanneer|indien|omdat|zoals|die|waar\w*|hoe|zodra|nadat|totdat)\s*$", re.I
 )
 _INFINITIVE = re.compile(
-    r"\b(?:te\s+)?\w{2,}(?:en|gaan|doen|zien|staan|slaan)\s*(?:[.,;:(]|$|\s(?:op|in|met|aan|bij|om|of|dat|hoe|tot|van|over|naar|voor|door|als|tijdens|zodat|totdat)\b)|\bop\s+zoek\b"
+    r"\b(?:te\s+)?(?:\w{2,}en|\w*(?:gaan|doen|zien|staan|slaan))\s*(?:[.,;:(]|$|\s(?:op|in|met|aan|bij|om|of|dat|hoe|welke|wat|tot|van|over|naar|voor|door|als|tijdens|zodat|totdat)\b)|\bop\s+zoek\b"
 )
 # "zal moeten" is a duty, "zal leiden tot" a forecast, "ga ik in op" tells about the text itself.
 _NO_PROMISE = re.compile(
@@ -82,10 +82,15 @@ _HABIT = re.compile(
 
 
 def commitment_rule(
-    text: str, span: tuple[int, int], inside: list[Mention], holders: frozenset[str]
+    text: str,
+    span: tuple[int, int],
+    inside: list[Mention],
+    holders: frozenset[str],
+    masked: Masked,
+    labels: frozenset[str],
 ) -> tuple[str, str]:
     """The rule that makes a sentence a commitment without a time, or an empty name; and a party that is only
-    known as it is written. `holders` are the keys of
+    known as it is written. `holders` are the keys and `labels` the names of
     offices and organisations; a kind of parties promises only with "zal" and "gaan"."""
     sentence = text[slice(*span)]
     if sentence.rstrip().endswith("?") or _SELF.search(sentence) or len(sentence) < 25:
@@ -98,7 +103,7 @@ def commitment_rule(
             for actor in inside
             if actor.kind == "actor" and (verb[0] in ("zullen", "gaan") or set(actor.targets) & holders)
         ]
-        known = _has_subject(text, span, verb, able)
+        known = _has_subject(text, span, verb, able) or _of_subject(sentence, verb, masked, labels)
         written = "" if known else _capital_subject(text, span, verb)
         if not known and not written:
             continue
@@ -110,6 +115,19 @@ def commitment_rule(
             continue
         return rule, written
     return "", ""
+
+
+def _of_subject(sentence: str, verb: re.Match[str], masked: Masked, labels: frozenset[str]) -> bool:
+    """Whether the verb is that of the main clause, or joined to it ("ik deel dit en zal ..."), and its subject able."""
+    main = read_main_clause(masked)
+    if main is None or main.passive or not _is_able(main, labels):
+        return False
+    if main.verb == verb[0]:
+        return True
+    before = sentence[: verb.start()]
+    deeper = re.search(r"\b(?:dat|omdat|aangezien|die|waar\w*|hoe|of|doordat|zodat)\b", before, re.IGNORECASE)
+    joined = re.search(r"(?:\ben|\bmaar)\s+$", before) and main.verb.endswith("en") == verb[0].endswith("en")
+    return bool(joined) and not deeper and verb.lastgroup != "begins"
 
 
 def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, holders: frozenset[str]) -> str:
@@ -133,15 +151,36 @@ def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, ho
     ):
         return ""
     if main.passive or main.subject is None:
-        return "commitment-made" if _MADE.search(sentence) and not _NO_PROMISE.search(sentence) else ""
-    able = main.sign == FIRST_PERSON or any(name in holders or name in _STATE for name in main.subject.names)
+        made = genre != "law" and _MADE.search(sentence) and not _NO_PROMISE.search(sentence)
+        return "commitment-made" if made or _is_to_be_done(main, genre) else ""
+    if genre == "law":
+        return ""
+    able = _is_able(main, holders)
     ours = (
-        genre == "plans"
+        genre in ("plans", "agreed")
         and main.sign == FIRST_PERSON
         and _is_doing(main.verb)
         and not _NO_STEP.search(sentence)
     )
     return "commitment-step" if able and (ours or is_step(main.tail, genre)) else ""
+
+
+def _is_to_be_done(main: MainClause, genre: Genre) -> bool:
+    """ "De regeling zal worden geëvalueerd"; in a paper of plans also "wordt verder uitgewerkt"."""
+    verb = main.verb.casefold()
+    if verb not in ("zal", "zullen") and not (genre in ("plans", "agreed") and verb in ("wordt", "worden")):
+        return False
+    told = set(re.findall(r"[\wë]+", main.rest.casefold()))
+    promised = told & words_of("done_of_law" if genre == "law" else "done_of_plan")
+    return bool(promised) and not told & {"kunnen", "moeten", "mogen", "openbaar", "gemaakt"}
+
+
+def _is_able(main: MainClause, holders: frozenset[str]) -> bool:
+    """Whether the subject is the writer, an office, an organisation, the state or a body with its article."""
+    names = main.subject.names if main.subject else ()
+    return main.sign == FIRST_PERSON or any(
+        name in holders or name in _STATE or name.startswith(("de ", "het ")) for name in names
+    )
 
 
 def _is_doing(verb: str) -> bool:

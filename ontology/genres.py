@@ -1,7 +1,7 @@
-"""What a paper does: it sets out what parties will do (an agenda), what they do each time anew (a protocol), or what
-the law is going to be (a regulation and its explanation).
+"""What a paper does: it sets out what its writer will do (a plan) or what parties have agreed on (an agenda), what
+parties do each time anew (a protocol), or what the law is going to be (a regulation and its explanation).
 
-In the first a party's verb in the present is a commitment, in the second it is a task; in the third "zal" may be a
+In the first two a party's verb in the present is a commitment, in the third it is a task; in the fourth "zal" may be a
 promise of who makes the regulation; in other papers only some verbs tell.
 """
 
@@ -15,7 +15,7 @@ from typing import Literal
 
 from ingest.passage import Document
 
-Genre = Literal["plans", "rules", "law", ""]
+Genre = Literal["agreed", "plans", "rules", "law", ""]
 
 _FILE = Path(__file__).with_name("genre_words.tsv")
 _LAW = frozenset({"regeling", "wet", "toelichting"})
@@ -27,8 +27,11 @@ def genre_of(document: Document) -> Genre:
     if document.kind in _LAW:
         return "law"
     title = (document.title or "").casefold()
-    if document.kind not in _RULING and _patterns()["plans"].search(title):
-        return "plans"
+    if document.kind not in _RULING:
+        if _patterns()["agreed"].search(title):
+            return "agreed"
+        if _patterns()["plans"].search(title):
+            return "plans"
     return "rules" if document.kind in _RULING or _patterns()["rules"].search(title) else ""
 
 

@@ -148,6 +148,8 @@ def _is_finite(words: list[str], at: int) -> bool:
     word = words[at]
     if word not in finite_forms() and not (at == 0 and word.casefold() in finite_forms()):
         before_is_party = at > 0 and words[at - 1] in (PARTY, FIRST_PERSON)
+        if at == 1 and words[0] == FIRST_PERSON and re.fullmatch(r"[a-zë]{4,}", word):  # "ik blijf"
+            return word not in ("zelf", "zelfs", "samen", "allen")
         return at == 1 and before_is_party and bool(re.fullmatch(r"[a-zë]{3,}(?:t|en)", word)) and word not in (
             "met", "niet", "tot", "moet", "dat", "het", "uit",
         )  # fmt: skip

@@ -91,9 +91,15 @@ def written_parties(text: str, span: tuple[int, int], thesaurus: Thesaurus) -> l
     """Parties by the words of the table, where no name goes on around them."""
     return [
         Party(*match.span(), (_name(match[0], thesaurus),))
-        for match in _written().finditer(text, *span)
+        for match in _written().finditer(_uncapitalised(text, span[0]), *span)
         if not _INSIDE_NAME.search(text[span[0] : match.start()])
     ]
+
+
+def _uncapitalised(text: str, start: int) -> str:
+    """The text with a small letter where a sentence begins with a common word: "Partijen spreken af"."""
+    word = re.compile(r"[A-Z][a-zë]{3,}\b").match(text, start)
+    return text[:start] + text[start].lower() + text[start + 1 :] if word and word[0] != "Rijk" else text
 
 
 def _single(text: str, span: tuple[int, int], around: list[Mention], thesaurus: Thesaurus) -> list[Party]:
@@ -115,7 +121,7 @@ def _single(text: str, span: tuple[int, int], around: list[Mention], thesaurus: 
         Party(m.start, m.end, tuple(thesaurus.label(key) for key in m.targets) or (m.surface,)) for m in known
     ]
     taken = [(m.start, m.end) for m in around if m.kind in ("actor", "programme", "document", "law")]
-    for match in _written().finditer(text, start, end):
+    for match in _written().finditer(_uncapitalised(text, start), start, end):
         free = all(match.end() <= a or b <= match.start() for a, b in taken)
         if free and not _INSIDE_NAME.search(text[start : match.start()]):
             found.append(Party(*match.span(), (_name(match[0], thesaurus),)))

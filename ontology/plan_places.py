@@ -45,4 +45,6 @@ def plans_nothing(document: Document, passage: Passage) -> bool:
 def may_promise(document: Document, passage: Passage) -> bool:
     """Whether a sentence without a time can be a promise here: not in a decision on a request for papers
     ("ik zal de stukken ...") and not in a cell of a table, unless the paper is one of plans."""
-    return document.kind != "Woo-besluit" and (passage.kind != "table" or genre_of(document) == "plans")
+    return document.kind != "Woo-besluit" and (
+        passage.kind != "table" or genre_of(document) in ("plans", "agreed")
+    )

@@ -127,6 +127,11 @@ def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[Whe
     return _fact_rule(sentence, words, today)
 
 
+def times_ahead(sentence: PlanSentence, today: Anchor | None) -> list[When]:
+    """Those of its times that are not over."""
+    return [time for time in sentence.times if _ahead(time, today) and not _is_term(time, sentence.words)]
+
+
 def modality_of(sentence: PlanSentence, rule: str) -> str:
     """feit, plan, verwacht or voorwaardelijk."""
     if rule in _FACTS:

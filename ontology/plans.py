@@ -19,7 +19,7 @@ from ontology.genres import Genre
 from ontology.kamer_promises import FIRST_PERSON, may_promise_kamer, promised_by
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
-from ontology.plan_rules import JUST, PlanSentence, modality_of, only_tells, rule_of
+from ontology.plan_rules import JUST, PlanSentence, modality_of, only_tells, rule_of, times_ahead
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 from ontology.when import When, find_times
@@ -94,22 +94,23 @@ def find_plans(
 def _promise(
     sentence: PlanSentence, place: _Place, thesaurus: Thesaurus, context: PlanContext
 ) -> Iterator[Mention]:
-    """A commitment without a time."""
+    """A commitment whose verb is no plan by itself, with a time or without."""
     span = (sentence.start, sentence.start + len(sentence.text))
     holders = _holders(place.inside, thesaurus)
-    rule, written = commitment_rule(place.text, span, place.inside, holders)
+    labels = frozenset(thesaurus.label(key) for key in holders)
+    masked = acting_parties(place.text, span, place.inside, thesaurus, context.speaker)
+    rule, written = commitment_rule(place.text, span, place.inside, holders, masked, labels)
     if context.genre == "rules" and rule == "commitment-will" and not FIRST_PERSON.search(sentence.text):
         rule = ""  # "het CAK zal de bijdrage afdragen" is how it is done
     if not rule:
-        masked = acting_parties(place.text, span, place.inside, thesaurus, context.speaker)
-        rule = step_rule(
-            place.text, span, masked, context.genre, frozenset(thesaurus.label(key) for key in holders)
-        )
-    who = who_acts(place.text, span, place.inside, thesaurus, context.speaker) if rule else ()
+        rule = step_rule(place.text, span, masked, context.genre, labels)
+    if not rule or only_tells(sentence):
+        return
+    times = times_ahead(sentence, context.today)
+    who = who_acts(place.text, span, place.inside, thesaurus, context.speaker, times)
     who = (written,) if written else who
-    if rule and not only_tells(sentence):
-        fields = {"who": who, **_fields(sentence, [], modality_of(sentence, rule), place, context)}
-        yield Mention(*span, sentence.text, "commitment", (), (), "exact", rule=rule, fields=fields)
+    fields = {"who": who, **_fields(sentence, times, modality_of(sentence, rule), place, context)}
+    yield Mention(*span, sentence.text, "commitment", (), (), "exact", rule=rule, fields=fields)
 
 
 def _holders(inside: list[Mention], thesaurus: Thesaurus) -> frozenset[str]:

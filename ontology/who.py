@@ -19,6 +19,10 @@ from ontology.thesaurus import Thesaurus
 from ontology.when import When
 
 _TOGETHER = re.compile(rf"\s*(?:samen\s+|gezamenlijk\s+)?met\s+{PARTY}")
+# "Mijn streven is om ... te": whose aim it is.
+_MY_AIM = re.compile(
+    r"^(?:Mijn|Ons|Onze)\s+(?:streven|ambitie|voornemen|inzet|doel|planning|verwachting)\s+is\b"
+)
 _ASKED = re.compile(r"\b(?:gevraagd|verzocht|opgeroepen|geacht|uitgenodigd|aangespoord)\b")
 _SAYS_THAT = re.compile(
     r"\b(?:verwacht\w*|hoop|hopen|afgesproken|overeengekomen|bedoeling|voornemen|planning|afspraak|ambitie|doel|streven|besloten"
@@ -39,6 +43,8 @@ def who_acts(
     `times` are those that the sentence is about: where they stand in what is agreed or expected, its subject acts.
     """
     masked = acting_parties(text, span, inside, thesaurus, speaker, times)
+    if speaker and _MY_AIM.match(masked.text):
+        return speaker.one if masked.text.startswith("Mijn") else speaker.signers
     said = _SAYS_THAT.search(masked.text)
     if said:
         deeper = _clause_subject(masked, said.end() - 1)
