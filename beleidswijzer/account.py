@@ -193,6 +193,8 @@ def _tried(answer: SearchAnswer) -> Iterator[Tried]:
         yield Tried("variant", phrase)
     for thing in taken.things:
         yield Tried("source", f"{thing.label} ({thing.key})")
+    if not phrases and not taken.things and len(taken.words.split()) > 1:
+        yield Tried("exact", taken.words)
     if answer.mode in ("keyword", "hybrid") and (words := terms(" ".join([*taken.phrases, taken.words]))):
         yield Tried("words", " ".join(words))
         for synonym in taken.synonyms:
