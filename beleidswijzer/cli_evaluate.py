@@ -33,6 +33,19 @@ def retrieval(
     print(encode_line(scores)) if as_json else terminal.show_retrieval(scores)
 
 
+@evaluate.command("gold")
+def gold(
+    folder: Annotated[Path, typer.Argument(help="Map met de vragen en de oordelen.")] = Path("data/gold"),
+    samples: Annotated[Path | None, typer.Option(help="Map met de PDF's waarover de vragen gaan.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet het zoeken op de proefvragen over de voorbeelddocumenten, per soort vraag en wijze van zoeken."""
+    from beleidswijzer.gold_scores import gold_scores
+
+    scores = gold_scores(load_settings(), folder, samples)
+    print(encode_line(scores)) if as_json else terminal.show_gold(scores)
+
+
 @evaluate.command("references")
 def references(
     file: Path,

@@ -196,6 +196,26 @@ def show_retrieval(scores: Mapping[str, Any]) -> None:
         print(f"{mode:<10}{shown}")
 
 
+_GOLD_FIGURES = (
+    ("ndcg@10", "nDCG@10"),
+    ("first", "eerste plaats goed"),
+    ("recall@20", "recall@20"),
+    ("unanswered", "niets aangeboden"),
+)
+
+
+def show_gold(scores: Mapping[str, Any]) -> None:
+    """A table per figure: a line for each kind of query, a column for each mode."""
+    modes = scores["modes"]
+    kinds = list(next(iter(modes.values())))
+    for figure, said in _GOLD_FIGURES:
+        print("\t".join([said, *modes]))
+        for kind in kinds:
+            values = [modes[mode][kind].get(figure) for mode in modes]
+            if all(value is not None for value in values):
+                print("\t".join([kind, *(f"{value:.3f}" for value in values)]))
+
+
 def show_reference_scores(scores: Mapping[str, Any]) -> None:
     for kind, figures in scores["spans"].items():
         shown = "  ".join(f"{name} {value:.4f}" for name, value in figures.items())
