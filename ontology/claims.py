@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from ingest.passage import Document, Passage
 from ontology.actionlines import title_key
-from ontology.explanation import explained
+from ontology.joint_claims import Triple, joint_claims, page_triple
 from ontology.mention import FieldValue, Mention
+from ontology.mention_uri import mention_uri as mention_uri
 from ontology.quad import RDF, RDFS, date_literal, iri, text, typed
 from ontology.thesaurus import Thesaurus
-from ontology.uris import Uris, slug
-
-Triple = tuple[str, str, str]
+from ontology.uris import Uris
 
 ON_DEMAND = frozenset({"duty", "stance"})
 """Kinds that stand in most sentences of some papers: quads of exports and of questions that ask for them."""
@@ -39,37 +38,32 @@ class Claim:
 
 
 def claims_of(
-    document: Document, mentions: Mapping[str, tuple[Mention, ...]], thesaurus: Thesaurus
+    document: Document,
+    mentions: Mapping[str, tuple[Mention, ...]],
+    thesaurus: Thesaurus,
+    *,
+    on_demand: bool | None = None,
 ) -> list[Claim]:
-    """Every triple that the document's mentions assert, once, sorted, with all its mentions."""
+    """Every triple that the document's mentions assert, once, sorted, with all its mentions.
+
+    `on_demand` takes those of the kinds that become quads on demand alone, or those of all others.
+    """
     uris = thesaurus.uris
     sources: dict[Triple, list[str]] = {}
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):
+            if on_demand not in (None, mention.kind in ON_DEMAND):
+                continue
             source = mention_uri(uris, document, passage, mention)
             for triple in _asserts(document, passage, mention, thesaurus):
                 known = sources.setdefault(triple, [])
                 if source not in known:
                     known.append(source)
-    for one in explained(document, mentions):
-        source = mention_uri(uris, document, one.heading, one.mention)
-        place, provision = iri(uris.passage(one.passage.id)), iri(uris.target(one.target))
-        known = sources.setdefault((place, iri(uris.term("lichtToe")), provision), [])
+    for triple, source in () if on_demand else joint_claims(document, mentions, uris):
+        known = sources.setdefault(triple, [])
         if source not in known:
             known.append(source)
     return [Claim(triple, tuple(sorted(sources[triple]))) for triple in sorted(sources)]
-
-
-def of_kinds(mentions: Mapping[str, tuple[Mention, ...]], on_demand: bool) -> dict[str, tuple[Mention, ...]]:
-    """The mentions that become quads on demand alone, or all others."""
-    return {
-        key: tuple(one for one in group if (one.kind in ON_DEMAND) == on_demand)
-        for key, group in mentions.items()
-    }
-
-
-def mention_uri(uris: Uris, document: Document, passage: Passage, mention: Mention) -> str:
-    return uris.mention(document.id, passage.id, mention.start, mention.end, mention.kind)
 
 
 def _asserts(
@@ -82,14 +76,12 @@ def _asserts(
     for target in mention.targets:
         thing = iri(uris.target(target))
         yield place, iri(uris.term("vermeldt")), thing
-        if mention.kind in CITING and target != document.id:
+        if mention.kind in CITING and target.partition("&")[0] != document.id:
             yield iri(uris.document(document.id)), iri(uris.term("verwijstNaar")), thing
     if mention.kind == "actionline":
         yield from _action_lines(document, mention, uris)
     if mention.kind in ("milestone", "commitment"):
         yield from _plan(document, passage, mention, thesaurus)
-    if mention.kind == "decision":
-        yield from _decision(document, passage, mention, uris)
     if mention.kind == "recommendation":
         yield from _recommendation(document, passage, mention, thesaurus)
     if mention.kind == "duty":
@@ -156,26 +148,16 @@ def _planning(
     role, first, last, modality = time.split("|")
     yield node, _TYPE, iri(uris.term("Planning"))
     yield node, iri(uris.term("betreftPlan")), plan
-    yield node, iri(uris.term("rolInPlan")), text(role)
+    if first or last:
+        yield node, iri(uris.term("rolInPlan")), text(role)
     yield node, iri(uris.term("modaliteit")), text(modality)
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     if first:
         yield node, iri(uris.term("vroegst")), date_literal(first)
     if last:
         yield node, iri(uris.term("laatst")), date_literal(last)
-
-
-def _decision(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
-    subject = str(mention.fields.get("subject") or mention.surface)
-    node = iri(uris.thing(f"besluit/{document.id}/{slug(subject)[:80]}"))
-    yield node, _TYPE, iri(uris.term("Besluit"))
-    yield node, _LABEL, text(subject, "nl")
-    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
-    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
-    for name, field in (("uitkomst", "outcome"), ("indicatieTekst", "condition")):
-        if value := mention.fields.get(field):
-            yield node, iri(uris.term(name)), text(str(value), "nl")
 
 
 def _recommendation(
@@ -187,6 +169,7 @@ def _recommendation(
     yield node, _LABEL, text(mention.surface, "nl")
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("richting")), text(str(mention.fields.get("direction") or "voor"))
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     if strength := mention.fields.get("strength"):
         yield node, iri(uris.term("sterkte")), text(str(strength))
     for who in many(mention.fields.get("to")):
@@ -200,6 +183,7 @@ def _short_name(document: Document, passage: Passage, mention: Mention, uris: Ur
     yield node, _TYPE, iri(uris.term("KorteNaam"))
     yield node, _LABEL, text(mention.surface, "nl")
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     if meaning := mention.fields.get("meaning"):
         yield node, iri(uris.term("voluit")), text(str(meaning), "nl")
 
@@ -212,6 +196,7 @@ def _duty(document: Document, passage: Passage, mention: Mention, thesaurus: The
     yield node, _LABEL, text(str(mention.fields.get("what") or mention.surface), "nl")
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     yield (
         node,
         iri(uris.term("soortVerantwoordelijkheid")),
@@ -230,6 +215,7 @@ def _stance(document: Document, passage: Passage, mention: Mention, uris: Uris) 
     yield node, _TYPE, iri(uris.term("Criteriumuitspraak"))
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     yield node, iri(uris.term("rolVanUitspraak")), text(ROLE_NAMES[str(mention.fields.get("role"))], "nl")
     for key in mention.targets:
         yield node, iri(uris.term("overCriterium")), iri(uris.target(key))
@@ -240,6 +226,7 @@ def _settlement(document: Document, passage: Passage, mention: Mention, uris: Ur
     yield node, _TYPE, iri(uris.term("Afdoening"))
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     yield node, iri(uris.term("standVanMotie")), text(str(mention.fields.get("outcome")), "nl")
     for key in mention.targets:
         yield node, iri(uris.term("betreftMotie")), iri(uris.target(key))

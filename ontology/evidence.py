@@ -12,8 +12,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from ingest.passage import Box, Document, Passage
-from ontology.claims import Claim, Triple, claims_of, mention_uri, of_kinds
+from ontology.claims import Claim, claims_of
+from ontology.joint_claims import Triple
 from ontology.mention import Mention
+from ontology.mention_uri import mention_uri
 from ontology.quad import DCTERMS, OA, PROV, RDF, RDFS, Quad, iri, text, typed
 from ontology.thesaurus import Thesaurus
 from ontology.uris import Uris
@@ -49,7 +51,7 @@ def evidence_quads(
         for mention in mentions.get(passage.id, ()):
             for triple in _mention(document, passage, mention, file, uris):
                 yield Quad(*triple, graph)
-    for claim in claims_of(document, of_kinds(mentions, on_demand=True), thesaurus):
+    for claim in claims_of(document, mentions, thesaurus, on_demand=True):
         yield Quad(*claim.triple, graph)
     for claim in claims_of(document, mentions, thesaurus):
         for triple in _claim(document, claim, uris):

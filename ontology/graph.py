@@ -7,14 +7,17 @@ ontology/evidence.py, for exports and for questions that ask for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.passage import Document, Passage
 from ontology.actionlines import line_of_section, read_action_lines
-from ontology.claims import Triple, claims_of, mention_uri, of_kinds, page_literal
+from ontology.claims import claims_of, page_literal
 from ontology.evidence import RESOLUTIONS
+from ontology.joint_claims import Triple, page_triple
 from ontology.mention import Mention
+from ontology.mention_uri import mention_uri
 from ontology.quad import DCTERMS, RDF, RDFS, Quad, date_literal, iri, text, typed
+from ontology.speakers import read_speaker
 from ontology.thesaurus import Thesaurus
 from ontology.things import thing_triples
 from ontology.uris import Uris
@@ -40,6 +43,8 @@ DOCUMENT_CLASSES = {
     "regeling": "Wetstekst",
     "wet": "Wetstekst",
 }
+# A heading is a place of its own; a note and a letterhead stand under no heading of the text.
+_BESIDE_THE_TEXT = frozenset({"heading", "footnote", "letterhead"})
 _NOT_IN_FORCE = {"repealed": "vervallen", "not-yet": "nog niet in werking"}
 _TYPE = iri(RDF + "type")
 _IDENTIFIER = iri(DCTERMS + "identifier")
@@ -73,7 +78,7 @@ def _triples(
     uris = thesaurus.uris
     yield from _document(document, file_sha256, thesaurus)
     yield from _passages(document, uris)
-    for claim in claims_of(document, of_kinds(mentions, on_demand=False), thesaurus):
+    for claim in claims_of(document, mentions, thesaurus, on_demand=False):
         yield claim.triple
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):
@@ -111,17 +116,32 @@ def _document(document: Document, file_sha256: str, thesaurus: Thesaurus) -> Ite
     yield node, iri(uris.term("heeftBestand")), file
     yield file, _TYPE, iri(uris.term("Bestand"))
     yield file, iri(uris.term("sha256")), text(file_sha256)
-    for name, people in (("afzender", document.sender), ("geadresseerde", document.recipient)):
-        for key in _actors(people, thesaurus):
-            yield node, iri(uris.term(name)), iri(uris.target(key))
+    speaker = read_speaker(document.sender, thesaurus)
+    if speaker:
+        signers = {key for name in speaker.signers for key in _known(name, thesaurus)}
+        also = {key for name in speaker.also_for for key in _known(name, thesaurus)} - signers
+        yield from _people(node, "afzender", signers or _actors(document.sender, thesaurus), uris)
+        yield from _people(node, "medeNamens", also, uris)
+    yield from _people(node, "geadresseerde", _actors(document.recipient, thesaurus), uris)
 
 
-def _actors(words: str | None, thesaurus: Thesaurus) -> list[str]:
+def _people(node: str, relation: str, keys: Iterable[str], uris: Uris) -> Iterator[Triple]:
+    for key in sorted(keys):
+        yield node, iri(uris.term(relation)), iri(uris.target(key))
+
+
+def _known(name: str, thesaurus: Thesaurus) -> list[str]:
+    """The actor of this name, if the thesaurus has it; a person's name alone becomes nothing."""
+    concept = thesaurus.by_name(name)
+    return [concept.key] if concept and concept.kind == "actor" else []
+
+
+def _actors(words: str | None, thesaurus: Thesaurus) -> set[str]:
     """The organisations and offices in a letterhead; names of persons become nothing."""
     if not words:
-        return []
+        return set()
     hits = thesaurus.finder.analyse(words).hits
-    return sorted({hit.key for hit in hits if hit.key.startswith("actor/") and hit.whole})
+    return {hit.key for hit in hits if hit.key.startswith("actor/") and hit.whole}
 
 
 def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
@@ -137,7 +157,7 @@ def _passages(document: Document, uris: Uris) -> Iterator[Triple]:
         yield place, iri(uris.term("volgnummer")), typed(number, "integer")
         if page := page_literal(passage):
             yield place, iri(uris.term("pagina")), page
-        if passage.section:
+        if passage.section and passage.kind not in _BESIDE_THE_TEXT:
             yield place, iri(uris.term("sectie")), text(passage.section[-1], "nl")
         if lines.titles and (line := line_of_section(passage, lines)):
             yield place, iri(uris.term("onderActielijn")), iri(uris.action_line(document.id, line))
@@ -154,6 +174,7 @@ def _not_in_force(document: Document, passage: Passage, mention: Mention, uris: 
     yield node, iri(uris.term("bestaan")), text(_NOT_IN_FORCE[mention.existence], "nl")
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     for target in mention.targets:
         yield node, iri(uris.term("opgevatAls")), iri(uris.target(target))
 
@@ -164,6 +185,7 @@ def _open_mention(document: Document, passage: Passage, mention: Mention, uris: 
     yield node, iri(uris.term("oplossing")), text(RESOLUTIONS[mention.status])
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
     for literal in mention.literal[:1]:
         if mention.literal != mention.targets:
             yield node, iri(uris.term("letterlijkDoel")), text(literal)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.document_register import document_quads
+from ontology.office_holders import load_office_holders, office_quads
 from ontology.quad import RDFS, SKOS, Quad, iri, text
 from ontology.thesaurus import Thesaurus
 from ontology.things import thing_triples
@@ -29,6 +30,7 @@ def vocabulary_quads(thesaurus: Thesaurus, registers: Registers | None = None) -
     yield from turtle_quads(ontology, graph, base=uris.base)
     yield from turtle_quads(thesaurus.turtle, graph, base=uris.base)
     yield from _basis_labels(thesaurus)
+    yield from office_quads(load_office_holders(), thesaurus)
     if registers:
         yield from _laws(registers, thesaurus, graph)
         yield from document_quads(registers.documents, uris, graph)

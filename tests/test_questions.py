@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from question_papers import Asker, Row, over_two_pages, paper
 
-from ingest.passage import Document, Marker, Numbers, Passage, PassageKind, Run
-from ontology.evidence import evidence_quads
-from ontology.graph import document_quads, vocabulary_quads
-from ontology.mentions import find_mentions
+from ingest.passage import Document, PassageKind
 from ontology.registers import Registers, load_registers
-from ontology.sparql import named_queries, run_query
 from ontology.thesaurus import Thesaurus, load_thesaurus
-from ontology.triplestore import GraphStore
-
-SHA = "0" * 64
-Row = tuple[str | None, ...]
-Words = tuple[str, PassageKind] | tuple[str, PassageKind, str]
 
 
 @pytest.fixture(scope="module")
@@ -30,38 +23,6 @@ def registers() -> Registers:
     return load_registers()
 
 
-def paper(key: str, date: str, *texts: str | Words, kind: str = "rapport") -> Document:
-    """A document; a text alone is a paragraph, a third part the number of a note or of its marker."""
-    passages = []
-    for place, given in enumerate(texts, 1):
-        words, sort, number = (given, "paragraph", None) if isinstance(given, str) else (*given, None)[:3]
-        line = Run(0, place, 100.0, 112.0, tuple(50.0 + 5 * i for i in range(len(words) + 1)))
-        markers = (Marker(number, len(words)),) if number and sort != "footnote" else ()
-        own = number if sort == "footnote" else None
-        passages.append(Passage(f"{key}:{place}", key, sort, (), words, (line,), markers, own))
-    numbers = Numbers(kst=(key,)) if key.startswith("kst") else Numbers()
-    return Document(key, kind, f"Stuk {key}", date, numbers, None, None, None, (1, 9), (), tuple(passages))
-
-
-class Asker:
-    """Puts papers in a graph and asks a named question."""
-
-    def __init__(self, registers: Registers, thesaurus: Thesaurus):
-        self._registers = registers
-        self._thesaurus = thesaurus
-
-    def __call__(self, name: str, *papers: Document) -> list[Row]:
-        graph = GraphStore()
-        graph.add(vocabulary_quads(self._thesaurus, self._registers))
-        [query] = [one for key, one in named_queries().items() if key.startswith(f"{name}_")]
-        for document in papers:
-            found = find_mentions(document, self._registers, self._thesaurus)
-            graph.add(document_quads(document, found, file_sha256=SHA, thesaurus=self._thesaurus))
-            if query.needs_evidence:
-                graph.add(evidence_quads(document, found, file_sha256=SHA, thesaurus=self._thesaurus))
-        return list(run_query(graph, query.text).rows)
-
-
 @pytest.fixture(scope="module")
 def ask(registers: Registers, thesaurus: Thesaurus) -> Asker:
     return Asker(registers, thesaurus)
@@ -69,6 +30,127 @@ def ask(registers: Registers, thesaurus: Thesaurus) -> Asker:
 
 def pick(rows: Sequence[Row], *columns: int) -> list[Row]:
     return [tuple(row[column] for column in columns) for row in rows]
+
+
+PHRASE = "Het gaat om wie redelijkerwijs aangewezen op zorg is"
+
+
+def test_q01_each_passage_once_with_where_its_ground_comes_from(ask: Asker) -> None:
+    rows = ask(
+        "q01",
+        paper(
+            "doc-a", "2024-05-01", f"{PHRASE}.", f"{PHRASE}, zegt artikel 3.2.1 Wlz.", f"{PHRASE} in de Wlz.",
+        ),
+    )  # fmt: skip
+    wlz = "artikel 3.2.1 lid 1, Wet langdurige zorg"
+    assert pick(rows, 2, 4, 6) == [
+        ("1", f"artikel 2.1 lid 3, Besluit zorgverzekering ; {wlz}", "woordenlijst"),
+        ("2", wlz, "genoemd in de passage"),
+        ("3", wlz, "woordenlijst, van de wet die de passage noemt"),
+    ]
+
+
+def test_q06_names_the_page_of_the_quote_and_puts_what_has_no_day_last(ask: Asker) -> None:
+    words = ("Dit stuk gaat over de uitgaven.", "Zorgkantoren publiceren in 2027 een verslag.")
+    vague = "Het Zorginstituut zal de uitleg van het criterium verder uitwerken."
+    rows = ask("q06", over_two_pages("doc-a", "2026-02-01", *words), paper("doc-b", "2026-02-01", vague))
+    assert pick(rows, 0, 3, 8) == [
+        ("zorgkantoren", "2027-12-31", "2"), ("Zorginstituut Nederland", None, "1"),
+    ]  # fmt: skip
+
+
+def test_q10_what_the_text_says_is_followed_up_stands_apart_from_what_may_be(ask: Asker) -> None:
+    lines = (
+        ("De actielijnen zijn:", "paragraph"), ("Uitleg van het criterium.", "list-item"),
+        ("Overleg over de uitvoerbaarheid van het pakketbeheer.", "list-item"),
+    )  # fmt: skip
+    report = plan_paper(
+        *lines, "Aanbeveling 1: Maak een uitleg van het criterium.",
+        "Aanbeveling 2: Overleg met de NZa over de bekostiging.",
+        "Met actielijn 1 geven wij gevolg aan aanbeveling 1.",
+    )  # fmt: skip
+    assert pick(ask("q10", report), 0, 4, 6) == [
+        (
+            "Aanbeveling 1: Maak een uitleg van het criterium.", "opgevolgd, volgens de tekst",
+            "Actielijn 1: Uitleg van het criterium",
+        ),
+        ("Aanbeveling 2: Overleg met de NZa over de bekostiging.", "geen", None),
+    ]  # fmt: skip
+
+
+def plan_paper(*texts: str | tuple[str, PassageKind]) -> Document:
+    """A paper whose list items are numbered 1, 2, 3 as they come."""
+    document = paper("doc-a", "2026-02-01", *texts)
+    count = 0
+    passages = []
+    for passage in document.passages:
+        if passage.kind == "list-item":
+            count += 1
+            passage = replace(passage, label=f"{count}.", depth=1)
+        passages.append(passage)
+    return replace(document, passages=tuple(passages))
+
+
+def test_q11_acts_have_names_and_a_law_does_not_count_what_it_cites_of_itself(ask: Asker) -> None:
+    key = "jci1.3:c:BWBR0035917&artikel=1.1.1"
+    law = paper("BWBR0035917", "2025-07-05", "Zie artikel 3.2.1 van de Wet langdurige zorg en artikel 3 Zvw.")
+    law = replace(law, passages=tuple(replace(one, jci=key) for one in law.passages))
+    text = "Dat volgt uit artikel 4, onder 15, van de AVG."
+    assert pick(ask("q11", law, paper("doc-a", "2026-02-01", text)), 0, 1, 2) == [
+        ("2025", "artikel 3", "Zorgverzekeringswet"),
+        ("2026", "artikel 4", "Algemene verordening gegevensbescherming"),
+    ]
+
+
+def test_q12_the_same_provision_is_one_row_with_its_places(ask: Asker) -> None:
+    text = "Dat volgt uit artikel 6 van de AWBZ."
+    rows = ask("q12", paper("doc-a", "2024-05-01", text, "Iets anders.", text))
+    assert pick(rows, 4, 7, 8) == [("artikel 6, Algemene Wet Bijzondere Ziektekosten", "2", "p. 1, p. 3")]
+
+
+def test_q13_one_row_a_decision_however_often_it_is_named(ask: Asker) -> None:
+    listed = "Recente adviezen gaan over een verkennend gesprek"
+    title = "Standpunt – MammaPrint en Oncotype DX vergoede zorg voor bepaalde groep vrouwen"
+    rows = ask(
+        "q13",
+        paper("doc-a", "2024-05-01", (listed, "paragraph", "14"), (title, "footnote", "14")),
+    )  # fmt: skip
+    assert pick(rows, 0, 2, 3, 6, 9) == [
+        (
+            "MammaPrint en Oncotype DX", "vergoeden voor een bepaalde groep", title, "2",
+            "Vergoeden voor een bepaalde groep",
+        )
+    ]  # fmt: skip
+
+
+def test_q13_a_decision_weighs_the_criteria_of_its_sentence_and_stands_in_its_paper(ask: Asker) -> None:
+    says = "Het Zorginstituut concludeert dat zangles bij onrust voldoet aan de stand van de wetenschap en praktijk."
+    rows = ask("q13", paper("doc-a", "2024-05-01", says, kind="standpunt"))
+    assert pick(rows, 2, 7, 8) == [("vergoeden", "effectiviteit", "Stuk doc-a")]
+    [told] = ask("q13", paper("doc-a", "2024-05-01", says))
+    assert not told[8]  # a report only tells of it
+
+
+def test_q19_who_promises_and_whether_the_time_is_over_when_the_youngest_paper_is_read(ask: Asker) -> None:
+    promise = "Ik informeer uw Kamer in maart 2025 over de voortgang."
+    letter = replace(
+        paper("kst-99001-1", "2024-12-01", promise, kind="Kamerbrief"),
+        sender="Minister van Volksgezondheid, Welzijn en Sport",
+    )
+    assert pick(ask("q19", letter), 2, 5) == [("Minister van Volksgezondheid, Welzijn en Sport", "loopt")]
+    later = paper("doc-b", "2026-02-01", "Iets anders.")
+    assert pick(ask("q19", letter, later), 5) == [("voorbij",)]
+
+
+def test_q36_who_held_the_office_that_sent_a_paper(ask: Asker) -> None:
+    def sent(date: str) -> Document:
+        sender = "Minister van Volksgezondheid, Welzijn en Sport"
+        return replace(paper("doc-a", date, "Iets.", kind="brief"), sender=sender)
+
+    assert pick(ask("q36", sent("2023-05-01")), 4, 7) == [("Ernst Kuipers", "zeker")]
+    both = pick(ask("q36", sent("2022-01")), 4, 7)
+    assert both == [("Hugo de Jonge", "een van meer bekleders"), ("Ernst Kuipers", "een van meer bekleders")]
+    assert ask("q36", sent("1999-05-01")) == []
 
 
 def test_q12_a_provision_that_was_repealed_when_it_was_cited(ask: Asker) -> None:
@@ -101,6 +183,14 @@ def test_q23_where_a_change_of_a_law_is_announced(ask: Asker) -> None:
     plan = "De wijziging van artikel 3.2.1 Wlz treedt naar verwachting op 1 januari 2027 in werking."
     rows = ask("q23", paper("doc-a", "2026-02-01", plan, "Artikel 3.2.1 Wlz gaat over zorg."))
     assert pick(rows, 0, 2, 4) == [("Wet langdurige zorg", "2027-01-01", "verwacht")]
+    past = "De Wet open overheid (Woo) is op 1 mei 2022 in werking getreden en wordt in 2024 geëvalueerd."
+    assert ask("q23", paper("doc-a", "2023-02-01", past)) == []
+    assert ask("q23", paper("doc-a", "2028-02-01", plan)) == []  # when this is read it is over
+
+
+def test_q23_a_bill_without_its_law_says_so(ask: Asker) -> None:
+    rows = ask("q23", paper("doc-a", "2025-02-01", "Het wetsvoorstel gaat eind 2025 naar uw Kamer."))
+    assert pick(rows, 0, 3) == [("de zin noemt geen wet", "2025-12-31")]
 
 
 def test_q24_which_criteria_have_a_legal_basis(ask: Asker) -> None:

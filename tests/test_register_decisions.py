@@ -136,8 +136,8 @@ def test_an_import_can_be_asked_in_sparql_with_its_source(library: Library, file
     assert (outcome.placed, outcome.changed, outcome.misfits, outcome.ignored) == (2, 2, (), ("titel",))
     assert asked(library) == [
         ("VB-1", "2026-02-13", "voorbeeldumab (Voorbeeld®) bij ziekte van Voorbeeld", "Niet vergoeden", "Initieel",
-         "lijst.tsv, regel 2"),
-        ("VB-2", None, "testmab bij zeldzame kwaal", None, "Initieel", "lijst.tsv, regel 3"),
+         "lijst.tsv, regel 2", "Afgerond"),
+        ("VB-2", None, "testmab bij zeldzame kwaal", None, "Initieel", "lijst.tsv, regel 3", "Lopend"),
     ]  # fmt: skip
     page = library.concept("besluit/register/VB-1")
     assert (page.label, page.source) == (asked(library)[0][2], "lijst.tsv, regel 2")
