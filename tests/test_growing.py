@@ -229,3 +229,44 @@ def test_a_generation_is_the_same_graph_whether_derived_anew_or_not(
         meter = ProgressMeter(0, 0, None)
         deriving(truth, opened._store.vectors, linking, Vowels(), meter)(tmp_path / "anew")
     assert GraphStore.open(tmp_path / "anew" / GRAPH).dump_nquads() == grown
+
+
+STEPS = (
+    "beleidswijzer.derive.write_ordinals",
+    "beleidswijzer.derive.write_keywords",
+    "beleidswijzer.derive.write_facets",
+    "beleidswijzer.derive.derive_meaning",
+    "beleidswijzer.derive.write_graph",
+    "beleidswijzer.derive.write_derived",
+    "beleidswijzer.generation.fsync_tree",
+    "beleidswijzer.truth.Truth.publish",
+    "beleidswijzer.store.Store.sweep",
+)
+
+
+def test_stopped_at_any_step_it_grows_on_from_what_was_whole(
+    papers: list[Path], at_once: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    list(library(store).add(papers[:1]))
+    for number, step in enumerate(STEPS):
+        with monkeypatch.context() as patch:
+            patch.setattr(step, _stopped)
+            with pytest.raises(KeyboardInterrupt):
+                _change(library(store), papers[number + 1 : number + 2])
+        assert library(store).search("zorg", mode="keyword").total > 0
+    assert answers(library(store)) == at_once
+    library(store).rebuild()
+    assert len(list((store / "generations").iterdir())) == 1
+
+
+def _change(opened: Library, new: Sequence[Path]) -> None:
+    """Add the paper, if there is one left; else make all derived parts anew."""
+    if new:
+        list(opened.add(new))
+    else:
+        opened.rebuild()
+
+
+def _stopped(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
