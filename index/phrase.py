@@ -12,16 +12,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from index.sentences import sentences
 from index.stream import DASHES as _DASHES
 from index.stream import QUOTES as _QUOTES
-from index.words import HYPHENS, LINE_BREAK, Term, placed_words, prepositions, stop_words
+from index.words import HYPHENS, LINE_BREAK, placed_words, prepositions, stop_words
 
 Span = tuple[int, int]
+Hit = tuple[int, int, str]
+"""A wanted word at start..end of a text."""
 
 CONTENT_GAP = 6  # words between two neighbouring content words of a variant
 FUNCTION_REACH = 15  # words between a function word of a variant and its content words
@@ -30,6 +32,8 @@ _BETWEEN = rf"(?:\s*[{_QUOTES}]*\s+[{_QUOTES}]*|[{HYPHENS}{_DASHES}]\s*)"
 _PIECE = re.compile(rf"\w+|[{HYPHENS}]|\s+|[{_QUOTES}]|.", re.DOTALL)
 _FAR = 160  # letters between two core words, at most so many as CONTENT_GAP long words and the signs between them
 _HYPHEN = re.compile(f"[{HYPHENS}]")
+_HYPHEN_SIGNS = "-\u2010\u2011\u00ad"
+_JOINS = "'." + _HYPHEN_SIGNS
 _ADVERBS = ("er", "daar", "hier", "waar")
 
 
@@ -42,50 +46,30 @@ def find_exact(text: str, phrase: str) -> list[Span]:
 def find_variants(text: str, phrase: str) -> list[Span]:
     """Where the words of `phrase` stand together in one sentence of `text`, other than exactly."""
     wanted = _wanted(phrase)
-    if sum(_core(wanted).values()) < 2:
+    core = _core(wanted)
+    if sum(core.values()) < 2:
         return []
-    if not _may_stand_together(text, phrase):
+    hits = _wanted_words(text, phrase)
+    if not _may_stand_together(hits, wanted, core):
         return []
-    exact = find_exact(text, phrase)
     found: list[Span] = []
     for first, last in sentences(text):
-        sentence = text[first:last]
-        if _may_have(sentence, wanted):
-            spans = ((first + a, first + b) for a, b in _in_sentence(placed_words(sentence), wanted))
-            found += [span for span in spans if not _touches(span, exact)]
-    return found
+        inside = [hit for hit in hits if first <= hit[0] < last]
+        if len(inside) >= len(wanted):
+            found += _in_sentence(text, inside, wanted, core)
+    exact = find_exact(text, phrase) if found else []
+    return [span for span in found if not _touches(span, exact)]
 
 
-def _may_stand_together(text: str, phrase: str) -> bool:
-    """Whether two core words stand near enough in letters: quick, and most passages end here."""
-    pattern, several = _core_pattern(phrase)
-    if pattern is None:
-        return True
-    places = [match.span() for match in pattern.finditer(text)]
+def _may_stand_together(hits: Sequence[Hit], wanted: Counter[str], core: dict[str, int]) -> bool:
+    """Whether all words are there and two core words stand near enough: quick, and most passages end here."""
+    if not wanted.keys() <= {word for _, _, word in hits}:
+        return False
+    places = [hit for hit in hits if hit[2] in core]
     return any(
-        after[0] - before[1] <= _FAR
-        and (not several or text[slice(*before)].lower() != text[slice(*after)].lower())
+        after[0] - before[1] <= _FAR and (len(core) == 1 or before[2] != after[2])
         for before, after in pairwise(places)
     )
-
-
-@lru_cache(maxsize=256)
-def _core_pattern(phrase: str) -> tuple[re.Pattern[str] | None, bool]:
-    """What finds the core words of a phrase in a text, and whether these are different words; None where a hyphen
-    in a text may hide one."""
-    core = _core(_wanted(phrase))
-    forms = sorted({form for word in core for form in _forms(word)}, key=lambda form: (-len(form), form))
-    if any(not form.isalpha() for form in forms):
-        return None, False
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE), len(core) > 1
-
-
-def _may_have(sentence: str, wanted: Iterable[str]) -> bool:
-    """Whether the letters of every wanted word stand in a sentence: quick, and most sentences end here."""
-    letters = sentence.lower().replace("’", "'")
-    if _HYPHEN.search(letters):
-        letters += " " + _HYPHEN.sub("", letters)
-    return all(any(form in letters for form in _forms(word)) for word in wanted)
 
 
 def written_rows(phrase: str) -> list[list[str]]:
@@ -162,17 +146,16 @@ def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _in_sentence(words: Sequence[Term], wanted: Counter[str]) -> list[Span]:
+def _in_sentence(text: str, hits: Sequence[Hit], wanted: Counter[str], core: dict[str, int]) -> list[Span]:
     """The shortest stretches of a sentence that have all wanted words, content words close together."""
-    places = _places(words, wanted)
+    places, span_of = _places(text, hits, wanted)
     if any(len(places[word]) < count for word, count in wanted.items()):
         return []
-    core = _core(wanted)
     spans: list[Span] = []
     for window in _windows(places, core):
         span = _with_function_words(window, places, wanted, core)
-        if span and not (spans and words[span[0]].start < spans[-1][1]):
-            spans.append((words[span[0]].start, words[span[1]].end))
+        if span and not (spans and span_of[span[0]][0] < spans[-1][1]):
+            spans.append((span_of[span[0]][0], span_of[span[1]][1]))
     return spans
 
 
@@ -190,15 +173,81 @@ def _core(wanted: Counter[str]) -> dict[str, int]:
     return core
 
 
-def _places(words: Sequence[Term], wanted: Counter[str]) -> dict[str, list[int]]:
-    """For each wanted word the numbers of the words that are it."""
-    forms = {form: word for word in wanted for form in _forms(word)}
+def _places(
+    text: str, hits: Sequence[Hit], wanted: Counter[str]
+) -> tuple[dict[str, list[int]], dict[int, Span]]:
+    """For each wanted word the numbers of the words that are it, counted from the first, and where these stand."""
     places: dict[str, list[int]] = {word: [] for word in wanted}
-    for number, word in enumerate(words):
-        key = word.text if word.text in wanted else forms.get(word.text)
-        if key is not None:
-            places[key].append(number)
-    return places
+    span_of: dict[int, Span] = {}
+    number, at = 0, hits[0][0]
+    for start, end, word in hits:
+        number += _words_between(text[at:start])
+        places[word].append(number)
+        span_of[number] = (start, end)
+        number, at = number + 1, end
+    return places, span_of
+
+
+def _words_between(stretch: str) -> int:
+    """How many words stand between two words; signs that are glued to these are none."""
+    pieces = stretch.split()
+    glued = bool(stretch) and not stretch[0].isspace()
+    glued_too = len(pieces) > glued and not stretch[-1].isspace()
+    return len(pieces) - glued - glued_too
+
+
+def _wanted_words(text: str, phrase: str) -> list[Hit]:
+    """The words of the text that are wanted, in order; a word that a hyphen parts is one word."""
+    forms = _all_forms(phrase)
+    letters = text.lower().replace("’", "'")
+    if len(letters) != len(text):  # a capital that has no small letter of its own
+        return [(one.start, one.end, forms[one.text]) for one in placed_words(text) if one.text in forms]
+    found: list[Hit] = []
+    for form, word in forms.items():
+        at = letters.find(form)
+        while at >= 0:
+            if _is_word(letters, at, at + len(form)):
+                found.append((at, at + len(form), word))
+            at = letters.find(form, at + 1)
+    for start, end in _parted(letters):
+        joined = _HYPHEN.sub("", letters[start:end])
+        if joined in forms:
+            found.append((start, end, forms[joined]))
+    return sorted(found)
+
+
+def _parted(letters: str) -> Iterator[Span]:
+    """The words with a hyphen inside."""
+    end = 0
+    for match in _HYPHEN.finditer(letters):
+        start, stop = match.span()
+        if start < end or not (letters[start - 1 : start].isalnum() and letters[stop : stop + 1].isalnum()):
+            continue
+        while start and (letters[start - 1].isalnum() or letters[start - 1] in _HYPHEN_SIGNS):
+            start -= 1
+        while stop < len(letters) and (letters[stop].isalnum() or letters[stop] in _HYPHEN_SIGNS):
+            stop += 1
+        yield start, stop
+        end = stop
+
+
+@lru_cache(maxsize=256)
+def _all_forms(phrase: str) -> dict[str, str]:
+    """Each form in which a word of the phrase may stand, with that word; a word itself goes first."""
+    wanted = _wanted(phrase)
+    return {form: word for word in wanted for form in sorted(_forms(word))} | {word: word for word in wanted}
+
+
+def _is_word(letters: str, start: int, end: int) -> bool:
+    """Whether a stretch is a whole word, no part of another and of none with a hyphen or full stop inside."""
+    before, after = letters[max(0, start - 2) : start], letters[end : end + 2]
+    if before and (
+        before[-1].isalnum() or (before[-1] in _JOINS and before[0].isalnum() and len(before) == 2)
+    ):
+        return False
+    return not after or not (
+        after[0].isalnum() or (after[0] in _JOINS and after[-1].isalnum() and len(after) == 2)
+    )
 
 
 def _windows(places: dict[str, list[int]], core: dict[str, int]) -> Iterator[list[int]]:
