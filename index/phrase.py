@@ -138,7 +138,9 @@ def _piece_patterns(pieces: Sequence[str]) -> Iterator[str]:
             yield rf"\s*{re.escape(piece)}"
 
 
+@lru_cache(maxsize=256)
 def _wanted(phrase: str) -> Counter[str]:
+    """The words of a phrase, counted in order; never changed."""
     return Counter(word.text for word in placed_words(phrase))
 
 
