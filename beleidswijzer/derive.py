@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beleidswijzer.dense_part import write_dense
 from beleidswijzer.derived import Derived, Former, changes_since, write_derived
 from beleidswijzer.facet_part import write_facets
 from beleidswijzer.generation import Builder, Built
@@ -43,10 +44,12 @@ def deriving(
         write_keywords(folder, truth, changes, blocks)
         write_facets(folder, truth, linking, changes, blocks)
         meter.stage("", "ijken")
-        meaning = None
+        meaning, kind = None, None
         if embedder is not None:
             reader = VectorReader(truth, segments, embedder.model_id, embedder.dimension)
             meaning = derive_meaning(folder, changes, blocks, reader, embedder)
+            if meaning.has_vectors.any():
+                kind = write_dense(folder, changes, blocks, reader, embedder.model_id)
         meter.stage("", "graaf")
         linked = truth.linked_with() or ""
         write_graph(folder, truth, linking, changes, _likeness(meaning, embedder, linking), linked=linked)
@@ -57,7 +60,7 @@ def deriving(
         )
         if embedder is None or meaning is None or not meaning.has_vectors.any():
             return Built(None, None, linked)
-        return Built(embedder.model_id, meaning.floor(), linked)
+        return Built(embedder.model_id, meaning.floor(), linked, kind)
 
     return fill
 

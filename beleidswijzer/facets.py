@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from beleidswijzer.facet_table import FacetTable, NamedFacet, Numbers, facet_of
+from index.ranked import Counted
 from ingest.passage import Document
 
 Counts = tuple[tuple[str, int], ...]
@@ -33,15 +33,13 @@ class Facets:
     owners: Numbers
     named: FacetTable
 
-    def count(self, hits: Sequence[tuple[int, ...]], name_of: Callable[[str], str]) -> dict[str, Counts]:
+    def count(self, hits: Counted, name_of: Callable[[str], str]) -> dict[str, Counts]:
         """For each facet its values with the number of hits that have it, most frequent first.
 
-        A hit is the ordinals of the places where one text stands; it counts once for each value. `name_of` gives
-        what people call a key of the graph.
+        A hit is one text; it counts once for each value, in however many places it stands. `name_of` gives what
+        people call a key of the graph.
         """
-        ordinals = np.fromiter(chain.from_iterable(hits), dtype=np.int64)
-        lengths = np.fromiter(map(len, hits), dtype=np.int64, count=len(hits))
-        places = np.repeat(np.arange(len(hits)), lengths)
+        ordinals, places = hits.ordinals, hits.texts
         several = len(ordinals) > len(hits)
         counted = {}
         for facet, (labels, value_of) in self._values.items():

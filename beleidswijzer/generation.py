@@ -24,7 +24,7 @@ MANIFEST = "manifest.json"
 class Manifest:
     """What a generation was built from and the sha256 of each of its files.
 
-    `linked` names the registers that its graph was made with.
+    `linked` names the registers that its graph was made with, `vectors` how its vectors are searched.
     """
 
     revision: int
@@ -33,6 +33,7 @@ class Manifest:
     floor: float | None
     files: dict[str, str]
     linked: str = ""
+    vectors: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Built:
     model: str | None
     floor: float | None
     linked: str = ""
+    vectors: str | None = None
 
 
 Builder = Callable[[Path], Built]
@@ -68,7 +70,9 @@ class Generations:
         built = fill(aside)
         shared = self._shared(aside, former)
         hashes = _hashes(aside, shared)
-        manifest = Manifest(revision, version, built.model, built.floor, hashes, built.linked)
+        manifest = Manifest(
+            revision, version, built.model, built.floor, hashes, built.linked, built.vectors
+        )  # fmt: skip
         (aside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest, order="sorted")))
         fsync_tree(aside, {aside / name for name in shared})
         name = self._free_name(revision)

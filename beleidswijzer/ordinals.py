@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import cast
+from typing import cast, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from beleidswijzer.derived import Changes
 from beleidswijzer.truth import Truth
@@ -18,6 +21,13 @@ from index.same_text import same_text_key
 from ingest.passage import PassageKind
 
 ORDINALS = "ordinals.tsv"
+
+_TEXT_KEY, _VECTOR_KEY = 32, 64  # hexadecimal digits
+_AT_ONCE = 65_536
+_MIX = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
+)
+"""Odd numbers that spread 32 digits over 64 bits: two of a million texts get one number once in 10 million stores."""
 
 Blocks = Mapping[str, Sequence[str]]
 """The lines of each document that has any, by id, in order of id."""
@@ -52,8 +62,54 @@ def write_ordinals(folder: Path, truth: Truth, changes: Changes) -> Blocks:
     return blocks
 
 
-def read_ordinals(path: Path) -> tuple[Ranked, ...]:
-    return tuple(_ranked(line) for line in path.read_text(encoding="utf-8").splitlines())
+class RankedRows(Sequence[Ranked]):
+    """The ranked passages by ordinal, read from the file when asked for: a million would fill half a gigabyte."""
+
+    __slots__ = ("_ends", "_lines", "_texts")
+
+    def __init__(self, path: Path) -> None:
+        empty = not path.stat().st_size
+        self._lines: NDArray[np.uint8] = (
+            np.empty(0, dtype=np.uint8) if empty else np.memmap(path, dtype=np.uint8, mode="r")
+        )
+        self._ends = np.flatnonzero(self._lines == ord("\n"))
+        self._texts = _numbers_of_texts(self._lines, self._ends)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, ordinal: int) -> Ranked: ...
+    @overload
+    def __getitem__(self, ordinal: slice) -> list[Ranked]: ...
+    def __getitem__(self, ordinal: int | slice) -> Ranked | list[Ranked]:
+        if isinstance(ordinal, slice):
+            return [self[one] for one in range(*ordinal.indices(len(self)))]
+        place = ordinal + len(self) if ordinal < 0 else ordinal
+        if not 0 <= place < len(self):
+            raise IndexError(ordinal)
+        start = int(self._ends[place - 1]) + 1 if place else 0
+        return _ranked(self._lines[start : int(self._ends[place])].tobytes().decode())
+
+    def same_text(self, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """A number for each passage, equal for those with the same text key."""
+        numbers: NDArray[np.uint64] = self._texts[ordinals]
+        return numbers
+
+
+def read_ordinals(path: Path) -> RankedRows:
+    return RankedRows(path)
+
+
+def _numbers_of_texts(lines: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Of each line a number in place of its text key, the last field but one; both fields have a fixed length."""
+    starts = ends - (_VECTOR_KEY + 1 + _TEXT_KEY)
+    numbers = np.zeros(len(ends), dtype=np.uint64)
+    for first in range(0, len(ends), _AT_ONCE):
+        places = starts[first : first + _AT_ONCE, None] + np.arange(_TEXT_KEY)
+        parts = np.ascontiguousarray(lines[places]).view("<u8")
+        numbers[first : first + _AT_ONCE] = (parts * _MIX).sum(axis=1, dtype=np.uint64)
+    return numbers
 
 
 def passage_ids(lines: Sequence[str]) -> list[str]:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from beleidswijzer.filters import Filters, allowed, filters_typed
 from beleidswijzer.model import Model
 from beleidswijzer.reasons import reason
@@ -58,8 +61,8 @@ class SnapshotPassages:
     def texts(self, ordinals: Sequence[int]) -> list[str]:
         return self.snapshot.texts(ordinals)
 
-    def text_key(self, ordinal: int) -> str:
-        return self.snapshot.ranked[ordinal].text_key
+    def same_text(self, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
+        return self.snapshot.ranked.same_text(ordinals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from beleidswijzer.dense_part import open_dense
 from beleidswijzer.derived import read_derived
 from beleidswijzer.facet_names import FacetNames, read_facet_names
 from beleidswijzer.facet_part import FACETS, NAMES
@@ -21,7 +22,7 @@ from beleidswijzer.generation import Manifest
 from beleidswijzer.graph_part import GRAPH
 from beleidswijzer.keyword_part import open_keywords
 from beleidswijzer.named_table import NamedIn
-from beleidswijzer.ordinals import ORDINALS, Ranked, read_ordinals
+from beleidswijzer.ordinals import ORDINALS, RankedRows, read_ordinals
 from beleidswijzer.passage_codec import decode_passage
 from beleidswijzer.results import DocumentEntry
 from beleidswijzer.truth import Truth
@@ -93,7 +94,7 @@ class Snapshot:
             return {document.id: rows[sha256] for document, sha256 in self._truth.documents()}
 
     @cached_property
-    def ranked(self) -> tuple[Ranked, ...]:
+    def ranked(self) -> RankedRows:
         """The passages that take part in searching; the place in this list is the ordinal in every index."""
         return read_ordinals(self._generation / ORDINALS)
 
@@ -201,11 +202,13 @@ class Snapshot:
     def facets(self) -> Facets:
         """What the ranked passages are of and what they name, for counting and filtering."""
         documents = {key: place for place, key in enumerate(self.documents)}
+        derived = read_derived(self._generation)
         owners = [
-            documents.get(row.document, 0) for row in self.ranked
-        ]  # 0 for what is gone, which is never counted
+            documents.get(one.stamp.document, 0) for one in derived
+        ]  # 0 for what is gone: never counted
         table = read_facet_table(self._generation / FACETS)
-        return Facets(tuple(self.documents.values()), np.array(owners, dtype=np.int32), table)
+        by_passage = np.repeat(np.array(owners, dtype=np.int32), [one.ranked for one in derived])
+        return Facets(tuple(self.documents.values()), by_passage, table)
 
     @cached_property
     def facet_names(self) -> FacetNames:
@@ -226,12 +229,7 @@ class Snapshot:
         """None when no passage has a vector of the generation's model."""
         if self.manifest.model is None:
             return None
-        from index.dense import DenseIndex
-
-        keys = [row.vector_key for row in self.ranked]
-        with self._lock:
-            matrix = vector_matrix(self._truth, self._segments, self.manifest.model, keys)
-        return None if matrix is None else DenseIndex.from_vectors(matrix)
+        return open_dense(self._generation)
 
     @cached_property
     def graph(self) -> GraphStore:

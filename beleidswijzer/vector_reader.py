@@ -18,18 +18,28 @@ class VectorReader:
 
     def __init__(self, truth: Truth, segments: VectorSegments, model: str, dimension: int):
         self._truth, self._segments = truth, segments
-        self._model, self._dimension = model, dimension
+        self._model, self.dimension = model, dimension
         self._loaded: dict[str, Matrix] = {}
 
     def vectors(self, keys: Sequence[str]) -> Matrix:
         """(m, d) float16: the vectors of those of the texts that have one, in their order."""
         places = self._truth.vectors.places(self._model, keys)
         found = [self._segment(places[key][0])[places[key][1]] for key in keys if key in places]
-        return np.stack(found) if found else np.empty((0, self._dimension), dtype=np.float16)
+        return np.stack(found) if found else np.empty((0, self.dimension), dtype=np.float16)
+
+    def matrix(self, keys: Sequence[str]) -> Matrix:
+        """(n, d) float16: the vector of each of the texts, zeros for one that has none."""
+        places = self._truth.vectors.places(self._model, keys)
+        rows: Matrix = np.zeros((len(keys), self.dimension), dtype=np.float16)
+        for row, key in enumerate(keys):
+            if key in places:
+                segment, place = places[key]
+                rows[row] = self._segment(segment)[place]
+        return rows
 
     def _segment(self, name: str) -> Matrix:
         if name not in self._loaded:
             if len(self._loaded) == _KEPT:
                 del self._loaded[next(iter(self._loaded))]
-            self._loaded[name] = self._segments.read(name, self._dimension)
+            self._loaded[name] = self._segments.read(name, self.dimension)
         return self._loaded[name]

@@ -14,7 +14,7 @@ import csv
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from index.dense import DenseIndex
     from index.embedder import Embedder
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 FLAGGED = 0.90
 
@@ -36,7 +38,17 @@ def is_weak(cosine: float, coverage: float, floor: float) -> bool:
 
     `coverage` is the share of the query that stands in the passage, terms weighed by idf (`KeywordIndex.coverage`).
     """
-    return cosine + _COSINE_A_SHARE * (coverage - COMMON_SHARE) < floor
+    return evidence(cosine, coverage) < floor
+
+
+def evidence(cosine: Number, coverage: Number) -> Number:
+    """What stands beside the floor: the cosine, more where words of the query are there."""
+    return cosine + _COSINE_A_SHARE * (coverage - COMMON_SHARE)
+
+
+def least_cosine(floor: float) -> float:
+    """Below it a passage without words of the query is weak."""
+    return floor + _COSINE_A_SHARE * COMMON_SHARE
 
 
 def calibrate(dense: DenseIndex, embedder: Embedder) -> float:

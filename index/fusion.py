@@ -11,8 +11,11 @@ question in plain words a passage seldom has half. Figures: docs/decisions/0005-
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
+
+from index.scores import Floats, Numbers, Scores
 
 # How much the mere presence of a term counts beside its BM25: passages are short, so that a term that stands
 # there twice, or in a shorter passage, tells little more.
@@ -23,23 +26,30 @@ _COSINE_FROM, _COSINE_WIDTH = 0.75, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """A passage with its parts: `cosine` None without a model, `words` 0..1, `score` 0..1."""
+    """Passages, best first, with the parts of their scores: `cosines` NaN without a model, the others 0..1."""
 
-    ordinal: int
-    score: float
-    cosine: float | None
-    words: float
+    ordinals: Numbers
+    scores: Floats
+    cosines: Floats
+    words: Floats
+
+    def __len__(self) -> int:
+        return len(self.ordinals)
+
+    def taken(self, places: Numbers) -> Mixed:
+        """Those at these places, in this order."""
+        return Mixed(self.ordinals[places], self.scores[places], self.cosines[places], self.words[places])
 
 
-def meaning_score(cosine: float) -> float:
-    """The cosine on a scale of 0 to 1."""
-    return min(1.0, max(0.0, (cosine - _COSINE_FROM) / _COSINE_WIDTH))
+def meaning_scores(cosines: Floats) -> Floats:
+    """The cosines on a scale of 0 to 1; 0 where there is none."""
+    scores: Floats = np.clip((np.nan_to_num(cosines, nan=0.0) - _COSINE_FROM) / _COSINE_WIDTH, 0.0, 1.0)
+    return scores
 
 
-def word_scores(bm25: Mapping[int, float]) -> dict[int, float]:
+def word_scores(bm25: Scores) -> Scores:
     """BM25 as a share of the best of this query."""
-    best = max(bm25.values(), default=0.0)
-    return {ordinal: score / best for ordinal, score in bm25.items()} if best > 0 else {}
+    return Scores(bm25.ordinals, bm25.values / bm25.best) if bm25.best > 0 else NOTHING
 
 
 def words_weight(coverage: float) -> float:
@@ -47,26 +57,29 @@ def words_weight(coverage: float) -> float:
     return _WORDS_WEIGHT + _COVERAGE_WEIGHT * coverage**2
 
 
-def mix(cosines: Mapping[int, float], bm25: Mapping[int, float], coverage: float) -> list[Mixed]:
+def mix(cosines: Scores, bm25: Scores, coverage: float) -> Mixed:
     """All passages of both, best first, ties by ordinal."""
     words, weight = word_scores(bm25), words_weight(coverage)
-    found = []
-    for ordinal in cosines.keys() | words.keys():
-        cosine, share = cosines.get(ordinal), words.get(ordinal, 0.0)
-        meaning = meaning_score(cosine) if cosine is not None else 0.0
-        found.append(Mixed(ordinal, (meaning + weight * share) / (1 + weight), cosine, share))
-    return best_first(found)
+    ordinals = np.union1d(cosines.ordinals, words.ordinals)
+    near, shares = cosines.at(ordinals, np.nan), words.at(ordinals)
+    return best_first(Mixed(ordinals, (meaning_scores(near) + weight * shares) / (1 + weight), near, shares))
 
 
-def by_words(bm25: Mapping[int, float]) -> list[Mixed]:
-    return best_first([Mixed(ordinal, share, None, share) for ordinal, share in word_scores(bm25).items()])
+def by_words(bm25: Scores) -> Mixed:
+    words = word_scores(bm25)
+    return best_first(Mixed(words.ordinals, words.values, np.full(len(words), np.nan), words.values))
 
 
-def by_meaning(cosines: Mapping[int, float]) -> list[Mixed]:
+def by_meaning(cosines: Scores) -> Mixed:
     """Ranked by the cosine itself, so that the ends of the scale make no ties."""
-    ordered = sorted(cosines.items(), key=lambda item: (-item[1], item[0]))
-    return [Mixed(ordinal, meaning_score(cosine), cosine, 0.0) for ordinal, cosine in ordered]
+    order = np.argsort(-cosines.values, kind="stable")
+    near = cosines.values[order]
+    return Mixed(cosines.ordinals[order], meaning_scores(near), near, np.zeros(len(order)))
 
 
-def best_first(found: list[Mixed]) -> list[Mixed]:
-    return sorted(found, key=lambda one: (-one.score, one.ordinal))
+def best_first(found: Mixed) -> Mixed:
+    """Ties in the order in which they are."""
+    return found.taken(np.argsort(-found.scores, kind="stable"))
+
+
+NOTHING = Scores.of({})

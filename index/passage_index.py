@@ -37,8 +37,8 @@ class PassageIndex(Protocol):
 
     def texts(self, ordinals: Sequence[int]) -> list[str]: ...
 
-    def text_key(self, ordinal: int) -> str:
-        """Equal for passages that have the same text: they are shown once."""
+    def same_text(self, ordinals: NDArray[np.int64]) -> NDArray[Any]:
+        """A key for each passage, equal for those that have the same text: they are shown once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class MemoryPassages:
     """Passages held in memory, for evaluation and tests."""
 
     all_texts: tuple[str, ...]
-    keys: tuple[str, ...]
+    keys: NDArray[np.int64]
     keyword: KeywordIndex
     dense: DenseIndex | None = None
     floor: float = 0.0
@@ -61,8 +61,8 @@ class MemoryPassages:
     def texts(self, ordinals: Sequence[int]) -> list[str]:
         return [self.all_texts[ordinal] for ordinal in ordinals]
 
-    def text_key(self, ordinal: int) -> str:
-        return self.keys[ordinal]
+    def same_text(self, ordinals: NDArray[np.int64]) -> NDArray[Any]:
+        return self.keys[ordinals]
 
 
 def text_in_context(text: str, context: str) -> str:
@@ -94,4 +94,5 @@ def memory_passages(
     rows = (KeywordRow(n, text, context) for n, (text, context) in enumerate(zip(texts, above, strict=True)))
     dense = None if vectors is None else DenseIndex.from_vectors(vectors)
     text_keys = keys if keys is not None else [text_key(text) for text in texts]
-    return MemoryPassages(tuple(texts), tuple(text_keys), KeywordIndex.in_memory(rows), dense, floor)
+    _, numbers = np.unique(np.array(text_keys, dtype=np.str_), return_inverse=True)
+    return MemoryPassages(tuple(texts), numbers, KeywordIndex.in_memory(rows), dense, floor)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.fusion import Mixed
-from index.needles import Found, Span
+import numpy as np
+from numpy.typing import NDArray
+
+from index.needles import Span
 from index.passage_index import PassageIndex
+from index.scores import Numbers
 
 Mode = Literal["auto", "exact", "keyword", "semantic", "hybrid"]
 Match = Literal["exact", "variant", "keyword", "semantic", "both"]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,33 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The places that count for facets: the ordinal of each, and the number of the text that stands there.
+
+    Iterating gives the ordinals of each text.
+    """
+
+    ordinals: Numbers
+    texts: Numbers
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[int]]) -> Counted:
+        places = [(ordinal, number) for number, one in enumerate(texts) for ordinal in one]
+        ordinals, numbers = np.array(places, dtype=np.int64).reshape(-1, 2).T
+        return cls(ordinals, numbers)
+
+    def __len__(self) -> int:
+        return len(np.unique(self.texts))
+
+    def __iter__(self) -> Iterator[tuple[int, ...]]:
+        for text in np.unique(self.texts):
+            yield tuple(self.ordinals[self.texts == text].tolist())
+
+
+NONE_COUNTED = Counted.of(())
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """One page of the hits.
 
@@ -43,33 +74,41 @@ class Ranked:
     total: int
     mode: Mode
     notice: str | None = None
-    counted: tuple[tuple[int, ...], ...] = ()
+    counted: Counted = NONE_COUNTED
 
 
-@dataclass(slots=True)
-class Entry:
-    """A text in the ranking: its first place, its other places, and why it is there.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The passages of a ranking, those with the same text together: places in the ranking, best first.
 
-    It is `weak` when all its places are; those that are not are `clear`.
+    `first` is where each text stands first, `number` which text each place has. A text is weak when all its places
+    are.
     """
 
-    ordinal: int
-    match: Match
-    mixed: Mixed | None
-    found: Found | None
-    weak: bool = False
-    also_at: list[int] = field(default_factory=list)
-    clear: list[int] = field(default_factory=list)
+    ordinals: Numbers
+    first: Numbers
+    number: Numbers
+    weak: Flags
+    weak_places: Flags
+
+    def also_at(self, text: int) -> tuple[int, ...]:
+        """The other passages with a text."""
+        places = np.flatnonzero(self.number == text)[1:]
+        return tuple(sorted(self.ordinals[places].tolist()))
+
+    @property
+    def counted(self) -> Counted:
+        clear = ~self.weak_places
+        return Counted(self.ordinals[clear], self.number[clear])
 
 
-def once_each(entries: Iterable[Entry], index: PassageIndex) -> list[Entry]:
-    """The entries in order, those with the same text together under the first."""
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        kept = first.setdefault(index.text_key(entry.ordinal), entry)
-        if kept is not entry:
-            kept.also_at.append(entry.ordinal)
-        if not entry.weak:
-            kept.weak = False
-            kept.clear.append(entry.ordinal)
-    return list(first.values())
+def once_each(ordinals: Numbers, weak: Flags, index: PassageIndex) -> Texts:
+    """The passages of a ranking, best first, by their texts."""
+    _, first, number = np.unique(index.same_text(ordinals), return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    in_order = np.empty_like(order)
+    in_order[order] = np.arange(len(order))
+    number = in_order[number]
+    weak_texts = np.ones(len(first), dtype=bool)
+    weak_texts[number[~weak]] = False
+    return Texts(ordinals, first[order], number, weak_texts, weak)

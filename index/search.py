@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.embedder import Embedder
 from index.expansion import LESSER, Expanded, expand, names_there
-from index.floor import is_weak
-from index.fusion import PRESENCE, Mixed, by_meaning, by_words, mix
+from index.floor import evidence, least_cosine
+from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
 from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
 from index.places import NOTHING_KNOWN, Known
 from index.query import Query
-from index.ranked import Entry, Hit, Match, Mode, Ranked, once_each
+from index.ranked import Flags, Hit, Match, Mode, Ranked, Texts, once_each
+from index.scores import Numbers, Scores
 from index.words import placed_terms, terms
 
 __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
@@ -49,12 +50,12 @@ class _Rest:
     `covered` is the share of the query that passages have, of those best by words; the others have nearly nothing.
     """
 
-    ranked: list[Mixed]
+    ranked: Mixed
     mode: Mode
     notice: str | None = None
     only_meaning: bool = False
     lesser: frozenset[int] = frozenset()
-    covered: Mapping[int, float] = field(default_factory=dict)
+    covered: Scores = NOTHING
 
 
 def search(
@@ -79,15 +80,15 @@ def search(
     allowed = without_excluded(query, index, allowed)
     needles = find_needles(query, index, allowed, quoted=mode == "exact", known=known)
     request = _Request(query, index, embedder, mode, allowed, known)
-    rest = _Rest([], "exact") if _asks_for_places(request, needles) else _rest(request)
-    entries = once_each([*_needle_entries(needles, rest), *_rest_entries(needles, rest, index.floor)], index)
-    strong = [entry for entry in entries if not entry.weak]
+    rest = _Rest(by_words(NOTHING), "exact") if _asks_for_places(request, needles) else _rest(request)
+    texts = _texts(needles, rest, index)
+    shown = range(len(texts.first))[offset : offset + limit]
     return Ranked(
-        hits=tuple(_hit(entry, request, rest) for entry in entries[offset : offset + limit]),
-        total=len(strong),
+        hits=tuple(_hit(texts, text, needles, rest, request) for text in shown),
+        total=int(np.count_nonzero(~texts.weak)),
         mode=rest.mode,
-        notice=_notice(query, rest, entries, bool(needles)),
-        counted=tuple(tuple(entry.clear) for entry in strong),
+        notice=_notice(query, rest, texts, bool(needles)),
+        counted=texts.counted,
     )
 
 
@@ -117,18 +118,19 @@ def without_excluded(
 
 def _rest(request: _Request) -> _Rest:
     if request.mode == "exact":
-        return _Rest([], "exact")
+        return _Rest(by_words(NOTHING), "exact")
     identifiers = request.query.only_identifiers and request.mode != "semantic"
     words_alone = request.mode == "keyword" or identifiers or not _can_embed(request)
     words = _bm25(request, request.index.n) if words_alone else _bm25(request, CANDIDATES, PRESENCE)
+    bm25 = Scores.of(words.bm25)
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
-        return _named_first(_Rest(by_words(words.bm25), "keyword", told, lesser=words.lesser), request)
-    covered, cosines = _covered(request, words), _cosines(request, words.bm25)
+        return _named_first(_Rest(by_words(bm25), "keyword", told, lesser=words.lesser), request)
+    covered, cosines = _covered(request, words), _cosines(request, bm25.ordinals)
     if request.mode == "semantic":
         return _Rest(by_meaning(cosines), "semantic", covered=covered)
-    ranked = mix(cosines, words.bm25, max(covered.values(), default=0.0))
-    rest = _Rest(ranked, "hybrid", only_meaning=not words.bm25, lesser=words.lesser, covered=covered)
+    ranked = mix(cosines, bm25, covered.best)
+    rest = _Rest(ranked, "hybrid", only_meaning=not len(bm25), lesser=words.lesser, covered=covered)
     return _named_first(rest, request)
 
 
@@ -142,7 +144,7 @@ def _bm25(request: _Request, depth: int, presence: float = 0.0) -> Expanded:
     return expand(found, text, request.known.names, request.index, depth, request.allowed, presence)
 
 
-def _covered(request: _Request, words: Expanded) -> dict[int, float]:
+def _covered(request: _Request, words: Expanded) -> Scores:
     """What share of the query passages have, of the best by words among all: a filter makes none of them weaker.
 
     Where another name stands, the words typed are as good as there.
@@ -152,91 +154,123 @@ def _covered(request: _Request, words: Expanded) -> dict[int, float]:
     if request.allowed is not None:
         best = dict(keyword.search(query, CANDIDATES, presence=PRESENCE)).keys() | words.lesser
     covered = keyword.coverage(query, best)
-    return covered | {ordinal: max(covered[ordinal], LESSER) for ordinal in words.lesser}
+    return Scores.of(covered | {ordinal: max(covered[ordinal], LESSER) for ordinal in words.lesser})
 
 
 def _named_first(rest: _Rest, request: _Request) -> _Rest:
     """Where a name is all that is asked for: passages with the name, with another name of it, then the others."""
     if not request.known.only_names:
         return rest
-    ranked = sorted(rest.ranked, key=lambda one: _standing(one, rest.lesser))
-    return replace(rest, ranked=ranked)
+    others = np.where(rest.ranked.words > 0, 0, 2)
+    standing = np.where(_among(rest.ranked.ordinals, rest.lesser), 1, others)
+    return replace(rest, ranked=rest.ranked.taken(np.argsort(standing, kind="stable")))
 
 
-def _standing(one: Mixed, lesser: frozenset[int]) -> int:
-    if one.ordinal in lesser:
-        return 1
-    return 0 if one.words > 0 else 2
+def _among(ordinals: Numbers, wanted: Collection[int]) -> Flags:
+    return np.isin(ordinals, np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
 
 
-def _cosines(request: _Request, others: Collection[int]) -> dict[int, float]:
+def _cosines(request: _Request, others: Numbers) -> Scores:
     """The cosines of the nearest passages, of all that are not weak (they are counted), and of `others`."""
     dense, embedder = request.index.dense, request.embedder
     assert dense is not None and embedder is not None
     vector = embedder.embed_queries([request.query.text])[0]
     within = None if request.allowed is None else np.array(sorted(request.allowed), dtype=np.int64)
-    ordinals, cosines = dense.near(vector, CANDIDATES, request.index.floor, allowed=within)
-    found: dict[int, float] = dict(zip(ordinals.tolist(), cosines.tolist(), strict=True))
-    more = np.array(sorted(set(others) - found.keys()), dtype=np.int64)
-    return found | dict(zip(more.tolist(), dense.cosines(vector, more).tolist(), strict=True))
+    ordinals, cosines = dense.near(vector, CANDIDATES, least_cosine(request.index.floor), allowed=within)
+    order = np.argsort(ordinals)
+    found = Scores(ordinals[order], cosines[order].astype(np.float64))
+    more = np.setdiff1d(others, found.ordinals, assume_unique=True)
+    return found.joined(Scores(more, dense.cosines(vector, more).astype(np.float64)))
 
 
-def _needle_entries(needles: dict[int, Found], rest: _Rest) -> list[Entry]:
+def _texts(needles: dict[int, Found], rest: _Rest, index: PassageIndex) -> Texts:
+    """The ranking as a whole: passages with what was asked for literally, then the rest."""
+    first = _needles_first(needles, rest)
+    kept = ~_among(rest.ranked.ordinals, needles)
+    ranked = rest.ranked.taken(np.flatnonzero(kept))
+    strength = evidence(ranked.cosines, rest.covered.at(ranked.ordinals))
+    weak = strength < index.floor  # never where there is no cosine
+    ordinals = np.concatenate([first, ranked.ordinals])
+    return once_each(ordinals, np.concatenate([np.zeros(len(first), dtype=bool), weak]), index)
+
+
+def _needles_first(needles: dict[int, Found], rest: _Rest) -> Numbers:
     """Exact hits, then variants; within each by rank, the score of the whole query, then in order of ordinals."""
-    mixed = {one.ordinal: one for one in rest.ranked}
-    entries = [
-        (found.match == "variant", found.rank, -_score(mixed.get(ordinal)), place, ordinal)
-        for place, (ordinal, found) in enumerate(needles.items())
-    ]
-    return [Entry(n, needles[n].match, mixed.get(n), needles[n]) for *_key, n in sorted(entries)]
+    ordinals = np.fromiter(needles, dtype=np.int64, count=len(needles))
+    order = np.argsort(rest.ranked.ordinals)
+    scores = Scores(rest.ranked.ordinals[order], rest.ranked.scores[order]).at(ordinals)
+    variant = np.array([found.match == "variant" for found in needles.values()], dtype=bool)
+    rank = np.array([found.rank for found in needles.values()], dtype=np.int64)
+    first: Numbers = ordinals[np.lexsort((np.arange(len(ordinals)), -scores, rank, variant))]
+    return first
 
 
-def _score(mixed: Mixed | None) -> float:
-    return mixed.score if mixed else 0.0
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A passage of the page that is shown."""
+
+    ordinal: int
+    score: float
+    cosine: float | None
+    words: float | None
 
 
-def _rest_entries(needles: dict[int, Found], rest: _Rest, floor: float) -> Iterator[Entry]:
-    for one in rest.ranked:
-        if one.ordinal not in needles:
-            near = one.cosine is not None and one.cosine >= floor
-            covered = rest.covered.get(one.ordinal, 0.0)
-            weak = one.cosine is not None and is_weak(one.cosine, covered, floor)
-            yield Entry(one.ordinal, _match(one, rest.mode, near), one, None, weak)
+def _entry(ordinal: int, rest: _Rest) -> _Entry:
+    """`ordinal` with the parts of its score, if it has them."""
+    places = np.flatnonzero(rest.ranked.ordinals == ordinal)
+    if not len(places):
+        return _Entry(ordinal, 0.0, None, None)
+    place, ranked = int(places[0]), rest.ranked
+    cosine = float(ranked.cosines[place])
+    near = None if np.isnan(cosine) else cosine
+    return _Entry(ordinal, float(ranked.scores[place]), near, float(ranked.words[place]))
 
 
-def _match(one: Mixed, mode: Mode, near: bool) -> Match:
+def _match(entry: _Entry, mode: Mode, floor: float) -> Match:
     if mode == "keyword":
         return "keyword"
-    if mode == "hybrid" and one.words > 0:
-        return "both" if near else "keyword"
+    if mode == "hybrid" and entry.words:
+        return "both" if entry.cosine is not None and entry.cosine >= floor else "keyword"
     return "semantic"
 
 
-def _hit(entry: Entry, request: _Request, rest: _Rest) -> Hit:
-    query, text = request.query, request.index.text(entry.ordinal)
-    also = tuple(sorted(entry.also_at))
+def _hit(texts: Texts, text: int, needles: dict[int, Found], rest: _Rest, request: _Request) -> Hit:
+    entry = _entry(int(texts.ordinals[texts.first[text]]), rest)
     why: dict[str, object] = {}
-    if entry.mixed:
-        why["words"] = round(entry.mixed.words, 4)
-    if entry.mixed and entry.mixed.cosine is not None:
-        why["cosine"] = round(entry.mixed.cosine, 4)
-    if entry.found:
-        score = _EXACT_SCORE if entry.match == "exact" else _VARIANT_SCORE
-        why |= entry.found.why
-        if entry.found.needles:
-            why["phrases"] = list(entry.found.needles)
-        return Hit(entry.ordinal, entry.match, score, places_in(text, entry.found), why, also)
-    asked = set(terms(query.text))
+    if entry.words is not None:
+        why["words"] = round(entry.words, 4)
+    if entry.cosine is not None:
+        why["cosine"] = round(entry.cosine, 4)
+    found, also = needles.get(entry.ordinal), texts.also_at(text)
+    if found:
+        return _needle_hit(entry.ordinal, found, why, also, request)
+    places, more = _asked_words(entry.ordinal, request, rest)
+    weak = {"weak": True} if texts.weak[text] else {}
+    match = _match(entry, rest.mode, request.index.floor)
+    return Hit(entry.ordinal, match, round(entry.score, 4), places, why | more | weak, also)
+
+
+def _needle_hit(
+    ordinal: int, found: Found, why: dict[str, object], also: tuple[int, ...], request: _Request
+) -> Hit:
+    score = _EXACT_SCORE if found.match == "exact" else _VARIANT_SCORE
+    why = why | dict(found.why)
+    if found.needles:
+        why["phrases"] = list(found.needles)
+    return Hit(ordinal, found.match, score, places_in(request.index.text(ordinal), found), why, also)
+
+
+def _asked_words(ordinal: int, request: _Request, rest: _Rest) -> tuple[tuple[Span, ...], dict[str, object]]:
+    """Where the words of the query, or other names of what it names, stand in a passage, and what they are."""
+    text, asked = request.index.text(ordinal), set(terms(request.query.text))
     places = [term for term in placed_terms(text) if term.text in asked]
     spans = [(term.start, term.end) for term in places]
-    why["terms"] = sorted({term.text for term in places})
-    if entry.ordinal in rest.lesser:
+    why: dict[str, object] = {"terms": sorted({term.text for term in places})}
+    if ordinal in rest.lesser:
         others = names_there(text, request.known.names)
         why["synonym"] = [{"typed": one.typed, "name": name, "label": one.label} for one, name, _ in others]
         spans += [span for _, _, found in others for span in found]
-    if entry.weak:
-        why["weak"] = True
-    return Hit(entry.ordinal, entry.match, round(_score(entry.mixed), 4), _merged(spans), why, also)
+    return _merged(spans), why
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
@@ -250,13 +284,13 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _notice(query: Query, rest: _Rest, entries: list[Entry], found: bool) -> str | None:
-    if not entries:
+def _notice(query: Query, rest: _Rest, texts: Texts, found: bool) -> str | None:
+    if not len(texts.first):
         return rest.notice or _NOTHING
     if query.phrases and not found:
         return _NO_PHRASE
     if rest.notice or found:
         return rest.notice
-    if all(entry.weak for entry in entries):
+    if texts.weak.all():
         return _WEAK
     return _ONLY_MEANING if rest.only_meaning else None

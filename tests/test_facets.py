@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from beleidswijzer.facet_table import FacetTable, facet_part, facet_table, read_facet_table
 from beleidswijzer.facets import NAMED, Facets
+from index.ranked import Counted
 from ingest.passage import Document, Numbers, Passage
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -76,7 +77,7 @@ def test_a_text_of_a_law_belongs_to_that_law(tmp_path: Path) -> None:
 
 
 def test_a_hit_in_two_places_counts_once_for_each_value(facets: Facets) -> None:
-    counts = facets.count([(0, 5), (3,), (4, 1)], as_it_is)
+    counts = facets.count(Counted.of([(0, 5), (3,), (4, 1)]), as_it_is)
     assert counts["kind"] == (("Rapport", 3), ("Kamerbrief", 1))
     assert counts["law"] == (("BWBR0035917", 1), ("celex:32016R0679", 1))
     assert counts["year"] == (("2024", 2),)
@@ -85,7 +86,7 @@ def test_a_hit_in_two_places_counts_once_for_each_value(facets: Facets) -> None:
 
 
 def test_no_hits_have_no_values(facets: Facets) -> None:
-    assert set(facets.count([], as_it_is).values()) == {()}
+    assert set(facets.count(Counted.of([]), as_it_is).values()) == {()}
 
 
 NAMES_BY_HAND: tuple[set[str], ...] = ({"BWBR0035917", "criterium/noodzakelijkheid"}, {"celex:32016R0679"}, set(),
@@ -96,7 +97,7 @@ HITS = st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=4, unique=True)
 @given(HITS)
 def test_counts_are_those_of_counting_by_hand(facets: Facets, hits: list[tuple[int, ...]]) -> None:
     by_hand = Counter(key for hit in hits for key in set().union(*(NAMES_BY_HAND[one] for one in hit)))
-    counts = facets.count(hits, as_it_is)
+    counts = facets.count(Counted.of(hits), as_it_is)
     assert Counter(dict(pair for facet in NAMED for pair in counts[facet])) == by_hand
 
 

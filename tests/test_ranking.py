@@ -8,6 +8,7 @@ import pytest
 from index.floor import COMMON_SHARE, is_weak, offtopic_queries
 from index.fusion import mix, words_weight
 from index.keyword import KeywordIndex, KeywordRow
+from index.scores import Scores
 from index.words import terms
 
 TEXTS = (
@@ -56,9 +57,9 @@ def test_presence_is_the_idf_of_each_term_once(keyword: KeywordIndex) -> None:
 
 
 def test_words_say_more_when_a_passage_has_them_all() -> None:
-    cosines, bm25 = {0: 0.875, 1: 0.845}, {0: 2.0, 1: 6.0}
-    assert [one.ordinal for one in mix(cosines, bm25, coverage=0.3)] == [0, 1]
-    assert [one.ordinal for one in mix(cosines, bm25, coverage=1.0)] == [1, 0]
+    cosines, bm25 = Scores.of({0: 0.875, 1: 0.845}), Scores.of({0: 2.0, 1: 6.0})
+    assert mix(cosines, bm25, coverage=0.3).ordinals.tolist() == [0, 1]
+    assert mix(cosines, bm25, coverage=1.0).ordinals.tolist() == [1, 0]
 
 
 def test_the_weight_of_words_grows_with_coverage() -> None:
@@ -68,8 +69,8 @@ def test_the_weight_of_words_grows_with_coverage() -> None:
 
 
 def test_scores_stay_between_nought_and_one() -> None:
-    found = mix({0: 0.99, 1: 0.5}, {0: 9.0}, coverage=1.0)
-    assert [one.score for one in found] == [1.0, 0.0]
+    found = mix(Scores.of({0: 0.99, 1: 0.5}), Scores.of({0: 9.0}), coverage=1.0)
+    assert found.scores.tolist() == [1.0, 0.0]
 
 
 def test_words_of_the_query_make_a_passage_less_weak() -> None:

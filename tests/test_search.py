@@ -72,7 +72,7 @@ def test_a_quoted_phrase_comes_first_then_its_variant(passages: MemoryPassages, 
 def test_a_phrase_alone_gives_its_places_and_nothing_else(passages: MemoryPassages) -> None:
     ranked = _search(passages, '"redelijkerwijs aangewezen op"')
     assert (len(ranked.hits), ranked.total, ranked.mode, ranked.notice) == (2, 2, "exact", None)
-    assert ranked.counted == ((0, 5), (1,))
+    assert list(ranked.counted) == [(0, 5), (1,)]
 
 
 def test_the_same_text_is_one_hit_with_all_its_places(passages: MemoryPassages) -> None:
