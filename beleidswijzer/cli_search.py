@@ -85,10 +85,17 @@ def search(
 def _check_asked(
     query: str | None, account: Path | None, batch: Path | None, out: Path | None, as_json: bool
 ) -> None:
-    if (query is None) == (batch is None) or (batch and account) or (out and not batch):
+    if query is None and batch is None:
+        raise Problem(
+            "wrong-usage",
+            "Er ontbreekt een gegeven: query.",
+            remedy="Geef een zoekvraag, of --batch TERMEN met --out BESTAND. Zie: beleidswijzer search --help",
+            family="usage",
+        )
+    if (query and batch) or (batch and account) or (out and not batch):
         raise Problem(
             "search-asked",
-            "Er is niets gevraagd, of deze opties gaan niet samen.",
+            "Deze opties gaan niet samen.",
             remedy="Geef een zoekvraag (met --account voor de verantwoording), of --batch TERMEN met --out BESTAND.",
             family="usage",
         )
