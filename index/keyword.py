@@ -30,7 +30,7 @@ Numbers = NDArray[np.int64]
 
 _HEAP = 64_000_000
 NEAR = (
-    24  # tokens, signs and parts of words too: more than the words that a variant has between two of its own
+    14  # tokens, signs and parts of words too: more than the words that a variant has between two of its own
 )
 _REWRITTEN = ("meta.json", ".managed.json")  # all other files of tantivy are written once
 
