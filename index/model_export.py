@@ -46,16 +46,58 @@ def _load(name: str, *, offline: bool) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as cause:
-        raise Problem(
-            "sentence-transformers-missing",
-            "Voor een eigen taalmodel is het pakket sentence-transformers nodig.",
-            remedy="Installeer sentence-transformers, of gebruik het ingebouwde model.",
-            family="missing",
-        ) from cause
+        raise _not_installed() from cause
     try:
         return SentenceTransformer(name, device="cpu", trust_remote_code=False, local_files_only=offline)
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
         raise _unknown(name, str(cause).partition("\n")[0]) from cause
+
+
+def open_cross_encoder(setting: str) -> CrossEncoderReranker:
+    """Open a cross-encoder from a local folder or the hub. Raises Problem, soon, when there is none of that name."""
+    folder = Path(setting).expanduser()
+    if folder.is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        return CrossEncoderReranker(_load_cross_encoder(str(folder), offline=True))
+    if _looks_like_a_path(setting):
+        raise _unknown_reranker(setting, "de map bestaat niet")
+    try:
+        model = _load_cross_encoder(setting, offline=True)
+    except Problem as problem:
+        if problem.code != "reranker-unknown" or not _hub_answers():
+            raise
+        model = _load_cross_encoder(setting, offline=False)
+    return CrossEncoderReranker(model)
+
+
+def _load_cross_encoder(name: str, *, offline: bool) -> Any:
+    try:
+        from sentence_transformers import CrossEncoder
+    except ImportError as cause:
+        raise _not_installed() from cause
+    try:
+        return CrossEncoder(name, device="cpu", trust_remote_code=False, local_files_only=offline)
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
+        raise _unknown_reranker(name, str(cause).partition("\n")[0]) from cause
+
+
+def _not_installed() -> Problem:
+    return Problem(
+        "sentence-transformers-missing",
+        "Voor een eigen taalmodel is het pakket sentence-transformers nodig.",
+        remedy="Installeer sentence-transformers, of gebruik het ingebouwde model.",
+        family="missing",
+    )
+
+
+def _unknown_reranker(setting: str, detail: str) -> Problem:
+    return Problem(
+        "reranker-unknown",
+        f"Het herordeningsmodel '{setting}' kon niet worden geopend.",
+        remedy="Geef een map met een cross-encoder, een bestaande naam van de modellenbibliotheek of 'none'.",
+        where=detail,
+        family="missing",
+    )
 
 
 def _hub_answers() -> bool:
@@ -126,3 +168,20 @@ class SentenceTransformerEmbedder:
         normal = [unicodedata.normalize("NFC", text) for text in texts]
         vectors = encode(normal, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
         return np.asarray(vectors, dtype=np.float32)
+
+
+class CrossEncoderReranker:
+    """A cross-encoder of sentence-transformers as it is."""
+
+    __slots__ = ("_model",)
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def scores(self, query: str, texts: Sequence[str]) -> Vectors:
+        """(n,) float32. Of a model with more than one output the last counts: by custom that of "relevant"."""
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        pairs = [(unicodedata.normalize("NFC", query), unicodedata.normalize("NFC", text)) for text in texts]
+        found = np.asarray(self._model.predict(pairs, show_progress_bar=False), dtype=np.float32)
+        return found if found.ndim == 1 else found[:, -1]

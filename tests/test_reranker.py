@@ -1,0 +1,62 @@
+"""A cross-encoder that the settings name reads the first hits again; without one nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from beleidswijzer.second_reader import SecondReader
+from index import reranker as module
+from index.reranker import RERANKED, open_reranker, reread
+from ingest.problem import Problem
+
+
+class ShortFirst:
+    """The nearer the text is in length to the query, the better; here the shortest."""
+
+    def scores(self, query: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([len(query) - len(text) for text in texts], dtype=np.float32)
+
+
+def test_the_first_hits_are_read_again() -> None:
+    texts = {5: "vier woorden staan hier", 9: "twee woorden", 2: "een"}
+    assert reread([5, 9, 2], "woorden", texts.__getitem__, ShortFirst()) == [2, 9, 5]
+
+
+def test_ties_stay_as_they_were() -> None:
+    assert reread([3, 1, 2], "zorg", lambda _ordinal: "zorg", ShortFirst()) == [3, 1, 2]
+
+
+def test_hits_further_down_stay_where_they_are() -> None:
+    ordinals = list(range(RERANKED + 5))
+    found = reread(ordinals, "zorg", lambda ordinal: "x" * (100 - ordinal), ShortFirst())
+    assert found[:RERANKED] == ordinals[:RERANKED][::-1]
+    assert found[RERANKED:] == ordinals[RERANKED:]
+
+
+def test_nothing_found_is_nothing_read() -> None:
+    assert reread([], "zorg", str, ShortFirst()) == []
+
+
+def test_a_folder_that_is_not_there_is_said_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        open_reranker(str(tmp_path / "weg"))
+    assert caught.value.code == "reranker-unknown"
+    assert "none" in str(caught.value.remedy)
+
+
+def test_a_model_that_cannot_be_opened_leaves_the_order_and_is_said(tmp_path: Path) -> None:
+    reader = SecondReader(str(tmp_path / "weg"))
+    assert reader.reranker is None
+    assert reader.notice is not None
+    assert "niet herordend" in reader.notice
+
+
+def test_by_default_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "open_reranker", lambda setting: pytest.fail(f"{setting} opened"))
+    reader = SecondReader("none")
+    assert (reader.reranker, reader.notice) == (None, None)
