@@ -34,6 +34,11 @@ from ontology.provision import Provision
 from ontology.table_cells import column_at
 
 MISSPELT = "misspelt"
+DISTINCT = re.compile(r"[.:]|\d[a-z]")  # a number that few laws have
+ENACTED = re.compile(
+    r"(?:wet|wetboek|besluit|regeling|verordening|reglement|statuut|verdrag)\b", re.IGNORECASE
+)
+POLICY = re.compile(r"\bbeleidsregel", re.IGNORECASE)  # they mostly speak of articles of the law they apply
 DIGIT = re.compile(r"\d")
 MEANT = re.compile(r"(?:bedoeld|genoemd) in\s+(?:het\s+bepaalde\s+in\s+)?(?:de\s+)?$")
 DEVIATES = re.compile(r"(?:afwijking|toepassing) van\s+(?:het\s+bepaalde\s+in\s+)?(?:de\s+)?$")
@@ -68,7 +73,7 @@ def resolve_law(
     if ground:
         return LawFound(ground, "ground")
     if context.law:
-        return LawFound(context.law, "own-law")
+        return _own_law(part, context.law, context)
     column = column_at(context.memory.columns, part.start)
     inserted = column and own and column.work == own.work and own.amends and part.labels[0][0] not in "IVXL"
     if column and not inserted and not names_other(part, context) and part.shape != "division":
@@ -79,6 +84,21 @@ def resolve_law(
         return LawFound(framed, "frame")
     left = _law_to_the_left(part, context)
     return _own(part, left, context) if may_be_own(part, context) else left
+
+
+def _own_law(part: Provision, law: str, context: Context) -> LawFound:
+    """The law whose text this is. Where no list tells of its articles, and one does of the same number in the law it
+    rests on or one named before, it may be either: "artikel 18c" in a beleidsregel on the Zvw."""
+    distinct = part.shape != "division" and bool(DISTINCT.search(part.labels[0]))
+    if not distinct or context.registers.articles_of(law.removeprefix(JCI), context.date):
+        return LawFound(law, "own-law")
+    near = [*context.laws_before(part.start), context.basis(part.start), context.memory.last_law]
+    others = dict.fromkeys(work for work in near if work and work != law and _surely_has(part, work, context))
+    title = context.registers.title_of(law)
+    if not others and (title == law or (ENACTED.search(title) and not POLICY.search(title))):
+        return LawFound(law, "own-law")
+    reason = "dit kan een artikel van deze regeling zijn of van een wet die niet is genoemd"
+    return LawFound(None, "own-or-left", reason, (law, *others))
 
 
 def _own(part: Provision, left: LawFound, context: Context) -> LawFound:
