@@ -13,9 +13,12 @@ from beleidswijzer.naming import LAW_KINDS
 from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
 from index.identifiers import find_identifiers
+from index.phrase import find_exact
 from index.places import NOTHING_KNOWN, Known, OtherNames, Place
 from index.query import Query
+from index.query_filters import MONTHS
 from index.words import terms
+from ingest.passage import Document
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
@@ -32,6 +35,12 @@ _NUMBER_OR_LAW = re.compile(
     r"\d|wet\b|wetboek\b|besluit\b|regeling\b|verordening\b|richtlijn\b|verdrag\b|ECLI|jci", re.I
 )
 _ARTICLE = re.compile(r"\d+(?:[.:]\d+)*[a-z]{0,2}")
+_PAPER_OF_DAY = re.compile(
+    rf"(?:\b(?:de|het)\s+)?\b(?P<kind>(?:kamer)?brief|rapport|advies|standpunt|duiding|richtlijn)\s+(?:van\s+|d\.?d\.?\s+)?"
+    rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SAME_KIND = {"kamerbrief": "brief", "duiding": "standpunt"}
 _ABOUT_PAPERS = frozenset(
     terms("kamerstuk kamerstukken kamerbrief brief dossier rapport motie stuk document kenmerk nummer nr zaaknummer "
           "advies uitspraak arrest zorginstituut tekst verwijzing verwijzingen citaten")
@@ -107,12 +116,13 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     """The places of the identifiers of a query; a law's bare name is one only where nothing else is typed."""
     mentions = [one for one in typed.mentions if one.rule != "name" or any(map(str.isdigit, one.surface))]
     named = list(typed.mentions) if not mentions and not typed.dossiers else mentions
-    spans = [*((one.start, one.end) for one in named), *((a, b) for a, b, _ in typed.dossiers)]
-    beside = [term for term in terms(_without(typed.text, spans)) if term not in _ABOUT_PAPERS]
-    if not spans or len(beside) > _FEW or (not mentions and not typed.dossiers and beside):
-        return asked
     found = _Found(snapshot)
-    things: list[NamedByQuery] = []
+    things, days = _of_day(found, typed.text)
+    spans = [*((one.start, one.end) for one in named), *((a, b) for a, b, _ in typed.dossiers), *days]
+    beside = [term for term in terms(_without(typed.text, spans)) if term not in _ABOUT_PAPERS]
+    sure = bool(mentions or typed.dossiers or days)
+    if not spans or len(beside) > _FEW or (not sure and beside):
+        return asked
     notices: list[str] = []
     for mention in named:
         told = _Telling(found, mention, registers)
@@ -121,7 +131,7 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     for start, end, dossier in typed.dossiers:
         things.append(_dossier(found, typed.text[start:end], dossier))
     _as_spelled(found, typed, spans)
-    name_alone = not mentions and not typed.dossiers
+    name_alone = not sure
     alone = not beside and not name_alone and bool(things)
     places = tuple(sorted(found.places.values(), key=lambda one: _reading_order(snapshot, one)))
     inside = " ".join(
@@ -180,8 +190,18 @@ class _Telling:
             return list(dict.fromkeys((*mention.literal, *mention.targets)))
         if mention.rule.startswith(("article", "member")) and (label := _ARTICLE.search(mention.surface)):
             works = self._found.snapshot.works_with(label[0])
-            return [f"{work}&artikel={label[0]}" for work in works]
+            return [key for work in works for key in self._of_work(work, label[0])]
         return []
+
+    def _of_work(self, work: str, label: str) -> tuple[str, ...]:
+        """What the reference means where this is its law; with its members."""
+        from ontology.key_names import short_name
+        from ontology.references import link_references
+
+        text = f"{self._mention.surface} {short_name(work, self._registers)}"
+        read = link_references(text, registers=self._registers)
+        keys = read[0].targets if read and read[0].start == 0 else ()
+        return keys if keys and keys[0].startswith(work + "&") else (f"{work}&artikel={label}",)
 
     def _instead(self) -> str:
         from ontology.key_names import key_name
@@ -212,20 +232,22 @@ def _add_source(found: _Found, key: str, label: str, *, slip: bool = False) -> t
     """
     work, _, part = key.partition("&")
     article = "&".join([work, *part.split("&")[:1]]) if part else work
-    rows = found.snapshot.naming(article, parts=bool(part))
+    paper = None if part else _papers(found.snapshot).get(work)
+    keys = _keys_of(found.snapshot.documents[paper]) if paper else [article]
+    rows = [row for one in keys for row in found.snapshot.naming(one, parts=bool(part))]
     own = [row for row in rows if row.relation == "is"]
     for row in sorted(own, key=lambda one: _level(one.target, key)):  # stable: in reading order
         found.add_itself(row.passage, _why(key, label, "itself"))
-    paper = None if part else _papers(found.snapshot).get(work)
     for passage in _opening(found, paper) if paper else ():
         found.add_itself(passage, _why(key, label, "itself"))
     citing = [row for row in rows if row.relation != "is" and row.passage.rpartition(":")[0] != paper]
     spans = _spans(found.snapshot, citing)
     for row in sorted(citing, key=lambda one: (one.relation == "writes", _level(one.target, key))):
         other = _MEANT_OTHERWISE if slip else _WRITES
-        rank = (other if row.relation == "writes" else _CITES) + _level(row.target, key)
+        rank = (other if row.relation == "writes" else _CITES) + (0 if paper else _level(row.target, key))
         found.add(row.passage, rank, _why(key, label, row.relation), spans.get((row.passage, row.target), ()))
-    return bool(own) or paper is not None, len({row.passage for row in citing})
+    placed = {row.passage for row in citing if row.passage in found.block(row.passage.rpartition(":")[0])}
+    return bool(own) or paper is not None, len(placed)
 
 
 def _dossier(found: _Found, words: str, dossier: str) -> NamedByQuery:
@@ -294,18 +316,47 @@ def _papers(snapshot: Snapshot) -> dict[str, str]:
     """The document of the store by each key under which it is cited."""
     held: dict[str, str] = {}
     for document in snapshot.documents.values():
-        numbers = document.numbers
-        keys = [
-            document.id,
-            *numbers.published,
-            *(f"zin-{one}" for one in numbers.zin),
-            *(f"vws-{one}" for one in numbers.kenmerk),
-        ]
-        if document.id.startswith("BWB"):
-            keys.append(f"jci1.3:c:{document.id.partition('-')[0]}")
-        for key in keys:
+        for key in _keys_of(document):
             held.setdefault(key, document.id)
     return held
+
+
+def _keys_of(document: Document) -> list[str]:
+    """The keys under which a paper or law of the store is cited."""
+    numbers = document.numbers
+    keys = [document.id, *numbers.published]
+    keys += [f"zin-{one}" for one in numbers.zin] + [f"vws-{one}" for one in numbers.kenmerk]
+    if document.id.startswith("BWB"):
+        keys.append(f"jci1.3:c:{document.id.partition('-')[0]}")
+    return list(dict.fromkeys(keys))
+
+
+def _of_day(found: _Found, words: str) -> tuple[list[NamedByQuery], list[tuple[int, int]]]:
+    """ "de brief van 14 maart 2025": the papers of that kind and day that the store has."""
+    things, spans = [], []
+    for match in _PAPER_OF_DAY.finditer(words):
+        day = f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
+        kind = _SAME_KIND.get(match["kind"].lower(), match["kind"].lower())
+        for document in found.snapshot.documents.values():
+            if document.date == day and document.kind.casefold().endswith(kind):
+                label = document.title or document.id
+                itself, citing = _add_source(found, document.id, label)
+                things.append(NamedByQuery(match[0], document.id, label, itself, citing))
+                spans.append(match.span())
+        if match.span() in spans:
+            _that_write(found, f"{match['day']} {match['month']} {match['year']}", match[0])
+    return things, spans
+
+
+def _that_write(found: _Found, day: str, words: str) -> None:
+    """Passages with the day of a paper in words, that may mean it or another paper of that day."""
+    why: dict[str, object] = {"key": day, "label": words, "relation": "spelled"}
+    ordinals = found.snapshot.keyword.having_phrase(day)
+    for ordinal, text in zip(ordinals, found.snapshot.texts(ordinals), strict=True):
+        if ordinal not in found.places:
+            found.places[ordinal] = Place(
+                ordinal, _SPELLED, tuple(find_exact(text, day)), {"identifier": why}
+            )
 
 
 def _opening(found: _Found, document_id: str) -> list[str]:

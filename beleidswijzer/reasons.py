@@ -9,7 +9,7 @@ _RELATIONS = {
     "itself": "Dit is {label}.",
     "cites": "Verwijst naar {label}.",
     "writes": "Schrijft {label}; opgevat als iets anders.",
-    "spelled": "Schrijft {label}; waarnaar dat verwijst is niet zeker.",
+    "spelled": "Past bij ‘{label}’, maar of dat bedoeld is staat er niet bij.",
 }
 
 

@@ -52,6 +52,7 @@ NEW = (
     ("1 Reactie", "B", 13),
     ("In artikel 3.2.1 van de Wlz staat wat blijvend is. Lid 5 van artikel 2.4 Bzv noemt de nacht niet.", "", 11),
     ("De SWP is daarbij geen maat. Zie ook Kamerstukken II 2023/24, 29 689, nr. 1174.", "", 11),
+    ("Op 10 maart 2024 ontving ik een rapport. Dat was kort.", "", 11),
     ("Artikel 3.2.99 van de Wlz heb ik niet kunnen vinden.", "", 11),
 )  # fmt: skip
 
@@ -140,6 +141,13 @@ def test_without_a_law_every_article_of_that_number_is_shown_and_said(library: L
     answer = library.search("artikel 3.2.1")
     assert answer.results[0].quote.startswith("Wie blijvend")
     assert answer.notice == "Er staat geen wet bij artikel 3.2.1: hieronder artikel 3.2.1 Wlz."
+
+
+@pytest.mark.parametrize("typed", ["rapport van 10 maart 2024", "het rapport d.d. 10 maart 2024"])
+def test_a_paper_is_known_by_its_kind_and_day(library: Library, typed: str) -> None:
+    answer = library.search(typed)
+    assert {result.date for result in answer.results if relation(result) == "itself"} == {"2024-03-10"}
+    assert "spelled" in {relation(result) for result in answer.results}
 
 
 def test_words_beside_an_article_bring_the_rest_below_it(library: Library) -> None:
