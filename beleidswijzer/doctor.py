@@ -31,6 +31,7 @@ def examine(store: Store, model: Model, linking: Linking) -> tuple[Finding, ...]
         found = [check(store, truth) for check in checks]
         found += [
             _vectors(store, truth, model),
+            *_meaning(store, truth),
             _model(model),
             _registers(linking),
             _scans(),
@@ -99,6 +100,34 @@ def _vectors(store: Store, truth: Truth, model: Model) -> Finding:
     if missing:
         return Finding("vectoren", False, f"{missing} teksten hebben er nog geen", _REBUILD)
     return Finding("vectoren", True, f"{truth.count('vectors')} teksten, model {embedder.model_id}")
+
+
+def _meaning(store: Store, truth: Truth) -> Iterator[Finding]:
+    """How passages are searched by meaning, and how much of what is near is found."""
+    published = store.published(truth)
+    if published is None or published.manifest.model is None:
+        return
+    from index.recall import GOAL, NEAREST, recall
+
+    check = "zoeken op betekenis"
+    snapshot = store.snapshot(published)
+    try:
+        dense = snapshot.dense
+        if dense is None or dense.kind == "exact":
+            yield Finding(check, True, "elke passage wordt vergeleken; niets wat dichtbij is wordt gemist")
+            return
+        share = recall(dense)
+    except Problem as problem:
+        yield _problem(check, problem)
+        return
+    finally:
+        snapshot.close()
+    written = f"{share:.3f}".replace(".", ",")
+    message = (
+        f"van de {NEAREST} dichtstbijzijnde passages wordt een deel van {written} gevonden"
+        f" ({len(dense)} passages, {dense.kind})"
+    )
+    yield Finding(check, share >= GOAL, message, "" if share >= GOAL else _REBUILD)
 
 
 def _model(model: Model) -> Finding:

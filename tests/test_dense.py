@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from index.dense import DenseIndex, kind_for, read_stated, write_dense_index
+from index.recall import recall
 from ingest.problem import Problem
 
 
@@ -154,3 +155,18 @@ def test_a_damaged_index_says_what_to_do(crowd: np.ndarray, tmp_path: Path) -> N
     with pytest.raises(Problem, match="beschadigd") as told:
         DenseIndex.open(folder)
     assert "rebuild" in told.value.remedy
+
+
+def test_recall_is_measured_on_passages_of_the_store_itself(crowd: np.ndarray) -> None:
+    exact, trained = (DenseIndex.from_vectors(crowd, kind) for kind in ("exact", "ivf-rabitq"))
+    assert recall(exact) == 1.0
+    assert 0.97 <= recall(trained) <= 1.0
+    assert recall(DenseIndex.from_vectors(crowd[:0])) == 1.0
+
+
+def test_a_search_that_misses_what_is_near_has_a_low_recall(
+    crowd: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.dense.PROBES", 1)
+    monkeypatch.setattr("index.dense.CANDIDATES", 1)
+    assert recall(DenseIndex.from_vectors(crowd, "ivf-rabitq")) < 0.9
