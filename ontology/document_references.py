@@ -20,6 +20,7 @@ STANDS_IN = "stands_in"
 """The field of a reference to an article of the document itself that names the passage where it stands."""
 
 OPENING = 6  # passages in which a document says what it is
+NEARLY_ALL = 0.8
 NEAR = 12  # signs between "wijziging van" and the law: "de", "Boek 8 van het"
 AMENDS_LAW = re.compile(r"\b[Ww]ijziging van (?:de |het )?(?=[A-Z])")
 REASON = re.compile(r" (?:in verband met|ten behoeve van|met het oog op|houdende|teneinde|ter )")
@@ -70,16 +71,22 @@ def own_reading(document: Document | None, registers: Registers) -> tuple[Regist
 def _own_articles(document: Document, registers: Registers) -> OwnArticles | None:
     """The articles of the document itself; those of a regulation in force that it prints are that regulation's."""
     own = read_own_articles(document)
-    printed = registers.law_by_name(document.title, document.date)
-    if (
-        own
-        and len(printed) == 1
-        and not own.amends
-        and document.kind == "regeling"
-        and not is_draft(document)
-    ):
-        return replace(own, work=printed[0])
+    if own is None or own.amends or is_draft(document):
+        return own
+    for name in (document.title, *own.names):
+        works = registers.law_by_name(name, document.date)
+        if len(works) == 1 and _has_these(works[0], own, document, registers):
+            return replace(own, work=works[0])
     return own
+
+
+def _has_these(work: str, own: OwnArticles, document: Document, registers: Registers) -> bool:
+    """Whether the regulation in force may be the one printed or explained: it has nearly all of the articles."""
+    held = registers.articles_of(work.removeprefix(JCI), document.date)
+    if held is None:
+        return work.startswith(JCI) and document.kind == "regeling"
+    known = sum(1 for label in own.held.articles if held.get(label))
+    return known >= NEARLY_ALL * len(own.held.articles)
 
 
 def _with_own(own: OwnArticles, registers: Registers, memory: Memory) -> Registers:
@@ -101,8 +108,8 @@ def _own_references(passage: Passage, references: list[Mention], memory: Memory)
     if own is None:
         return references
     labels = labels_of(passage) if place.part == "explanation" else ()
-    if len(labels) == 1 and own.held.get(labels[0]) and not any(one.start == 0 for one in references):
-        end = passage.text.index(labels[0], len("Artikel")) + len(labels[0])
+    end = passage.text.index(labels[0], len("Art.")) + len(labels[0]) if len(labels) == 1 else 0
+    if end and own.held.get(labels[0]) and not any(one.start < end for one in references):
         key = f"{own.work}&artikel={labels[0]}"
         heading = Mention(
             0, end, passage.text[:end], "law", (key,), (key,), "exact", "exists", rule="article/own-heading"
@@ -146,7 +153,7 @@ def _is_own_heading(passage: Passage, reference: Mention, memory: Memory) -> boo
     heads = (
         (passage.kind == "heading" or labels_of(passage))
         and reference.start == 0
-        and reference.surface.startswith("Artikel ")
+        and reference.surface.casefold().startswith(("artikel ", "art. "))
     )
     own = memory.own if memory.place.part != "explanation" else None
     itself = own is not None and any(target.startswith(f"{own.work}&") for target in reference.targets)

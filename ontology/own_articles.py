@@ -22,7 +22,8 @@ Part = Literal["before", "text", "amending", "explanation"]
 
 LABEL = r"(?:\d+[a-z]{0,3}(?:[.:]\d+[a-z]{0,3})*|[IVXL]+[A-Z]?)(?!\w)"
 HEADING = re.compile(
-    rf"(?:Artikel(?:en)?|ARTIKEL(?:EN)?)\s+(?P<labels>{LABEL}(?:\s*(?:,|en|tot en met|t/m)\s*{LABEL})*)\.?"
+    r"(?:(?:Ad|Toelichting (?:op|bij)|Ten aanzien van)\s+(?:de )?[Aa]rtikel(?:en)?|Artikel(?:en)?|ARTIKEL(?:EN)?|Art\.)"
+    rf"\s+(?P<labels>{LABEL}(?:\s*(?:,|en|tot en met|t/m)\s*{LABEL})*)\.?"
     r"(?P<title>(?:\s*[–—:(-]|\s+[A-ZÀ-Ý]|\s*\[|\s*$|,\s*(?:onderde|eerste|lid)).*|)$"
 )
 ONE = re.compile(LABEL)
@@ -33,7 +34,8 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 ENACTS = re.compile(
-    r"\b(?:[Hh]ebben goedgevonden en verstaan|HEBBEN GOEDGEVONDEN|[Gg]elet op (?:de |het )?[Aa]rtikel)"
+    r"\b(?:[Hh]ebben goedgevonden en verstaan|HEBBEN GOEDGEVONDEN|[Gg]elet op (?:de |het |het bepaalde in )*[Aa]rtikel)"
+    r"|\bvast te stellen\b|^[Gg]elet op:?$"
     r"|^(?:Besluit(?:en)?|BESLUIT(?:EN)?)\s*:"
 )
 AMENDS = re.compile(

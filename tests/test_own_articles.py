@@ -323,3 +323,30 @@ def test_a_print_of_a_regulation_in_force_cites_the_articles_of_that_regulation(
     paper.heading("Artikel 3.2.2").says("Er is samenhang met artikel 3.2.1, tweede lid.")
     found = paper.read(registers)[-2:]
     assert [meant for _, _, meant in found] == [f"{WLZ}&artikel=3.2.1&lid=1", f"{WLZ}&artikel=3.2.1&lid=2"]
+
+
+def test_notes_on_a_regulation_in_force_explain_the_articles_of_that_regulation(registers: Registers) -> None:
+    paper = Paper("toelichting", "Wet langdurige zorg – Memorie van toelichting")
+    paper.heading("Artikel 3.2.1").says("Het eerste lid regelt het recht op zorg.")
+    paper.heading("Artikel 3.3.1").says("Dit sluit aan bij artikel 3.2.1.")
+    assert [meant for _, _, meant in paper.read(registers)] == [
+        f"{WLZ}&artikel=3.2.1",
+        f"{WLZ}&artikel=3.2.1&lid=1",
+        f"{WLZ}&artikel=3.3.1",
+        f"{WLZ}&artikel=3.2.1",
+    ]
+
+
+def test_a_municipal_by_law_has_articles_of_its_own(registers: Registers) -> None:
+    paper = Paper("overig", "Verordening wijkzorg").says(
+        "De raad besluit de volgende verordening vast te stellen:"
+    )
+    paper.heading("Art. 1 Begrippen").says("Een wijkteam is een team.")
+    paper.heading("Art. 2 Aanvraag").says("Een aanvraag komt van een wijkteam als bedoeld in artikel 1.")
+    paper.heading("Toelichting").heading("Toelichting op artikel 2", "Toelichting").says(
+        "Dit artikel spreekt voor zich."
+    )
+    assert [(words, meant) for words, _, meant in paper.read(registers)] == [
+        ("artikel 1", "d&artikel=1"),
+        ("artikel 2", "d&artikel=2"),
+    ]
