@@ -4,43 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from beleidswijzer.named_table import CITING
-from beleidswijzer.naming import LAW_KINDS
+from beleidswijzer.named_places import (
+    NamedPlaces,
+    add_dossier,
+    add_of_day,
+    add_source,
+    add_spelled,
+    papers_by_key,
+)
 from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
-from index.identifiers import find_identifiers
-from index.phrase import find_exact
-from index.places import NOTHING_KNOWN, Known, OtherNames, Place
+from index.places import NOTHING_KNOWN, Known, OtherNames
 from index.query import Query
-from index.query_filters import MONTHS
 from index.words import terms
-from ingest.passage import Document
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
-    from beleidswijzer.named_table import NamedIn
     from ontology.query_names import NameTyped, QueryNames
     from ontology.registers import Registers
     from ontology.typed import Typed
 
 _FEW = 5  # words beside an identifier: with more, it is named in passing
-_OPENING = 3  # passages that show a paper itself
 _SHOWN_WORKS = 4  # laws that a notice names
-_MEANT_OTHERWISE, _CITES, _WRITES, _SPELLED = 900, 1000, 2000, 3000  # ranks, below the things themselves
-_NUMBER_OR_LAW = re.compile(
-    r"\d|wet\b|wetboek\b|besluit\b|regeling\b|verordening\b|richtlijn\b|verdrag\b|ECLI|jci", re.I
-)
-_ARTICLE = re.compile(r"\d+(?:[.:]\d+)*[a-z]{0,2}")
-_PAPER_OF_DAY = re.compile(
-    rf"(?:\b(?:de|het)\s+)?\b(?P<kind>(?:kamer)?brief|rapport|advies|standpunt|duiding|richtlijn)\s+(?:van\s+|d\.?d\.?\s+)?"
-    rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b",
+_NUMBER_OR_LAW = re.compile(  # a year alone is neither
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d|\d[-.:/]\d|wet\b|wetboek\b|besluit\b|regeling\b|verordening\b|richtlijn\b|"
+    r"verdrag\b|handvest\b|ECLI|jci",
     re.IGNORECASE,
 )
-_SAME_KIND = {"kamerbrief": "brief", "duiding": "standpunt"}
+_ARTICLE = re.compile(r"\d+(?:[.:]\d+)*[a-z]{0,2}")
 _ABOUT_PAPERS = frozenset(
     terms("kamerstuk kamerstukken kamerbrief brief dossier rapport motie stuk document kenmerk nummer nr zaaknummer "
           "advies uitspraak arrest zorginstituut tekst verwijzing verwijzingen citaten")
@@ -55,34 +49,6 @@ class Asked:
     things: tuple[NamedByQuery, ...] = ()
     synonyms: tuple[SynonymUsed, ...] = ()
     notices: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Found:
-    """Places while they are gathered: the first reason for a passage counts."""
-
-    snapshot: Snapshot
-    places: dict[int, Place] = field(default_factory=dict)
-    itself: int = 0
-    _blocks: dict[str, dict[str, int]] = field(default_factory=dict)
-
-    def block(self, document_id: str) -> dict[str, int]:
-        """The ordinals of a document's passages."""
-        if document_id not in self._blocks:
-            self._blocks[document_id] = self.snapshot.ordinals_in(document_id)
-        return self._blocks[document_id]
-
-    def add(
-        self, passage: str, rank: int, why: dict[str, object], spans: Sequence[tuple[int, int]] = ()
-    ) -> None:
-        ordinal = self.block(passage.rpartition(":")[0]).get(passage)
-        if ordinal is not None and ordinal not in self.places:
-            self.places[ordinal] = Place(ordinal, rank, tuple(spans), {"identifier": why})
-
-    def add_itself(self, passage: str, why: dict[str, object]) -> None:
-        """The thing itself, in the order in which it is added."""
-        self.itself += 1
-        self.add(passage, min(self.itself, _MEANT_OTHERWISE - 1), why)
 
 
 def understand(
@@ -116,8 +82,8 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     """The places of the identifiers of a query; a law's bare name is one only where nothing else is typed."""
     mentions = [one for one in typed.mentions if one.rule != "name" or any(map(str.isdigit, one.surface))]
     named = list(typed.mentions) if not mentions and not typed.dossiers else mentions
-    found = _Found(snapshot)
-    things, days = _of_day(found, typed.text)
+    found = NamedPlaces(snapshot)
+    things, days = add_of_day(found, typed.text)
     spans = [*((one.start, one.end) for one in named), *((a, b) for a, b, _ in typed.dossiers), *days]
     beside = [term for term in terms(_without(typed.text, spans)) if term not in _ABOUT_PAPERS]
     sure = bool(mentions or typed.dossiers or days)
@@ -129,24 +95,23 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
         things += told.things()
         notices += told.notices()
     for start, end, dossier in typed.dossiers:
-        things.append(_dossier(found, typed.text[start:end], dossier))
-    _as_spelled(found, typed, spans)
+        things.append(add_dossier(found, typed.text[start:end], dossier))
+    law_known = any(one.targets or one.literal for one in typed.mentions)  # elsewhere its number is another's
+    add_spelled(found, typed.text, spans, articles=not law_known)
     name_alone = not sure
     alone = not beside and not name_alone and bool(things)
-    places = tuple(sorted(found.places.values(), key=lambda one: _reading_order(snapshot, one)))
-    inside = " ".join(
-        one.surface.casefold() for one in mentions
-    )  # "Wlz" of "artikel 3.2.1 Wlz" is no name by itself
+    # "Wlz" of "artikel 3.2.1 Wlz" is no name by itself
+    inside = " ".join(one.surface.casefold() for one in mentions)
     names = tuple(one for one in asked.known.names if not alone and one.typed.casefold() not in inside)
     synonyms = tuple(one for one in asked.synonyms if any(one.words == name.typed for name in names))
-    known = Known(places, alone, names, asked.known.only_names or (name_alone and not beside))
+    known = Known(found.in_order(), alone, names, asked.known.only_names or (name_alone and not beside))
     return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)))
 
 
 class _Telling:
     """One reference of the query: its places, and what is to be said of it."""
 
-    def __init__(self, found: _Found, mention: Mention, registers: Registers) -> None:
+    def __init__(self, found: NamedPlaces, mention: Mention, registers: Registers) -> None:
         self._found = found
         self._mention = mention
         self._registers = registers
@@ -159,7 +124,7 @@ class _Telling:
         for key in self._keys():
             slip = bool(self._mention.targets) and key not in self._mention.targets
             label = key_name(key, self._registers)
-            itself, citing = self._counts[key] = _add_source(self._found, key, label, slip=slip)
+            itself, citing = self._counts[key] = add_source(self._found, key, label, slip=slip)
             told.append(NamedByQuery(self._mention.surface, key, label, itself, citing))
         return told
 
@@ -219,156 +184,10 @@ class _Telling:
         works: dict[str, list[tuple[bool, int]]] = {}
         for key in self._mention.targets:
             works.setdefault(key.partition("&")[0], []).append(self._counts[key])
-        present = _papers(self._found.snapshot)
+        present = papers_by_key(self._found.snapshot)
         for work, told in works.items():
             if work not in present and not any(itself for itself, _ in told):
                 yield work, any(citing for _, citing in told)
-
-
-def _add_source(found: _Found, key: str, label: str, *, slip: bool = False) -> tuple[bool, int]:
-    """The passages of one source; gives whether the store has it, and how many passages cite it.
-
-    A `slip` is a number that is taken for another: those who made the same slip come before what cites the other.
-    """
-    work, _, part = key.partition("&")
-    article = "&".join([work, *part.split("&")[:1]]) if part else work
-    paper = None if part else _papers(found.snapshot).get(work)
-    keys = _keys_of(found.snapshot.documents[paper]) if paper else [article]
-    rows = [row for one in keys for row in found.snapshot.naming(one, parts=bool(part))]
-    own = [row for row in rows if row.relation == "is"]
-    for row in sorted(own, key=lambda one: _level(one.target, key)):  # stable: in reading order
-        found.add_itself(row.passage, _why(key, label, "itself"))
-    for passage in _opening(found, paper) if paper else ():
-        found.add_itself(passage, _why(key, label, "itself"))
-    citing = [row for row in rows if row.relation != "is" and row.passage.rpartition(":")[0] != paper]
-    spans = _spans(found.snapshot, citing)
-    for row in sorted(citing, key=lambda one: (one.relation == "writes", _level(one.target, key))):
-        other = _MEANT_OTHERWISE if slip else _WRITES
-        rank = (other if row.relation == "writes" else _CITES) + (0 if paper else _level(row.target, key))
-        found.add(row.passage, rank, _why(key, label, row.relation), spans.get((row.passage, row.target), ()))
-    placed = {row.passage for row in citing if row.passage in found.block(row.passage.rpartition(":")[0])}
-    return bool(own) or paper is not None, len(placed)
-
-
-def _dossier(found: _Found, words: str, dossier: str) -> NamedByQuery:
-    """The papers of a series, then what cites one of them."""
-    label = f"dossier {dossier[4:6]} {dossier[6:]}"
-    papers = sorted({held for key, held in _papers(found.snapshot).items() if key.startswith(dossier + "-")})
-    for paper in papers:
-        for passage in _opening(found, paper)[:1]:
-            found.add_itself(passage, _why(dossier, label, "itself"))
-    rows = found.snapshot.naming(dossier)
-    spans = _spans(found.snapshot, rows)
-    for row in rows:
-        found.add(
-            row.passage, _CITES, _why(dossier, label, "cites"), spans.get((row.passage, row.target), ())
-        )
-    return NamedByQuery(words, dossier, label, bool(papers), len({row.passage for row in rows}))
-
-
-def _as_spelled(found: _Found, typed: Typed, spans: Sequence[tuple[int, int]]) -> None:
-    """Passages that write the number itself where no reference was read, such as "artikel 3.2.1" without its law."""
-    for one in find_identifiers(typed.text):
-        if not any(start < one.end and one.start < end for start, end in spans):
-            continue
-        if one.kind == "artikel" and any(mention.targets or mention.literal for mention in typed.mentions):
-            continue  # of which law is known: the same number elsewhere is another article
-        for ordinal in found.snapshot.keyword.having_terms([one.key]):
-            if ordinal not in found.places:
-                places = [
-                    (m.start, m.end)
-                    for m in find_identifiers(found.snapshot.text(ordinal))
-                    if m.key == one.key
-                ]
-                why: dict[str, object] = {
-                    "key": one.key,
-                    "label": typed.text[one.start : one.end],
-                    "relation": "spelled",
-                }
-                if places:
-                    found.places[ordinal] = Place(ordinal, _SPELLED, tuple(places), {"identifier": why})
-
-
-def _why(key: str, label: str, relation: str) -> dict[str, object]:
-    return {"key": key, "label": label, "relation": relation}
-
-
-def _level(target: str, key: str) -> int:
-    """0 the thing or a part of it, 1 the whole that it is part of, 2 another part of that."""
-    if target == key or target.startswith(key + "&"):
-        return 0
-    if key.startswith(target + "&"):
-        return 0 if "&lid=" in target else 1
-    return 2
-
-
-def _spans(snapshot: Snapshot, rows: Sequence[NamedIn]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Where each passage writes each target."""
-    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for passage, mentions in snapshot.mentions_in({row.passage for row in rows}).items():
-        for mention in (one for one in mentions if one.kind in CITING):
-            for target in dict.fromkeys((*mention.targets, *mention.literal)):
-                spans.setdefault((passage, target), []).append((mention.start, mention.end))
-    return spans
-
-
-def _papers(snapshot: Snapshot) -> dict[str, str]:
-    """The document of the store by each key under which it is cited."""
-    held: dict[str, str] = {}
-    for document in snapshot.documents.values():
-        for key in _keys_of(document):
-            held.setdefault(key, document.id)
-    return held
-
-
-def _keys_of(document: Document) -> list[str]:
-    """The keys under which a paper or law of the store is cited."""
-    numbers = document.numbers
-    keys = [document.id, *numbers.published]
-    keys += [f"zin-{one}" for one in numbers.zin] + [f"vws-{one}" for one in numbers.kenmerk]
-    if document.id.startswith("BWB"):
-        keys.append(f"jci1.3:c:{document.id.partition('-')[0]}")
-    return list(dict.fromkeys(keys))
-
-
-def _of_day(found: _Found, words: str) -> tuple[list[NamedByQuery], list[tuple[int, int]]]:
-    """ "de brief van 14 maart 2025": the papers of that kind and day that the store has."""
-    things, spans = [], []
-    for match in _PAPER_OF_DAY.finditer(words):
-        day = f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
-        kind = _SAME_KIND.get(match["kind"].lower(), match["kind"].lower())
-        for document in found.snapshot.documents.values():
-            if document.date == day and document.kind.casefold().endswith(kind):
-                label = document.title or document.id
-                itself, citing = _add_source(found, document.id, label)
-                things.append(NamedByQuery(match[0], document.id, label, itself, citing))
-                spans.append(match.span())
-        if match.span() in spans:
-            _that_write(found, f"{match['day']} {match['month']} {match['year']}", match[0])
-    return things, spans
-
-
-def _that_write(found: _Found, day: str, words: str) -> None:
-    """Passages with the day of a paper in words, that may mean it or another paper of that day."""
-    why: dict[str, object] = {"key": day, "label": words, "relation": "spelled"}
-    ordinals = found.snapshot.keyword.having_phrase(day)
-    for ordinal, text in zip(ordinals, found.snapshot.texts(ordinals), strict=True):
-        if ordinal not in found.places:
-            found.places[ordinal] = Place(
-                ordinal, _SPELLED, tuple(find_exact(text, day)), {"identifier": why}
-            )
-
-
-def _opening(found: _Found, document_id: str) -> list[str]:
-    """The first passages of a paper that take part in searching."""
-    return list(islice(found.block(document_id), _OPENING))
-
-
-def _reading_order(snapshot: Snapshot, place: Place) -> tuple[int, bool, bool, tuple[int, ...], int]:
-    """By rank; then policy papers before texts of laws, the newest first, as they are read."""
-    document = snapshot.documents[snapshot.ranked[place.ordinal].document]
-    newest = tuple(-int(part) for part in (document.date or "0").split("-"))
-    return place.rank, document.kind in LAW_KINDS, not document.date, newest, place.ordinal
 
 
 def _other_names(typed: Iterable[NameTyped]) -> Iterator[OtherNames]:

@@ -228,14 +228,29 @@ class KeywordIndex:
         """
         if not alternatives or not len(self) or not all(alternatives):
             return []
+        if most is not None and allowed is None and self.count_all(alternatives, near=near) > most:
+            return []
+        hits = self._hits(self._all_of(alternatives, near), len(self), allowed)
+        return sorted(ordinal for ordinal, _score in hits) if most is None or len(hits) <= most else []
+
+    def count_all(
+        self,
+        alternatives: Sequence[Sequence[str]],
+        *,
+        near: tuple[Collection[str], Collection[str]] | None = None,
+    ) -> int:
+        """How many passages `having_all` would give."""
+        if not alternatives or not len(self) or not all(alternatives):
+            return 0
+        return int(self._searcher.search(self._all_of(alternatives, near), 1, count=True).count)
+
+    def _all_of(
+        self, alternatives: Sequence[Sequence[str]], near: tuple[Collection[str], Collection[str]] | None
+    ) -> Any:
         wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
         if near is not None:
             wanted.append((tantivy.Occur.Must, self._near(*near)))
-        query = tantivy.Query.boolean_query(wanted)
-        if most is not None and allowed is None and self._searcher.search(query, 1, count=True).count > most:
-            return []
-        hits = self._hits(query, len(self), allowed)
-        return sorted(ordinal for ordinal, _score in hits) if most is None or len(hits) <= most else []
+        return tantivy.Query.boolean_query(wanted)
 
     def _near(self, some: Collection[str], others: Collection[str]) -> Any:
         pairs = [(one, other) for one in sorted(some) for other in sorted(others)]

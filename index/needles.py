@@ -17,7 +17,7 @@ MOST_CANDIDATES = (
     5000  # passages that are looked through for variants: where more have all words, these are no phrase
 )
 
-__all__ = ["Found", "Span", "find_needles", "having_any", "places_in"]
+__all__ = ["Found", "Span", "find_needles", "having_any", "places_in", "too_common"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +103,29 @@ def _together(parts: list[Found]) -> Found:
 def _with_phrase(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
     """Exact places, and among the other passages that have all its words the variants."""
     found = _exactly(phrase, index, allowed)
-    core = core_words(phrase)
-    if len(core) < 2:
+    if len(core_words(phrase)) < 2:
         return found
     candidates = index.keyword.having_all(
-        candidate_words(phrase),
-        allowed=allowed,
-        near=(core[0], core[1]) if len(core) == 2 else None,
-        most=MOST_CANDIDATES + len(found),
+        candidate_words(phrase), allowed=allowed, near=_near(phrase), most=MOST_CANDIDATES + len(found)
     )
     more = [ordinal for ordinal in candidates if ordinal not in found]
     for ordinal, text in zip(more, index.texts(more), strict=True):
         if find_variants(text, phrase):
             found[ordinal] = Found("variant", None, (phrase,))
     return dict(sorted(found.items()))
+
+
+def _near(phrase: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    core = core_words(phrase)
+    return (core[0], core[1]) if len(core) == 2 else None
+
+
+def too_common(phrase: str, index: PassageIndex) -> bool:
+    """Whether the words of a phrase stand in so many passages that variants of it are not looked for."""
+    if len(core_words(phrase)) < 2:
+        return False
+    together = index.keyword.count_all(candidate_words(phrase), near=_near(phrase))
+    return together > MOST_CANDIDATES + len(_exactly(phrase, index, None))
 
 
 def _exactly(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
