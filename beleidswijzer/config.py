@@ -26,14 +26,16 @@ def default_cache() -> Path:
 
 
 class Settings(BaseSettings):
-    """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only). `ocr` is "auto"
-    (pages without text are read with Tesseract where it is installed) or "off"."""
+    """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only). `reranker` is a
+    cross-encoder, a local folder or a hub name, or "none". `ocr` is "auto" (pages without text are read with
+    Tesseract where it is installed) or "off"."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
     store: Path = Path("beleidswijzer-store")
     cache: Path = default_cache()
     model: str = "builtin:e5-small-nl"
+    reranker: str = "none"
     base_uri: str = "https://w3id.org/beleidswijzer/"
     read_only: bool = False
     ocr: Literal["auto", "off"] = "auto"

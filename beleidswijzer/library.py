@@ -65,7 +65,7 @@ class Library:
         self.settings = settings
         self._store = Store(settings.store, RULES)
         self._linking = Linking(settings.base_uri)
-        self._model = Model(settings.model, settings.cache)
+        self._model = Model(settings.model, settings.cache, settings.reranker)
         self._upkeep = Upkeep(self._store, self._linking, self._model)
         self._images = PageImages()
         self._lock = threading.RLock()
@@ -426,7 +426,12 @@ class Library:
 
     @property
     def has_model(self) -> bool:
-        return self._model.embedder is not None
+        """True also while the model is loaded in the background."""
+        return self._model.is_loading or self._model.embedder is not None
+
+    def begin_loading(self) -> None:
+        """Load the model in the background; a search that comes before it is there looks for words alone."""
+        self._model.begin_loading()
 
     @property
     def model_notice(self) -> str | None:

@@ -6,21 +6,24 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beleidswijzer.second_reader import NONE, SecondReader
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
     from index.embedder import Embedder
 
 
-NONE = "none"  # the setting for searching with words alone
-
-
 class Model:
-    """Opens the model of the settings once; a model that cannot be opened is said, not raised."""
+    """Opens the model of the settings once; a model that cannot be opened is said, not raised.
 
-    def __init__(self, setting: str, cache: Path):
+    "none" is the setting for searching with words alone. `second` is the cross-encoder, if one is asked for.
+    """
+
+    def __init__(self, setting: str, cache: Path, reranker: str = NONE):
+        self.second = SecondReader(reranker)
         self._setting, self._cache = setting, cache
         self._lock = threading.Lock()
+        self._loader: threading.Thread | None = None
         self._opened = False
         self._embedder: Embedder | None = None
         self._notice: str | None = None
@@ -30,6 +33,23 @@ class Model:
         self._open()
         return self._embedder
 
+    def begin_loading(self) -> None:
+        """Load the model in the background; until it is there `is_loading` holds, and asking for it waits."""
+        with self._lock:
+            if self._loader is not None or self._opened or self._setting == NONE:
+                return
+            self._loader = threading.Thread(target=self._load, name="model", daemon=True)
+            self._loader.start()
+
+    @property
+    def is_loading(self) -> bool:
+        """True while `begin_loading` is at work."""
+        return self._loader is not None and self._loader.is_alive()
+
+    def _load(self) -> None:
+        if self.embedder is not None:
+            self.embedder.embed_queries(["zorg"])  # what the first query would have to wait for
+
     @property
     def is_switched_off(self) -> bool:
         """True when the settings ask for no model."""
@@ -37,7 +57,9 @@ class Model:
 
     @property
     def notice(self) -> str | None:
-        """Why there is no model and what to do, in Dutch; None when there is one."""
+        """Why there is no model and what to do, in Dutch; None when there is one, or may be in a moment."""
+        if self.is_loading:
+            return None
         self._open()
         return self._notice
 

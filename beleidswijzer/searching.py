@@ -33,6 +33,12 @@ _NO_DOCUMENTS = (
 )
 
 
+_LOADING = (
+    "Het taalmodel wordt nog geladen; er is alvast alleen op woorden gezocht. "
+    "Zoek over enkele tellen opnieuw om ook op betekenis te zoeken."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotPassages:
     """A snapshot as the index sees it: passages by ordinal."""
@@ -111,11 +117,16 @@ def answer(
         limit=limit,
         offset=offset,
         known=asked.known,
+        reranker=None if mode == "exact" else model.second.reranker,
     )
     results = _results(snapshot, ranked.hits, offset)
     # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
     facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
-    notice = _notices(snapshot, query, asked, _notice(snapshot, model, mode, embedder, ranked))
+    told = [
+        _notice(snapshot, model, mode, embedder, ranked),
+        None if mode == "exact" else model.second.notice,
+    ]
+    notice = _notices(snapshot, query, asked, [one for one in told if one])
     took = (time.perf_counter() - started) * 1000
     return SearchAnswer(
         text, ranked.mode, ranked.total, round(took, 2), notice, facets, results,
@@ -131,18 +142,29 @@ def _interpretation(query: Query, asked: Asked) -> Interpretation:
     )  # fmt: skip
 
 
-def _notices(snapshot: Snapshot, query: Query, asked: Asked, told: str | None) -> str | None:
+def _notices(snapshot: Snapshot, query: Query, asked: Asked, told: Sequence[str]) -> str | None:
     """All that the reader must know, in sentences: what was not there, how the query was taken, what may be meant."""
     if not snapshot.ranked:
         return _NO_DOCUMENTS
     parts = list(asked.notices)
     if query.filters.any:
         parts.append(_filter_notice(query))
-    if told:
-        parts.append(told)
+    parts += _common(snapshot, query)
+    parts += told
     if not asked.things:
         parts += _perhaps(snapshot, query)
     return " ".join(parts) or None
+
+
+def _common(snapshot: Snapshot, query: Query) -> list[str]:
+    """The phrases whose words stand together in too many passages to look for variants."""
+    from index.needles import too_common
+
+    common = [phrase for phrase in query.phrases if too_common(phrase, SnapshotPassages(snapshot))]
+    return [
+        f"De woorden van ‘{phrase}’ staan in zoveel passages dat alleen de letterlijke plaatsen zijn gezocht."
+        for phrase in common
+    ]
 
 
 def _filter_notice(query: Query) -> str:
@@ -167,8 +189,8 @@ def _perhaps(snapshot: Snapshot, query: Query) -> list[str]:
 
 
 def _fitting_embedder(snapshot: Snapshot, model: Model, mode: Mode) -> Embedder | None:
-    """The model, when it is needed and is the one that the store was embedded with."""
-    if mode in {"exact", "keyword"} or snapshot.manifest.model is None:
+    """The model, when it is needed, is there already, and is the one that the store was embedded with."""
+    if mode in {"exact", "keyword"} or snapshot.manifest.model is None or model.is_loading:
         return None
     embedder = model.embedder
     return embedder if embedder and embedder.model_id == snapshot.manifest.model else None
@@ -179,6 +201,8 @@ def _notice(
 ) -> str | None:
     """What the reader of the answer must know; the index's own notice, or why meaning was left out."""
     if embedder is None and mode in {"auto", "semantic", "hybrid"} and ranked.mode == "keyword":
+        if model.is_loading or _fitting_embedder(snapshot, model, mode):
+            return _LOADING
         if model.notice:
             return model.notice
         if snapshot.manifest.model is None:

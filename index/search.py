@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.embedder import Embedder
+from index.embedder import Embedder, Vectors
 from index.expansion import LESSER, Expanded, expand, names_there
 from index.floor import evidence, least_cosine
 from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
+from index.nearest_sentence import nearest_sentences
 from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
 from index.places import NOTHING_KNOWN, Known
 from index.query import Query
 from index.ranked import Flags, Hit, Match, Mode, Ranked, Texts, once_each
+from index.reranker import RERANKED, Reranker, reread
 from index.scores import Numbers, Scores
 from index.words import placed_terms, terms
 
@@ -56,6 +58,7 @@ class _Rest:
     only_meaning: bool = False
     lesser: frozenset[int] = frozenset()
     covered: Scores = NOTHING
+    vector: Vectors | None = None  # of the query, where it was embedded
 
 
 def search(
@@ -68,12 +71,13 @@ def search(
     limit: int = 10,
     offset: int = 0,
     known: Known = NOTHING_KNOWN,
+    reranker: Reranker | None = None,
 ) -> Ranked:
     """The passages for `query`, best first: exact phrases, variants, the rest by score.
 
     `known` is what the caller knows of the things it names; their places go before the rest. `allowed` restricts
     to these ordinals (filters on kind and date are the caller's). Without an embedder or without vectors every mode
-    that needs them falls back to keywords, and the notice says so.
+    that needs them falls back to keywords, and the notice says so. A `reranker` puts the first of the rest in order.
     """
     if not query.text:
         return Ranked((), 0, mode, _NO_WORDS)
@@ -81,10 +85,12 @@ def search(
     needles = find_needles(query, index, allowed, quoted=mode == "exact", known=known)
     request = _Request(query, index, embedder, mode, allowed, known)
     rest = _Rest(by_words(NOTHING), "exact") if _asks_for_places(request, needles) else _rest(request)
+    rest = _reread(rest, needles, request, reranker) if reranker else rest
     texts = _texts(needles, rest, index)
     shown = range(len(texts.first))[offset : offset + limit]
+    hits = tuple(_hit(texts, text, needles, rest, request) for text in shown)
     return Ranked(
-        hits=tuple(_hit(texts, text, needles, rest, request) for text in shown),
+        hits=_with_sentences(hits, rest, request),
         total=int(np.count_nonzero(~texts.weak)),
         mode=rest.mode,
         notice=_notice(query, rest, texts, bool(needles)),
@@ -126,12 +132,14 @@ def _rest(request: _Request) -> _Rest:
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
         return _named_first(_Rest(by_words(bm25), "keyword", told, lesser=words.lesser), request)
-    covered, cosines = _covered(request, words), _cosines(request, bm25.ordinals)
+    assert request.embedder is not None
+    vector = request.embedder.embed_queries([request.query.text])[0]
+    covered, cosines = _covered(request, words), _cosines(request, vector, bm25.ordinals)
     if request.mode == "semantic":
-        return _Rest(by_meaning(cosines), "semantic", covered=covered)
+        return _Rest(by_meaning(cosines), "semantic", covered=covered, vector=vector)
     ranked = mix(cosines, bm25, covered.best)
-    rest = _Rest(ranked, "hybrid", only_meaning=not len(bm25), lesser=words.lesser, covered=covered)
-    return _named_first(rest, request)
+    alone = not len(bm25)
+    return _named_first(_Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector), request)
 
 
 def _can_embed(request: _Request) -> bool:
@@ -170,17 +178,29 @@ def _among(ordinals: Numbers, wanted: Collection[int]) -> Flags:
     return np.isin(ordinals, np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
 
 
-def _cosines(request: _Request, others: Numbers) -> Scores:
+def _cosines(request: _Request, vector: Vectors, others: Numbers) -> Scores:
     """The cosines of the nearest passages, of all that are not weak (they are counted), and of `others`."""
-    dense, embedder = request.index.dense, request.embedder
-    assert dense is not None and embedder is not None
-    vector = embedder.embed_queries([request.query.text])[0]
+    dense = request.index.dense
+    assert dense is not None
     within = None if request.allowed is None else np.array(sorted(request.allowed), dtype=np.int64)
     ordinals, cosines = dense.near(vector, CANDIDATES, least_cosine(request.index.floor), allowed=within)
     order = np.argsort(ordinals)
     found = Scores(ordinals[order], cosines[order].astype(np.float64))
     more = np.setdiff1d(others, found.ordinals, assume_unique=True)
     return found.joined(Scores(more, dense.cosines(vector, more).astype(np.float64)))
+
+
+def _reread(rest: _Rest, needles: Collection[int], request: _Request, reranker: Reranker) -> _Rest:
+    """The first of the rest in the order of the reranker, which share out the scores they had."""
+    ranked = rest.ranked
+    places = np.flatnonzero(~_among(ranked.ordinals, needles))[:RERANKED]
+    first = ranked.ordinals[places].tolist()
+    order = np.arange(len(ranked))
+    for place, one in zip(
+        places, reread(first, request.query.text, request.index.text, reranker), strict=True
+    ):
+        order[place] = places[first.index(one)]
+    return replace(rest, ranked=replace(ranked.taken(order), scores=ranked.scores))
 
 
 def _texts(needles: dict[int, Found], rest: _Rest, index: PassageIndex) -> Texts:
@@ -258,6 +278,19 @@ def _needle_hit(
     if found.needles:
         why["phrases"] = list(found.needles)
     return Hit(ordinal, found.match, score, places_in(request.index.text(ordinal), found), why, also)
+
+
+def _with_sentences(hits: tuple[Hit, ...], rest: _Rest, request: _Request) -> tuple[Hit, ...]:
+    """Of hits that share no word with the query, the sentence nearest to it is shown."""
+    bare = [hit for hit in hits if not hit.highlights and hit.match == "semantic"]
+    if not bare or rest.vector is None or request.embedder is None:
+        return hits
+    texts = [request.index.text(hit.ordinal) for hit in bare]
+    spans = nearest_sentences(texts, rest.vector, request.embedder)
+    found = {hit.ordinal: span for hit, span in zip(bare, spans, strict=True) if span}
+    return tuple(
+        replace(hit, highlights=(found[hit.ordinal],)) if hit.ordinal in found else hit for hit in hits
+    )
 
 
 def _asked_words(ordinal: int, request: _Request, rest: _Rest) -> tuple[tuple[Span, ...], dict[str, object]]:

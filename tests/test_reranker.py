@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 
 from beleidswijzer.second_reader import SecondReader
 from index import reranker as module
+from index.passage_index import memory_passages
+from index.query import parse_query
 from index.reranker import RERANKED, open_reranker, reread
+from index.search import search
 from ingest.problem import Problem
 
 
@@ -60,3 +63,26 @@ def test_by_default_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "open_reranker", lambda setting: pytest.fail(f"{setting} opened"))
     reader = SecondReader("none")
     assert (reader.reranker, reader.notice) == (None, None)
+
+
+TEXTS = (
+    "Het zorgkantoor koopt de langdurige zorg in en verantwoordt dat aan de verzekerde.",
+    "Het zorgkantoor koopt in.",
+    "Wie zorg inkoopt, het zorgkantoor dus, verantwoordt dat.",
+)
+
+
+def test_search_gives_the_first_hits_in_the_order_of_the_reranker() -> None:
+    passages = memory_passages(TEXTS)
+    plain = search(parse_query("koopt zorgkantoor"), index=passages, embedder=None)
+    again = search(parse_query("koopt zorgkantoor"), index=passages, embedder=None, reranker=ShortFirst())
+    assert [hit.ordinal for hit in again.hits] == [1, 2, 0]
+    assert [hit.score for hit in again.hits] == [hit.score for hit in plain.hits]
+
+
+def test_what_was_asked_for_literally_stays_first() -> None:
+    found = search(
+        parse_query('"koopt de langdurige zorg in" zorgkantoor'),
+        index=memory_passages(TEXTS), embedder=None, reranker=ShortFirst(),
+    )  # fmt: skip
+    assert [(hit.ordinal, hit.match) for hit in found.hits] == [(0, "exact"), (1, "keyword"), (2, "keyword")]
