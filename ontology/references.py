@@ -137,11 +137,9 @@ def _provision(part: Provision, inherited: Tail | None, in_list: bool, context: 
 def _named(hit: NameHit, context: Context) -> Mention:
     surface = context.text[hit.start : hit.end]
     if ITSELF.search(context.text, max(0, hit.start - 6), hit.start):
-        meant = tuple(Candidate(work, 0.3, context.registers.title_of(work)) for work in hit.works)
         reason = "dit is de tekst zelf, niet de regeling die al zo heet"
-        return Mention(
-            hit.start, hit.end, surface, "law", (), (), "unresolved", "unknown", meant, reason, "name/itself"
-        )  # fmt: skip
+        return Mention(hit.start, hit.end, surface, "law", (), (), "unresolved", "unknown", (), reason,
+                       "name/itself")  # fmt: skip
     if len(hit.works) == 1 and hit.works[0] != CIVIL_CODE:
         work = hit.works[0]
         context.name(hit.start, work)
