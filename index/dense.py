@@ -43,7 +43,7 @@ _LISTS = ((1_000_000, 2048), (EXACT_TO, 1024), (0, 16))  # of a store of at leas
 _SAMPLE = 40  # rows a list to train with
 _ROUNDS = 8  # of k-means: more did not find better
 _SEED = 1
-_TRAINED, _STATED = "trained.faiss", "dense.json"
+TRAINED, _STATED = "trained.faiss", "dense.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class DenseIndex(ABC):
         rows = VectorRows.open(folder, stated.rows, stated.dimension)
         if stated.kind == "exact":
             return ExactIndex(rows, slots)
-        return TrainedIndex(rows, faiss.read_index(str(folder / _TRAINED)), slots)
+        return TrainedIndex(rows, faiss.read_index(str(folder / TRAINED)), slots)
 
     @abstractmethod
     def __len__(self) -> int: ...
@@ -287,13 +287,13 @@ def read_stated(folder: Path) -> Stated:
 
 def _write_trained(folder: Path, rows: VectorRows, former: Path | None, held: Stated | None) -> int:
     """Write the trained index of the rows; gives the number of rows that it was trained on."""
-    target = folder / _TRAINED
+    target = folder / TRAINED
     if former is None or held is None or not held.trained_on or len(rows) >= 2 * held.trained_on:
         faiss.write_index(_trained(rows), str(target))
         return len(rows)
-    index = faiss.read_index(str(former / _TRAINED))
+    index = faiss.read_index(str(former / TRAINED))
     if len(rows) - index.ntotal <= TAIL:
-        link_or_copy(former / _TRAINED, target)
+        link_or_copy(former / TRAINED, target)
     else:
         _add(index, rows)
         faiss.write_index(index, str(target))
