@@ -1,6 +1,6 @@
 """Roles and duties: which party must do what, is responsible for it, or has it as its task or role.
 
-Rules, each named in `Mention.rule`; the cues of all but the last two are rows of duty_cues.tsv:
+Rules, each named in `Mention.rule`; the cues of all but the last four are rows of duty_cues.tsv:
     duty-responsible  "is verantwoordelijk voor"           duty-obliged   "is verplicht", "is gehouden tot"
     duty-task         "heeft de taak om", "is belast met"  duty-must      "moet", "dient te"
     duty-role         "speelt een rol bij"                 duty-ensure    "zorgt ervoor dat", "ziet erop toe"
@@ -9,6 +9,9 @@ Rules, each named in `Mention.rule`; the cues of all but the last two are rows o
     duty-expected     "van ... verwachten wij"
     duty-section      what a party does, under a heading that speaks of roles, tasks or duties
     duty-list         an item whose lead-in or heading names the party
+    duty-when         what a party does when something is the case: "indien ..., geeft de NZa een signaal"
+    duty-habit        what a party does each time anew, in a paper that says so (a protocol, instructions), or as its
+                      standing role in the explanation of a regulation
 """
 
 from __future__ import annotations
@@ -21,8 +24,13 @@ from pathlib import Path
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
+from ontology.acting_parties import acting_parties
+from ontology.clause_words import words_of
+from ontology.clauses import finite_forms, is_auxiliary
+from ontology.genres import Genre
+from ontology.main_clause import read_main_clause
 from ontology.mention import FieldValue, Mention
-from ontology.parties import PARTY, Masked, Party, mask
+from ontology.parties import FIRST_PERSON, PARTY, Masked, Party, mask
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 
@@ -59,7 +67,9 @@ _NO_DUTY = re.compile(
 _HARDSHIP = re.compile(
     r"\b(?:moet|moeten)\b[^.;]{0,100}\b(?:wachten|inleveren|concluderen|constateren"
     r"|vaststellen dat|erkennen|vrezen|missen"
-    r"|sluiten om|rondkomen|leven met|bekend zijn|staan die)\b|\bom te moeten\b|\b(?:niet|nog) (?:te )?moeten\b",
+    r"|sluiten om|rondkomen|leven met|bekend zijn|staan die)\b|\bom te moeten\b"
+    r"|\bmoet(?:en)?\b[^.;]{0,60}\bkunnen\s+(?:vertrouwen|rekenen|brainstormen|denken|spreken)"
+    r"|\b(?:niet|nog) (?:te )?moeten\b",
     re.IGNORECASE,
 )
 _ROLES = re.compile(
@@ -81,6 +91,15 @@ _HEADING_OF = re.compile(
     rf"^(?:[\d.]+\s+)?(?:de )?(?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)|verplichtingen|bevoegdheden)"
     rf"(?: en (?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkheden|verplichtingen|bevoegdheden))? van {PARTY}$",
     re.IGNORECASE,
+)
+_LONGEST_IN_TABLE = 300  # characters; what is longer is a row of cells, not a sentence
+_WHEN = re.compile(
+    r"^(?:Als|Indien|Wanneer|Zodra|Mocht|Mochten)\b(?! (?:onderdeel|gevolg|vervolg|eerste|basis)\b)"
+)
+_NOT_DONE = re.compile(r"\b(?:niet|geen|nooit|zelden|vaak|meestal|soms|naar verwachting|waarschijnlijk)\b")
+# "Als de client verhuist, belt de client": people who are cared for bear no duties.
+_BEARERS = frozenset(
+    {"cliënten", "patiënten", "cliënt", "patiënt", "burgers", "verzekerden", "partijen", "Tweede Kamer"}
 )
 _FEWEST_WORDS = 3  # of a list item that tells what a party does
 
@@ -108,19 +127,27 @@ def find_duties(
     thesaurus: Thesaurus,
     memory: DutyMemory,
     speaker: Speaker | None = None,
+    genre: Genre = "",
 ) -> list[Mention]:
     """The sentences of one passage that tell a duty, and its place in a list of duties."""
     text = passage.text
     if passage.kind == "heading":
         _read_heading(passage, around, thesaurus, memory)
         return []
-    if passage.kind in ("footnote", "caption", "letterhead", "table") or passage.jci:
+    if passage.kind in ("footnote", "caption", "letterhead") or passage.jci:
         return []
+    if passage.kind == "table":
+        rules = (
+            _sentences(passage, analysis, around, thesaurus, memory, speaker, genre)
+            if genre == "rules"
+            else []
+        )
+        return [one for one in rules if len(one.surface) <= _LONGEST_IN_TABLE and one.surface.endswith(".")]
     if passage.kind != "list-item" and not (passage.kind == "box" and passage.label):
         memory.lead = ()
     elif (who := memory.lead or _of_heading(passage, memory)) and len(text.split()) >= _FEWEST_WORDS:
         return [_mention(text, (0, len(text.rstrip())), who, "taak", "duty-list", text)]
-    return _sentences(passage, analysis, around, thesaurus, memory, speaker)
+    return _sentences(passage, analysis, around, thesaurus, memory, speaker, genre)
 
 
 def _sentences(
@@ -130,6 +157,7 @@ def _sentences(
     thesaurus: Thesaurus,
     memory: DutyMemory,
     speaker: Speaker | None,
+    genre: Genre,
 ) -> list[Mention]:
     text, found = passage.text, []
     of_roles = bool(passage.section) and bool(_ROLES.search(passage.section[-1]))
@@ -143,11 +171,50 @@ def _sentences(
                 masked.text[end:].strip(" ,:.") if cue.rule != "duty-section" else masked.text[2:].rstrip(".")
             )
             found.append(_mention(text, span, party.names, cue.strength, cue.rule, _told(masked, what)))
+        elif habit := _habit(text, span, around, thesaurus, genre):
+            found.append(habit)
         if span == analysis.sentences[-1] and passage.kind != "list-item" and masked.text.endswith(":"):
             memory.lead = _lead(masked, duty[0] if duty else None)
         subject = masked.parties[0] if masked.parties and masked.text.startswith(PARTY) else None
         they = subject.names if subject else they
     return found
+
+
+def _habit(
+    text: str, span: tuple[int, int], around: list[Mention], thesaurus: Thesaurus, genre: Genre
+) -> Mention | None:
+    """What a party does when something is the case, or in a paper of rules each time anew."""
+    sentence = text[slice(*span)]
+    when = bool(_WHEN.match(sentence))
+    if not (when or genre in ("rules", "law")) or _NO_DUTY.search(sentence) or _HARDSHIP.search(sentence):
+        return None
+    inside = [one for one in around if span[0] <= one.start < span[1]]
+    main = read_main_clause(acting_parties(text, span, inside, thesaurus, None))
+    if (
+        main is None
+        or main.passive
+        or main.subject is None
+        or main.sign == FIRST_PERSON
+        or not main.subject.names
+    ):
+        return None
+    if not _does(main.verb) or _NOT_DONE.search(main.rest) or not _BEARERS.isdisjoint(main.subject.names):
+        return None
+    if genre == "law" and not when and main.verb.casefold() not in words_of("of_role"):
+        return None
+    rule = "duty-when" if when else "duty-habit"
+    return _mention(text, span, main.subject.names, "taak", rule, sentence)
+
+
+def _does(verb: str) -> bool:
+    word = verb.casefold()
+    known = word in finite_forms() or word.endswith("t")
+    return (
+        known
+        and not is_auxiliary(word)
+        and word not in words_of("state")
+        and word not in words_of("undergoes")
+    )
 
 
 def duty_of(masked: Masked, of_roles: bool = False) -> tuple[Party, Cue, int] | None:

@@ -26,6 +26,8 @@ def genre_of(document: Document) -> Genre:
     """By the kind of the paper where it is a regulation, else by its title."""
     if document.kind in _LAW:
         return "law"
+    if document.kind == "Woo-besluit":
+        return ""
     title = (document.title or "").casefold()
     if document.kind not in _RULING:
         if _patterns()["agreed"].search(title):

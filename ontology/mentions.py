@@ -77,7 +77,9 @@ class _Reader:
         found = find_concepts(passage.text, analysis, self._thesaurus, self._memory)
         found += find_action_lines(passage, self._document.id, self._lines)
         found += find_definitions(passage)
-        found += find_duties(passage, analysis, found, self._thesaurus, self._duties, self._speaker)
+        found += find_duties(
+            passage, analysis, found, self._thesaurus, self._duties, self._speaker, self._genre
+        )
         found += find_statements(passage, analysis, found, self._criteria)
         if passage.kind in ("heading", "footnote", "caption"):
             return found + find_decisions(passage, analysis)

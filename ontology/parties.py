@@ -22,6 +22,7 @@ _JOINT = re.compile(
     r"\s*(?:,|en|of|/|,\s*en|,\s*of|én|alsook|samen\s+met|met)\s*(?:(?:de|het|andere|overige|hun)\s+)*",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(r"\s+als\s+(?:(?:de|het)\s+)?")  # "zowel de NZa als het CIZ"
 _BEFORE = re.compile(
     r"(?:(?<=\s)|^)(?:(?:de|het|een|alle|beide|iedere|elke|deze|die|betrokken|betreffende|verantwoordelijke|andere"
     r"|individuele|lokale|gezamenlijke)\s+|(?:[\w-]+-\s+en\s+))+$",
@@ -149,7 +150,10 @@ def _joined(text: str, parties: list[Party]) -> list[Party]:
         if last and party.start < last.end:
             if party.end > last.end:
                 joined[-1] = Party(last.start, party.end, tuple(dict.fromkeys((*last.names, *party.names))))
-        elif last and _JOINT.fullmatch(text[last.end : party.start]):
+        elif last and (
+            _JOINT.fullmatch(text[last.end : party.start])
+            or (_AS_WELL.fullmatch(text[last.end : party.start]) and text[: last.start].endswith(("owel ",)))
+        ):
             joined[-1] = Party(last.start, party.end, tuple(dict.fromkeys((*last.names, *party.names))))
         else:
             joined.append(party)

@@ -54,7 +54,20 @@ _AGAINST = re.compile(
     r"|\bontraden\b|\bontraadt\b|\braad(?:t|en)?\s+.{0,40}\baf\b",
     re.IGNORECASE,
 )
+# "adviseerde zij om", "heeft dit onderzocht en adviseerde om", "adviseerde positief en verzocht rekening te houden met".
+_ADVISED = re.compile(
+    r"\badvise(?:erde|erden|ert|ren)\s+(?:(?:zij|hij|men|ook|daarnaast|tevens|verder)\s+){0,2}om\b[^.]{3,400}\bte\s+\w+"
+    r"|\b(?:adviseerden?\b[^.]{0,60}\b)?verzocht(?:en)?\s+(?:om\s+)?rekening\s+te\s+houden\b"
+)
+# "roept gemeenten en aanbieders op om": whom the call is for.
+_CALLED = re.compile(r"\broep(?:t|en)?\b(?P<whom>[^.;:]{3,160}?)\bop\s+(?:om|tot)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:voor|aan)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+# "wij bevelen de minister aan", "adviseren wij het CIZ om": behind a verb whose subject stands there too.
+_OBJECT = re.compile(
+    r"\b(?:(?:wij|we|ik)\s+(?:beve(?:el|len)|advise(?:er|ren)|roepen)|(?:beve(?:el|len)|advise(?:er|ren))\s+(?:wij|we|ik))"
+    r"\s+(?:de\s+|het\s+|alle\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def find_recommendations(
@@ -74,7 +87,9 @@ def find_recommendations(
         spans = [
             span
             for span in analysis.sentences
-            if _VERB.search(text, *span) and not _NO_ADVICE.search(text, *span) and text[span[1] - 1] != "?"
+            if (_VERB.search(text, *span) or _ADVISED.search(text, *span))
+            and not _NO_ADVICE.search(text, *span)
+            and text[span[1] - 1] != "?"
         ]
         rule = "recommendation-sentence"
     return [_mention(text, start, end, around, thesaurus, rule) for start, end in spans if end > start]
@@ -84,11 +99,14 @@ def _mention(
     text: str, start: int, end: int, around: list[Mention], thesaurus: Thesaurus, rule: str
 ) -> Mention:
     sentence = text[start:end]
+    called = _CALLED.search(text, start, end)
+    first, last = called.span("whom") if called else (0, 0)
     addressed = [
         thesaurus.label(m.targets[0])
         for m in around
-        if m.kind == "actor" and m.targets and start <= m.start < end and _TO.search(text[start : m.start])
-    ]
+        if m.kind == "actor" and m.targets and start <= m.start < end
+        and (_TO.search(text[start : m.start]) or first <= m.start < last)
+    ]  # fmt: skip
     weak, strong = _WEAK.search(sentence), _STRONG.search(sentence) or _IMPERATIVE.match(sentence)
     strength = "zwak" if weak else "sterk" if strong else None
     return Mention(
