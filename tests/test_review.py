@@ -14,8 +14,11 @@ from fpdf import FPDF
 from beleidswijzer.cli import main
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
+from beleidswijzer.linking import Linking
 from beleidswijzer.results import ReviewItem
+from beleidswijzer.review_targets import read_targets
 from beleidswijzer.reviewing import Decision
+from ingest.passage import Document, Numbers, Passage
 from ingest.problem import Problem
 from ontology.judgement import Judgement, Verdict
 from ontology.mention import Mention
@@ -303,3 +306,30 @@ def test_what_is_new_since_the_edition_before_is_told(held: Library, letter: Pat
     written(letter, (*LINES[:2], "Deze alinea is nieuw in de tweede uitgave.", *LINES[2:]))
     assert [result.status for result in held.add([letter])] == ["replaced"]
     assert [row[3] for row in held.named_query("q29").rows] == ["Deze alinea is nieuw in de tweede uitgave."]
+
+
+def draft(*texts: tuple[str, str]) -> Document:
+    passages = tuple(Passage(f"d:{n}", "d", kind, (), text) for n, (kind, text) in enumerate(texts))  # type: ignore[arg-type]
+    return Document("d", "regeling", "Besluit", None, Numbers(), None, None, None, (1, 2), (), passages)
+
+
+def test_in_a_draft_a_person_names_its_own_article_in_plain_words() -> None:
+    besluit = draft(
+        ("paragraph", "Hebben goedgevonden en verstaan:"),
+        ("heading", "Artikel 1 Begrippen"),
+        ("paragraph", "Een wijkteam is een team."),
+        ("heading", "Artikel 2 Aanvraag"),
+        ("paragraph", "Een aanvraag bevat het plan."),
+    )
+    linking = Linking("https://w3id.org/beleidswijzer/")
+    assert read_targets(linking, ["artikel 2"], besluit) == ("d&artikel=2",)
+    assert read_targets(linking, ["doc-1a2b&artikel=2"]) == ("doc-1a2b&artikel=2",)
+    with pytest.raises(Problem, match="niet duidelijk"):
+        read_targets(linking, ["artikel 2"])
+
+
+def test_the_work_list_begins_with_what_is_asserted_and_ends_with_what_nobody_knows(tmp_path: Path) -> None:
+    unknown = "De norm van artikel 5 van de Wijkteamwet 20xx komt later."
+    file = written(tmp_path / "brief.pdf", ("Datum 12 mei 2026", unknown, VAGUE, WRONG))
+    listed = with_file(tmp_path / "store", file).review.work_list()
+    assert [one.status for one in listed] == ["corrected", "ambiguous", "unresolved"]
