@@ -123,6 +123,9 @@ def _plan(document: Document, passage: Passage, mention: Mention, thesaurus: The
             else:
                 yield iri(plan), iri(uris.term("uitvoerderTekst")), text(who, "nl")
     times = many(mention.fields.get("times")) or (f"datum|||{mention.fields.get('modality') or 'plan'}",)
+    if not lines and not many(mention.fields.get("times")):  # without a time the plan is its own statement
+        yield from _statement(passage, mention, iri(plans[0]), iri(plans[0]), times[0], uris)
+        return
     pairs = [(plan, time) for plan in plans for time in times]
     if mention.fields.get("paired"):  # "actielijn 3 start rond de zomer en actielijn 4 eind 2026"
         pairs = list(zip(plans, times, strict=False))
@@ -145,13 +148,19 @@ def _milestone(passage: Passage, mention: Mention, plan: str, uris: Uris) -> Ite
 def _planning(
     passage: Passage, mention: Mention, node: str, plan: str, time: str, uris: Uris
 ) -> Iterator[Triple]:
-    role, first, last, modality = time.split("|")
     yield node, _TYPE, iri(uris.term("Planning"))
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield from _statement(passage, mention, node, plan, time, uris)
+
+
+def _statement(
+    passage: Passage, mention: Mention, node: str, plan: str, time: str, uris: Uris
+) -> Iterator[Triple]:
+    role, first, last, modality = time.split("|")
     yield node, iri(uris.term("betreftPlan")), plan
     if first or last:
         yield node, iri(uris.term("rolInPlan")), text(role)
     yield node, iri(uris.term("modaliteit")), text(modality)
-    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
     yield from page_triple(node, passage, mention.start, mention.end, uris)
     if first:

@@ -65,7 +65,7 @@ _OF_A_BILL = re.compile(
 )
 _NAMED_BILL = re.compile(
     r"\bwetsvoorstel(?:len)?\s+(?:tot\s+|voor\s+(?:de|een)\s+)?"
-    r"(?:[‘«“\"'](?P<quoted>[^’»”\"']{4,160})[’»”\"']|(?P<bare>Wet\s+(?:[\w-]+\s*){1,12}?)(?=\s*(?:[,.;:(]|$)|\s(?:wordt|worden|is|zal|in|op|bij|naar|dat|inclusief)\b))"
+    r"(?:[‘«“\"'](?P<quoted>[^’»”\"']{4,160})[’»”\"']|(?P<bare>Wet(?:\s+[\w-]+){1,12}?)(?=\s*(?:[,.;:(]|$)|\s+(?:wordt|worden|is|zal|in|op|bij|naar|dat|inclusief)\b))"
 )
 _QUOTED_LATER = re.compile(r"[‘«“\"'](?P<quoted>Wet\s[^’»”\"']{4,160})[’»”\"']")
 _SETTLED = frozenset({"exact", "corrected"})

@@ -254,6 +254,31 @@ FAULTS = {
         said("Afdoening", ("standVanMotie", text("vergeten", "nl"))),
         "Een motie is afgedaan, uitgevoerd of in uitvoering.",
     ),
+    "een dag zonder rol": (
+        said("Planning", ("vroegst", f'"2027-01-01"{DAY}')),
+        "Een planning met een dag zegt of die het begin, het einde of een datum is.",
+    ),
+    "een citaat op bladzijde nul": (
+        said("Planning", ("citaat", text("a")), ("pagina", f'"0"{NUMBER}')),
+        "Een citaat begint op hoogstens één pagina, vanaf 1.",
+    ),
+    "een wetswijziging van geen wet": (
+        said("Wetswijziging", ("wijzigt", iri(ID + "y"))),
+        "Wat een aangekondigde wetswijziging wijzigt, is een regeling.",
+    ),
+    "een opvolging door geen actielijn": (
+        said("Aanbeveling", ("opgevolgdDoor", iri(ID + "y"))), "Wat een aanbeveling opvolgt, is een actielijn.",
+    ),
+    "een mijlpaal die een criterium weegt": (
+        said("Mijlpaal", ("betreftCriterium", iri(ID + "y"))), "Alleen een besluit weegt een criterium.",
+    ),
+    "een ambtsvervulling van niemand": (
+        said("Ambtsvervulling"), "Een ambtsvervulling is van één persoon.",
+    ),
+    "een ambtsvervulling zonder bron": (said("Ambtsvervulling"), "Een ambtsvervulling heeft een bron."),
+    "een persoon zonder ambt": (
+        said("Persoon"), "Een persoon staat alleen in de graaf als bekleder van een ambt.",
+    ),
     "een toelichting op geen artikel": (
         said("Passage", ("lichtToe", iri(ID + "y"))), "Wat een passage toelicht, is een onderdeel van een regeling.",
     ),

@@ -1,0 +1,60 @@
+"""Plans that announce a change of a law, and plans that only speak of one."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from question_papers import paper
+
+from ontology.law_changes import LawChange, find_law_changes
+from ontology.mentions import find_mentions
+from ontology.registers import Registers, load_registers
+from ontology.thesaurus import Thesaurus, load_thesaurus
+
+CASES = Path(__file__).with_name("cases")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return load_registers()
+
+
+@pytest.fixture(scope="module")
+def thesaurus() -> Thesaurus:
+    return load_thesaurus()
+
+
+def changes(registers: Registers, thesaurus: Thesaurus, date: str, *texts: str) -> list[LawChange]:
+    document = paper("doc-a", date, *texts)
+    return list(find_law_changes(document, find_mentions(document, registers, thesaurus)))
+
+
+@pytest.mark.parametrize("row", rows("law_changes.tsv"), ids=lambda row: row["sentence"][:60])
+def test_a_change_is_announced_of_these_laws(
+    registers: Registers, thesaurus: Thesaurus, row: dict[str, str]
+) -> None:
+    found = changes(registers, thesaurus, row["date"], row["sentence"])
+    assert len(found) == 1
+    laws = [key.removeprefix("jci1.3:c:") for key, _ in found[0].laws]
+    assert laws == (row["laws"].split() if row["laws"] != "-" else [])
+    assert found[0].bill == (row["bill"] or "")
+
+
+@pytest.mark.parametrize("row", rows("no_law_changes.tsv"), ids=lambda row: row["sentence"][:60])
+def test_no_change_is_announced(registers: Registers, thesaurus: Thesaurus, row: dict[str, str]) -> None:
+    assert changes(registers, thesaurus, row["date"], row["sentence"]) == [], row["why"]
+
+
+def test_a_bill_without_a_name_is_of_the_one_law_that_its_passage_names(
+    registers: Registers, thesaurus: Thesaurus
+) -> None:
+    one = "Wij willen de Jeugdwet verduidelijken. Het wetsvoorstel wordt in 2027 ingediend."
+    two = "Wij willen de Jeugdwet en de Wlz verduidelijken. Het wetsvoorstel wordt in 2027 ingediend."
+    assert [len(found.laws) for found in changes(registers, thesaurus, "2026-02-01", one, two)] == [1, 0]
