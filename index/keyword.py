@@ -210,8 +210,7 @@ class KeywordIndex:
         if not wanted or not len(self):
             return []
         terms_of_all = [(tantivy.Occur.Must, self._term(term, 1)) for term in sorted(set(wanted))]
-        hits = self._hits(tantivy.Query.boolean_query(terms_of_all), len(self), allowed)
-        return sorted(ordinal for ordinal, _score in hits)
+        return self._having(tantivy.Query.boolean_query(terms_of_all), allowed)
 
     def having_all(
         self,
@@ -230,8 +229,8 @@ class KeywordIndex:
             return []
         if most is not None and allowed is None and self.count_all(alternatives, near=near) > most:
             return []
-        hits = self._hits(self._all_of(alternatives, near), len(self), allowed)
-        return sorted(ordinal for ordinal, _score in hits) if most is None or len(hits) <= most else []
+        found = self._having(self._all_of(alternatives, near), allowed)
+        return found if most is None or len(found) <= most else []
 
     def count_all(
         self,
@@ -268,8 +267,7 @@ class KeywordIndex:
         if not rows or not len(self):
             return []
         any_of = [(tantivy.Occur.Should, self._in_a_row(row)) for row in rows]
-        query = tantivy.Query.const_score_query(tantivy.Query.boolean_query(any_of), 1.0)
-        return sorted(ordinal for ordinal, _score in self._hits(query, len(self), allowed))
+        return self._having(tantivy.Query.boolean_query(any_of), allowed)
 
     def having_joined(
         self, alternatives: Sequence[Sequence[str]], *, allowed: Collection[int] | None = None
@@ -281,7 +279,7 @@ class KeywordIndex:
         tokens = sorted({token for words in alternatives for token in word_stream(min(words, key=len))})
         apart = [(tantivy.Occur.Must, self._in_a_row([token])) for token in tokens]
         wanted.append((tantivy.Occur.MustNot, tantivy.Query.boolean_query(apart)))
-        return sorted(n for n, _ in self._hits(tantivy.Query.boolean_query(wanted), len(self), allowed))
+        return self._having(tantivy.Query.boolean_query(wanted), allowed)
 
     def _in_a_row(self, tokens: Sequence[str]) -> Any:
         if len(tokens) == 1:
@@ -307,12 +305,26 @@ class KeywordIndex:
             tantivy.Query.term_set_query(self._schema, "written", list(words)), 1.0
         )
 
+    def _within(self, query: Any, allowed: Collection[int] | None) -> Any:
+        if allowed is None:
+            return query
+        wanted = sorted(allowed) if self._slots is None else self._slots[sorted(allowed)].tolist()
+        within = tantivy.Query.term_set_query(self._schema, "slot", wanted)
+        within = tantivy.Query.const_score_query(within, 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
+
+    def _having(self, query: Any, allowed: Collection[int] | None) -> list[int]:
+        """The ordinals of all passages of a query, in order, whatever they score."""
+        query = tantivy.Query.const_score_query(self._within(query, allowed), 1.0)
+        hits = self._searcher.search(query, len(self), count=False).hits
+        found = self._searcher.fast_field_values("slot", [address for _score, address in hits])
+        slots = np.asarray(found, dtype=np.int64)
+        ordinals = slots if self._ordinals is None else self._ordinals[slots]
+        in_order: list[int] = np.sort(ordinals).tolist()
+        return in_order
+
     def _hits(self, query: Any, k: int, allowed: Collection[int] | None) -> list[tuple[int, float]]:
-        if allowed is not None:
-            wanted = sorted(allowed) if self._slots is None else self._slots[sorted(allowed)].tolist()
-            within = tantivy.Query.term_set_query(self._schema, "slot", wanted)
-            within = tantivy.Query.const_score_query(within, 0.0)
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
+        query = self._within(query, allowed)
         hits = self._best(query, k)
         slots = self._searcher.fast_field_values("slot", [address for _score, address in hits])
         ordinals = slots if self._ordinals is None else self._ordinals[slots].tolist()

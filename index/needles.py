@@ -109,10 +109,9 @@ def _with_phrase(phrase: str, index: PassageIndex, allowed: Collection[int] | No
         candidate_words(phrase), allowed=allowed, near=_near(phrase), most=MOST_CANDIDATES + len(found)
     )
     more = [ordinal for ordinal in candidates if ordinal not in found]
-    for ordinal, text in zip(more, index.texts(more), strict=True):
-        if find_variants(text, phrase):
-            found[ordinal] = Found("variant", None, (phrase,))
-    return dict(sorted(found.items()))
+    more = [n for n, text in zip(more, index.texts(more), strict=True) if find_variants(text, phrase)]
+    variant = Found("variant", None, (phrase,))
+    return dict(sorted((found | dict.fromkeys(more, variant)).items())) if more else found
 
 
 def _near(phrase: str) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -129,13 +128,12 @@ def too_common(phrase: str, index: PassageIndex) -> bool:
 
 
 def _exactly(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
-    found = {n: Found("exact", None, (phrase,)) for n in index.keyword.having_phrase(phrase, allowed=allowed)}
+    exact = Found("exact", None, (phrase,))
+    found = dict.fromkeys(index.keyword.having_phrase(phrase, allowed=allowed), exact)
     joined = index.keyword.having_joined(written_rows(phrase), allowed=allowed)
     more = [ordinal for ordinal in joined if ordinal not in found]
-    for ordinal, text in zip(more, index.texts(more), strict=True):
-        if find_exact(text, phrase):
-            found[ordinal] = Found("exact", None, (phrase,))
-    return dict(sorted(found.items()))
+    more = [n for n, text in zip(more, index.texts(more), strict=True) if find_exact(text, phrase)]
+    return dict(sorted((found | dict.fromkeys(more, exact)).items())) if more else found
 
 
 def _with_an_identifier(

@@ -162,16 +162,16 @@ def _in_sentence(text: str, hits: Sequence[Hit], wanted: Counter[str], core: dic
 
 
 def _core(wanted: Counter[str]) -> dict[str, int]:
-    """The words that must stand close together: content words, and beside a single one the prepositions.
+    """The words that must stand close together: content words, and beside a single one the preposition behind it.
 
     "aangewezen op" has variants ("op verblijf aangewezen"), "de zorg" has none; nor has "van de zorg", since a
     preposition goes with the word before it or with the noun right behind it.
     """
     core = {word: count for word, count in wanted.items() if word not in stop_words()}
     if sum(core.values()) == 1:
-        order = list(wanted)
-        behind = order[order.index(next(iter(core))) + 1 :]
-        core |= {word: wanted[word] for word in behind if word in prepositions()}
+        order, [word] = list(wanted), core
+        behind = order[order.index(word) + 1 : order.index(word) + 2]
+        core |= {one: wanted[one] for one in behind if one in prepositions() and word.isalpha()}
     return core
 
 
