@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from beleidswijzer.citation import citation, session_named
+from beleidswijzer.citing import cite_results
 from beleidswijzer.filters import NO_FILTERS, Filters, allowed
 from beleidswijzer.results import Interpretation, Match, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.snapshot import Snapshot
@@ -228,13 +228,11 @@ def _searched(held: Snapshot, filters: Filters, taken: Interpretation) -> Search
 
 
 def _hits(held: Snapshot, results: Sequence[SearchResult]) -> tuple[AccountHit, ...]:
-    passages = held.passages([one.passage for one in results])
-    sessions = {key: session_named(held.document(key)) for key in {one.document for one in results}}
+    cited = cite_results(held, results)
     return tuple(
         AccountHit(
             rank, one.passage, one.document, one.title, one.kind, one.date, one.page, one.quote,
-            str(citation(held.entry(one.document), one.page, jci=passage.jci, session=sessions[one.document])),
-            one.match, str(one.why.get("reason", "")), one.also_at,
+            cited[one.passage], one.match, str(one.why.get("reason", "")), one.also_at,
         )
-        for rank, (one, passage) in enumerate(zip(results, passages, strict=True), 1)
+        for rank, one in enumerate(results, 1)
     )  # fmt: skip

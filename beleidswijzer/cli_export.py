@@ -8,8 +8,9 @@ from typing import Annotated, Literal, cast
 
 import typer
 
+from beleidswijzer.citing import cite_results
 from beleidswijzer.cli_options import StoreOption, open_library
-from beleidswijzer.exporting import TableForm, cite_result, documents_ris, sheet_file
+from beleidswijzer.exporting import TableForm, documents_ris, sheet_file
 from beleidswijzer.library import Library
 from beleidswijzer.sheets import answer_sheet, document_sheet, found_sheet
 from beleidswijzer.spreadsheet import Sheet
@@ -71,8 +72,8 @@ def _sheet(library: Library, search: str | None, query: str | None, name: str | 
 
     if search is not None:
         answer = library.search(search, limit=limit)
-        snapshot = library.refresh()
-        return found_sheet(answer, lambda one: cite_result(snapshot, one))
+        cited = cite_results(library.refresh(), answer.results)
+        return found_sheet(answer, lambda one: cited[one.passage])
     if name is not None:
         return answer_sheet(name, library.named_query(name))
     if query is not None:

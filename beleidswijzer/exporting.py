@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, cast, get_args
 
-from beleidswijzer.citation import citation, session_named
 from beleidswijzer.concepts import official_address
 from beleidswijzer.evidence import graph_with_evidence
 from beleidswijzer.linking import Linking
@@ -13,7 +12,6 @@ from beleidswijzer.results import DocumentEntry, SearchResult
 from beleidswijzer.ris import Cited, ris
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet, sheet_csv, sheet_xlsx
-from ingest.draft_titles import is_draft
 from ingest.problem import Problem
 from ontology.triplestore import ExportFormat, GraphStore
 
@@ -23,15 +21,6 @@ TableForm = Literal["csv", "xlsx"]
 def sheet_file(form: TableForm, sheet: Sheet) -> bytes:
     """A table as CSV or XLSX."""
     return sheet_csv(sheet) if form == "csv" else sheet_xlsx(sheet)
-
-
-def cite_result(snapshot: Snapshot, result: SearchResult) -> str:
-    """The citation of a passage found, with its page."""
-    entry = snapshot.entry(result.document)
-    passage = snapshot.passage(result.passage)
-    document, jci = snapshot.document(result.document), passage.jci if passage else None
-    session, draft = session_named(document), is_draft(document)
-    return str(citation(entry, result.page, jci=jci, session=session, draft=draft))
 
 
 def documents_ris(entries: Iterable[DocumentEntry], found: Sequence[SearchResult] = ()) -> bytes:
