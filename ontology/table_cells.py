@@ -25,6 +25,10 @@ LAW_LIKE = re.compile(
     r"(?:(?:Wet|Besluit|Regeling|Verordening|Richtlijn|Verdrag)\b.*|.*(?:wet|besluit|regeling|verordening|richtlijn|verdrag"
     r"|wetboek|Rules|Act|Code)(?: (?:19|20)\w\w)?|[A-Z][A-Za-z]*[A-Z]{1,}\w*)"
 )
+SIGN = re.compile(
+    r"wet|esluit|egeling|erordening|ichtlijn|erdrag|voorstel|Rules|Act|Code|[A-Z]\w*[A-Z]|\b[A-Z][a-z]{1,4}\b"
+)
+LONGEST = 120  # characters of the head of a column
 ARTICLE = re.compile(r"\s*(?:[Aa]rt(?:ikel(?:en)?|\.)?\s*)?\d")
 
 
@@ -82,6 +86,8 @@ def column_at(columns: Sequence[Column], place: int) -> Column | None:
 
 def _head(text: str, registers: Registers, memory: Memory, date: str | None) -> Column | None:
     """A cell that is the name of one regulation: with its work, or without where no register knows it."""
+    if len(text) > LONGEST or not SIGN.search(text):
+        return None
     lead = LEAD.match(text)
     start = lead.end() if lead else 0
     name = text[start:].strip(" :")
@@ -92,7 +98,7 @@ def _head(text: str, registers: Registers, memory: Memory, date: str | None) -> 
     if len(hits) == 1 and hits[0].end >= start + len(name):
         works = hits[0].works
         return Column(0, 0, works[0] if len(works) == 1 else None, name)
-    return Column(0, 0, None, name) if len(name) < 90 and LAW_LIKE.fullmatch(name) else None
+    return Column(0, 0, None, name) if LAW_LIKE.fullmatch(name) else None
 
 
 def _is_own_form(text: str, name: str, form: str) -> bool:
