@@ -273,13 +273,22 @@ class KeywordIndex:
         self, alternatives: Sequence[Sequence[str]], *, allowed: Collection[int] | None = None
     ) -> list[int]:
         """As `having_all`, of passages that lack one of the words as a word: there it is joined by a hyphen."""
-        if not alternatives or not len(self) or not all(alternatives):
+        if not alternatives or not len(self) or not all(alternatives) or not self._may_join(alternatives):
             return []
         wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
         tokens = sorted({token for words in alternatives for token in word_stream(min(words, key=len))})
         apart = [(tantivy.Occur.Must, self._in_a_row([token])) for token in tokens]
         wanted.append((tantivy.Occur.MustNot, tantivy.Query.boolean_query(apart)))
         return self._having(tantivy.Query.boolean_query(wanted), allowed)
+
+    def _may_join(self, alternatives: Sequence[Sequence[str]]) -> bool:
+        """Whether some passage has one of the words only with a hyphen inside: told by counts alone."""
+        for words in alternatives:
+            tokens = word_stream(min(words, key=len))
+            written = max(self._searcher.doc_freq("written", word) for word in words)
+            if len(words) > 1 or len(tokens) > 1 or written > self._searcher.doc_freq("stream", tokens[0]):
+                return True
+        return False
 
     def _in_a_row(self, tokens: Sequence[str]) -> Any:
         if len(tokens) == 1:
@@ -301,9 +310,10 @@ class KeywordIndex:
         return tantivy.Query.boost_query(body, float(count))
 
     def _one_of(self, words: Sequence[str]) -> Any:
-        return tantivy.Query.const_score_query(
-            tantivy.Query.term_set_query(self._schema, "written", list(words)), 1.0
-        )
+        each = [tantivy.Query.term_query(self._schema, "written", word, "basic") for word in words]
+        if len(each) == 1:
+            return each[0]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
 
     def _within(self, query: Any, allowed: Collection[int] | None) -> Any:
         if allowed is None:

@@ -255,8 +255,9 @@ def _is_word(letters: str, start: int, end: int) -> bool:
 def _windows(places: dict[str, list[int]], core: dict[str, int]) -> Iterator[list[int]]:
     """Minimal sets of places with every core word, none further than CONTENT_GAP words from the next."""
     all_places = sorted((place, word) for word in core for place in places[word])
-    for first in range(len(all_places)):
-        missing = Counter(core)
+    whole = sum(core.values())
+    for first in range(len(all_places) - whole + 1):
+        missing = dict(core)
         taken: list[int] = []
         for place, word in all_places[first:]:
             if taken and place - taken[-1] - 1 > CONTENT_GAP:
@@ -264,7 +265,7 @@ def _windows(places: dict[str, list[int]], core: dict[str, int]) -> Iterator[lis
             if missing[word] > 0:
                 missing[word] -= 1
                 taken.append(place)
-            if not +missing:
+            if len(taken) == whole:
                 yield taken
                 break
 
