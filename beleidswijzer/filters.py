@@ -62,8 +62,8 @@ class Filters:
     def keeps(self, document: Document) -> bool:
         """Whether a paper's passages count, as far as the paper decides."""
         return (
-            _among(kind_key(document.kind), map(kind_key, self.kinds))
-            and _among((document.sender or "").casefold(), (one.casefold() for one in self.senders))
+            (not self.kinds or kind_key(document.kind) in map(kind_key, self.kinds))
+            and (not self.senders or (document.sender or "").casefold() in map(str.casefold, self.senders))
             and (not self.documents or not _numbers(document).isdisjoint(map(str.casefold, self.documents)))
             and within_period(document.date, self.date_from, self.date_to)
         )
@@ -175,9 +175,3 @@ def _unnamed(what: str, value: str, near: Sequence[str]) -> Problem:
 
 def _numbers(document: Document) -> set[str]:
     return {number.casefold() for number in (document.id, *document.numbers.all)}
-
-
-def _among(value: str, wanted: Iterable[str]) -> bool:
-    """True when nothing is wanted."""
-    values = set(wanted)
-    return not values or value in values

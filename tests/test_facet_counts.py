@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from beleidswijzer.config import Settings
 from beleidswijzer.filters import Filters
@@ -126,3 +129,40 @@ def test_a_text_counts_for_the_places_that_are_clear_by_themselves() -> None:
     assert (ranked.total, [tuple(one) for one in ranked.counted]) == (1, [(0,)])
     apart = search(parse_query("maan"), index=index, embedder=_East(), mode="semantic", allowed=[1, 2])  # type: ignore[arg-type]
     assert apart.total == 0
+
+
+WORDS = ("zorg", "wet", "recht", "kind", "huis", "bed")
+PASSAGES = st.lists(
+    st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), st.floats(-1, 1)),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    PASSAGES, st.sampled_from(["zorg", "recht huis", '"wet recht"', "zorg -bed", '"kind" huis']), st.data()
+)
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_whatever_is_left_by_a_filter_counts_as_it_counted(
+    mode: Mode, passages: list[tuple[str, float]], query: str, data: st.DataObject
+) -> None:
+    """Which texts are hits does not depend on what else may be found, wherever their places lie."""
+    cosines = np.array([cosine for _, cosine in passages], dtype=np.float32)
+    vectors = np.stack([cosines, np.sqrt(np.maximum(0, 1 - cosines**2))], axis=1)
+    index = memory_passages([text for text, _ in passages], vectors=vectors, floor=0.5)
+    every = range(len(passages))
+    kept = data.draw(st.lists(st.sampled_from(every), unique=True, min_size=1))
+
+    def found(allowed: list[int] | None) -> list[tuple[int, ...]]:
+        ranked = search(
+            parse_query(query), index=index, embedder=_East(), mode=mode, allowed=allowed  # type: ignore[arg-type]
+        )  # fmt: skip
+        hits = [tuple(hit) for hit in ranked.counted]
+        assert len(hits) == ranked.total
+        return hits
+
+    whole = found(None)
+    left = [hit for hit in whole if set(hit) & set(kept)]
+    if left:  # where nothing of the answer is left, another may be offered, with a notice
+        assert len(found(kept)) == len(left)
