@@ -26,7 +26,7 @@ LAW_LIKE = re.compile(
     r"|wetboek|Rules|Act|Code)(?: (?:19|20)\w\w)?|[A-Z][A-Za-z]*[A-Z]{1,}\w*)"
 )
 SIGN = re.compile(
-    r"wet|esluit|egeling|erordening|ichtlijn|erdrag|voorstel|Rules|Act|Code|[A-Z]\w*[A-Z]|\b[A-Z][a-z]{1,4}\b"
+    r"[Ww]et|esluit|egeling|erordening|ichtlijn|erdrag|voorstel|Rules|Act|Code|[A-Z]\w*[A-Z]|\b[A-Z][a-z]{1,4}\b"
 )
 LONGEST = 120  # characters of the head of a column
 ARTICLE = re.compile(r"\s*(?:[Aa]rt(?:ikel(?:en)?|\.)?\s*)?\d")
