@@ -6,6 +6,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,9 +106,13 @@ class Snapshot:
             return frozenset()
         with self._lock:
             now = {stamp.document: stamp.passages for stamp in self._truth.stamps.all()}
-        derived = [one.stamp for one in read_derived(self._generation)]
-        went = {stamp.document for stamp in derived if now.get(stamp.document) != stamp.passages}
-        places = [(ordinal, row.passage) for ordinal, row in enumerate(self.ranked) if row.document in went]
+        derived = read_derived(self._generation)
+        places = [
+            (ordinal, self.ranked[ordinal].passage)
+            for one, end in zip(derived, accumulate(one.ranked for one in derived), strict=True)
+            if now.get(one.stamp.document) != one.stamp.passages
+            for ordinal in range(end - one.ranked, end)
+        ]
         with self._lock:
             alive = set(self._truth.in_order([passage for _, passage in places]))
         return frozenset(ordinal for ordinal, passage in places if passage not in alive)
