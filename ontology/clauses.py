@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"(?P<head>\b(?:Besluit|Onderwerp|Voorstel|Toelichting|Betreft|Advies|Conclusie|Stap\s+\d+|Antwoord|Vraag)\s*:\s+)"
     r"|(?P<stop>\.)\.\s+(?=[A-Z])"
 )
+_CELL = re.compile(r"(?<=[\w).] )(?:De|Het|Een)\s+\w")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HANGING = re.compile(
     r"(?<=\w\w)[, ]\s*\b(?:dat|omdat|doordat|hetgeen|zodat|waarbij|waardoor|zonder|aangezien|terwijl)\b"
@@ -93,6 +94,12 @@ def plan_sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tupl
                 yield at, cut.start() + len(cut["stop"] or "")
             at = cut.end() - len(cut["head"] or "")
         yield at, end
+
+
+def cell_start(text: str, span: tuple[int, int]) -> int:
+    """Where the sentence of a table's cell begins: behind the words of the cells before it, which have no stop."""
+    found = _CELL.search(text, *span)
+    return found.start() if found and not has_finite_verb(text[span[0] : found.start()]) else span[0]
 
 
 def has_finite_verb(text: str) -> bool:

@@ -26,7 +26,7 @@ from ingest.dutch import Analysis
 from ingest.passage import Passage
 from ontology.acting_parties import acting_parties
 from ontology.clause_words import words_of
-from ontology.clauses import finite_forms, is_auxiliary
+from ontology.clauses import cell_start, finite_forms, is_auxiliary
 from ontology.genres import Genre
 from ontology.main_clause import read_main_clause
 from ontology.mention import FieldValue, Mention
@@ -49,8 +49,9 @@ _NOTATION = {
     "PARTIJ": f"(?P<any>{PARTY})",
 }
 _PREPOSITION = re.compile(
-    r"\b(?:hoe|of|welke?|waartoe|wat|waarom|waarover|in hoeverre)\s+$|\b(?:als|wanneer|indien|zodra)\b [^,;]{0,40}$"
-    r"|\b(?:voor|van|aan|met|bij|door|tussen)\b[^.;:]*\ben $"
+    r"\b(?:hoe|of|welke?|waartoe|wat|waarom|waarover|in hoeverre)\s+$"
+    r"|\b(?:als(?! gevolg)|wanneer|indien|zodra)\b [^,;]{0,40}$"
+    r"|\b(?:voor|van|aan|met|bij|door|tussen)\b[^.;:,]*\ben $"
     r"|\b(?:van|aan|met|bij|naar|in|op|uit|over|tussen|namens|via|binnen|onder|door|tegen|tot|ten|per|rond)\s+$|\bvoor\s+$",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ _NO_DUTY = re.compile(
     r"\?$|\b(?:fracties?|leden van de|zou(?:den)?|misschien|mogelijk(?= moet)"
     r"|vinden|vindt|van mening|volgens u"
     r"|stelt u|bent u|kunt u"
-    r"|pleit(?:en)?|stellen voor|wens(?:en)?|oorzaak|werd(?:en)?|was|waren|had(?:den)?|moesten?"
+    r"|pleit(?:en)?|stellen voor|(?<!de )wens(?:en|t)|oorzaak|werd(?:en)?|was|waren|had(?:den)?|moesten?"
     r"|hoef(?:t|ven)|niet langer|stel dat)\b",
     re.IGNORECASE,
 )
@@ -162,7 +163,8 @@ def _sentences(
     text, found = passage.text, []
     of_roles = bool(passage.section) and bool(_ROLES.search(passage.section[-1]))
     they: tuple[str, ...] = ()
-    for span in analysis.sentences:
+    for whole in analysis.sentences:
+        span = (cell_start(text, whole), whole[1]) if passage.kind == "table" else whole
         masked = mask(text, span, around, thesaurus, speaker, they)
         duty = duty_of(masked, of_roles)
         if duty:
@@ -173,7 +175,7 @@ def _sentences(
             found.append(_mention(text, span, party.names, cue.strength, cue.rule, _told(masked, what)))
         elif habit := _habit(text, span, around, thesaurus, genre):
             found.append(habit)
-        if span == analysis.sentences[-1] and passage.kind != "list-item" and masked.text.endswith(":"):
+        if whole == analysis.sentences[-1] and passage.kind != "list-item" and masked.text.endswith(":"):
             memory.lead = _lead(masked, duty[0] if duty else None)
         subject = masked.parties[0] if masked.parties and masked.text.startswith(PARTY) else None
         they = subject.names if subject else they

@@ -101,7 +101,15 @@ class _Reader:
         number = line_of_section(passage, self._lines)
         line = f"actielijn/{self._document.id}/{number}" if number else None
         promises = may_promise(self._document, passage)
-        context = PlanContext(self._today, self._speaker, line, self._document.id, promises, self._genre)
+        context = PlanContext(
+            self._today,
+            self._speaker,
+            line,
+            self._document.id,
+            promises,
+            self._genre,
+            passage.kind == "table",
+        )
         plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
         if passage.kind == "table":
             return [plan for plan in plans if _is_sentence(plan)]

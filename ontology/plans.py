@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingest.dutch import Analysis
 from ontology.acting_parties import acting_parties
 from ontology.anchor import Anchor
-from ontology.clauses import after_aim, hangs_elsewhere, has_finite_verb, plan_sentences
+from ontology.clauses import after_aim, cell_start, hangs_elsewhere, has_finite_verb, plan_sentences
 from ontology.commitments import commitment_rule, step_rule
 from ontology.done_words import done_words
 from ontology.genres import Genre
@@ -54,6 +54,7 @@ class PlanContext:
         True  # whether the paper can promise something; a decision on a request for papers cannot
     )
     genre: Genre = ""
+    cells: bool = False  # whether the passage is a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def find_plans(
     """The milestones and commitments of one passage; `around` are its other mentions."""
     times = find_times(text, context.today)
     found: list[Mention] = []
-    for start, end in plan_sentences(text, analysis.sentences):
+    for first, end in plan_sentences(text, analysis.sentences):
+        start = cell_start(text, (first, end)) if context.cells else first
         if not has_finite_verb(text[start:end]):
             continue
         here = _meant(text, [time for time in times if start <= time.start < end], start, end)

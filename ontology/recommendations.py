@@ -54,7 +54,7 @@ _AGAINST = re.compile(
     r"|\bontraden\b|\bontraadt\b|\braad(?:t|en)?\s+.{0,40}\baf\b",
     re.IGNORECASE,
 )
-# "adviseerde zij om", "heeft dit onderzocht en adviseerde om", "adviseerde positief en verzocht rekening te houden met".
+# "adviseerde zij om", "heeft dit bekeken en adviseerde om", "adviseerde positief en verzocht rekening te houden".
 _ADVISED = re.compile(
     r"\badvise(?:erde|erden|ert|ren)\s+(?:(?:zij|hij|men|ook|daarnaast|tevens|verder)\s+){0,2}om\b[^.]{3,400}\bte\s+\w+"
     r"|\b(?:adviseerden?\b[^.]{0,60}\b)?verzocht(?:en)?\s+(?:om\s+)?rekening\s+te\s+houden\b"

@@ -104,6 +104,15 @@ def test_what_parties_do_counts_where_the_heading_speaks_of_roles(thesaurus: The
     assert duties(thesaurus, passage(past, section=("Rollen van partijen",))) == []
 
 
+def test_what_a_party_does_is_its_task_in_a_protocol_and_a_promise_nowhere_else(thesaurus: Thesaurus) -> None:
+    one = passage("Binnen vijf dagen na ontvangst stuurt de gemeente een bericht aan de aanbieder.")
+    analysis = thesaurus.finder.analyse(one.text)
+    around = find_concepts(one.text, analysis, thesaurus, ConceptMemory(package=True))
+    [duty] = find_duties(one, analysis, around, thesaurus, DutyMemory(), genre="rules")
+    assert (duty.rule, duty.fields["who"]) == ("duty-habit", ("gemeenten",))
+    assert find_duties(one, analysis, around, thesaurus, DutyMemory()) == []
+
+
 def test_we_is_the_sender_where_a_role_is_told(thesaurus: Thesaurus) -> None:
     [duty] = duties(
         thesaurus, passage("Wij hebben een stimulerende rol."), speaker=Speaker(("Zorginstituut Nederland",))
