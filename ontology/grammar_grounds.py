@@ -24,7 +24,7 @@ NAMED = re.compile(
 CODE = re.compile(
     r"(?<![\w.,/€:§-])(?<!\d )(?P<article>10|11|5\.[12])\.(?P<lid>\d)(?:\.?(?P<part>[a-i]))?(?![\w%]|[.,:]\w)"
 )
-JOINT = r"[\s,;/]{1,3}(?:en |of )?"
+JOINT = r"[\s,;/|]{1,3}(?:en |of )?"
 LETTERED = r"(?:10|5\.1)\.\d\.?[a-i]"
 LETTERED_BEFORE = re.compile(rf"{LETTERED}{JOINT}$")
 LETTERED_BEHIND = re.compile(rf"{JOINT}{LETTERED}(?!\w)")

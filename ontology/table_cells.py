@@ -17,7 +17,7 @@ from ontology.law_names import find_law_names
 from ontology.memory import Column, Memory
 from ontology.registers import Registers
 
-BETWEEN_CELLS = "\t"
+BETWEEN_CELLS = "|"
 LEAD = re.compile(
     r"(?:[Aa]rt(?:ikel(?:en|nummers?)?|\.)?:?\s+)?(?:(?:uit|van|in)\s+)?(?:(?:de|het|dit|deze)\s+)?"
 )

@@ -266,6 +266,24 @@ def test_the_head_of_a_column_tells_of_which_regulation_its_articles_are(registe
     ]
 
 
+def test_a_later_row_may_head_the_column_anew(registers: Registers) -> None:
+    paper = notes(draft()).table(
+        ("Wetboek van Burgerlijke Rechtsvordering", "Besluit proef wijkzorg"),
+        ("Artikel 87", "Artikel 2"),
+        ("Artikel 97", "Zorgverzekeringswet"),
+        ("Wet langdurige zorg", ""),
+        ("Artikel 3.2.1", "Artikel 3"),
+    )
+    rv = "jci1.3:c:BWBR0001827"
+    assert [meant for words, _, meant in paper.read(registers) if words.startswith("Art")] == [
+        f"{rv}&artikel=87",
+        "d&artikel=2",
+        f"{rv}&artikel=97",
+        f"{WLZ}&artikel=3.2.1",
+        "d&artikel=3",
+    ]
+
+
 def test_a_table_without_such_heads_leaves_its_articles_open(registers: Registers) -> None:
     paper = notes(draft()).table(("Oud", "Nieuw"), ("Artikel 3", "Artikel 2"))
     assert [(status, meant) for _, status, meant in paper.read(registers)] == [("unresolved", "")] * 2
