@@ -87,6 +87,11 @@ class OwnArticles:
         """Whether this is an amending act, whose own articles are numbered in Roman."""
         return all(_is_roman(label) for label in (one.label for one in self.held.articles.values()))
 
+    @property
+    def amending(self) -> frozenset[str]:
+        """Own articles that change other regulations."""
+        return frozenset(label for place in self.places if place.part == "amending" for label in place.labels)
+
     def place_of(self, target: str) -> str | None:
         """The passage where an own article or member stands; of an item, that of its member."""
         work, _, rest = target.partition("&artikel=")

@@ -111,9 +111,16 @@ def _own(part: Provision, left: LawFound, context: Context) -> LawFound:
         return LawFound(None, "own-in-table", reason, (own.work,))
     if left.work is None and context.memory.place.part == "explanation" and beside_other(part, context):
         return LawFound(None, "own-or-other", "de zin noemt eerst een andere regeling", (own.work,))
-    if left.work is None or context.memory.place.part == "text" or part.labels[0][0] in "IVXL":
+    place = context.memory.place
+    amended = context.memory.amended_here
+    changes = place.article in own.amending and part.labels != (place.article,)
+    if place.part == "explanation" and changes and not own.amends:
+        reason = "dit kan een artikel van dit stuk zelf zijn of van de regeling die het wijzigt"
+        other = (amended,) if amended and may_have(part, amended, context) else ()
+        return LawFound(None, "own-or-amended", reason, (own.work, *other))
+    if left.work is None or place.part == "text" or part.labels[0][0] in "IVXL":
         return LawFound(own.work, OWN)
-    works = [work for work in (own.work, left.work) if has_members(part, work, context)]
+    works = [work for work in (own.work, left.work) if work and has_members(part, work, context)]
     if len(works) == 1:
         return LawFound(own.work, OWN) if works[0] == own.work else left
     reason = "dit kan een artikel van dit stuk zelf zijn of van de wet die eerder is genoemd"

@@ -216,6 +216,20 @@ def test_what_an_amending_article_inserts_elsewhere_is_not_the_drafts(registers:
     ]
 
 
+def test_the_notes_on_an_article_that_amends_another_regulation_may_mean_either(registers: Registers) -> None:
+    paper = draft().heading("Artikel 5 Wijziging")
+    paper.says("Het Besluit zorgverzekering wordt als volgt gewijzigd:", "Artikel 2 vervalt.")
+    paper.heading("Artikel 6 Inwerkingtreding").says("Dit besluit treedt in werking na bekendmaking.")
+    notes(paper).heading("Artikel 5 Wijziging", "Nota van toelichting").says(
+        "In verband hiermee vervalt artikel 2."
+    )
+    last = paper.last(registers)
+    assert (last.surface, last.targets) == ("artikel 2", ())
+    assert last.candidates[0].target == "d&artikel=2"
+    paper.heading("Artikel 6 Inwerkingtreding", "Nota van toelichting").says("Zie ook artikel 2.")
+    assert paper.last(registers).targets == ("d&artikel=2",)
+
+
 def test_words_that_are_replaced_are_not_the_drafts(registers: Registers) -> None:
     paper = draft().heading("Artikel 5 Wijziging")
     paper.says("In het Besluit wijkteams wordt “artikel 2” vervangen door “artikel 3”.")
