@@ -59,7 +59,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class PartlyRead:
-    """A file of which not all was read; `pages_without_text` are 1-based."""
+    """A file of which not all was read, or not all for certain; `pages_without_text` are 1-based."""
 
     file: str
     documents: tuple[str, ...]
@@ -184,7 +184,7 @@ def _command(request: Request) -> str:
 
 def _tried(answer: SearchAnswer) -> Iterator[Tried]:
     """In which ways was sought, as the query was understood."""
-    from index.words import terms
+    from index.words import placed_terms
 
     taken = answer.interpretation
     phrases = taken.phrases or ((taken.words,) if answer.mode == "exact" and not taken.things else ())
@@ -195,12 +195,15 @@ def _tried(answer: SearchAnswer) -> Iterator[Tried]:
         yield Tried("source", f"{thing.label} ({thing.key})")
     if not phrases and not taken.things and len(taken.words.split()) > 1:
         yield Tried("exact", taken.words)
-    if answer.mode in ("keyword", "hybrid") and (words := terms(" ".join([*taken.phrases, taken.words]))):
-        yield Tried("words", " ".join(words))
+    asked = " ".join([*taken.phrases, taken.words]).strip()
+    if answer.mode in ("keyword", "hybrid") and (
+        words := [asked[one.start : one.end] for one in placed_terms(asked)]
+    ):
+        yield Tried("words", " ".join(dict.fromkeys(words)))
         for synonym in taken.synonyms:
             yield from (Tried("synonym", name) for name in synonym.names)
     if answer.mode in ("semantic", "hybrid"):
-        yield Tried("meaning", " ".join([*taken.phrases, taken.words]).strip())
+        yield Tried("meaning", asked)
     yield from (Tried("excluded", words) for words in taken.excluded)
 
 
@@ -212,8 +215,8 @@ def _searched(held: Snapshot, filters: Filters, taken: Interpretation) -> Search
     partly = []
     for sha256, row in files.items():
         silent = tuple(page.number for page in row.pages if not page.usable_text)
-        if silent or row.state not in ("ok", "repaired"):
-            warnings = tuple(one.message for one in row.warnings)
+        warnings = tuple(one.message for one in row.warnings)
+        if silent or warnings:
             name = row.path.replace("\\", "/").rpartition("/")[2]
             partly.append(PartlyRead(name, tuple(sorted(holding[sha256])), row.state, silent, warnings))
     among = allowed(held, (filters, Filters(frozenset(taken.kinds), taken.date_from, taken.date_to)))

@@ -24,7 +24,7 @@ _MODE = {
 _HOW = {
     "exact": "letterlijk, naast elkaar en in deze volgorde",
     "variant": "dezelfde woorden in een andere volgorde of met woorden ertussen, binnen één zin",
-    "words": "deze woordstammen, in elke vorm",
+    "words": "elk van deze woorden, in elke vorm",
     "synonym": "een andere naam van hetzelfde",
     "source": "de bron zelf en wat ernaar verwijst",
     "meaning": "passages die in betekenis hierop lijken",
@@ -107,17 +107,24 @@ def _searched(account: Account) -> Iterator[str]:
         f", waarvan {number_text(sought.among)} binnen de filters" if sought.among != sought.passages else ""
     )
     yield f"- {number_text(sought.passages)} doorzoekbare passages{left}; briefhoofden worden niet doorzocht"
-    if not sought.partly_read:
+    if sought.pages_without_text:
+        yield (
+            f"- {number_text(sought.pages_without_text)} bladzijden zonder leesbare tekst (leeg, alleen beeld, of"
+            " onleesbaar); daarin is niet gezocht"
+        )
+    else:
         yield "- alle bladzijden hebben leesbare tekst"
-        return
-    yield f"- bladzijden zonder leesbare tekst: {number_text(sought.pages_without_text)}. Daarin is niet gezocht."
+    if sought.partly_read:
+        yield "- niet geheel of niet zeker gelezen:"
     yield from map(_partly, sought.partly_read)
 
 
 def _partly(one: PartlyRead) -> str:
-    pages = f": bladzijde {', '.join(map(str, one.pages_without_text))}" if one.pages_without_text else ""
-    warnings = f" ({_text(' '.join(one.warnings))})" if one.warnings else ""
-    return f"  - {_text(one.file)} ({', '.join(map(_code, one.documents))}){pages}{warnings}"
+    pages = (
+        f": zonder tekst p. {', '.join(map(str, one.pages_without_text))}" if one.pages_without_text else ""
+    )
+    warnings = f". {_text(' '.join(one.warnings))}" if one.warnings else ""
+    return f"  - {_code(one.file)} ({', '.join(map(_code, one.documents))}){pages}{warnings}"
 
 
 def _total(account: Account) -> str:

@@ -52,6 +52,14 @@ def test_it_tells_what_was_sought_in_what_and_all_that_was_found(library: Librar
     assert account.date == "2026-03-04"
 
 
+def test_words_are_told_as_typed_without_those_that_are_not_sought(library: Library) -> None:
+    tried = [
+        (one.how, one.text)
+        for one in account_of(library, "wat is de zorgplicht van verzekeraars", "keyword").tried
+    ]
+    assert ("words", "zorgplicht verzekeraars") in tried
+
+
 def test_filters_and_words_left_out_are_told(library: Library) -> None:
     account = account_of(library, "zorg -effectiviteit", laws=frozenset({"Wlz"}))
     assert account.filters == {"laws": ["Wlz"]}
