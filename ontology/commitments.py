@@ -228,7 +228,8 @@ def _has_subject(
     before, behind = text[span[0] : start], text[end : span[1]]
     named = rf"(?:{_PERSON}|{_BODY})"
     if subject := re.search(rf"\b(?P<who>{named})\s+$", before, re.IGNORECASE):
-        return not _SUBORDINATE.search(before[: subject.start()])
+        lead = before[: subject.start()]
+        return not _SUBORDINATE.search(lead) and not _PREPOSITION.search(lead)
     if re.match(rf"\s+(?:dan\s+)?{named}\b", behind, re.IGNORECASE):
         return True
     for actor in able:

@@ -52,6 +52,7 @@ _DONE = re.compile(
 _TO_BE_DONE = re.compile(
     r"\b(?:voorzien|gepland|beoogd|verwacht|voornemens|gericht|bedoeld)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bjaar\b|a\.s\.|komend", re.IGNORECASE)
 _JUST_AHEAD = timedelta(days=31)
 # What is the case, not what someone does: a rule, a scope, a period in force.
 _IN_FORCE = re.compile(
@@ -168,12 +169,18 @@ def _is_planned(
 ) -> bool:
     """A time that surely lies ahead, or one that may, with a verb of doing and nothing that says it is done."""
     done = _is_done(sentence)
-    if any(today and _lies_surely_ahead(time, today, done=done) for time in ahead):
+    # "In september heeft de Kamer gevraagd": of what is done a month without a year is the one before.
+    named = [time for time in ahead if not done or _YEAR.search(_words_at(sentence, time))]
+    if any(today and _lies_surely_ahead(time, today, done=done) for time in named):
         return True
     if any(_agreed_on(sentence, time) for time in ahead):
         return True
     doing = bool(words & (_verbs()["future"] | _verbs()["present"]))
     return bool(ahead) and doing and not done
+
+
+def _words_at(sentence: PlanSentence, time: When) -> str:
+    return sentence.text[time.start - sentence.start : time.end - sentence.start]
 
 
 def _agreed_on(sentence: PlanSentence, time: When) -> bool:

@@ -16,7 +16,7 @@ from ontology.clauses import after_aim, cell_start, hangs_elsewhere, has_finite_
 from ontology.commitments import commitment_rule, step_rule
 from ontology.done_words import done_words
 from ontology.genres import Genre
-from ontology.kamer_promises import FIRST_PERSON, may_promise_kamer, promised_by
+from ontology.kamer_promises import may_promise_kamer, promised_by
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
 from ontology.plan_rules import JUST, PlanSentence, modality_of, only_tells, rule_of, times_ahead
@@ -102,8 +102,8 @@ def _promise(
     labels = frozenset(thesaurus.label(key) for key in holders)
     masked = acting_parties(place.text, span, place.inside, thesaurus, context.speaker)
     rule, written = commitment_rule(place.text, span, place.inside, holders, masked, labels)
-    if context.genre == "rules" and rule == "commitment-will" and not FIRST_PERSON.search(sentence.text):
-        rule = ""  # "het CAK zal de bijdrage afdragen" is how it is done
+    if context.genre == "rules":
+        rule = ""  # "het CAK zal de bijdrage afdragen" is how it is done, "we gaan samen ..." an example
     if not rule:
         rule = step_rule(place.text, span, masked, context.genre, labels)
     if not rule or only_tells(sentence):

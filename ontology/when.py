@@ -109,6 +109,8 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
     before = re.sub(r"\s+", " ", (match["prep"] or "").casefold().replace("vóór", "voor")).strip()
     if match["y_on"]:  # "voor 2009 en de daarop volgende jaren": voor is not before here
         return When(start, end, first, None, "start", rule)
+    if before == "voor" and rule == "years":  # "voor 2026 en 2027": the years that it is for
+        return When(start, end, first, last, "datum", rule)
     if before in ("voor", "uiterlijk voor", "nog voor"):
         ending = rule == "part-of-year" and "eind" in match[0].casefold()
         return When(

@@ -94,7 +94,7 @@ def grammar() -> re.Pattern[str]:
         r"|tegen|over|in|op|van"
     )
     return re.compile(
-        rf"""(?<![\w/.-])(?:
+        rf"""(?<![\w.-])(?<!\d/)(?:
         (?P<recurring>jaarlijks|halfjaarlijks|maandelijks|periodiek|(?:elk|ieder)\s+(?:half\s*)?(?:jaar|kwartaal)|per\s+(?:jaar|kwartaal))
         |(?P<within>binnen\s+(?P<amount>\d{{1,2}}|{"|".join(NUMBERS)}|één)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?|jaar)(?!\s*[-–]?\s*na\b))
         |(?:(?P<prep>{prep})\s+)?(?:de\s+|het\s+)??(?:

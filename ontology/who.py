@@ -46,7 +46,7 @@ def who_acts(
     if speaker and _MY_AIM.match(masked.text):
         return speaker.one if masked.text.startswith("Mijn") else speaker.signers
     said = _SAYS_THAT.search(masked.text)
-    if said:
+    if said and not (times and times[0].start - span[0] < said.start()):
         deeper = _clause_subject(masked, said.end() - 1)
         if deeper:
             return deeper.names
