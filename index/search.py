@@ -25,6 +25,7 @@ __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 
 # Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
 CANDIDATES = 2000
+_LOOKED_UP = 100  # of the best by words, what share of the query they have
 _EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 _NO_WORDS = "Geef woorden om naar te zoeken."
@@ -155,14 +156,17 @@ def _bm25(request: _Request, depth: int, presence: float = 0.0) -> Expanded:
 def _covered(request: _Request, words: Expanded) -> Scores:
     """What share of the query passages have, of the best by words among all: a filter makes none of them weaker.
 
-    Where another name stands, the words typed are as good as there.
+    It is looked up for the first hundred; those further down have about the least of these, for it is by the words
+    they have that they are further down. Where another name stands, the words typed are as good as there.
     """
     query, keyword = terms(request.query.text), request.index.keyword
-    best: Collection[int] = words.bm25
+    found = words.bm25
     if request.allowed is not None:
-        best = dict(keyword.search(query, CANDIDATES, presence=PRESENCE)).keys() | words.lesser
-    covered = keyword.coverage(query, best)
-    return Scores.of(covered | {ordinal: max(covered[ordinal], LESSER) for ordinal in words.lesser})
+        found = dict(keyword.search(query, CANDIDATES, presence=PRESENCE))
+    best = sorted(found, key=lambda ordinal: (-found[ordinal], ordinal))
+    covered = keyword.coverage(query, best[:_LOOKED_UP])
+    covered |= dict.fromkeys(best[_LOOKED_UP:], min(covered.values(), default=0.0))
+    return Scores.of(covered | {one: max(covered.get(one, 0.0), LESSER) for one in words.lesser})
 
 
 def _named_first(rest: _Rest, request: _Request) -> _Rest:
