@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from beleidswijzer.concepts import official_address
 from beleidswijzer.linking import Linking
@@ -13,6 +14,7 @@ from ontology.claims import CITING
 from ontology.mention import Mention
 
 _MOST_PLACES = 3  # places shown of each source; the others are counted
+_MOST_HELD = 60  # passages looked at for these: several may stand on one page
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def _sources(mention: Mention, programmes: Mapping[str, str]) -> Iterator[str]:
 def _count(held: _Cited, document: str, passage: str, mention: Mention) -> None:
     held.documents.add(document)
     held.places += 1
-    if len(held.first) < _MOST_PLACES and all(passage != other for _, other, _ in held.first):
+    if len(held.first) < _MOST_HELD and all(passage != other for _, other, _ in held.first[-1:]):
         held.first.append((document, passage, mention))
 
 
@@ -81,7 +83,7 @@ def _present(snapshot: Snapshot) -> Iterator[str]:
 def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> AbsentSource:
     named = key.startswith(("jci", "celex:"))
     label = linking.registers.title_of(key) if named else snapshot.graph.label(linking.uris.target(key))
-    places = tuple(_place(snapshot, *place) for place in held.first)
+    places = tuple(islice(_distinct(_place(snapshot, *place) for place in held.first), _MOST_PLACES))
     address = official_address(key) or linking.registers.documents.address_of(key)
     return AbsentSource(key, label, len(held.documents), held.places, places, address)
 
@@ -89,4 +91,15 @@ def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> Abs
 def _place(snapshot: Snapshot, document: str, passage_id: str, mention: Mention) -> Place:
     [passage] = snapshot.passages([passage_id])
     boxes = passage.boxes(mention.start, mention.end)
-    return Place(passage_id, document, boxes[0].page if boxes else passage.page)
+    article = passage.section[-1] if passage.jci and passage.section else ""
+    return Place(passage_id, document, boxes[0].page if boxes else passage.page, article)
+
+
+def _distinct(places: Iterable[Place]) -> Iterator[Place]:
+    """The first place of each page, or of each article of a law."""
+    seen = set()
+    for place in places:
+        where = (place.document, place.page, place.article)
+        if where not in seen:
+            seen.add(where)
+            yield place

@@ -56,11 +56,12 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Another place where the same words stand."""
+    """Another place where the same words stand; `article` for the text of a law, which has no pages."""
 
     passage: str
     document: str
     page: int | None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

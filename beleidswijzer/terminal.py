@@ -150,7 +150,10 @@ def mention_line(mention: Mention) -> str:
 
 def absent_line(source: AbsentSource) -> str:
     """How often, what, where first, and where to get it."""
-    first = ", ".join(place.document + (f" p. {place.page}" if place.page else "") for place in source.first)
+    first = ", ".join(
+        " ".join(filter(None, (place.document, f"p. {place.page}" if place.page else place.article)))
+        for place in source.first
+    )
     counts = f"{source.documents} st.\t{source.places} pl."
     return f"{counts}\t{_printable(source.label)}\t{source.official_address or source.target}\t{first}"
 

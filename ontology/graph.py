@@ -80,11 +80,12 @@ def _triples(
     yield from _passages(document, uris)
     for claim in claims_of(document, mentions, thesaurus, on_demand=False):
         yield claim.triple
+    dated = written(document) is not None  # without it nobody knows what was in force
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):
             if mention.status != "exact":
                 yield from _open_mention(document, passage, mention, uris)
-            elif mention.existence in _NOT_IN_FORCE:
+            elif dated and mention.existence in _NOT_IN_FORCE:
                 yield from _not_in_force(document, passage, mention, uris)
 
 

@@ -42,7 +42,7 @@ _RULES = tuple(
 )
 # "om ... het tempo voor aanpassing van §", "naar aanleiding van de wijziging van §": it is spoken of, not announced.
 _ASIDE = re.compile(
-    r"(?:\b(?:naar\s+aanleiding\s+van|in\s+verband\s+met|als\s+gevolg\s+van|gevolgen\s+van|vooruitlopend\s+op|sinds|na|bij"
+    r"(?:\b(?:naar\s+aanleiding\s+van|in\s+(?:verband|samenhang)\s+met|als\s+gevolg\s+van|gevolgen\s+van|vooruitlopend\s+op|sinds|na|bij"
     r"|onderzoek\s+naar|tempo\s+voor|(?<!voorstel\s)(?<!plan\s)(?<!plannen\s)voor)\s+(?:de\s+|het\s+|een\s+)?(?:[\w-]+\s+){0,2})$",
     re.IGNORECASE,
 )

@@ -68,6 +68,29 @@ def test_a_law_that_was_added_is_no_longer_absent(library: Library, tmp_path: Pa
     assert "Wet langdurige zorg" not in [one.label for one in library.absent()]
 
 
+def test_the_places_shown_are_on_different_pages_or_in_different_articles(tmp_path: Path) -> None:
+    cites = "Dat volgt uit de Jeugdwet."
+    path = tmp_path / "wlz.xml"
+    articles = "".join(
+        f"<artikel><kop><label>Artikel</label><nr>1.1.{number}</nr></kop><lid><lidnr>1.</lidnr><al>{cites}</al></lid>"
+        f"<lid><lidnr>2.</lidnr><al>{cites}</al></lid></artikel>"
+        for number in (1, 2)
+    )
+    path.write_text(
+        '<toestand bwb-id="BWBR0035917" inwerkingtreding="2025-07-05"><wetgeving soort="wet"><citeertitel>Wet '
+        f"langdurige zorg</citeertitel><wettekst>{articles}</wettekst></wetgeving></toestand>",
+        encoding="utf-8",
+    )
+    library = holding(tmp_path, "vier", cites, f"Nog eens. {cites}")
+    list(library.add([path]))
+    [absent] = [one for one in library.absent() if one.label == "Jeugdwet"]
+    assert absent.places == 6
+    assert sorted((place.page, place.article) for place in absent.first if place.page is None) == [
+        (None, "Artikel 1.1.1"), (None, "Artikel 1.1.2"),
+    ]  # fmt: skip
+    assert [place.page for place in absent.first if place.page] == [1]
+
+
 def holding(folder: Path, name: str, *lines: str) -> Library:
     held = Library.open(Settings(store=folder / "store", model="none"))
     list(held.add([paper(folder, name, lines)]))
