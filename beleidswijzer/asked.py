@@ -13,7 +13,6 @@ from beleidswijzer.named_places import (
     add_of_day,
     add_source,
     add_spelled,
-    papers_by_key,
 )
 from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
@@ -184,7 +183,7 @@ class _Telling:
         works: dict[str, list[tuple[bool, int]]] = {}
         for key in self._mention.targets:
             works.setdefault(key.partition("&")[0], []).append(self._counts[key])
-        present = papers_by_key(self._found.snapshot)
+        present = self._found.papers
         for work, told in works.items():
             if work not in present and not any(itself for itself, _ in told):
                 yield work, any(citing for _, citing in told)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from beleidswijzer.batch import TermHits
     from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.register_listing import RegisterSummary
-    from beleidswijzer.searching import Answering
+    from beleidswijzer.searching import Answering, Lexicon
     from ontology.registers import Registers
     from ontology.sparql import Table
 
@@ -70,6 +70,7 @@ class Library:
         self._images = PageImages()
         self._lock = threading.RLock()
         self._held: tuple[tuple[str | None, int], Snapshot] | None = None
+        self._lexicon: tuple[Snapshot, Lexicon] | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Library:
@@ -352,8 +353,10 @@ class Library:
     def _answering(self, held: Snapshot) -> Answering:
         from beleidswijzer.searching import Lexicon, answer
 
-        lexicon = Lexicon(self._registers, lambda: self._linking.query_names)
-        return partial(answer, held, self._model, lexicon)
+        known = self._lexicon
+        if known is None or known[0] is not held:
+            known = self._lexicon = (held, Lexicon(self._registers, lambda: self._linking.query_names))
+        return partial(answer, held, self._model, known[1])
 
     def _registers(self) -> Registers:
         with self._store_linking() as linking:

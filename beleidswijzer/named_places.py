@@ -35,6 +35,16 @@ class NamedPlaces:
     places: dict[int, Place] = field(default_factory=dict)
     itself: int = 0
     _blocks: dict[str, dict[str, int]] = field(default_factory=dict)
+    _papers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def papers(self) -> dict[str, str]:
+        """The document of the store by each key under which it is cited."""
+        if not self._papers:
+            for document in self.snapshot.documents.values():
+                for key in keys_of(document):
+                    self._papers.setdefault(key, document.id)
+        return self._papers
 
     def in_order(self) -> tuple[Place, ...]:
         """By rank; then policy papers before texts of laws, the newest first, as they are read."""
@@ -66,7 +76,7 @@ def add_source(found: NamedPlaces, key: str, label: str, *, slip: bool = False) 
     """
     work, _, part = key.partition("&")
     article = "&".join([work, *part.split("&")[:1]]) if part else work
-    paper = None if part else papers_by_key(found.snapshot).get(work)
+    paper = None if part else found.papers.get(work)
     keys = keys_of(found.snapshot.documents[paper]) if paper else [article]
     rows = [row for one in keys for row in found.snapshot.naming(one, parts=bool(part))]
     own = [row for row in rows if row.relation == "is"]
@@ -87,9 +97,7 @@ def add_source(found: NamedPlaces, key: str, label: str, *, slip: bool = False) 
 def add_dossier(found: NamedPlaces, words: str, dossier: str) -> NamedByQuery:
     """The papers of a series, then what cites one of them."""
     label = f"dossier {dossier[4:6]} {dossier[6:]}"
-    papers = sorted(
-        {held for key, held in papers_by_key(found.snapshot).items() if key.startswith(dossier + "-")}
-    )
+    papers = sorted({held for key, held in found.papers.items() if key.startswith(dossier + "-")})
     for paper in papers:
         for passage in _opening(found, paper)[:1]:
             found.add_itself(passage, _why(dossier, label, "itself"))
@@ -146,15 +154,6 @@ def _spans(snapshot: Snapshot, rows: Sequence[NamedIn]) -> dict[tuple[str, str],
             for target in dict.fromkeys((*mention.targets, *mention.literal)):
                 spans.setdefault((passage, target), []).append((mention.start, mention.end))
     return spans
-
-
-def papers_by_key(snapshot: Snapshot) -> dict[str, str]:
-    """The document of the store by each key under which it is cited."""
-    held: dict[str, str] = {}
-    for document in snapshot.documents.values():
-        for key in keys_of(document):
-            held.setdefault(key, document.id)
-    return held
 
 
 def keys_of(document: Document) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -71,12 +72,12 @@ class SnapshotPassages:
         return self.snapshot.ranked.same_text(ordinals)
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What queries are understood with; each part is loaded when a query needs it."""
+    """What the queries of one snapshot are understood with; each part is loaded when a query needs it, once."""
 
-    registers: Callable[[], Registers]
-    names: Callable[[], QueryNames]
+    def __init__(self, registers: Callable[[], Registers], names: Callable[[], QueryNames]):
+        self.registers = cache(registers)
+        self.names = cache(names)
 
 
 class Answering(Protocol):
