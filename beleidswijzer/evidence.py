@@ -11,13 +11,15 @@ from beleidswijzer.snapshot import Snapshot
 from ontology.triplestore import GraphStore
 
 
-def graph_with_evidence(snapshot: Snapshot, linking: Linking) -> GraphStore:
-    """The working graph and, in the named graph of each file, its mentions and claims."""
-    from ontology.evidence import evidence_quads
+def graph_with_evidence(snapshot: Snapshot, linking: Linking, *, whole: bool = True) -> GraphStore:
+    """The working graph and, in the named graph of each file, its mentions and claims; if not `whole`, only its
+    duties and statements about criteria."""
+    from ontology.evidence import evidence_quads, statement_quads
 
     graph = GraphStore.open(snapshot.graph_file)
+    made = evidence_quads if whole else statement_quads
     for document_id in snapshot.documents:
-        quads = evidence_quads(
+        quads = made(
             snapshot.document(document_id),
             snapshot.mentions(document_id),
             file_sha256=snapshot.file(document_id).sha256,

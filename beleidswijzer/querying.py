@@ -35,11 +35,11 @@ def ask_named(snapshot: Snapshot, linking: Linking, name: str, settings: Setting
             family="usage",
         )
     query = queries[matches[0]]
-    if not query.needs_evidence:
+    if not query.needs_evidence and not query.needs_statements:
         return ask_graph(snapshot, query.text, settings)
     from beleidswijzer.evidence import graph_with_evidence
 
-    graph = graph_with_evidence(snapshot, linking)
+    graph = graph_with_evidence(snapshot, linking, whole=query.needs_evidence)
     return run_query(graph, query.text, seconds=settings.sparql_seconds, rows=settings.sparql_rows)
 
 

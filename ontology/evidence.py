@@ -29,7 +29,7 @@ RESOLUTIONS = {
     "unresolved": "onopgelost",
 }
 # How sure a resolution is, as the design's scale has it: certain only where the words are exact.
-_CONFIDENCE = {"exact": "1.0", "corrected": "0.8", "ambiguous": "0.5", "unresolved": "0.0"}
+CONFIDENCE = {"exact": "1.0", "corrected": "0.8", "ambiguous": "0.5", "unresolved": "0.0"}
 _TYPE = iri(RDF + "type")
 
 
@@ -51,11 +51,23 @@ def evidence_quads(
         for mention in mentions.get(passage.id, ()):
             for triple in _mention(document, passage, mention, file, uris):
                 yield Quad(*triple, graph)
-    for claim in claims_of(document, mentions, thesaurus, on_demand=True):
-        yield Quad(*claim.triple, graph)
+    yield from statement_quads(document, mentions, file_sha256=file_sha256, thesaurus=thesaurus)
     for claim in claims_of(document, mentions, thesaurus):
         for triple in _claim(document, claim, uris):
             yield Quad(*triple, graph)
+
+
+def statement_quads(
+    document: Document,
+    mentions: Mapping[str, tuple[Mention, ...]],
+    *,
+    file_sha256: str,
+    thesaurus: Thesaurus,
+) -> Iterator[Quad]:
+    """The duties and statements about criteria of one document alone, without the mentions behind them."""
+    graph = iri(thesaurus.uris.document_graph(document.id, file_sha256))
+    for claim in claims_of(document, mentions, thesaurus, on_demand=True):
+        yield Quad(*claim.triple, graph)
 
 
 def _run(uris: Uris) -> Iterator[Triple]:
@@ -78,7 +90,7 @@ def _mention(
     yield iri(node), _TYPE, iri(uris.term("Vermelding"))
     yield iri(node), iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield iri(node), iri(uris.term("oplossing")), text(RESOLUTIONS[mention.status])
-    yield iri(node), iri(uris.term("betrouwbaarheid")), typed(_CONFIDENCE[mention.status], "decimal")
+    yield iri(node), iri(uris.term("betrouwbaarheid")), typed(CONFIDENCE[mention.status], "decimal")
     yield iri(node), iri(PROV + "wasGeneratedBy"), iri(_run_uri(uris))
     if mention.rule:
         yield iri(node), iri(uris.term("regelnaam")), text(mention.rule)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ingest.passage import Document, Passage
 from ontology.actionlines import line_of_section, read_action_lines
 from ontology.claims import claims_of, page_literal
-from ontology.evidence import RESOLUTIONS
+from ontology.evidence import CONFIDENCE, RESOLUTIONS
 from ontology.joint_claims import Triple, page_triple
 from ontology.mention import Mention
 from ontology.mention_uri import mention_uri
@@ -184,6 +184,9 @@ def _open_mention(document: Document, passage: Passage, mention: Mention, uris: 
     """A reference that was corrected, is ambiguous or unresolved: on the work list, with its quote."""
     node = iri(mention_uri(uris, document, passage, mention))
     yield node, iri(uris.term("oplossing")), text(RESOLUTIONS[mention.status])
+    yield node, iri(uris.term("betrouwbaarheid")), typed(CONFIDENCE[mention.status], "decimal")
+    if mention.rule:
+        yield node, iri(uris.term("regelnaam")), text(mention.rule)
     yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
     yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
     yield from page_triple(node, passage, mention.start, mention.end, uris)

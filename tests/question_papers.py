@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.passage import Document, Marker, Numbers, Passage, PassageKind, Run
 from ontology.decision_register import decision_quads, load_decisions
-from ontology.evidence import evidence_quads
+from ontology.evidence import evidence_quads, statement_quads
 from ontology.graph import document_quads, vocabulary_quads
 from ontology.mentions import find_mentions
 from ontology.registers import Registers
@@ -56,6 +56,9 @@ class Asker:
         for document in papers:
             found = find_mentions(document, self._registers, self._thesaurus)
             graph.add(document_quads(document, found, file_sha256=SHA, thesaurus=self._thesaurus))
-            if query.needs_evidence:
-                graph.add(evidence_quads(document, found, file_sha256=SHA, thesaurus=self._thesaurus))
+            for needed, made in (
+                (query.needs_evidence, evidence_quads), (query.needs_statements, statement_quads),
+            ):  # fmt: skip
+                if needed:
+                    graph.add(made(document, found, file_sha256=SHA, thesaurus=self._thesaurus))
         return list(run_query(graph, query.text).rows)
