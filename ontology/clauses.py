@@ -36,7 +36,7 @@ _WORD = re.compile(r"[\wëïéö]+")
 PARTICIPLE = re.compile(
     r"(?<!de )(?<!het )(?<!een )(?<!alle )(?<!deze )(?<!onze )(?<!van )(?<!aan )(?<!met )(?<!in )"
     r"\b(?!(?:gemeenten|gesprekken|geneesmiddelen|gevallen|gebruiken|gelden|gebieden|geval|gebied|gesprek|gezet|gevolgen"
-    r"|geheel|gehele|gebouwen|gezinnen|getallen|gebeuren|geven|geleden|gering|beleid|bericht|besluit|verband|bekend"
+    r"|geheel|gehele|gereed|geschikt|geldig|gezond|gewoon|gebouwen|gezinnen|getallen|gebeuren|geven|geleden|gering|beleid|bericht|besluit|verband|bekend"
     r"|bestand|betreft|overheid|onderscheid|overleg|bereid)\b|\w*(?:zaken|heden|ingen|schappen|heid)\b)"
     r"(?:\w{0,8}ge\w{2,9}(?:d|t|en)|\w{0,8}ge(?:gaan|daan|zien|staan|slaan)|(?:ver|be|ont|her)\w{3,}(?:d|t)"
     r"|(?:ver|be|ont)\w+(?:sproken|dreven|kregen|grepen|vonden|nomen|sloten|schenen|lopen|wezen|keken|leken|roepen)"

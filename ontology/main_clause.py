@@ -72,6 +72,7 @@ def read_main_clause(masked: Masked) -> MainClause | None:
         party
         for match in AGENT.finditer(masked.text if passive else "")
         if not _AFTER_PARTICIPLE.search(masked.text[: match.start()])
+        and (match.start() > tokens[at].start() or match.start() <= tokens[0].start())
         if (party := masked.at(match.end() - 1))
     ]
     place = _subject_before(tokens, at) or _subject_behind(tokens, at) or _person_behind(tokens)

@@ -50,7 +50,9 @@ _DONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TO_BE_DONE = re.compile(
-    r"\b(?:voorzien|gepland|beoogd|verwacht|voornemens|gericht|bedoeld)\b", re.IGNORECASE
+    r"\b(?:voorzien|gepland|beoogd|verwacht|voornemens|gericht|bedoeld)\b"
+    r"|\b(?:streven|ambitie|voornemen|doel|planning|afspraak|bedoeling)\s+is\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bjaar\b|a\.s\.|komend", re.IGNORECASE)
 _JUST_AHEAD = timedelta(days=31)
@@ -175,7 +177,8 @@ def _is_planned(
         return True
     if any(_agreed_on(sentence, time) for time in ahead):
         return True
-    doing = bool(words & (_verbs()["future"] | _verbs()["present"]))
+    reached = words & _verbs()["reached"] and words & {"is", "zijn", "komt", "komen"}
+    doing = bool(reached or words & (_verbs()["future"] | _verbs()["present"]))
     return bool(ahead) and doing and not done
 
 
