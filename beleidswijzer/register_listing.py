@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ontology.thesaurus import Thesaurus
 
 IMPORTED: tuple[Kind, ...] = get_args(Kind)
-LISTED = (*IMPORTED, "eu", "thesaurus")
+LISTED = (*IMPORTED, "eu", "thesaurus", "offices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def list_registers(linking: Linking, kinds: tuple[str, ...] = LISTED) -> Iterato
     for kind in kinds:
         if kind == "thesaurus":
             yield from _concepts(linking.thesaurus)
+        elif kind == "offices":
+            yield from _offices(linking.thesaurus)
         elif kind == "decisions":
             yield from (_decision(linking.decisions[key]) for key in sorted(linking.decisions))
         else:
@@ -112,6 +114,16 @@ def _decision(one: RegisteredDecision) -> RegisterEntry:
 
 def _filled(**facts: str) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
+
+
+def _offices(thesaurus: Thesaurus) -> Iterator[RegisterEntry]:
+    """Each period in which someone held an office."""
+    from ontology.office_holders import load_office_holders
+
+    for one in load_office_holders():
+        label = f"{thesaurus.label(one.office)}: {one.name}, {one.start} tot {one.end or 'heden'}"
+        facts = _filled(date=one.start, note=one.note)
+        yield RegisterEntry("offices", f"{one.office} {one.start} {one.name}", label, (), one.source, facts)
 
 
 def _concepts(thesaurus: Thesaurus) -> Iterator[RegisterEntry]:
