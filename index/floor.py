@@ -27,10 +27,11 @@ Number = TypeVar("Number", float, NDArray[np.float64])
 
 FLAGGED = 0.90
 
-# A passage with this share of the query's words is weak below the floor and not above it. One with all of them may
-# lie some .06 lower, one with none must lie .035 higher. The figures: docs/decisions/0005-ranking.md.
+# A passage with this share of the query's words is weak below the floor and not above it. One with most of them may
+# lie some .05 lower, one with none must lie .035 higher. The figures: docs/decisions/0005-ranking.md.
 COMMON_SHARE = 0.35
 _COSINE_A_SHARE = 0.1
+_ALL = 0.999
 
 
 def is_weak(cosine: float, coverage: float, floor: float) -> bool:
@@ -42,8 +43,8 @@ def is_weak(cosine: float, coverage: float, floor: float) -> bool:
 
 
 def evidence(cosine: Number, coverage: Number) -> Number:
-    """What stands beside the floor: the cosine, more where words of the query are there."""
-    return cosine + _COSINE_A_SHARE * (coverage - COMMON_SHARE)
+    """What stands beside the floor: the cosine, more where words of the query are there; all of them are enough."""
+    return cosine + _COSINE_A_SHARE * (coverage - COMMON_SHARE) + (coverage >= _ALL)
 
 
 def least_cosine(floor: float) -> float:

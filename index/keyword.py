@@ -187,6 +187,11 @@ class KeywordIndex:
         hits = self._hits(tantivy.Query.boolean_query(wanted), len(ordinals), ordinals)
         return dict.fromkeys(sorted(ordinals), 0.0) | {one: min(share, 1.0) for one, share in hits}
 
+    def share(self, query: Sequence[str], part: Collection[str]) -> float:
+        """What share of the query these of its terms are, 0..1, weighed by idf."""
+        whole = sum(self._idf(term) for term in set(query))
+        return sum(self._idf(term) for term in set(query) & set(part)) / whole if whole > 0 else 0.0
+
     def _presences(self, query: Sequence[str], weight: float) -> list[Any]:
         """Of each term that stands somewhere, a query that gives its weighed idf where it does."""
         found = [(term, self._idf(term)) for term in sorted(set(query)) if self._frequency(term)]
@@ -336,10 +341,12 @@ class KeywordIndex:
     def _hits(self, query: Any, k: int, allowed: Collection[int] | None) -> list[tuple[int, float]]:
         query = self._within(query, allowed)
         hits = self._best(query, k)
-        slots = self._searcher.fast_field_values("slot", [address for _score, address in hits])
-        ordinals = slots if self._ordinals is None else self._ordinals[slots].tolist()
-        found = [(int(ordinal), float(score)) for ordinal, (score, _) in zip(ordinals, hits, strict=True)]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+        found = self._searcher.fast_field_values("slot", [address for _score, address in hits])
+        slots = np.asarray(found, dtype=np.int64)
+        ordinals = slots if self._ordinals is None else self._ordinals[slots]
+        scores = np.array([score for score, _address in hits], dtype=np.float64)
+        order = np.lexsort((ordinals, -scores))[:k]
+        return list(zip(ordinals[order].tolist(), scores[order].tolist(), strict=True))
 
     def _best(self, query: Any, k: int) -> list[tuple[float, Any]]:
         """The k best and all that are as good as the last of them: tantivy cuts ties by where rows lie on disk."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.embedder import Embedder, Vectors
-from index.expansion import LESSER, Expanded, expand, names_there
+from index.expansion import Expanded, expand, names_there
 from index.floor import evidence, least_cosine
 from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
 from index.nearest_sentence import nearest_sentences
@@ -26,6 +26,7 @@ __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 # Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
 CANDIDATES = 2000
 _LOOKED_UP = 100  # of the best by words, what share of the query they have
+_NOT_ALL = 0.99  # where nobody looked, it is not said that all words stand there
 _EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 _NO_WORDS = "Geef woorden om naar te zoeken."
@@ -157,7 +158,7 @@ def _covered(request: _Request, words: Expanded) -> Scores:
     """What share of the query passages have, of the best by words among all: a filter makes none of them weaker.
 
     It is looked up for the first hundred; those further down have about the least of these, for it is by the words
-    they have that they are further down. Where another name stands, the words typed are as good as there.
+    they have that they are further down. A name is there where another name of the same thing stands.
     """
     query, keyword = terms(request.query.text), request.index.keyword
     found = words.bm25
@@ -165,8 +166,10 @@ def _covered(request: _Request, words: Expanded) -> Scores:
         found = dict(keyword.search(query, CANDIDATES, presence=PRESENCE))
     best = sorted(found, key=lambda ordinal: (-found[ordinal], ordinal))
     covered = keyword.coverage(query, best[:_LOOKED_UP])
-    covered |= dict.fromkeys(best[_LOOKED_UP:], min(covered.values(), default=0.0))
-    return Scores.of(covered | {one: max(covered.get(one, 0.0), LESSER) for one in words.lesser})
+    least = min(covered.values(), default=0.0)
+    covered |= dict.fromkeys(best[_LOOKED_UP:], least if len(set(query)) == 1 else min(least, _NOT_ALL))
+    named = keyword.share(query, [term for one in request.known.names for term in terms(one.typed)])
+    return Scores.of(covered | {one: min(1.0, covered.get(one, 0.0) + named) for one in words.lesser})
 
 
 def _named_first(rest: _Rest, request: _Request) -> _Rest:

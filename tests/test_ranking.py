@@ -40,6 +40,14 @@ def test_coverage_of_nothing(keyword: KeywordIndex) -> None:
     assert keyword.coverage(terms("wijkverpleging"), []) == {}
 
 
+def test_the_share_of_some_of_the_words(keyword: KeywordIndex) -> None:
+    asked = terms("wijkverpleging zorgkantoor")
+    assert keyword.share(asked, asked) == pytest.approx(1.0)
+    assert 0.5 < keyword.share(asked, terms("zorgkantoor")) < 1.0  # the rarer of the two
+    assert keyword.share(asked, terms("gemeente")) == 0.0
+    assert keyword.share([], asked) == 0.0
+
+
 def test_presence_counts_more_than_repetition(keyword: KeywordIndex) -> None:
     asked = terms("wijkverpleging hoofdstuk aanspraak vaststellen")
     plain = dict(keyword.search(asked, 10))
@@ -78,7 +86,8 @@ def test_words_of_the_query_make_a_passage_less_weak() -> None:
     assert is_weak(0.85, coverage=0.0, floor=floor)  # near, as every paper on care is, but none of the words
     assert not is_weak(0.85, coverage=0.5, floor=floor)
     assert not is_weak(0.80, coverage=1.0, floor=floor)
-    assert is_weak(0.77, coverage=1.0, floor=floor)
+    assert is_weak(0.77, coverage=0.9, floor=floor)
+    assert not is_weak(0.70, coverage=1.0, floor=floor)  # all that was asked for stands there
     assert not is_weak(0.90, coverage=0.0, floor=floor)  # other words for the same
     assert is_weak(floor - 0.001, coverage=COMMON_SHARE, floor=floor)
 
