@@ -128,13 +128,13 @@ def _check(snapshot: Snapshot, filters: Filters) -> None:
             family="usage",
         )
     documents = snapshot.documents.values()
-    if not documents:
+    if not documents or not filters.any:
         return
     _check_values("de soort", filters.kinds, [document.kind for document in documents], kind_key)
     _check_values(
         "de afzender", filters.senders, [one.sender for one in documents if one.sender], str.casefold
     )
-    numbers = {number: one.id for one in documents for number in _numbers(one)}
+    numbers = {number for one in documents for number in _numbers(one)} if filters.documents else set()
     for value in sorted(filters.documents):
         if value.casefold() not in numbers:
             raise _unknown(
@@ -147,7 +147,9 @@ def _check(snapshot: Snapshot, filters: Filters) -> None:
                 raise _unnamed(_NAMED[facet], value, names.near(facet, value))
 
 
-def _check_values(what: str, values: Iterable[str], there: Sequence[str], key: Callable[[str], str]) -> None:
+def _check_values(what: str, values: frozenset[str], there: Sequence[str], key: Callable[[str], str]) -> None:
+    if not values:
+        return
     known = {key(one): one for one in there}
     for value in sorted(values):
         if key(value) not in known:

@@ -70,7 +70,11 @@ class RankedRows(Sequence[Ranked]):
     def __init__(self, path: Path) -> None:
         empty = not path.stat().st_size
         self._lines: NDArray[np.uint8] = (
-            np.empty(0, dtype=np.uint8) if empty else np.memmap(path, dtype=np.uint8, mode="r")
+            np.empty(0, dtype=np.uint8)
+            if empty
+            else np.memmap(path, dtype=np.uint8, mode="r").view(
+                np.ndarray
+            )  # slices of a memmap cost ten times as much
         )
         self._ends = np.flatnonzero(self._lines == ord("\n"))
         self._texts = _numbers_of_texts(self._lines, self._ends)
@@ -90,6 +94,14 @@ class RankedRows(Sequence[Ranked]):
             raise IndexError(ordinal)
         start = int(self._ends[place - 1]) + 1 if place else 0
         return _ranked(self._lines[start : int(self._ends[place])].tobytes().decode())
+
+    def passages(self, first: int, count: int) -> list[str]:
+        """The ids of so many passages from an ordinal on."""
+        if not count:
+            return []
+        start = int(self._ends[first - 1]) + 1 if first else 0
+        lines = self._lines[start : int(self._ends[first + count - 1])].tobytes().decode().split("\n")
+        return passage_ids(lines)
 
     def same_text(self, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
         """A number for each passage, equal for those with the same text key."""

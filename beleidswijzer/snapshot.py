@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -136,14 +135,17 @@ class Snapshot:
 
     def ordinals_in(self, document_id: str) -> dict[str, int]:
         """The ordinals of the ranked passages of one document, in order: they stand together."""
-        first = bisect_left(self.ranked, document_id, key=lambda row: row.document)
-        found = {}
-        for ordinal in range(first, len(self.ranked)):
-            row = self.ranked[ordinal]
-            if row.document != document_id:
-                break
-            found[row.passage] = ordinal
-        return found
+        first, count = self._blocks.get(document_id, (0, 0))
+        return {passage: ordinal for ordinal, passage in enumerate(self.ranked.passages(first, count), first)}
+
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[int, int]]:
+        """The first ordinal of each document and the number of its ranked passages."""
+        derived = read_derived(self._generation)
+        ends = accumulate(one.ranked for one in derived)
+        return {
+            one.stamp.document: (end - one.ranked, one.ranked) for one, end in zip(derived, ends, strict=True)
+        }
 
     def naming(self, key: str, *, parts: bool = True) -> list[NamedIn]:
         """The passages that are, cite or write what a key names, or a part of it; in reading order."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from index.words import fold, stop_words, written_words
+from index.words import fold, stop_words
 
 if TYPE_CHECKING:
     from index.keyword import KeywordIndex
@@ -29,17 +29,26 @@ def meant_instead(
         if plain in stop_words() or keyword.has_word(plain):
             continue
         distance = 2 if len(plain) >= _LONG else 1
-        near: Counter[str] = Counter()
-        for text in texts(keyword.resembling(plain, distance, _LOOKED_AT)):
-            near.update(
-                word for word in set(written_words(text)) if _slips(plain, word, distance) <= distance
-            )
-        if near:
-            best = min(near, key=lambda word: (_slips(plain, word, distance), -near[word], word))
+        best = _nearest(plain, texts(keyword.resembling(plain, distance, _LOOKED_AT)), distance)
+        if best:
             instead[typed] = best
         if len(instead) == _OFFERED:
             break
     return instead
+
+
+def _nearest(typed: str, texts: Sequence[str], most: int) -> str | None:
+    """The word of the texts with the fewest slips, the most frequent of several, by the texts it stands in."""
+    there = Counter(word for text in texts for word in set(_WORD.findall(text.lower())))
+    letters = set(fold(typed))
+    near = {
+        word: slips
+        for word in there
+        if abs(len(word) - len(typed)) <= most
+        and len(letters.symmetric_difference(fold(word))) <= 2 * most  # a slip takes one letter for another
+        and (slips := _slips(typed, word, most)) <= most
+    }
+    return min(near, key=lambda word: (near[word], -there[word], word)) if near else None
 
 
 def _slips(one: str, other: str, most: int) -> int:

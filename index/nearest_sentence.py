@@ -12,8 +12,9 @@ from index.embedder import Embedder, Vectors
 from index.needles import Span
 from index.sentences import sentences
 
-# Read for one page of hits: some 30 milliseconds. A number and not a time, so that the same query shows the same.
-MOST_SENTENCES = 12
+# Read for one page of hits: each costs as much as embedding the query, a third of a search among 100,000 passages. A
+# number and not a time, so that the same query shows the same.
+MOST_SENTENCES = 6
 
 
 def nearest_sentences(texts: Sequence[str], query: Vectors, embedder: Embedder) -> list[Span | None]:

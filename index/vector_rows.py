@@ -38,7 +38,8 @@ class VectorRows:
             rows = min(FILE_ROWS, count - number * FILE_ROWS)
             path = folder / _name(number)
             try:
-                blocks.append(np.memmap(path, dtype=np.float16, mode="r", shape=(rows, dimension)))
+                mapped = np.memmap(path, dtype=np.float16, mode="r", shape=(rows, dimension))
+                blocks.append(mapped.view(np.ndarray))
             except (OSError, ValueError) as cause:
                 raise damaged(path) from cause
         return cls(blocks, dimension)

@@ -71,7 +71,9 @@ def _library() -> Library:
     from beleidswijzer.config import load_settings
     from beleidswijzer.library import Library
 
-    return Library.open(load_settings())
+    opened = Library.open(load_settings())
+    opened.begin_loading()  # the first page and the first search do not wait for it
+    return opened
 
 
 def header(current: str) -> None:
