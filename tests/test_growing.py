@@ -120,7 +120,9 @@ def test_what_went_leaves_no_trace_in_answers(
     papers: list[Path], at_once: list[object], tmp_path: Path
 ) -> None:
     opened = library(tmp_path / "store")
-    other = written(tmp_path / "ander.pdf", ["Een ander stuk", "De zorg van Quaedvlieg is geregeld.", *SENTENCES])
+    other = written(
+        tmp_path / "ander.pdf", ["Een ander stuk", "De zorg van Quaedvlieg is geregeld.", *SENTENCES]
+    )
     list(opened.add(papers[:3]))
     [added] = opened.add([other])
     list(opened.add(papers[3:]))
