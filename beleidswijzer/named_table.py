@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
-
-from beleidswijzer.passage_codec import PassageFacts
+from ingest.passage import Document, Passage
 from ontology.mention import Mention
 
 # As ontology.claims has it, without loading the graph for every reader.
 CITING = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
-Relation = Literal["is", "cites", "writes"]
+Relation = Literal["is", "cites", "notes", "writes"]
 
 
 @dataclass(frozen=True, slots=True)
 class NamedIn:
-    """A passage that is the text of `target`, cites it, or writes it where something else is meant."""
+    """A passage that is the text of `target`, cites it, has a note that does, or writes it and means another."""
 
     target: str
     relation: Relation
@@ -32,15 +30,12 @@ class NamedTable:
     def __init__(self, database: sqlite3.Connection):
         self._db = database
 
-    def put(self, passage: str, mentions: Iterable[Mention], jci: str | None) -> None:
-        """The rows of a new passage; `jci` is the part of a law that it is the text of."""
-        rows = [(one.target, one.relation, passage) for one in _named(passage, mentions, jci)]
+    def put_document(self, document: Document, mentions: Mapping[str, Sequence[Mention]]) -> None:
+        """The rows of a document, in place of those that it had."""
+        gone = [(passage.id,) for passage in document.passages]
+        self._db.executemany("DELETE FROM named WHERE passage = ?", gone)
+        rows = [(one.target, one.relation, one.passage) for one in _named(document, mentions)]
         self._db.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", rows)
-
-    def put_again(self, passage: str, mentions: Iterable[Mention]) -> None:
-        """Other mentions for a passage that is there."""
-        self._db.execute("DELETE FROM named WHERE passage = ? AND relation != 'is'", (passage,))
-        self.put(passage, mentions, None)
 
     def naming(self, key: str, *, parts: bool = True) -> list[NamedIn]:
         """The passages of a key and of its `parts`: those of an article, a law, a dossier; by document and place.
@@ -62,21 +57,34 @@ class NamedTable:
         found = self._db.execute(sql, (f"*{part}", f"*{part}&*"))
         return sorted({str(target).partition("&")[0] for (target,) in found})
 
-    def fill(self) -> None:
-        """The rows of all passages, for a store of a former format."""
-        rows = self._db.execute("SELECT id, facts, mentions FROM passages").fetchall()
-        for passage, facts, mentions in rows:
-            jci = msgspec.msgpack.decode(facts, type=PassageFacts).jci
-            found = msgspec.json.decode(mentions, type=tuple[Mention, ...]) if mentions else ()
-            self.put(passage, found, jci)
+
+def _named(document: Document, mentions: Mapping[str, Sequence[Mention]]) -> Iterator[NamedIn]:
+    notes = _notes(document)
+    for passage in document.passages:
+        if passage.jci:
+            yield NamedIn(passage.jci, "is", passage.id)
+        for mention in mentions.get(passage.id, ()):
+            if mention.kind in CITING:
+                yield from (NamedIn(target, "cites", passage.id) for target in mention.targets)
+                others = (key for key in mention.literal if key not in mention.targets)
+                yield from (NamedIn(key, "writes", passage.id) for key in others)
+        for note in _notes_of(passage, notes):
+            cited = (mention for mention in mentions.get(note.id, ()) if mention.kind in CITING)
+            yield from (NamedIn(target, "notes", passage.id) for one in cited for target in one.targets)
 
 
-def _named(passage: str, mentions: Iterable[Mention], jci: str | None) -> Sequence[NamedIn]:
-    found = [NamedIn(jci, "is", passage)] if jci else []
-    for mention in mentions:
-        if mention.kind in CITING:
-            found += [NamedIn(target, "cites", passage) for target in mention.targets]
-            found += [
-                NamedIn(key, "writes", passage) for key in mention.literal if key not in mention.targets
-            ]
-    return found
+def _notes(document: Document) -> Mapping[str, Sequence[Passage]]:
+    """The notes of a document by number; a number that begins anew has several."""
+    notes: dict[str, list[Passage]] = {}
+    for passage in document.passages:
+        if passage.kind == "footnote" and passage.number:
+            notes.setdefault(passage.number, []).append(passage)
+    return notes
+
+
+def _notes_of(passage: Passage, notes: Mapping[str, Sequence[Passage]]) -> Iterator[Passage]:
+    """The notes that a passage has a marker of: of one number the first on its page or after it."""
+    for marker in passage.markers:
+        held = notes.get(marker.number, ())
+        after = (note for note in held if (note.page or 0) >= (passage.page or 0))
+        yield from (note for note in (next(after, None),) if note is not None)

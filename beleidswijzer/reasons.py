@@ -8,6 +8,7 @@ from typing import Any
 _RELATIONS = {
     "itself": "Dit is {label}.",
     "cites": "Verwijst naar {label}.",
+    "notes": "Een noot hierbij verwijst naar {label}.",
     "writes": "Schrijft {label}; opgevat als iets anders.",
     "spelled": "Past bij ‘{label}’, maar of dat bedoeld is staat er niet bij.",
 }

@@ -88,7 +88,7 @@ CREATE TABLE former_texts(
 -- What each passage is the text of, cites, or writes: taken from its mentions, so that a source leads to what names it.
 CREATE TABLE named(
     target TEXT NOT NULL,            -- key of a law, an article, a paper
-    relation TEXT NOT NULL,          -- is, cites, writes
+    relation TEXT NOT NULL,          -- is, cites, notes (in a note), writes
     passage TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
     PRIMARY KEY(target, relation, passage)
 ) STRICT, WITHOUT ROWID;

@@ -139,17 +139,15 @@ class Truth:
         )
         self.stamps.put(row.document.id, self.revision() + 1)
         for position, passage in enumerate(row.document.passages):
-            self._put_passage(
-                encode_passage(passage, position), row.mentions.get(passage.id, ()), passage.jci
-            )
+            self._put_passage(encode_passage(passage, position), row.mentions.get(passage.id, ()))
+        self.named.put_document(row.document, row.mentions)
 
-    def _put_passage(self, row: PassageRow, mentions: Sequence[Mention], jci: str | None) -> None:
+    def _put_passage(self, row: PassageRow, mentions: Sequence[Mention]) -> None:
         self._db.execute(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha, row.vector_key,
              row.runs, row.facts, _encode(tuple(mentions)) if mentions else None, row.check),
         )  # fmt: skip
-        self.named.put(row.id, mentions, jci)
 
     def law_files(self) -> list[tuple[str, str]]:
         """Document id and file of every text of a law, by file."""
@@ -168,7 +166,7 @@ class Truth:
             mentions = row.mentions.get(passage.id)
             encoded = _encode(tuple(mentions)) if mentions else None
             self._db.execute("UPDATE passages SET mentions = ? WHERE id = ?", (encoded, passage.id))
-            self.named.put_again(passage.id, mentions or ())
+        self.named.put_document(row.document, row.mentions)
 
     def put_linked_with(self, fingerprint: str) -> None:
         """Name the registers that all documents are linked with; call inside `writing`."""
@@ -419,7 +417,9 @@ class Truth:
             for statement in _statements():
                 if (made := _MADE.search(statement)) and made[1] not in there:
                     self._db.execute(statement)
-            self.named.fill()
+            for key in sorted(self.document_ids()):
+                if document := self.document(key):
+                    self.named.put_document(document, self.mentions(key))
             self._set_meta("format", FORMAT)
         self._db.execute("COMMIT")
 

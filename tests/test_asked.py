@@ -235,3 +235,19 @@ def test_of_a_removed_paper_nothing_is_named(tmp_path: Path) -> None:
     gone = library.search("29689-1174")
     assert gone.total == 0 and gone.notice is not None and "nog geen stukken" in gone.notice
     library.close()
+
+
+def test_the_sentence_with_a_note_comes_with_the_note(tmp_path: Path) -> None:
+    letter = (
+        Path(__file__).resolve().parents[1]
+        / "data"
+        / "samples"
+        / "kamerbrief-2024-12-12-reactie-verkenning.pdf"
+    )
+    library = open_store(tmp_path / "store")
+    assert [result.problem for result in library.add([letter])] == [None]
+    found = library.search("29 689, nr. 1112").results
+    assert [relation(result) for result in found] == ["notes", "cites"]
+    assert found[1].passage_kind == "footnote" and found[0].passage_kind == "paragraph"
+    assert found[0].why["reason"] == "Een noot hierbij verwijst naar Kamerstuk 29 689, nr. 1112."
+    library.close()
