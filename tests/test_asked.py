@@ -246,8 +246,8 @@ def test_the_sentence_with_a_note_comes_with_the_note(tmp_path: Path) -> None:
     )
     library = open_store(tmp_path / "store")
     assert [result.problem for result in library.add([letter])] == [None]
-    found = library.search("29 689, nr. 1112").results
+    found = library.search("29 689, nr. 1194").results
     assert [relation(result) for result in found] == ["notes", "cites"]
     assert found[1].passage_kind == "footnote" and found[0].passage_kind == "paragraph"
-    assert found[0].why["reason"] == "Een noot hierbij verwijst naar Kamerstuk 29 689, nr. 1112."
+    assert found[0].why["reason"] == "Een noot hierbij verwijst naar Kamerstuk 29 689, nr. 1194."
     library.close()
