@@ -57,7 +57,6 @@ NOISE, TOWARDS, NEIGHBOURS = 0.5, 0.5, 16
 """With these, neighbour distances and spectrum are like those of real passages; the first rows printed tell."""
 AT_ONCE = 20_000
 WARM = 10
-OF_A_PAPER = 150  # passages
 
 Matrix = NDArray[np.float32]
 

@@ -153,10 +153,8 @@ def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, ho
     if main.passive or main.subject is None:
         if re.match(r"(?:Zo|En dat|Dat)\b", sentence):
             return ""
-        made = genre != "law" and _MADE.search(sentence) and not _NO_PROMISE.search(sentence)
+        made = _MADE.search(sentence) and not _NO_PROMISE.search(sentence)
         return "commitment-made" if made or _is_to_be_done(main, genre) else ""
-    if genre == "law":
-        return ""
     able = _is_able(main, holders)
     ours = (
         genre in ("plans", "agreed")
@@ -173,7 +171,7 @@ def _is_to_be_done(main: MainClause, genre: Genre) -> bool:
     if verb not in ("zal", "zullen") and not (genre in ("plans", "agreed") and verb in ("wordt", "worden")):
         return False
     told = set(re.findall(r"[\wë]+", main.rest.casefold()))
-    use = "done_of_law" if genre == "law" else "done_of_plan" if verb in ("zal", "zullen") else "done_in_plan"
+    use = "done_of_plan" if verb in ("zal", "zullen") else "done_in_plan"
     effort = use == "done_in_plan" and re.search(r"\bingezet\s+op\b|\bgewerkt\s+aan\b", main.rest)
     blocked = {"kan", "kunnen", "moeten", "mogen", "openbaar", "gemaakt", "u"}
     return bool(effort or told & words_of(use)) and not told & blocked

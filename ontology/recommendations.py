@@ -62,12 +62,6 @@ _ADVISED = re.compile(
 # "roept gemeenten en aanbieders op om": whom the call is for.
 _CALLED = re.compile(r"\broep(?:t|en)?\b(?P<whom>[^.;:]{3,160}?)\bop\s+(?:om|tot)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:voor|aan)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
-# "wij bevelen de minister aan", "adviseren wij het CIZ om": behind a verb whose subject stands there too.
-_OBJECT = re.compile(
-    r"\b(?:(?:wij|we|ik)\s+(?:beve(?:el|len)|advise(?:er|ren)|roepen)|(?:beve(?:el|len)|advise(?:er|ren))\s+(?:wij|we|ik))"
-    r"\s+(?:de\s+|het\s+|alle\s+)?$",
-    re.IGNORECASE,
-)
 
 
 def find_recommendations(
