@@ -15,12 +15,13 @@ from index.sentences import sentences
 # Read for one page of hits: each costs as much as embedding the query, a third of a search among 100,000 passages. A
 # number and not a time, so that the same query shows the same.
 MOST_SENTENCES = 6
+MOST_LETTERS = 900  # of all these: what stands in tables has sentences of pages
 
 
 def nearest_sentences(texts: Sequence[str], query: Vectors, embedder: Embedder) -> list[Span | None]:
     """For each text the place of the sentence nearest to the query's (d,) vector.
 
-    None for a text of one sentence, where nothing is to be chosen, and for texts after `MOST_SENTENCES` were read.
+    None for a text of one sentence, where nothing is to be chosen, and for texts that would exceed the limits.
     """
     chosen = _within_limit([sentences(text) for text in texts])
     parts = [text[start:end] for text, spans in zip(texts, chosen, strict=True) for start, end in spans]
@@ -36,9 +37,11 @@ def nearest_sentences(texts: Sequence[str], query: Vectors, embedder: Embedder) 
 
 def _within_limit(split: Sequence[list[Span]]) -> list[list[Span]]:
     """The sentences of each text; none of those with one sentence, nor of those that would exceed the limit."""
-    kept, read = [], 0
+    kept: list[list[Span]] = []
+    read = letters = 0
     for spans in split:
-        fits = 1 < len(spans) <= MOST_SENTENCES - read
+        size = sum(end - start for start, end in spans)
+        fits = 1 < len(spans) <= MOST_SENTENCES - read and size <= MOST_LETTERS - letters
         kept.append(spans if fits else [])
-        read += len(spans) if fits else 0
+        read, letters = read + len(kept[-1]), letters + (size if fits else 0)
     return kept

@@ -288,8 +288,8 @@ def _needle_hit(
 
 
 def _with_sentences(hits: tuple[Hit, ...], rest: _Rest, request: _Request) -> tuple[Hit, ...]:
-    """Of hits that share no word with the query, the sentence nearest to it is shown."""
-    bare = [hit for hit in hits if not hit.highlights and hit.match == "semantic"]
+    """Of hits that share no word with the query and are not weak, the sentence nearest to it is shown."""
+    bare = [hit for hit in hits if not hit.highlights and hit.match == "semantic" and not hit.why.get("weak")]
     if not bare or rest.vector is None or request.embedder is None:
         return hits
     texts = [request.index.text(hit.ordinal) for hit in bare]
