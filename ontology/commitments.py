@@ -66,6 +66,7 @@ _NO_PROMISE = re.compile(
     r"|\bopenbaar\w*\b|\b(?:zou|zouden)\b|\brol\s+(?:te\s+)?spelen\b|\b(?:hierdoor|daardoor|waarschijnlijk)\b|\bwerk(?:t|en)\s+(?:samen|met)\b|\bgestart\b",
     re.IGNORECASE,
 )
+_SHORTEST = 25  # characters: what is shorter is a heading or a cell, no sentence that promises
 _SELF = re.compile(
     r"\b(?:deze|dit|volgende|vorige)\s+(?:paragraaf|hoofdstuk|rapport|bijlage|notitie|onderdeel|memo)\b|\bhoofdstuk\s+\d",
     re.I,
@@ -93,7 +94,7 @@ def commitment_rule(
     known as it is written. `holders` are the keys and `labels` the names of
     offices and organisations; a kind of parties promises only with "zal" and "gaan"."""
     sentence = text[slice(*span)]
-    if sentence.rstrip().endswith("?") or _SELF.search(sentence) or len(sentence) < 25:
+    if sentence.rstrip().endswith("?") or _SELF.search(sentence) or len(sentence) < _SHORTEST:
         return "", ""
     main = main_clause(sentence)
     for verb in _VERB.finditer(sentence):
@@ -132,12 +133,12 @@ def _of_subject(sentence: str, verb: re.Match[str], masked: Masked, labels: froz
 
 def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, holders: frozenset[str]) -> str:
     """The rule of a sentence in the present that tells a step of an organisation, or of a passive that makes something
-    new; an empty name where it tells none. In a paper of rules the present is what is done each time anew.
-    `holders` are labels of offices and organisations."""
+    new; an empty name where it tells none. In a paper of rules the present is what is done each time anew,
+    in a regulation and the notes on it what will hold. `holders` are labels of offices and organisations."""
     sentence = _ASIDE.sub(" ", text[slice(*span)])
     if (
         genre in ("rules", "law")
-        or len(sentence) < 25
+        or len(sentence) < _SHORTEST
         or sentence.rstrip().endswith("?")
         or _SELF.search(sentence)
     ):

@@ -49,6 +49,8 @@ _BARE = re.compile(
     r"(?:,?\s+(?:lid\s+\d+\w*|\w+\s+lid|onder(?:deel)?\s+\w+))*(?![\w/%:-])"
 )
 
+_LONGEST = 10  # words of a name
+_SHORTEST = 3  # letters of a name; a shorter one must be all capitals ("BW")
 
 _Number = tuple[re.Match[str], MentionKind, str]
 
@@ -107,7 +109,7 @@ def _with_names(text: str, registers: Registers) -> str:
     words = list(re.finditer(r"\w+", text))
     parts, at, number = [], 0, 0
     while number < len(words):
-        for length in range(min(10, len(words) - number), 0, -1):
+        for length in range(min(_LONGEST, len(words) - number), 0, -1):
             start, end = words[number].start(), words[number + length - 1].end()
             name = known.get(fold_words(text[start:end]))
             if name and not (length == 1 and _keeps(text[start:end], registers)):
@@ -133,7 +135,7 @@ def _known_names(registers: Registers) -> dict[tuple[str, ...], str]:
         former = names.get(words)
         if words and (former is None or sum(map(str.isupper, alias.name)) < sum(map(str.isupper, former))):
             names[words] = alias.name
-    return {words: name for words, name in names.items() if len(name) > 2 or name.isupper()}
+    return {words: name for words, name in names.items() if len(name) >= _SHORTEST or name.isupper()}
 
 
 def _curated(registers: Registers) -> list[Alias]:
