@@ -2,7 +2,7 @@
 
 Up to EXACT_TO passages every search looks at all of them. Beyond that an IVF-RaBitQ index names candidates, one bit a
 dimension, and their cosines are then taken from the float16 rows: what is shown is always a true cosine
-(docs/decisions/0016-large-stores.md has what was measured).
+(docs/decisions/0015-large-stores.md has what was measured).
 """
 
 from __future__ import annotations
