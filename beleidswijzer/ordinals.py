@@ -65,7 +65,7 @@ def write_ordinals(folder: Path, truth: Truth, changes: Changes) -> Blocks:
 class RankedRows(Sequence[Ranked]):
     """The ranked passages by ordinal, read from the file when asked for: a million would fill half a gigabyte."""
 
-    __slots__ = ("_ends", "_lines", "_texts")
+    __slots__ = ("_ends", "_lines")
 
     def __init__(self, path: Path) -> None:
         empty = not path.stat().st_size
@@ -77,7 +77,6 @@ class RankedRows(Sequence[Ranked]):
             )  # slices of a memmap cost ten times as much
         )
         self._ends = np.flatnonzero(self._lines == ord("\n"))
-        self._texts = _numbers_of_texts(self._lines, self._ends)
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -105,8 +104,7 @@ class RankedRows(Sequence[Ranked]):
 
     def same_text(self, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
         """A number for each passage, equal for those with the same text key."""
-        numbers: NDArray[np.uint64] = self._texts[ordinals]
-        return numbers
+        return _numbers_of_texts(self._lines, self._ends[ordinals])
 
 
 def read_ordinals(path: Path) -> RankedRows:
