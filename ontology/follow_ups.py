@@ -10,23 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
+from ingest.dutch import sentences
 from ingest.passage import Document, Passage
 from ontology.mention import Mention
 from ontology.ordinals import ORDINAL, ordinal_value
+from ontology.table_cells import cells
 
 _COLUMN = re.compile(r"^\s*(?:deel)?aanbeveling(?:en)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"\baanbeveling(?:en)?\s+(?P<number>\d{{1,2}})\b|\b(?P<ordinal>{ORDINAL})\s+aanbeveling\b", re.IGNORECASE
 )
 _FOLLOWS = re.compile(
-    r"\bgevolg\s+(?:te\s+)?ge(?:ven|gev\w+)|\bge(?:ven|eft|ef)\b[^.;]*?\bgevolg\s+aan|\b(?:op|ver)volg\w*|\bvolgt\s+(?:op|uit)\b"
-    r"|\buitwerking\b|\bwerk(?:t|en)\b[^.;]*\buit\b|\binvulling\b|\buitvoering\b|\bopgepakt\b|\bpak(?:t|ken)\b[^.;]*\bop\b"
+    r"\bgevolg\s+(?:te\s+)?ge(?:ven|gev\w+)|\bge(?:ven|eft|ef)\b[^;]*?\bgevolg\s+aan|\b(?:op|ver)volg\w*|\bvolgt\s+(?:op|uit)\b"
+    r"|\buitwerking\b|\bwerk(?:t|en)\b[^;]*\buit\b|\binvulling\b|\buitvoering\b|\bopgepakt\b|\bpak(?:t|ken)\b[^;]*\bop\b"
     r"|\bopgenomen\s+in\b|\bneergelegd\s+in\b|\bvertaald\s+(?:in|naar)\b|\bsluit(?:en)?\s+aan\b|\bnaar\s+aanleiding\s+van\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:niet|geen)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
+_DENIED = re.compile(r"\b(?:niet|geen)\b(?!\s+(?:alleen|slechts|enkel)\b)", re.IGNORECASE)
+_PART = re.compile(r"[^;]+")
 _LABEL = re.compile(r"^\s*(?:aanbeveling\s+)?(?P<number>\d{1,2})\b[.):]?", re.IGNORECASE)
 
 
@@ -62,33 +65,34 @@ def _in_table(passage: Passage, lines: list[Mention]) -> Iterator[tuple[str, int
     rows = passage.rows or ()
     if not rows or not rows[0] or not _COLUMN.match(rows[0][0]):
         return
-    at = 0
-    for place, row in enumerate(rows):
-        spans = []
-        for cell in row:
-            start = passage.text.find(cell, at) if cell else -1
-            if start >= 0:
-                spans.append((start, start + len(cell)))
-                at = start + len(cell)
-        if place and spans and (label := _LABEL.match(row[0])):
-            for line in lines:
-                if spans[0][1] <= line.start < spans[-1][1]:
-                    yield label["number"], *spans[0], line
+    for number, row in groupby(cells(passage), key=lambda one: one.row):
+        first, *others = row
+        label = _LABEL.match(passage.text[first.start : first.end])
+        if not (number and others and label and first.column == 0):
+            continue
+        for line in lines:
+            if first.end <= line.start < others[-1].end:
+                yield label["number"], first.start, first.end, line
 
 
 def _in_sentences(passage: Passage, lines: list[Mention]) -> Iterator[tuple[str, int, int, Mention]]:
     text = passage.text
-    for named in _NUMBERED.finditer(text):
-        first = max((m.end() for m in _SENTENCE_END.finditer(text, 0, named.start())), default=0)
-        ending = _SENTENCE_END.search(text, named.end())
-        last = ending.end() if ending else len(text)
+    named_there = list(_NUMBERED.finditer(text))
+    for first, last in _clauses(text) if named_there else ():
         sentence = text[first:last]
         if not _FOLLOWS.search(sentence) or _DENIED.search(sentence):
             continue
-        number = named["number"] or str(ordinal_value(named["ordinal"]))
         inside = [line for line in lines if first <= line.start < last and line.targets]
-        if len(inside) == 1:
-            yield number, named.start(), named.end(), inside[0]
+        for named in named_there:
+            if first <= named.start() < last and len(inside) == 1:
+                number = named["number"] or str(ordinal_value(named["ordinal"]))
+                yield number, named.start(), named.end(), inside[0]
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, and of one with semicolons each of its parts."""
+    for start, end in sentences(text):
+        yield from (part.span() for part in _PART.finditer(text, start, end))
 
 
 def _recommendations(

@@ -45,6 +45,8 @@ def followed(registers: Registers, thesaurus: Thesaurus, document: Document) -> 
         ("Actielijn 2 volgt op de tweede aanbeveling van de commissie.", ("tweede aanbeveling", "2")),
         ("Aanbeveling 4 is opgenomen in actielijn 2.", ("aanbeveling 4", "2")),
         ("In actielijn 1 werken wij aanbeveling 2 uit.", ("aanbeveling 2", "1")),
+        ("Met actielijn 1 geven wij o.a. gevolg aan aanbeveling 3.", ("aanbeveling 3", "1")),
+        ("Met actielijn 1 geven wij niet alleen gevolg aan aanbeveling 3.", ("aanbeveling 3", "1")),
     ],
 )
 def test_a_sentence_names_both_and_says_so(
@@ -61,6 +63,8 @@ def test_a_sentence_names_both_and_says_so(
         "Met actielijn 1 geven wij geen gevolg aan aanbeveling 3.",
         "Actielijn 1 en actielijn 2 geven gevolg aan aanbeveling 3.",  # which of the two is not said
         "Wij geven gevolg aan aanbeveling 3. Actielijn 1 begint in 2027.",
+        "Met actielijn 1 geven wij (zie bijv. nr. 4) geen gevolg aan aanbeveling 3.",
+        "Actielijn 1 gaat over aanbeveling 3; de motie is in uitvoering.",
         "Met actielijn 7 geven wij gevolg aan aanbeveling 3.",  # there is no such line
     ],
 )
@@ -78,11 +82,17 @@ def test_a_table_of_recommendations_names_the_line_of_each_row(
         ("1. Uitleg", "in bewerking", "actielijn 1"),
         ("2. Register", "uitgevoerd", "geen"),
         ("3. Overleg", "begonnen", "actielijn 2"),
+        ("4. Toezicht", "", "actielijn 1"),
+        ("", "begonnen", "actielijn 2"),
     )
     document = paper("doc-a", "2026-02-01", *LINES, (" ".join(" ".join(row) for row in rows), "table"))
     table = replace(document.passages[-1], rows=rows)
     document = replace(document, passages=(*document.passages[:-1], table))
-    assert followed(registers, thesaurus, document) == [("1. Uitleg", "1", ""), ("3. Overleg", "2", "")]
+    assert followed(registers, thesaurus, document) == [
+        ("1. Uitleg", "1", ""),
+        ("3. Overleg", "2", ""),
+        ("4. Toezicht", "1", ""),
+    ]
 
 
 def test_the_recommendation_of_the_paper_itself_is_meant_where_it_stands_there(
