@@ -24,7 +24,10 @@ _SOURCE = "http://purl.org/dc/terms/source"
 
 @dataclass(frozen=True, slots=True)
 class OfficeHolder:
-    """One period in which a person held an office. Days are ISO; `end` is empty while the office is held."""
+    """One period in which a person held an office, from day to day (ISO); the day of a change is of both holders.
+
+    `end` is empty while the office is held.
+    """
 
     office: str
     name: str
@@ -32,10 +35,6 @@ class OfficeHolder:
     end: str
     note: str
     source: str
-
-    def held_on(self, first: str, last: str) -> bool:
-        """Whether the office was held on every day of an interval. The day of a change is of both."""
-        return self.start <= first and (not self.end or last <= self.end)
 
 
 @cache
@@ -50,13 +49,6 @@ def load_office_holders(path: Path = OFFICE_HOLDERS_FILE) -> tuple[OfficeHolder,
             for row in rows
         ]
     return tuple(sorted(holders, key=lambda one: (one.office, one.start, one.name)))
-
-
-def holders_at(
-    holders: Iterable[OfficeHolder], office: str, first: str, last: str
-) -> tuple[OfficeHolder, ...]:
-    """Who held an office during a whole interval; more than one where the register has more."""
-    return tuple(one for one in holders if one.office == office and one.held_on(first, last))
 
 
 def office_quads(holders: Iterable[OfficeHolder], thesaurus: Thesaurus) -> Iterator[Quad]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ontology.office_holders import OfficeHolder, holders_at, load_office_holders, office_quads
+from ontology.office_holders import OfficeHolder, load_office_holders, office_quads
 from ontology.quad import RDF, Quad, iri, nquads, text
 from ontology.shapes import check_graph
 from ontology.thesaurus import Thesaurus, load_thesaurus
@@ -35,21 +35,6 @@ def test_every_row_names_an_office_of_the_thesaurus_its_days_and_its_source(thes
 
 A = OfficeHolder("actor/minister-van-vws", "A. Eerste", "2020-01-01", "2022-01-10", "", "bron")
 B = OfficeHolder("actor/minister-van-vws", "B. Tweede", "2022-01-10", "", "", "bron")
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "names"),
-    [
-        ("2021-05-01", "2021-05-01", ["A. Eerste"]),
-        ("2022-01-10", "2022-01-10", ["A. Eerste", "B. Tweede"]),  # the day of the change is of both
-        ("2022-01-01", "2022-01-31", []),  # of neither the whole month
-        ("2030-01-01", "2030-12-31", ["B. Tweede"]),
-        ("2019-01-01", "2019-01-01", []),
-    ],
-)
-def test_who_held_it_during_a_whole_interval(first: str, last: str, names: list[str]) -> None:
-    assert [one.name for one in holders_at((A, B), "actor/minister-van-vws", first, last)] == names
-    assert holders_at((A, B), "actor/minister-voor-medische-zorg", first, last) == ()
 
 
 def test_posts_and_memberships_of_org_with_their_days(thesaurus: Thesaurus) -> None:

@@ -150,6 +150,8 @@ def test_q36_who_held_the_office_that_sent_a_paper(ask: Asker) -> None:
     assert pick(ask("q36", sent("2023-05-01")), 4, 7) == [("Ernst Kuipers", "zeker")]
     both = pick(ask("q36", sent("2022-01")), 4, 7)
     assert both == [("Hugo de Jonge", "een van meer bekleders"), ("Ernst Kuipers", "een van meer bekleders")]
+    changed = pick(ask("q36", sent("2022-01-10")), 4)  # the day of the change is of both
+    assert changed == [("Hugo de Jonge",), ("Ernst Kuipers",)]
     assert ask("q36", sent("1999-05-01")) == []
 
 
