@@ -12,6 +12,7 @@ from beleidswijzer.results import AbsentSource, Place
 from beleidswijzer.snapshot import Snapshot
 from ontology.claims import CITING
 from ontology.mention import Mention
+from ontology.uris import work_of
 
 _MOST_PLACES = 3  # places shown of each source; the others are counted
 _MOST_HELD = 60  # passages looked at for these: several may stand on one page
@@ -77,7 +78,7 @@ def _present(snapshot: Snapshot) -> Iterator[str]:
         yield from (f"zin-{zin}" for zin in document.numbers.zin)
         yield from (f"vws-{kenmerk}" for kenmerk in document.numbers.kenmerk)
         if number.startswith("BWB"):
-            yield f"jci1.3:c:{number}"
+            yield work_of(number)
 
 
 def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> AbsentSource:

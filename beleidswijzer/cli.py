@@ -261,9 +261,9 @@ def _stoppable() -> Iterator[None]:
 
 
 def _check_law(law: str | None) -> None:
-    from ontology.uris import split_jci
+    from ontology.uris import split_jci, work_of
 
-    if law is not None and split_jci(f"jci1.3:c:{law}") is None:
+    if law is not None and split_jci(work_of(law)) is None:
         raise Problem(
             "law-id-invalid",
             f"{law} is geen BWB-id.",

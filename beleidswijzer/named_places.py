@@ -16,6 +16,7 @@ from index.phrase import find_exact
 from index.places import Place
 from index.query_filters import MONTHS
 from ingest.passage import Document
+from ontology.uris import work_of
 
 _OPENING = 3  # passages that show a paper itself
 _MEANT_OTHERWISE, _CITES, _WRITES, _SPELLED = 900, 1000, 2000, 3000  # ranks, below the things themselves
@@ -162,7 +163,7 @@ def keys_of(document: Document) -> list[str]:
     keys = [document.id, *numbers.published]
     keys += [f"zin-{one}" for one in numbers.zin] + [f"vws-{one}" for one in numbers.kenmerk]
     if document.id.startswith("BWB"):
-        keys.append(f"jci1.3:c:{document.id.partition('-')[0]}")
+        keys.append(work_of(document.id.partition("-")[0]))
     return list(dict.fromkeys(keys))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import RegisterEntry
 from ontology.register_checks import Kind
+from ontology.uris import work_of
 
 if TYPE_CHECKING:
     from ontology.decision_register import RegisteredDecision
@@ -83,13 +84,11 @@ def _entries(kind: str, registers: Registers) -> Iterator[RegisterEntry]:
         for law in registers.laws.values():
             yield RegisterEntry(kind, law.bwb, law.title, law.aliases, law.source)
         for bwb in registers.titles.keys() - registers.laws.keys():
-            yield RegisterEntry(
-                kind, bwb, registers.title_of(f"jci1.3:c:{bwb}"), (), registers.titles[bwb][1]
-            )
+            yield RegisterEntry(kind, bwb, registers.title_of(work_of(bwb)), (), registers.titles[bwb][1])
     elif kind == "articles":
         for lists in registers.article_lists.values():
             for held in lists:
-                label = f"{registers.title_of(f'jci1.3:c:{held.bwb}')}, {len(held.articles)} artikelen"
+                label = f"{registers.title_of(work_of(held.bwb))}, {len(held.articles)} artikelen"
                 yield RegisterEntry(kind, f"{held.bwb} {held.state}", label, (), held.source)
     elif kind == "dossiers":
         for dossier in registers.dossiers.values():

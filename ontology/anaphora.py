@@ -14,6 +14,7 @@ from ontology.ordinals import ORDINAL
 from ontology.own_law import is_text_of_itself
 from ontology.own_member import own_member, with_path
 from ontology.spans import Spans
+from ontology.uris import JCI
 from ontology.which_law import law_of_pointer
 
 POINTER = re.compile(
@@ -187,7 +188,7 @@ def _belongs(start: int, last: tuple[int, str], paths: tuple[Path, ...], context
     ):
         return False
     work, _, label = article.split("&lid=")[0].split("&o=")[0].partition("&artikel=")
-    held = context.registers.articles_of(work.removeprefix("jci1.3:c:"), context.date)
+    held = context.registers.articles_of(work.removeprefix(JCI), context.date)
     known = held.get(label) if held else None
     return known is None or all(member_existence(known, path) != "never" for path in paths)
 

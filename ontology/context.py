@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ontology.frames import Frame, Frames, frame_at
 from ontology.memory import Memory
 from ontology.registers import Registers
+from ontology.uris import JCI, work_of
 
 STOP = re.compile(
     r"[.!?](?:[\"”»’)]|(?:(?<!\d\.)|\s)\d{1,2}(?=\s[A-Z]))?\s+(?=[\"“«‘(]?[A-ZÀ-Ý•–-])|\n\s*\n|;\s*\n"
@@ -107,9 +108,9 @@ class Context:
     def basis(self, place: int) -> str | None:
         """The law that the besluit or regeling of this text, or the one amended at `place`, rests on."""
         frame = self.frame_at(place)
-        own = (self.law or (frame.work if frame else "")).removeprefix("jci1.3:c:")
+        own = (self.law or (frame.work if frame else "")).removeprefix(JCI)
         found = self.registers.basis.get(own)
-        return f"jci1.3:c:{found}" if found else None
+        return work_of(found) if found else None
 
     def article_before(self, place: int) -> tuple[int, str] | None:
         """The article cited last before `place`, with where it stands."""

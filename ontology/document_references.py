@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from ingest.draft_titles import is_draft
 from ingest.passage import Document, Passage
-from ontology.law_names import JCI, find_law_names, introduced_names
+from ontology.law_names import find_law_names, introduced_names
 from ontology.memory import Memory
 from ontology.mention import Mention
 from ontology.own_articles import OwnArticles, OwnPlace, labels_of, read_own_articles
 from ontology.references import link_references
 from ontology.registers import Registers
 from ontology.table_cells import column_laws, with_cells_apart
-from ontology.uris import split_jci
+from ontology.uris import JCI, split_jci
 
 STANDS_IN = "stands_in"
 """The field of a reference to an article of the document itself that names the passage where it stands."""

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ingest.problem import Problem
-from ontology.law_names import BOOKS, JCI
+from ontology.law_names import BOOKS
 from ontology.mention import Mention
 from ontology.references import link_references
 from ontology.registers import Registers
+from ontology.uris import work_of
 
 CLAIM = re.compile(r"result\['(?:resource|fragment)'\]\['(?P<name>\w+)'\] == '(?P<value>[^']*)'")
 KINDS = {"kamerstukken": "kamerstuk", "ljn": "case", "ecli": "case", "vindplaats": "gazette", "cvdr": "law"}
@@ -98,7 +99,7 @@ def _claims(claims: list[str], found: list[Mention]) -> tuple[str, bool]:
     said = {match["name"]: match["value"] for claim in claims for match in CLAIM.finditer(claim)}
     if "boek" in said:
         said["bwb_id"] = BOOKS.get(said["boek"], said.get("bwb_id", ""))
-    work = JCI + said.get("bwb_id", "")
+    work = work_of(said.get("bwb_id", ""))
     wanted = work + (f"&artikel={said['artikel']}" if "artikel" in said else "")
     wanted += f"&lid={said['subparagraaf']}" if "subparagraaf" in said else ""
     alone = len(found) == 1 or not any("len(results) == 1" in claim for claim in claims)

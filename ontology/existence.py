@@ -6,9 +6,7 @@ from ontology.article_list import Article
 from ontology.grammar_members import Path
 from ontology.mention import Existence
 from ontology.registers import Registers
-from ontology.uris import split_jci
-
-JCI = "jci1.3:c:"
+from ontology.uris import JCI, split_jci, work_of
 
 
 def law_existence(registers: Registers, work: str, date: str | None) -> Existence:
@@ -29,7 +27,7 @@ def article_existence(registers: Registers, bwb: str, label: str, date: str | No
     An article that an older list has and the list of the day has not is "repealed"; one that
     only a later list has is "not-yet", if the list of the day is complete or as old as the date.
     """
-    law = law_existence(registers, JCI + bwb, date)
+    law = law_existence(registers, work_of(bwb), date)
     if law in ("repealed", "not-yet"):
         return law
     held = registers.articles_of(bwb, date)
@@ -57,7 +55,7 @@ def target_existence(registers: Registers, target: str, date: str | None) -> Exi
     named = dict(parts)
     if "artikel" not in named:
         known = bwb in registers.laws or bwb in registers.titles
-        return law_existence(registers, JCI + bwb, date) if known else "unknown"
+        return law_existence(registers, work_of(bwb), date) if known else "unknown"
     found = article_existence(registers, bwb, named["artikel"], date)
     held = registers.articles_of(bwb, date)
     article = held.get(named["artikel"]) if held else None

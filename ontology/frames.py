@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ontology.names import NameHit
+from ontology.uris import JCI
 
-JCI = "jci1.3:c:"
 LABEL = r"(?P<label>\d+[a-z]{0,3}(?:[.:]\d+[a-z]{0,3})*)"
 ARTICLE = re.compile(rf"Artikel\s+{LABEL}\.?(?=\s|$)")
 ROMAN_HEADING = re.compile(

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-JCI = re.compile(r"jci1\.\d+:[cv]:(?P<bwb>BWB[RVW]\d{7})(?P<rest>(?:&(?:amp;)?[a-z]+=[\w.:°-]*[\w°])*)")
+from ontology.uris import work_of
+
+JURICONNECT = re.compile(
+    r"jci1\.\d+:[cv]:(?P<bwb>BWB[RVW]\d{7})(?P<rest>(?:&(?:amp;)?[a-z]+=[\w.:°-]*[\w°])*)"
+)
 BWB = re.compile(r"(?<![\w:])BWBR\d{7}(?!\d)")
 CVDR = re.compile(r"(?<!\w)CVDR\d{4,7}(?:_\d+)?(?!\w)")
 CELEX = re.compile(r"(?<!\w)(?:CELEX[:\s]\s*)(?P<celex>3(?:19|20)\d\d[RLD]\d{4})(?!\w)", re.IGNORECASE)
@@ -27,11 +31,11 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
     """Of a Juriconnect reference only artikel, lid and o are kept, as in all keys."""
     if not any(sign in text for sign in SIGNS):
         return
-    for match in JCI.finditer(text):
+    for match in JURICONNECT.finditer(text):
         parts = re.findall(r"&(?:amp;)?((?:artikel|lid|o)=[^&\s]+)", match["rest"])
-        yield Identifier(match.start(), match.end(), "&".join([f"jci1.3:c:{match['bwb']}", *parts]))
+        yield Identifier(match.start(), match.end(), "&".join([work_of(match["bwb"]), *parts]))
     for match in BWB.finditer(text):
-        yield Identifier(match.start(), match.end(), f"jci1.3:c:{match[0]}")
+        yield Identifier(match.start(), match.end(), work_of(match[0]))
     for match in CVDR.finditer(text):
         yield Identifier(match.start(), match.end(), match[0])
     for match in CELEX.finditer(text):

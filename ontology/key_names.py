@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontology.registers import Registers
 from ontology.things import eu_name, publication_name
-from ontology.uris import split_jci
+from ontology.uris import JCI, split_jci, work_of
 
 _NEUTER = ("besluit", "wetboek", "verdrag", "reglement", "statuut", "handvest", "protocol")
 _PARTS = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
@@ -14,7 +14,7 @@ def key_name(key: str, registers: Registers) -> str:
     """The name of a law, a part of it, an EU act, a paper or a ruling."""
     if law := split_jci(key):
         parts = " ".join(f"{_PARTS.get(name, name)} {value}" for name, value in law[1])
-        work = f"jci1.3:c:{law[0]}"
+        work = work_of(law[0])
         return f"{parts} {short_name(work, registers)}" if parts else registers.title_of(work)
     if key.startswith("celex:"):
         work, *named = key.split("&")
@@ -31,7 +31,7 @@ def key_name(key: str, registers: Registers) -> str:
 
 def short_name(work: str, registers: Registers) -> str:
     """The abbreviation of a law where it has one, else its title."""
-    law = registers.laws.get(work.removeprefix("jci1.3:c:"))
+    law = registers.laws.get(work.removeprefix(JCI))
     short = [name for name in law.aliases if " " not in name and "@" not in name] if law else []
     return min(short, key=lambda name: (len(name), name)) if short else registers.title_of(work)
 

@@ -12,8 +12,8 @@ from ontology.grammar_grounds import disclosure_laws
 from ontology.memory import Memory
 from ontology.names import NameHit
 from ontology.registers import CIVIL_CODE, Registers
+from ontology.uris import JCI, work_of
 
-JCI = "jci1.3:c:"
 BOOKS = {
     "1": "BWBR0002656", "2": "BWBR0003045", "3": "BWBR0005291", "4": "BWBR0002761", "5": "BWBR0005288",
     "6": "BWBR0005289", "7": "BWBR0005290", "7A": "BWBR0006000", "8": "BWBR0005034", "10": "BWBR0030068",
@@ -53,7 +53,7 @@ def _in_its_sense(hit: NameHit, text: str, registers: Registers, date: str | Non
     works: list[str] = []
     for sense in told or senses:
         named = (
-            (JCI + sense.meant,)
+            (work_of(sense.meant),)
             if sense.meant.startswith("BWB")
             else registers.law_by_name(sense.meant, date)
         )
@@ -100,9 +100,9 @@ def book_of(work: str, label: str) -> tuple[str, str]:
     """ "7:446" of the Burgerlijk Wetboek is article 446 of Boek 7."""
     book, _, article = label.partition(":")
     if work == CIVIL_CODE and article and book.upper() in BOOKS:
-        return JCI + BOOKS[book.upper()], article
+        return work_of(BOOKS[book.upper()]), article
     if article and book.upper() in BOOKS and work.removeprefix(JCI) in BOOKS.values():
-        return JCI + BOOKS[book.upper()], article
+        return work_of(BOOKS[book.upper()]), article
     return work, label
 
 
@@ -111,10 +111,10 @@ def _with_book(text: str, hit: NameHit) -> NameHit:
         return hit
     before = BOOK_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     if before and before["book"].upper() in BOOKS:
-        return NameHit(before.start(), hit.end, (JCI + BOOKS[before["book"].upper()],))
+        return NameHit(before.start(), hit.end, (work_of(BOOKS[before["book"].upper()]),))
     behind = BOOK_BEHIND.match(text, hit.end) or BOOK_TITLE.match(text, hit.start)
     if behind and behind["book"].upper() in BOOKS:
-        return NameHit(hit.start, behind.end(), (JCI + BOOKS[behind["book"].upper()],))
+        return NameHit(hit.start, behind.end(), (work_of(BOOKS[behind["book"].upper()]),))
     return hit
 
 
@@ -149,7 +149,7 @@ def _learn(text: str, hits: list[NameHit], memory: Memory) -> None:
 
 def _is_book_as_code(name: str, works: tuple[str, ...]) -> bool:
     """ "Boek 8 van het Burgerlijk Wetboek (hierna: BW)": the name is that of the whole code."""
-    return name in ("BW", "Burgerlijk Wetboek") and set(works) <= {JCI + bwb for bwb in BOOKS.values()}
+    return name in ("BW", "Burgerlijk Wetboek") and set(works) <= {work_of(bwb) for bwb in BOOKS.values()}
 
 
 def _without_overlap(hits: list[NameHit]) -> list[NameHit]:

@@ -11,7 +11,7 @@ from ingest.passage import Document, Passage
 from ontology.article_list import Article, ArticleList, article_list
 from ontology.names import Alias
 from ontology.registers import Registers
-from ontology.uris import split_jci
+from ontology.uris import split_jci, work_of
 
 ARTICLE = re.compile(r"Artikel\s+(?P<label>\S.*)", re.IGNORECASE)
 LABEL = re.compile(r"(?:(?<=^)|(?<=\s))(?P<label>[a-z]{1,2}|\d{1,2}°?)\.?(?<=[.°])\s")
@@ -107,9 +107,7 @@ def with_laws(registers: Registers, documents: Iterable[Document]) -> Registers:
         if held.bwb not in registers.laws:
             titles.setdefault(held.bwb, (title, held.source))
     new = [bwb for bwb in titles if bwb not in registers.titles]
-    names = [
-        Alias(titles[bwb][0], f"jci1.3:c:{bwb}") for bwb in new if not registers.law_by_name(titles[bwb][0])
-    ]
+    names = [Alias(titles[bwb][0], work_of(bwb)) for bwb in new if not registers.law_by_name(titles[bwb][0])]
     return replace(
         registers,
         article_lists={bwb: tuple(one for _, one in sorted(held.items())) for bwb, held in lists.items()},

@@ -10,9 +10,9 @@ from ontology.existence import member_existence
 from ontology.law_tail import Pointer, UnknownLaw
 from ontology.own_articles import heading_labels
 from ontology.provision import Provision
+from ontology.uris import JCI
 
 OWN = "own-article"
-JCI = "jci1.3:c:"
 
 ITSELF = re.compile(
     r",?\s+(?:van|uit|in)\s+(?:(?:dit|deze)|(?:het|de)\s+(?:onderhavige|voorliggende|voorgestelde|nieuwe))\s+"

@@ -9,6 +9,7 @@ from ontology.context import Context
 from ontology.existence import member_existence
 from ontology.grammar_members import Path
 from ontology.mention import Candidate, Existence, Mention, Status
+from ontology.uris import JCI
 
 RULE = "pointer/own-member"
 EXCEPTED = re.compile(r"\b(?:uitgezonderd|uitzondering van|behoudens|behalve)\s+(?:het\s+)?$", re.IGNORECASE)
@@ -84,7 +85,7 @@ def _existence(article: str, paths: tuple[Path, ...], context: Context) -> Exist
 
 def _article(key: str, context: Context) -> Article | None:
     work, _, label = key.partition("&artikel=")
-    held = context.registers.articles_of(work.removeprefix("jci1.3:c:"), context.date)
+    held = context.registers.articles_of(work.removeprefix(JCI), context.date)
     return held.get(label) if held else None
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from ontology.names import fold_words
 from ontology.registers import load_laws, names_of_law
 from ontology.thesaurus import load_concepts
-from ontology.uris import Uris
+from ontology.uris import Uris, work_of
 
 ORDINARY_FILE = Path(__file__).with_name("ordinary_abbreviations.tsv")
 _LONGEST = 12  # words of a name
@@ -89,7 +89,7 @@ def _laws() -> Iterator[Called]:
     for bwb, law in sorted(load_laws().items()):
         names = [one.name for one in names_of_law(law) if not one.behind_article and not one.until]
         if names:
-            yield Called(f"jci1.3:c:{bwb}", law.title, tuple(names))
+            yield Called(work_of(bwb), law.title, tuple(names))
 
 
 def _may_be(typed: str, name: str) -> bool:

@@ -17,7 +17,7 @@ from ontology.grammar_identifier import find_identifiers
 from ontology.grammar_kamerstuk import Paper, find_papers
 from ontology.grammar_law import find_provisions, numbers_go_up
 from ontology.grammar_number import find_document_numbers
-from ontology.law_names import JCI, NEXT_ACT, NO_LAW, document_memory, find_law_names
+from ontology.law_names import NEXT_ACT, NO_LAW, document_memory, find_law_names
 from ontology.law_tail import Tail
 from ontology.memory import Memory
 from ontology.mention import Candidate, Mention, MentionKind, Status
@@ -27,6 +27,7 @@ from ontology.registers import CIVIL_CODE, Registers
 from ontology.resolve import resolve_provision
 from ontology.spans import Spans
 from ontology.unlisted_names import misspelt_names, unknown_names
+from ontology.uris import JCI, work_of
 from ontology.which_law import many_works, resolve_law
 
 __all__ = ["Memory", "link_references"]
@@ -58,7 +59,7 @@ def link_references(
     said in an earlier passage gives candidates, never targets.
     """
     known = memory or (Memory() if law else document_memory([text]))
-    context = Context(text, registers, known, JCI + law if law else None, date)
+    context = Context(text, registers, known, work_of(law) if law else None, date)
     found = [*_identified(text), *_laws(context)]
     web = (
         [match.span() for match in WEB.finditer(text)]

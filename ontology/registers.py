@@ -20,6 +20,7 @@ from ontology.article_list import ArticleList, read_article_lists
 from ontology.document_register import DocumentRegister, load_documents
 from ontology.names import Alias, NameIndex, fold_words
 from ontology.things import eu_name
+from ontology.uris import JCI, work_of
 
 FOLDER = Path(__file__).parent / "registers"
 CIVIL_CODE = "bw"  # the Burgerlijk Wetboek has no id of its own: each book has
@@ -114,7 +115,7 @@ class Registers:
             celex = work.removeprefix("celex:")
             act = self.eu_acts.get(celex)
             return act.title if act else eu_name(celex)
-        bwb = work.removeprefix("jci1.3:c:")
+        bwb = work.removeprefix(JCI)
         if bwb in self.laws:
             return self.laws[bwb].title
         if bwb not in self.titles:
@@ -124,7 +125,7 @@ class Registers:
 
     def source_of(self, work: str) -> str:
         """Where the entry for a work comes from; empty when there is none."""
-        number = work.removeprefix("celex:").removeprefix("jci1.3:c:")
+        number = work.removeprefix("celex:").removeprefix(JCI)
         if number in self.laws:
             return self.laws[number].source
         if number in self.eu_acts:
@@ -205,7 +206,7 @@ def _aliases(
     for bwb, title, _ in titles:
         words = tuple(title.split())
         if words not in curated and any(word.endswith(LAW_WORDS) for word in words):
-            yield Alias(title, f"jci1.3:c:{bwb}")
+            yield Alias(title, work_of(bwb))
 
 
 def _without_year(laws: Mapping[str, Law], listed: list[dict[str, str]]) -> Iterator[Alias]:
@@ -225,12 +226,12 @@ def _without_year(laws: Mapping[str, Law], listed: list[dict[str, str]]) -> Iter
     for name, laws_named in named.items():
         lawlike = any(word.endswith(LAW_WORDS) for word in name.split())
         if len(laws_named) == 1 and name not in known and lawlike:
-            yield Alias(name, f"jci1.3:c:{min(laws_named)}")
+            yield Alias(name, work_of(min(laws_named)))
 
 
 def names_of_law(law: Law) -> Iterator[Alias]:
     """The title and the other names of a law, each with the period in which it means this law."""
-    return _own_aliases(f"jci1.3:c:{law.bwb}", law.title, law.aliases, law.until)
+    return _own_aliases(work_of(law.bwb), law.title, law.aliases, law.until)
 
 
 def _own_aliases(work: str, title: str, aliases: tuple[str, ...], until: str = "") -> Iterator[Alias]:

@@ -9,11 +9,12 @@ from ontology.article_list import ArticleList
 from ontology.context import Context
 from ontology.existence import article_existence, is_doubtful, member_existence
 from ontology.grammar_members import Path
-from ontology.law_names import JCI, book_of
+from ontology.law_names import book_of
 from ontology.mention import Candidate, Existence, Mention, MentionKind, Status
 from ontology.near import Near, near_articles
 from ontology.provision import Provision
 from ontology.registers import CIVIL_CODE
+from ontology.uris import JCI, work_of
 from ontology.which_law import MISSPELT, LawFound, may_have
 
 SPREAD = re.compile(r"(?P<article>\d+(?:\.\d+)?)\.(?P<lid>\d{1,2})(?P<part>[a-z])")
@@ -138,9 +139,9 @@ def _look_alike(label: str, work: str, context: Context) -> str:
     """A related regulation that does have an article of this number, so that nobody takes it for the one meant."""
     words = set(context.registers.title_of(work).casefold().split()[1:])
     for bwb, lists in sorted(context.registers.article_lists.items()):
-        title = context.registers.title_of(JCI + bwb)
+        title = context.registers.title_of(work_of(bwb))
         if (
-            JCI + bwb != work
+            work_of(bwb) != work
             and words & set(title.casefold().split()[1:])
             and any(one.get(label) for one in lists)
         ):

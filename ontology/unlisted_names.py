@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ontology.context import Context
 from ontology.existence import law_existence
-from ontology.law_names import JCI
 from ontology.mention import Mention
 from ontology.names import is_glued
 from ontology.spans import Spans
+from ontology.uris import JCI
 
 LAW_WORD = re.compile(r"(?<![\w-])[A-Z][a-zà-ÿ]{5,}(?:wet|wetboek|besluit|regeling)\b")
 LAW_WORDS = re.compile(r"(?<![\w-])(?:Wet|Besluit|Regeling)((?: [a-zà-ÿ-]+){1,6}(?: (?:19|20)\d\d)?)")

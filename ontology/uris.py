@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 DEFAULT_BASE = "https://w3id.org/beleidswijzer/"
+JCI = "jci1.3:c:"  # before the BWB id in the key of a regulation, in Juriconnect's notation
 
 _KAMERSTUK = re.compile(r"^(kst|blg|ah|h|stb|stcrt|trb|gmb|prb|wsb)-")
 _ZIN = re.compile(r"^zin-(\d{10})$")
@@ -115,8 +116,13 @@ def split_jci(jci: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     return (found["law"], tuple(_parts(found["parts"]))) if found else None
 
 
+def work_of(bwb: str) -> str:
+    """The key of a whole regulation: BWBR0035917 -> jci1.3:c:BWBR0035917."""
+    return JCI + bwb
+
+
 def jci_of(law: str, parts: tuple[tuple[str, str], ...]) -> str:
-    return f"jci1.3:c:{law}" + "".join(f"&{name}={value}" for name, value in parts)
+    return work_of(law) + "".join(f"&{name}={value}" for name, value in parts)
 
 
 def slug(text: str) -> str:

@@ -15,7 +15,7 @@ from ontology.article_list import numbering
 from ontology.context import Context
 from ontology.existence import is_doubtful
 from ontology.grammar_grounds import ground_of, read_ground
-from ontology.law_names import JCI, NEXT_ACT, NO_LAW, book_of
+from ontology.law_names import NEXT_ACT, NO_LAW, book_of
 from ontology.law_tail import Pointer, Tail, UnknownLaw
 from ontology.names import NameHit
 from ontology.own_law import (
@@ -32,6 +32,7 @@ from ontology.own_law import (
 )
 from ontology.provision import Provision
 from ontology.table_cells import column_at
+from ontology.uris import JCI, work_of
 
 MISSPELT = "misspelt"
 DISTINCT = re.compile(r"[.:]|\d[a-z]")  # a number that few laws have
@@ -153,9 +154,9 @@ def _ground(part: Provision, context: Context) -> str | None:
     ground = read_ground(context.text, code.start()) if code else None
     if ground is None and part.shape == "article" and len(part.labels) == 1:
         written = ground_of(part.labels[0], part.paths)
-        named = {JCI + written.law} if written else set()
+        named = {work_of(written.law)} if written else set()
         ground = written if set(context.laws_in_sentence(part.start)) <= named else None
-    return JCI + ground.law if ground and ground.law in context.memory.disclosure else None
+    return work_of(ground.law) if ground and ground.law in context.memory.disclosure else None
 
 
 def _is_own(part: Provision, tail: Tail, context: Context, in_list: bool) -> bool:
