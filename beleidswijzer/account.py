@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from beleidswijzer.addresses import FILTER_NAMES
 from beleidswijzer.citing import cite_results
 from beleidswijzer.filters import NO_FILTERS, Filters, allowed
 from beleidswijzer.results import Interpretation, Match, Mode, Place, SearchAnswer, SearchResult
@@ -27,16 +28,8 @@ MOST = 10_000
 
 How = Literal["exact", "variant", "words", "synonym", "source", "meaning", "excluded"]
 
-_OPTIONS = {
-    "kinds": "--kind",
-    "date_from": "--from",
-    "date_to": "--to",
-    "senders": "--sender",
-    "documents": "--document",
-    "laws": "--law",
-    "criteria": "--criterion",
-    "actors": "--actor",
-    "programmes": "--programme",
+_OPTIONS = {"date_from": "--from", "date_to": "--to"} | {
+    field: f"--{name}" for field, name in FILTER_NAMES.items()
 }
 
 
