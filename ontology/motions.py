@@ -31,11 +31,14 @@ _RULES = (
         r"\binvulling\s+(?:gegeven\s+)?aan\s+(?:de|deze)\s+(?:[\w-]+\s+){0,2}(?:\w+-)?moties?\b",
     ),
 )
-# Not yet, a wish of the Kamer itself, or what someone else asks.
+# Not yet, a wish of the Kamer itself, or what someone else asks; but not within what the motion is about ("voorstellen
+# die kunnen leiden tot", "niet-bewezen zorg").
 _NOT_SETTLED = re.compile(
-    r"\?$|\b(?:niet|nog|pas|zodra|zou(?:den)?|kan|kunnen|zal|zullen|wil|willen|verzoekt|indien)\b",
+    r"\?$|(?<!\bdie )(?<!\bdat )"
+    r"\b(?:niet(?!-)|nog|pas|zodra|zou(?:den)?|kan|kunnen|zal|zullen|wil|willen|verzoekt|indien)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\?$|\b(?:zodra|indien|mits|tenzij)\b", re.IGNORECASE)
 _PAPER = re.compile(r"^kst-")
 
 
@@ -47,7 +50,7 @@ def find_settlements(
         passage.text
     ):
         return []
-    text, cited = passage.text, [m for m in around if m.kind == "kamerstuk" and m.status == "exact"]
+    text, cited = passage.text, [m for m in around if _names_motion(m)]
     found: list[Mention] = []
     last: tuple[str, ...] = ()
     for start, end in analysis.sentences:
@@ -60,10 +63,24 @@ def find_settlements(
         if not _MOTION.search(sentence):
             continue
         last = targets or last
-        rule = next((one for one in _RULES if re.search(one[2], sentence, re.IGNORECASE)), None)
-        if rule and not _NOT_SETTLED.search(sentence):
-            found.append(_mention(text, (start, end), last, rule[0], rule[1]))
+        if rule := _rule(sentence):
+            found.append(_mention(text, (start, end), last, *rule))
     return found
+
+
+def _rule(sentence: str) -> tuple[str, str] | None:
+    """The rule and the standing; what follows "invulling aan de motie" is what the motion asks for."""
+    for name, standing, pattern in _RULES:
+        if said := re.search(pattern, sentence, re.IGNORECASE):
+            before, behind = sentence[: said.end()], sentence[said.end() :]
+            ends = name == "motion-underway" and not _CONDITION.search(behind)
+            return None if _NOT_SETTLED.search(before if ends else sentence) else (name, standing)
+    return None
+
+
+def _names_motion(mention: Mention) -> bool:
+    """A Kamerstuk by its number, or a motion by its members ("de motie van het lid De Vries")."""
+    return mention.status == "exact" and (mention.kind == "kamerstuk" or mention.rule == "letter/motion")
 
 
 def _mention(text: str, span: tuple[int, int], targets: tuple[str, ...], rule: str, outcome: str) -> Mention:
