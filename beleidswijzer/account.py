@@ -124,7 +124,7 @@ def give_account(
     Raises Problem as the search does.
     """
     answer = answering(request.query, request.mode, request.filters, limit=MOST, offset=0)
-    clear = [one for one in answer.results if not one.why.get("weak")]
+    clear = answer.clear
     with_meaning = answer.mode in ("semantic", "hybrid")
     account = Account(
         query=request.query,

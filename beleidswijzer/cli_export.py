@@ -44,7 +44,8 @@ def export(
 ) -> None:
     """Schrijf de graaf, of de uitkomst van een zoekvraag of vraag, naar een bestand.
 
-    csv, xlsx en ris zonder zoekvraag geven de lijst van documenten. Dezelfde opslag geeft dezelfde bytes."""
+    csv, xlsx en ris zonder zoekvraag geven de lijst van documenten. Wat maar weinig op de vraag lijkt, telt niet mee
+    en gaat niet mee. Dezelfde opslag geeft dezelfde bytes."""
     asked = [one for one in (search, query, name) if one is not None]
     if len(asked) > 1 or (asked and what not in _TABLES) or (what is ExportForm.ris and not search and asked):
         raise Problem(
@@ -57,7 +58,7 @@ def export(
     if what not in _TABLES:
         out.write_bytes(library.export(what.value))
     elif what is ExportForm.ris:
-        found = library.search(search, limit=limit).results if search else ()
+        found = library.search(search, limit=limit).clear if search else ()
         out.write_bytes(documents_ris(library.documents(), found))
     else:
         form: TableForm = cast(Literal["csv", "xlsx"], what.value)
@@ -72,7 +73,7 @@ def _sheet(library: Library, search: str | None, query: str | None, name: str | 
 
     if search is not None:
         answer = library.search(search, limit=limit)
-        cited = cite_results(library.refresh(), answer.results)
+        cited = cite_results(library.refresh(), answer.clear)
         return found_sheet(answer, lambda one: cited[one.passage])
     if name is not None:
         return answer_sheet(name, library.named_query(name))

@@ -142,6 +142,11 @@ class SearchAnswer:
     interpretation: Interpretation = NOT_INTERPRETED
     facet_keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    @property
+    def clear(self) -> tuple[SearchResult, ...]:
+        """The results that are counted: without those that are only a little like the query."""
+        return tuple(one for one in self.results if not one.why.get("weak"))
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -22,13 +22,13 @@ _FOUND = (
 
 
 def found_sheet(answer: SearchAnswer, cite: Callable[[SearchResult], str]) -> Sheet:
-    """The passages of a search, each with its citation."""
+    """The passages of a search that are counted, each with its citation."""
     rows = tuple(
         (
             one.rank, one.quote, one.document, one.title, one.kind, one.date, one.page, " > ".join(one.section),
             _MATCH[one.match], round(one.score, 4), cite(one), "; ".join(_places(one)), one.passage,
         )
-        for one in answer.results
+        for one in answer.clear
     )  # fmt: skip
     return Sheet(answer.query, _FOUND, rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from beleidswijzer.results import DocumentEntry
 from beleidswijzer.ris import Cited, ris
+from beleidswijzer.sheets import found_sheet
 from beleidswijzer.spreadsheet import Sheet, sheet_csv, sheet_xlsx
 from ontology.triplestore import GraphStore
 
@@ -93,6 +95,15 @@ def test_found_passages_become_a_table_with_citations(filled: Library, tmp_path:
     first = dict(zip(head, rows[0], strict=True))
     assert "langdurige zorg" in first["citaat"].casefold()
     assert first["verwijzing"].startswith("Kamerstukken II 2024/25, 99001, nr. 1, p.")
+
+
+def test_what_is_only_a_little_like_the_query_is_not_written(filled: Library) -> None:
+    answer = filled.search("nachtzorg", mode="keyword", limit=50)
+    first, *rest = answer.results
+    faint = replace(answer, results=(replace(first, why={"weak": True}), *rest))
+    sheet = found_sheet(faint, lambda one: "")
+    assert first.passage not in {row[-1] for row in sheet.rows}
+    assert len(sheet.rows) == len(rest)
 
 
 def test_a_named_question_and_the_list_of_documents_become_tables(filled: Library, tmp_path: Path) -> None:
