@@ -21,6 +21,7 @@ from ontology.commitment_verbs import is_step
 from ontology.genres import Genre
 from ontology.main_clause import MainClause, read_main_clause
 from ontology.mention import Mention
+from ontology.negation import is_no_promise
 from ontology.parties import FIRST_PERSON, Masked
 
 _WILL = (
@@ -71,9 +72,6 @@ _SELF = re.compile(
     r"\b(?:deze|dit|volgende|vorige)\s+(?:paragraaf|hoofdstuk|rapport|bijlage|notitie|onderdeel|memo)\b|\bhoofdstuk\s+\d",
     re.I,
 )
-_NEGATED = re.compile(
-    r"\b(?:niet|niets|geen)\b(?!\s+(?:alleen|schromen|nalaten|aarzelen|rusten|langer))", re.IGNORECASE
-)
 # "Als de cliënt verhuist, start het CIZ ...": a rule of every time anew.
 _HABIT = re.compile(
     r"(?:^Dan\b|^Als\b(?!\s+(?:onderdeel|gevolg|vervolg|eerste|basis|resultaat|extra)\b)|,\s*als\b)|\b(?:indien|wanneer|zodra|telkens|jaarlijks|altijd|regelmatig|doorgaans|meestal|vaak|iedere?|elke?|sinds|al\s+jaren"
@@ -108,7 +106,7 @@ def commitment_rule(
         written = "" if known else _capital_subject(text, span, verb)
         if not known and not written:
             continue
-        if _NO_PROMISE.search(main) or _NEGATED.search(main):
+        if _NO_PROMISE.search(main) or is_no_promise(main):
             return "", ""
         if verb["will"] and not _INFINITIVE.search(sentence[verb.end() :]):
             continue
@@ -148,7 +146,7 @@ def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, ho
         main is None
         or _LISTS.search(sentence)
         or _HABIT.search(sentence)
-        or _NEGATED.search(main_clause(sentence))
+        or is_no_promise(main_clause(sentence))
     ):
         return ""
     if main.passive or main.subject is None:

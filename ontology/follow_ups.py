@@ -15,6 +15,7 @@ from itertools import groupby
 from ingest.dutch import sentences
 from ingest.passage import Document, Passage
 from ontology.mention import Mention
+from ontology.negation import is_denied
 from ontology.ordinals import ORDINAL, ordinal_value
 from ontology.table_cells import cells
 
@@ -28,7 +29,6 @@ _FOLLOWS = re.compile(
     r"|\bopgenomen\s+in\b|\bneergelegd\s+in\b|\bvertaald\s+(?:in|naar)\b|\bsluit(?:en)?\s+aan\b|\bnaar\s+aanleiding\s+van\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:niet|geen)\b(?!\s+(?:alleen|slechts|enkel)\b)", re.IGNORECASE)
 _PART = re.compile(r"[^;]+")
 _LABEL = re.compile(r"^\s*(?:aanbeveling\s+)?(?P<number>\d{1,2})\b[.):]?", re.IGNORECASE)
 
@@ -80,7 +80,7 @@ def _in_sentences(passage: Passage, lines: list[Mention]) -> Iterator[tuple[str,
     named_there = list(_NUMBERED.finditer(text))
     for first, last in _clauses(text) if named_there else ():
         sentence = text[first:last]
-        if not _FOLLOWS.search(sentence) or _DENIED.search(sentence):
+        if not _FOLLOWS.search(sentence) or is_denied(sentence):
             continue
         inside = [line for line in lines if first <= line.start < last and line.targets]
         for named in named_there:

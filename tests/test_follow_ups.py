@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from question_papers import paper
@@ -13,6 +15,8 @@ from ontology.mentions import find_mentions
 from ontology.registers import Registers, load_registers
 from ontology.thesaurus import Thesaurus, load_thesaurus
 
+with (Path(__file__).parent / "cases" / "follow_ups.tsv").open(encoding="utf-8", newline="") as rows_file:
+    CASES = list(csv.DictReader(rows_file, delimiter="\t", quoting=csv.QUOTE_NONE))
 LINES = ("Actielijn 1: Uitleg van het criterium.", "Actielijn 2: Overleg over de bekostiging.")
 
 
@@ -38,40 +42,13 @@ def followed(registers: Registers, thesaurus: Thesaurus, document: Document) -> 
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Met actielijn 1 geven wij gevolg aan aanbeveling 3.", ("aanbeveling 3", "1")),
-        ("Actielijn 2 volgt op de tweede aanbeveling van de commissie.", ("tweede aanbeveling", "2")),
-        ("Aanbeveling 4 is opgenomen in actielijn 2.", ("aanbeveling 4", "2")),
-        ("In actielijn 1 werken wij aanbeveling 2 uit.", ("aanbeveling 2", "1")),
-        ("Met actielijn 1 geven wij o.a. gevolg aan aanbeveling 3.", ("aanbeveling 3", "1")),
-        ("Met actielijn 1 geven wij niet alleen gevolg aan aanbeveling 3.", ("aanbeveling 3", "1")),
-    ],
-)
-def test_a_sentence_names_both_and_says_so(
-    registers: Registers, thesaurus: Thesaurus, sentence: str, expected: tuple[str, str]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["sentence"])
+def test_a_follow_up_is_claimed_where_a_sentence_names_both_and_says_so(
+    registers: Registers, thesaurus: Thesaurus, case: dict[str, str]
 ) -> None:
-    [found] = followed(registers, thesaurus, paper("doc-a", "2026-02-01", *LINES, sentence))
-    assert (found[0].casefold(), found[1]) == expected
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Actielijn 1 gaat over het criterium.",
-        "Met actielijn 1 geven wij geen gevolg aan aanbeveling 3.",
-        "Actielijn 1 en actielijn 2 geven gevolg aan aanbeveling 3.",  # which of the two is not said
-        "Wij geven gevolg aan aanbeveling 3. Actielijn 1 begint in 2027.",
-        "Met actielijn 1 geven wij (zie bijv. nr. 4) geen gevolg aan aanbeveling 3.",
-        "Actielijn 1 gaat over aanbeveling 3; de motie is in uitvoering.",
-        "Met actielijn 7 geven wij gevolg aan aanbeveling 3.",  # there is no such line
-    ],
-)
-def test_without_a_clear_word_nothing_is_claimed(
-    registers: Registers, thesaurus: Thesaurus, sentence: str
-) -> None:
-    assert followed(registers, thesaurus, paper("doc-a", "2026-02-01", *LINES, sentence)) == []
+    found = followed(registers, thesaurus, paper("doc-a", "2026-02-01", *LINES, case["sentence"]))
+    expected = [(case["recommendation"], case["line"])] if case["line"] else []
+    assert [(words.casefold(), line) for words, line, _ in found] == expected
 
 
 def test_a_table_of_recommendations_names_the_line_of_each_row(

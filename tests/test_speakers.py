@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from ingest.passage import Document, Numbers
@@ -17,32 +20,25 @@ SZW = "Minister van Sociale Zaken en Werkgelegenheid"
 CARE = "Minister voor Medische Zorg"
 
 
+Case = dict[str, str]
+
+
+def cases_of(name: str) -> list[Case]:
+    with (Path(__file__).parent / "cases" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 @pytest.fixture(scope="module")
 def thesaurus() -> Thesaurus:
     return load_thesaurus()
 
 
-@pytest.mark.parametrize(
-    ("sender", "signers", "also_for"),
-    [
-        (f"{VWS}; {CARE}", (VWS, CARE), ()),
-        (f"Minister Jansen (Sociale Zaken en Werkgelegenheid), mede namens de {VWS}", (SZW,), (VWS,)),
-        ("Minister Van Dam (Sociale Zaken en Werkgelegenheid)", (SZW,), ()),
-        ("Staatssecretaris De Boer (Wegen en Bruggen)", ("Staatssecretaris van Wegen en Bruggen",), ()),
-        ("minister van Wegen en Bruggen", ("Minister van Wegen en Bruggen",), ()),
-        ("Zorginstituut Nederland", ("Zorginstituut Nederland",), ()),
-        (
-            f"{SZW}, mede namens de Ministers van Volksgezondheid, Welzijn en Sport "
-            "en van Infrastructuur en Waterstaat",
-            (SZW,),
-            (VWS, "Minister van Infrastructuur en Waterstaat"),
-        ),
-    ],
-)
-def test_who_signs_speaks_and_on_whose_behalf_too(
-    sender: str, signers: tuple[str, ...], also_for: tuple[str, ...], thesaurus: Thesaurus
-) -> None:
-    assert read_speaker(sender, thesaurus) == Speaker(signers, also_for)
+@pytest.mark.parametrize("case", cases_of("speakers.tsv"), ids=lambda case: case["sender"])
+def test_who_signs_speaks_and_on_whose_behalf_too(case: Case, thesaurus: Thesaurus) -> None:
+    signers, also_for = (
+        tuple(name for name in case[column].split("|") if name) for column in ("signers", "also_for")
+    )
+    assert read_speaker(case["sender"], thesaurus) == Speaker(signers, also_for)
 
 
 def test_a_paper_without_a_sender_has_no_speaker(thesaurus: Thesaurus) -> None:
@@ -88,18 +84,7 @@ def test_only_a_clean_adverbial_is_cut_out_of_what_is_done(
     assert who_and_what(text, thesaurus, Speaker((VWS,)))[1] == what
 
 
-@pytest.mark.parametrize(
-    ("kind", "title", "genre"),
-    [
-        ("overig", "Hervormingsagenda Wegen 2026-2030", "agreed"),
-        ("rapport", "Activiteitenplan toegankelijkheid", "plans"),
-        ("overig", "Standaard Administratieprotocol – versie 2", "rules"),
-        ("kader", "Toetsingskader 2026", "rules"),
-        ("toelichting", "Besluit agenda wegen", "law"),
-        ("Kamerbrief", "Stand van zaken wachttijden", ""),
-        ("Woo-besluit", "Besluit over het handhavingsprotocol", ""),
-    ],
-)
-def test_what_a_paper_does_is_told_by_its_kind_and_title(kind: str, title: str, genre: str) -> None:
-    document = Document("d", kind, title, None, Numbers(), None, None, None, (1, 1), (), ())
-    assert genre_of(document) == genre
+@pytest.mark.parametrize("case", cases_of("genres.tsv"), ids=lambda case: case["title"])
+def test_what_a_paper_does_is_told_by_its_kind_and_title(case: Case) -> None:
+    document = Document("d", case["kind"], case["title"], None, Numbers(), None, None, None, (1, 1), (), ())
+    assert genre_of(document) == case["genre"]
