@@ -23,7 +23,7 @@ from pathlib import Path
 
 from ontology.anchor import Anchor
 from ontology.clauses import PARTICIPLE, main_clause
-from ontology.kamer_promises import promises
+from ontology.kamer_promises import promises, told_at
 from ontology.line_plans import ENDS, STARTS
 from ontology.when import When
 
@@ -56,6 +56,18 @@ _TO_BE_DONE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bjaar\b|a\.s\.|komend", re.IGNORECASE)
 _JUST_AHEAD = timedelta(days=31)
+# "Ik had toegezegd om in mei te besluiten": what had been planned is over, or has been given up.
+_HAD_PLANNED = re.compile(
+    r"\b(?:had|hadden)\b[^.;]*\b(?:toegezegd|beloofd|aangekondigd|afgesproken|gepland|voorzien|voorgenomen|beoogd|gehoopt|verwacht)\b",
+    re.IGNORECASE,
+)
+_AS_OR_WHICH = re.compile(r"\b(?:zoals|die|wat|waar\w*|omdat|nadat)\b[^,;]*", re.IGNORECASE)
+# "Wij adviseren de minister om X met ingang van 1 januari op te nemen": the time is of what another would do.
+_ADVISES = re.compile(
+    r"\b(?:advise(?:er|ert|ren)|adviseerden?|geadviseerd|raadt\b[^.;]*?\baan|raden\b[^.;]*?\baan|beve(?:el|elt|len)\b[^.;]*?\baan)\b"
+    r"[^.;]*?\b(?:om|dat)\b",
+    re.IGNORECASE,
+)
 # What is the case, not what someone does: a rule, a scope, a period in force.
 _IN_FORCE = re.compile(
     r"\b(?:heeft|hebben)\s+betrekking\s+op\b|\bzie[tn]\s+op\b|\bbedra(?:agt|gen)\b|\bomvat(?:ten)?\b"
@@ -76,6 +88,12 @@ _OBLIGED = frozenset({"dient", "dienen", "moet", "moeten", "kan", "kunnen", "mag
 _TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet", "moeten", "wil", "willen"})
 _ASKED_BY_OTHERS = re.compile(
     r"^(?:U|Verzoeker|Bezwaarmaker|Eiser)\s+(?:vraagt|verzoekt|vroeg|verzocht|stelt|hebt|heeft|kunt)\b"
+)
+# "Ik had toegezegd om in het voorjaar te besluiten", "wij adviseren u om in 2026 te besluiten": no plan of its own.
+_ONCE = re.compile(
+    r"\bhad(?:den)?\b[^.;]{0,60}\b(?:toegezegd|beloofd|afgesproken|aangekondigd|voorgenomen|gepland)\b"
+    r"|\b(?:adviseer|adviseert|adviseren|adviseerde|adviseerden)\b[^.;]{0,90}?\bom\b",
+    re.IGNORECASE,
 )
 _OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
 # "gaat jaarlijks ... uitbrengen"; not "het gaat jaarlijks om een bedrag".
@@ -115,11 +133,13 @@ def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[Whe
     words, times = sentence.words, sentence.times
     if only_tells(sentence):
         return "", []
+    if _HAD_PLANNED.search(_AS_OR_WHICH.sub("", sentence.main)):
+        return "", []
     if _IN_FORCE.search(sentence.text) and not words & {"zal", "zullen", "gaat", "gaan"}:
         return "", []
-    ahead = [time for time in times if _ahead(time, today) and not _is_term(time, words)]
+    ahead = times_ahead(sentence, today)
     if promises(sentence.text) and not _is_perfect(words) and (ahead or not times):
-        return "commitment", _of_promise(ahead, sentence.start + sentence.text.find("Kamer"))
+        return "commitment", _of_promise(ahead, sentence.start + told_at(sentence.text))
     if sentence.of_line and _starts_or_ends(sentence.text) and any(time.latest for time in times):
         return "milestone-line", [time for time in times if not time.recurring]
     if _is_planned(sentence, words, ahead, today):
@@ -131,8 +151,14 @@ def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[Whe
 
 
 def times_ahead(sentence: PlanSentence, today: Anchor | None) -> list[When]:
-    """Those of its times that are not over."""
-    return [time for time in sentence.times if _ahead(time, today) and not _is_term(time, sentence.words)]
+    """Those of its times that are not over, and are not of what another is advised to do."""
+    advice = _ADVISES.search(sentence.text)
+    last = sentence.start + (advice.end() if advice else len(sentence.text))
+    return [
+        time
+        for time in sentence.times
+        if time.start < last and _ahead(time, today) and not _is_term(time, sentence.words)
+    ]
 
 
 def modality_of(sentence: PlanSentence, rule: str) -> str:
@@ -153,6 +179,7 @@ def only_tells(sentence: PlanSentence) -> bool:
         or _OBJECTION.search(sentence.text)
         or _SELF.match(sentence.text)
         or _ASKED_BY_OTHERS.match(sentence.text)
+        or _ONCE.search(sentence.text)
     ):
         return True
     return bool(_TOLD.search(sentence.text)) and bool(words & {"is", "zijn", "bent", "heeft", "hebben"})
@@ -237,7 +264,7 @@ def _fact_rule(sentence: PlanSentence, words: frozenset[str], today: Anchor | No
 
 
 def _of_promise(ahead: list[When], told: int) -> list[When]:
-    """Of several times the one nearest to the Kamer, which is told something then."""
+    """Of several times the one nearest to who is told something then."""
     return [min(ahead, key=lambda time: abs(time.start - told))] if ahead else []
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.dutch import Analysis
 from ontology.acting_parties import acting_parties
 from ontology.anchor import Anchor
+from ontology.body_names import called_before
 from ontology.clauses import after_aim, cell_start, hangs_elsewhere, has_finite_verb, plan_sentences
 from ontology.commitments import commitment_rule, step_rule
 from ontology.done_words import done_words
@@ -110,7 +111,7 @@ def _promise(
         return
     times = times_ahead(sentence, context.today)
     who = who_acts(place.text, span, place.inside, thesaurus, context.speaker, times)
-    who = (written,) if written else who
+    who = (written,) if written else called_before(who, place.text[: sentence.start])
     fields = {"who": who, **_fields(sentence, times, modality_of(sentence, rule), place, context)}
     yield Mention(*span, sentence.text, "commitment", (), (), "exact", rule=rule, fields=fields)
 
@@ -137,6 +138,7 @@ def _plan(
     who = who_acts(place.text, (start, end), place.inside, thesaurus, context.speaker, times)
     if rule == "commitment":
         who = promised_by(sentence.text, who, context.speaker)
+    who = called_before(who, place.text[:start])
     fields = {"who": who, **_fields(sentence, times, modality_of(sentence, rule), place, context)}
     kind: MentionKind = "commitment" if rule == "commitment" else "milestone"
     yield Mention(start, end, sentence.text, kind, (), (), "exact", rule=rule, fields=fields)

@@ -87,6 +87,22 @@ def test_the_span_is_the_sentence(thesaurus: Thesaurus) -> None:
     assert plan.fields["what"] == "ZonMw start een nieuwe ronde."
 
 
+def test_the_body_of_a_plan_is_the_one_that_the_passage_named_alone(thesaurus: Thesaurus) -> None:
+    def who(text: str) -> object:
+        [plan] = plans_in(text, thesaurus, PlanContext(anchor("2026-03-02"), None))
+        return plan.fields["who"]
+
+    later = "Zij is breed. De commissie levert op 1 oktober 2026 haar advies op."
+    assert who(f"Er is een onafhankelijke technische commissie ingesteld. {later}") == (
+        "de technische commissie",
+    )
+    assert who("Daarvoor is de GGZ-werkgroep Beter Meten er. Deze werkgroep rapporteert in mei 2026.") == (
+        "de GGZ-werkgroep Beter Meten",
+    )
+    assert who(f"De adviescommissie en de technische commissie zijn er al. {later}") == ("de commissie",)
+    assert who(f"Er is een nieuwe commissie ingesteld. {later}") == ("de commissie",)
+
+
 def test_this_framework_is_the_one_named_before(thesaurus: Thesaurus) -> None:
     text = "Gewerkt wordt aan het afwegingskader over uitvoerbaarheid. Dit kader wordt eind 2026 opgeleverd."
     [plan] = plans_in(text, thesaurus, PlanContext(anchor("2026-03-02"), None))
