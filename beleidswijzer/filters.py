@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,6 +97,17 @@ def allowed(snapshot: Snapshot, chosen: Sequence[Filters]) -> list[int] | None:
                 passing &= _naming(snapshot, facet, values)
     found: list[int] = np.flatnonzero(passing).tolist()
     return found
+
+
+def undated(snapshot: Snapshot, chosen: Sequence[Filters]) -> int:
+    """How many papers a period leaves out for the sole reason that they tell no date."""
+    if not any(one.date_from or one.date_to for one in chosen):
+        return 0
+    whenever = [replace(one, date_from=None, date_to=None) for one in chosen]
+    return sum(
+        document.date is None and all(one.keeps(document) for one in whenever)
+        for document in snapshot.documents.values()
+    )
 
 
 def kind_key(kind: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from beleidswijzer.filters import Filters, allowed, filters_typed
+from beleidswijzer.filters import Filters, allowed, filters_typed, undated
 from beleidswijzer.model import Model
 from beleidswijzer.reasons import reason
 from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
@@ -106,7 +106,8 @@ def answer(
 
     started = time.perf_counter()
     query = parse_query(text)
-    among = allowed(snapshot, (filters, filters_typed(query.filters)))
+    chosen = (filters, filters_typed(query.filters))
+    among = allowed(snapshot, chosen)
     asked = understand(snapshot, query, lexicon.registers, lexicon.names)
     embedder = _fitting_embedder(snapshot, model, mode)
     ranked = search(
@@ -124,6 +125,7 @@ def answer(
     # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
     facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
     told = [
+        _undated(undated(snapshot, chosen)),
         _notice(snapshot, model, mode, embedder, ranked),
         None if mode == "exact" else model.second.notice,
     ]
@@ -180,6 +182,14 @@ def _filter_notice(query: Query) -> str:
         parts += [f"tot en met {date_text(said.date_to)}"] if said.date_to else []
     written = ", ".join(f"‘{words}’" for words in said.said)
     return f"Alleen stukken: {', '.join(parts)} (opgemaakt uit {written})."
+
+
+def _undated(papers: int) -> str | None:
+    """A paper without a date is in no period; the reader must know that it was not searched."""
+    if not papers:
+        return None
+    subject = "1 stuk zonder datum valt" if papers == 1 else f"{papers} stukken zonder datum vallen"
+    return f"{subject} buiten deze periode."
 
 
 def _perhaps(snapshot: Snapshot, query: Query) -> list[str]:

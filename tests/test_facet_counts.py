@@ -166,3 +166,11 @@ def test_whatever_is_left_by_a_filter_counts_as_it_counted(
     left = [hit for hit in whole if set(hit) & set(kept)]
     if left:  # where nothing of the answer is left, another may be offered, with a notice
         assert len(found(kept)) == len(left)
+
+
+def test_papers_without_a_date_are_told_when_a_period_leaves_them_out(library: Library) -> None:
+    undated = sum(entry.date is None for entry in library.documents())
+    within = library.search("zorg", filters=Filters(date_from="2020")).notice or ""
+    assert ("zonder datum" in within) == (undated > 0)
+    assert undated == 0 or str(undated) in within
+    assert "zonder datum" not in (library.search("zorg").notice or "")
