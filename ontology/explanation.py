@@ -17,6 +17,9 @@ _EXPLAINS = re.compile(r"\b(?:toelichting|artikelsgewijze?|artikelgewijze?)\b", 
 _ARTICLE_HEADING = re.compile(
     r"^\s*(?:Artikel(?:en)?|Onderde(?:el|len)|Art\.|[A-Z]{1,2}[.)]?\s)", re.IGNORECASE
 )
+# A line of its own that only names provisions ("Artikel I, onderdeel B, en artikel II, onderdeel B,") is a heading too.
+_PART = r"(?:artikel(?:en)?\s+[\w.:]+|onderde(?:el|len)\s+\w{1,3}(?:(?:,|\s+en|\s+tot\s+en\s+met)\s+\w{1,2}(?=\W|$))*)"
+_ONLY_NAMES = re.compile(rf"\s*{_PART}(?:(?:,?\s+en|,)\s+{_PART})*\s*[,.:]?\s*", re.IGNORECASE)
 _SETTLED = frozenset({"exact", "corrected"})
 
 
@@ -37,7 +40,7 @@ def explained(document: Document, mentions: Mapping[str, tuple[Mention, ...]]) -
     for passage in document.passages:
         if passage.jci:
             continue
-        if passage.kind == "heading":
+        if passage.kind == "heading" or _ONLY_NAMES.fullmatch(passage.text):
             about = whole or any(_EXPLAINS.search(one) for one in passage.section)
             heading = passage if about and _ARTICLE_HEADING.match(passage.text) else None
         elif heading and passage.kind not in ("footnote", "letterhead"):

@@ -1,4 +1,4 @@
-"""Promises to the Kamer: "ik zal uw Kamer informeren", "uw Kamer ontvangt", "verwacht de Minister uw Kamer te".
+"""Promises to the Kamer, or to whom a letter is sent: "ik zal uw Kamer informeren", "uw Kamer ontvangt", "stuur ik u".
 
 A passive or "ontvangt" without an agent is a promise of whom the paper is from.
 """
@@ -15,6 +15,14 @@ PROMISE = re.compile(
     rf"|\b(?:zal|zullen|informeer|informeren|stuur|sturen|bericht|berichten|kom|doe)\b.{{0,160}}\b{_KAMER}"
     rf"|\b{_KAMER}.{{0,160}}\b(?:informeren|sturen|berichten|toezenden|toesturen|aanbieden|voorleggen)\b",
     re.DOTALL | re.IGNORECASE,
+)
+_SPEAKER = r"(?:ik|wij|we)"
+_TELLS = r"(?:stuur|sturen|zend|zenden|informeer|informeren|bericht|berichten)"
+_TO_YOU = re.compile(
+    rf"\b{_TELLS}\s+{_SPEAKER}\s+u\b|\b{_SPEAKER}\s+{_TELLS}\s+u\b"
+    rf"|\b{_SPEAKER}\s+(?:verwacht|verwachten|hoop|hopen|zal|zullen)\s+u\b[^.;]{{0,120}}\b{_TELLS}"
+    rf"|\b(?:verwacht|verwachten|hoop|hopen|zal|zullen)\s+{_SPEAKER}\s+u\b[^.;]{{0,120}}\b{_TELLS}",
+    re.IGNORECASE,
 )
 _TOLD_LATER = (
     r"(?:geïnformeerd|ingelicht|bericht|toegezonden|toegestuurd|verstuurd|gestuurd|verzonden|gezonden|aangeboden|voorgelegd"
@@ -51,7 +59,7 @@ def promises(sentence: str) -> bool:
     """Whether the sentence promises the Kamer something that is still to come."""
     if _THIS_LETTER.search(sentence) or sentence.rstrip().endswith("?"):
         return False
-    if _PASSIVE.search(sentence) or _RECEIVES.search(sentence):
+    if _PASSIVE.search(sentence) or _RECEIVES.search(sentence) or _TO_YOU.search(sentence):
         return True
     if not PROMISE.search(sentence) or _TOLD_BEFORE.search(sentence):
         return False
@@ -62,7 +70,13 @@ def promises(sentence: str) -> bool:
 
 def may_promise_kamer(text: str, start: int, end: int) -> bool:
     """Whether a sentence without a time is worth a look."""
-    return any(pattern.search(text, start, end) for pattern in (PROMISE, _PASSIVE, _RECEIVES))
+    return any(pattern.search(text, start, end) for pattern in (PROMISE, _TO_YOU, _PASSIVE, _RECEIVES))
+
+
+def told_at(sentence: str) -> int:
+    """Where the Kamer stands, or else the one who is told; -1 without either."""
+    to_you = _TO_YOU.search(sentence)
+    return to_you.start() if to_you and "Kamer" not in sentence else sentence.find("Kamer")
 
 
 def promised_by(sentence: str, who: tuple[str, ...], speaker: Speaker | None) -> tuple[str, ...]:

@@ -89,12 +89,6 @@ _TO_COME = frozenset({"zal", "zullen", "wordt", "worden", "gaat", "gaan", "moet"
 _ASKED_BY_OTHERS = re.compile(
     r"^(?:U|Verzoeker|Bezwaarmaker|Eiser)\s+(?:vraagt|verzoekt|vroeg|verzocht|stelt|hebt|heeft|kunt)\b"
 )
-# "Ik had toegezegd om in het voorjaar te besluiten", "wij adviseren u om in 2026 te besluiten": no plan of its own.
-_ONCE = re.compile(
-    r"\bhad(?:den)?\b[^.;]{0,60}\b(?:toegezegd|beloofd|afgesproken|aangekondigd|voorgenomen|gepland)\b"
-    r"|\b(?:adviseer|adviseert|adviseren|adviseerde|adviseerden)\b[^.;]{0,90}?\bom\b",
-    re.IGNORECASE,
-)
 _OBJECTION = re.compile(r"\b(?:bezwaar\w*|beroepschrift|rechtbank|dagtekening)\b", re.IGNORECASE)
 # "gaat jaarlijks ... uitbrengen"; not "het gaat jaarlijks om een bedrag".
 _GOES_TO = re.compile(
@@ -179,7 +173,6 @@ def only_tells(sentence: PlanSentence) -> bool:
         or _OBJECTION.search(sentence.text)
         or _SELF.match(sentence.text)
         or _ASKED_BY_OTHERS.match(sentence.text)
-        or _ONCE.search(sentence.text)
     ):
         return True
     return bool(_TOLD.search(sentence.text)) and bool(words & {"is", "zijn", "bent", "heeft", "hebben"})

@@ -63,6 +63,36 @@ def test_who_bears_what_a_sentence_lays_on_a_party(case: dict[str, str], thesaur
     assert duty.surface == case["text"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Zorgkantoren zijn verantwoordelijk voor de inkoop.", "de inkoop"),
+        ("Zorgaanbieders spelen een rol in het beheer.", "Zorgaanbieders spelen een rol in het beheer."),
+        (
+            "Dit bevestigt dat de gemeente verantwoordelijk is voor de maatregel.",
+            "de gemeente verantwoordelijk is voor de maatregel.",
+        ),
+        (
+            "Hierbij wordt van de zorgaanbieder een toets verwacht op juistheid.",
+            "Hierbij wordt van de zorgaanbieder een toets verwacht op juistheid.",
+        ),
+    ],
+)
+def test_what_a_duty_is_about_can_be_read_by_itself(
+    sentence: str, content: str, thesaurus: Thesaurus
+) -> None:
+    [duty] = duties(thesaurus, passage(sentence))
+    assert duty.fields["what"] == content
+
+
+def test_what_a_party_did_is_no_task_of_it(thesaurus: Thesaurus) -> None:
+    for sentence in ("De gemeente vond elf onderzoeken.", "De gemeente stelde vragen aan de aanbieder."):
+        one = passage(sentence)
+        analysis = thesaurus.finder.analyse(one.text)
+        around = find_concepts(one.text, analysis, thesaurus, ConceptMemory(package=True))
+        assert find_duties(one, analysis, around, thesaurus, DutyMemory(), genre="rules") == []
+
+
 @pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.rule)
 def test_every_cue_has_a_strength_that_the_graph_knows(cue: object) -> None:
     assert cue.strength in ("plicht", "taak", "bevoegdheid", "rol")  # type: ignore[attr-defined]
@@ -162,8 +192,10 @@ def test_passages_explain_the_article_that_their_heading_names() -> None:
     passages = (
         passage("Onderdeel B (artikel 3.2.1 Wlz)", "heading", number=1),
         passage("Dit onderdeel verduidelijkt het recht.", number=2),
-        passage("Financiële gevolgen", "heading", number=3),
-        passage("Er zijn geen gevolgen.", number=4),
+        passage("Artikel I, onderdeel C, en artikel II, onderdeel C,", number=3),
+        passage("Dit is van een ander onderdeel.", number=4),
+        passage("Financiële gevolgen", "heading", number=5),
+        passage("Er zijn geen gevolgen.", number=6),
     )
     about = Mention(13, 30, "artikel 3.2.1 Wlz", "law", (article,), (article,), "exact", "exists")
     document = Document(
