@@ -73,6 +73,22 @@ _HARDSHIP = re.compile(
     r"|\b(?:niet|nog) (?:te )?moeten\b",
     re.IGNORECASE,
 )
+# "Een cliënt moet redelijkerwijs aangewezen zijn op die zorg": a condition of a right, no duty.
+_CARED_FOR = frozenset({"cliënten", "patiënten", "cliënt", "patiënt", "verzekerden", "verzekerde"})
+_CONDITION = re.compile(
+    r"\b(?:moet|moeten|dient|dienen)\b[^.;]*\b(?:zijn|hebben|voldoen)(?=\s*(?:[.,;]|$)|\s+(?:op|aan|voor|bij|in|van)\b)"
+)
+# Words that are no duty by themselves: one word, or what hangs on a verb that stands before them.
+_HANGS = re.compile(
+    r"(?:(?:voor|op|in|uit|van|bij|als|aan|met|naar|door|over|binnen|tussen|gekregen|gehad|en|of|die)\b)(?![^.;]*\bte\s+\w+n\b)",
+    re.IGNORECASE,
+)
+_HAS_VERB_BEFORE = re.compile(
+    r"\b(?:dat|die|omdat|zodat|waarvoor|waarbij|waarin)\s+(?:(?:de|het|een|alle)\s+)?$"
+)
+_PAST = re.compile(
+    r"\w{2,}(?:de|te|eerden)"
+)  # "stelde", "adviseerde", "maakte": no verb in the present ends so
 _ROLES = re.compile(
     r"\b(?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)|verplichtingen)\b", re.IGNORECASE
 )
@@ -168,11 +184,9 @@ def _sentences(
         masked = mask(text, span, around, thesaurus, speaker, they)
         duty = duty_of(masked, of_roles)
         if duty:
-            party, cue, end = duty
-            what = (
-                masked.text[end:].strip(" ,:.") if cue.rule != "duty-section" else masked.text[2:].rstrip(".")
-            )
-            found.append(_mention(text, span, party.names, cue.strength, cue.rule, _told(masked, what)))
+            party, cue, _ = duty
+            what = _content(text, span, masked, duty)
+            found.append(_mention(text, span, party.names, cue.strength, cue.rule, what))
         elif habit := _habit(text, span, around, thesaurus, genre):
             found.append(habit)
         if whole == analysis.sentences[-1] and passage.kind != "list-item" and masked.text.endswith(":"):
@@ -180,6 +194,17 @@ def _sentences(
         subject = masked.parties[0] if masked.parties and masked.text.startswith(PARTY) else None
         they = subject.names if subject else they
     return found
+
+
+def _content(text: str, span: tuple[int, int], masked: Masked, duty: tuple[Party, Cue, int]) -> str:
+    """What the bearer must do: the words behind the cue. Where these say nothing by themselves the clause from the
+    bearer on, if its verbs stand at its end, else the whole sentence, as written."""
+    party, cue, end = duty
+    behind = masked.text[end:].strip(" ,:.") if cue.rule != "duty-section" else masked.text[2:].rstrip(".")
+    if len(behind.split()) > 1 and not _HANGS.match(behind):
+        return _told(masked, behind)
+    clause = _HAS_VERB_BEFORE.search(text[span[0] : party.start])
+    return text[party.start if clause else span[0] : span[1]].strip()
 
 
 def _habit(
@@ -191,7 +216,8 @@ def _habit(
     if not (when or genre in ("rules", "law")) or _NO_DUTY.search(sentence) or _HARDSHIP.search(sentence):
         return None
     inside = [one for one in around if span[0] <= one.start < span[1]]
-    main = read_main_clause(acting_parties(text, span, inside, thesaurus, None))
+    masked = acting_parties(text, span, inside, thesaurus, None)
+    main = read_main_clause(masked)
     if (
         main is None
         or main.passive
@@ -199,6 +225,8 @@ def _habit(
         or main.sign == FIRST_PERSON
         or not main.subject.names
     ):
+        return None
+    if masked.text.startswith(main.verb):  # "Betrek de begeleiders": the reader is told
         return None
     if not _does(main.verb) or _NOT_DONE.search(main.rest) or not _BEARERS.isdisjoint(main.subject.names):
         return None
@@ -214,6 +242,8 @@ def _does(verb: str) -> bool:
     return (
         known
         and not is_auxiliary(word)
+        and not _PAST.fullmatch(word)
+        and word not in words_of("past")
         and word not in words_of("state")
         and word not in words_of("undergoes")
     )
@@ -229,11 +259,20 @@ def duty_of(masked: Masked, of_roles: bool = False) -> tuple[Party, Cue, int] | 
             who = match.groupdict()
             name = "who" if who.get("who") else "any"
             subject = name == "any" or not _PREPOSITION.search(text[: match.start(name)])
-            if subject and (party := masked.at(match.start(name))):
+            party = masked.at(match.start(name)) if subject else None
+            if party and not _is_condition(party, cue, text[match.start() :]):
                 return party, cue, match.end()
     does = _DOES.match(text) if of_roles and not _TIME.search(text) else None
+    verb = does[0].rpartition(" ")[2] if does else ""
+    if _PAST.fullmatch(verb) or verb in words_of("past"):
+        return None
     doer = masked.at(does.start("who")) if does else None
     return (doer, Cue("duty-section", "taak", _DOES), does.end()) if does and doer else None
+
+
+def _is_condition(party: Party, cue: Cue, clause: str) -> bool:
+    """Whether "moet" tells how a person who is cared for must be, not what that person must do."""
+    return cue.rule == "duty-must" and _CARED_FOR.issuperset(party.names) and bool(_CONDITION.search(clause))
 
 
 def _lead(masked: Masked, bearer: Party | None) -> tuple[str, ...]:
