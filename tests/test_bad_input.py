@@ -133,12 +133,15 @@ def test_an_index_that_is_gone_is_built_again(filled: Library) -> None:
     assert again.search("zorg").total == found
 
 
-def test_a_damaged_index_is_built_again(filled: Library) -> None:
+@pytest.mark.parametrize(
+    "part", ["graph/shared.nq", "graph/[0-9a-f]*.nq", "ordinals.tsv", "facets", "keyword/*.idx"]
+)
+def test_a_damaged_index_is_built_again(filled: Library, part: str) -> None:
     found = filled.search("zorg").total
-    graph = next((filled.settings.store / "generations").glob("*/graph.nq"))
-    data = bytearray(graph.read_bytes())
+    file = next((filled.settings.store / "generations").glob(f"*/{part}"))
+    data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
-    graph.write_bytes(data)
+    file.write_bytes(data)
     again = Library.open(filled.settings)
     assert {f.check for f in again.doctor() if not f.ok} == {"zoekindex"}
     assert again.search("zorg").total == found
