@@ -21,13 +21,19 @@ Found = Mapping[str, tuple[Mention, ...]]
 OWN_KINDS = frozenset({"standpunt", "advies", "duiding"})
 _NAMED_SO = re.compile(r"\b(?:pakketadvies|advies|standpunt|duiding)\b", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\b(?:concludeert|concluderen|adviseert|adviseren|oordeelt|is\s+van\s+oordeel|besluit)\b", re.IGNORECASE
+    r"\b(?:de\s+conclusie\s+is|concludeert|concluderen|adviseert|adviseren|oordeelt|is\s+van\s+oordeel|besluit)\b",
+    re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
     r"\b(?:conclu\w+|voldoe\w+|beoordeel\w*|geoordeeld|getoetst|toetsen\s+wij)\b", re.IGNORECASE
 )
 _LEFT_OUT = re.compile(
     r"\b(?:kom(?:t|en)?\s+(?:wij|we|ik|het\s+\w+)\s+niet\s+toe|niet\s+(?:getoetst|beoordeeld|gewogen)|niet\s+toets\w*)\b",
+    re.IGNORECASE,
+)
+# A decision that is left to others is one on care only where it says so: "een besluit over de vergoeding".
+_OF_CARE = re.compile(
+    r"\b\w*(?:vergoed|opname|opnemen|pakket|toelat|instroom|uitstroom|aanspra|verzekerde\s+zorg)",
     re.IGNORECASE,
 )
 _OF_A_LIST = frozenset({"decision-list", "decision-subject"})
@@ -68,11 +74,35 @@ def named_decisions(document: Document, mentions: Found) -> list[NamedDecision]:
     groups: dict[str, list[Mentioned]] = {}
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):
-            if mention.kind == "decision" and mention.status in _SETTLED:
+            if mention.kind == "decision" and mention.status in _SETTLED and _is_of_care(mention):
                 noted = _note_behind(passage, mention) if mention.rule in _OF_A_LIST else None
                 name = titles.get(noted or "") or _name(mention)
                 groups.setdefault(name, []).append(Mentioned(passage, mention))
+    if document.kind.casefold() in OWN_KINDS:
+        groups = _one_by_outcome(groups)
     return [NamedDecision(name, tuple(sorted(places, key=_tells_less))) for name, places in groups.items()]
+
+
+def _is_of_care(mention: Mention) -> bool:
+    return mention.rule != "decision-deferred" or bool(_OF_CARE.search(mention.surface))
+
+
+def _one_by_outcome(groups: dict[str, list[Mentioned]]) -> dict[str, list[Mentioned]]:
+    """A standpunt says its conclusion more than once: "Klankrijk" and "Klankrijk bij mensen met dementie", with one
+    outcome, are one decision, under the name that tells most."""
+    joined: dict[str, list[Mentioned]] = {}
+    for name in sorted(groups, key=len, reverse=True):
+        wider = [other for other in joined if other.startswith(f"{name}-")]
+        same = [other for other in wider if _outcomes(joined[other]) == _outcomes(groups[name])]
+        if len(same) == 1:
+            joined[same[0]] += groups[name]
+        else:
+            joined[name] = list(groups[name])
+    return {name: joined[name] for name in groups if name in joined}
+
+
+def _outcomes(places: list[Mentioned]) -> set[str]:
+    return {str(place.mention.fields.get("outcome")) for place in places}
 
 
 def criteria_weighed(
@@ -143,9 +173,15 @@ def _note_behind(passage: Passage, mention: Mention) -> str | None:
     return next(behind, None)
 
 
-def _tells_less(place: Mentioned) -> tuple[bool, bool]:
-    """Places that tell the outcome go first, then titles; else in reading order."""
-    return (not place.mention.fields.get("outcome"), place.mention.rule != "decision-title")
+def _tells_less(place: Mentioned) -> tuple[bool, bool, int]:
+    """Places that tell the outcome go first, then titles, then what names the subject fully; else in reading order."""
+    words = len(str(place.mention.fields.get("subject") or ""))
+    outcome = place.mention.rule == "decision-outcome"
+    return (
+        not place.mention.fields.get("outcome"),
+        place.mention.rule != "decision-title",
+        -words if outcome else 0,
+    )
 
 
 def _inside(place: Mentioned, mentions: Found) -> list[Mention]:

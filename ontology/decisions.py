@@ -14,6 +14,7 @@ import re
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
+from ontology.decision_subjects import named_subject
 from ontology.mention import Mention
 
 _TITLE = re.compile(
@@ -36,6 +37,7 @@ _ABOUT = re.compile(
     rf"(?:\s+(?:onder\s+voorwaarden|niet))?\s+(?:{_NEGATIVE}|{_POSITIVE})\b",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"\b(?:dat|om)\s+(?:deze|dit|die)\s+(?P<noun>[a-zë-]{3,})\b")
 _LISTED = re.compile(
     r"\b(?:adviezen|standpunten|duidingen|pakketadviezen)\b[^.]{0,160}?\b(?:gaan|gingen|betreffen|zijn)"
     r"(?:\s+(?:onder\s+andere|bijvoorbeeld|onder\s+meer|o\.a\.))?\s+over\b",
@@ -54,7 +56,8 @@ _DEFERRED = re.compile(
 _ENDED = re.compile(r"\bbeëindig\w*\s+(?:van\s+)?(?:de\s+)?voorwaardelijke\s+toelating\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:zorginstituut|minister|staatssecretaris|ik|wij|we|kabinet)\b.{0,160}"
-    r"\b(?:adviseer\w*|besl(?:uit|oten|ist|issen)|concludeer\w*|oordeel\w*|standpunt|heeft\s+vastgesteld)\b",
+    r"\b(?:adviseer\w*|besl(?:uit|oten|ist|issen)|concludeer\w*|oordeel\w*|standpunt|heeft\s+vastgesteld)\b"
+    r"|^(?:De|Onze)\s+conclusie\s+(?:is|luidt)\s+dat\b",
     re.IGNORECASE | re.DOTALL,
 )
 _IF = re.compile(
@@ -67,8 +70,8 @@ _INDICATION = re.compile(
 )
 
 
-def find_decisions(passage: Passage, analysis: Analysis) -> list[Mention]:
-    """The decisions that one passage names or states."""
+def find_decisions(passage: Passage, analysis: Analysis, title_of_paper: str = "") -> list[Mention]:
+    """The decisions that one passage names or states; `title_of_paper` is that of a standpunt, advies or duiding."""
     text = passage.text
     title = _TITLE.match(text)
     if title and (passage.kind == "footnote" or _PUBLISHED.search(text)):
@@ -77,9 +80,9 @@ def find_decisions(passage: Passage, analysis: Analysis) -> list[Mention]:
         return []
     found = [mention for span in analysis.sentences for mention in _named(passage, span)]
     found += [
-        _mention(text, span, _subject(text[span[0] : span[1]]), "decision-outcome")
+        _mention(text, span, _subject(text, span, title_of_paper), "decision-outcome")
         for span in analysis.sentences
-        if _OUTCOME.search(text, *span) and _DECIDES.search(text, *span)
+        if _OUTCOME.search(text, *span) and _DECIDES.search(text[slice(*span)])
     ]
     return found
 
@@ -105,10 +108,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (lead.end() if lead else start, end)
 
 
-def _subject(sentence: str) -> str:
-    """What is decided on: the words between "dat" or "om" and the outcome; else the sentence."""
-    about = _ABOUT.search(sentence)
-    return about["subject"].strip(" ,") if about else sentence
+def _subject(text: str, span: tuple[int, int], title: str) -> str:
+    """What is decided on: the words between "dat" or "om" and the outcome; else the sentence. "Deze sensor" is the one
+    that the passage named before, or else the one of the title of the paper, where that names a thing of its own."""
+    sentence = text[slice(*span)]
+    if about := _ABOUT.search(sentence):
+        return about["subject"].strip(" ,")
+    if this := _THIS.search(sentence):
+        return named_subject(this["noun"], text[: span[0]], title) or sentence
+    return sentence
 
 
 def _mention(text: str, span: tuple[int, int], subject: str, rule: str) -> Mention:

@@ -9,6 +9,7 @@ from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
 from ontology.criterion_roles import CriterionMemory, find_statements
+from ontology.decision_claims import OWN_KINDS
 from ontology.decisions import find_decisions
 from ontology.definitions import find_definitions
 from ontology.document_references import document_references
@@ -67,6 +68,7 @@ class _Reader:
         self._lines: ActionLines = read_action_lines(document)
         self._speaker = read_speaker(document.sender, thesaurus)
         self._genre = genre_of(document)
+        self._decides = document.title if document.kind.casefold() in OWN_KINDS else ""
         self._memory = ConceptMemory(package=_about_package(document))
         self._recommends: tuple[str, ...] = ()
         self._duties = DutyMemory()
@@ -82,8 +84,8 @@ class _Reader:
         )
         found += find_statements(passage, analysis, found, self._criteria)
         if passage.kind in ("heading", "footnote", "caption"):
-            return found + find_decisions(passage, analysis)
-        found += find_decisions(passage, analysis)
+            return found + find_decisions(passage, analysis, self._decides)
+        found += find_decisions(passage, analysis, self._decides)
         found += self._plans(passage, analysis, found)
         found += find_recommendations(passage, analysis, found, self._thesaurus)
         return found

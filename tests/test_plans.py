@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ingest.passage import Document, Marker, Numbers, Passage, Section
 from ontology.actionlines import find_action_lines, line_of_section, read_action_lines
 from ontology.anchor import Anchor, anchor, deduced_anchor
 from ontology.concepts import ConceptMemory, find_concepts
+from ontology.decision_claims import laid_down, named_decisions
 from ontology.decisions import find_decisions
 from ontology.mention import Mention
 from ontology.plans import PlanContext, find_plans
@@ -227,6 +229,75 @@ def test_a_decision_left_to_a_next_government_is_deferred(thesaurus: Thesaurus) 
     left = passage(1, "Een besluit hierover laat ik aan een volgend kabinet.")
     [found] = find_decisions(left, thesaurus.finder.analyse(left.text))
     assert found.fields["outcome"] == "aangehouden"
+
+
+def test_what_is_left_to_a_next_government_is_a_decision_on_care_only_where_it_says_so(
+    thesaurus: Thesaurus,
+) -> None:
+    rules = passage(1, "Een besluit hierover laten wij aan een volgend kabinet.")
+    care = passage(2, "Een besluit over de vergoeding van beweegzorg laten wij aan een volgend kabinet.")
+    paper = document([rules, care])
+    found = {one.id: tuple(find_decisions(one, thesaurus.finder.analyse(one.text))) for one in paper.passages}
+    assert [len(mentions) for mentions in found.values()] == [1, 1]
+    assert [one.best.passage.id for one in named_decisions(paper, found)] == ["d:2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "subject"),
+    [
+        (
+            "De sensor Waakzaam meet onrust. Het Zorginstituut concludeerde dat deze sensor niet voldoet aan de stand"
+            " van de wetenschap en praktijk.",
+            "",
+            "Waakzaam",
+        ),
+        (
+            "Het gaat om Dansvreugd, een programma voor ouderen. Het Zorginstituut concludeert dat deze zorg voldoet"
+            " aan de stand van de wetenschap en praktijk.",
+            "",
+            "Dansvreugd",
+        ),
+        (
+            "Het Zorginstituut concludeert dat deze behandeling voldoet aan de stand van de wetenschap en praktijk.",
+            "Standpunt zwemtherapie bij reuma (duiding)",
+            "zwemtherapie bij reuma",
+        ),
+        (
+            "De conclusie is dat Waakzaam niet voldoet aan de stand van de wetenschap en praktijk.",
+            "Standpunt sensor Waakzaam",
+            "Waakzaam",
+        ),
+    ],
+)
+def test_this_care_is_what_the_passage_or_the_title_names(
+    text: str, title: str, subject: str, thesaurus: Thesaurus
+) -> None:
+    one = passage(1, text)
+    [found] = find_decisions(one, thesaurus.finder.analyse(text), title)
+    assert found.fields["subject"] == subject
+
+
+def test_of_two_sensors_none_is_taken(thesaurus: Thesaurus) -> None:
+    text = (
+        "De sensor Waakzaam en de sensor Rustnacht zijn bekeken. Het Zorginstituut concludeert dat deze sensor niet"
+        " voldoet aan de stand van de wetenschap en praktijk."
+    )
+    [found] = find_decisions(passage(1, text), thesaurus.finder.analyse(text))
+    assert str(found.fields["subject"]).startswith("Het Zorginstituut concludeert")
+
+
+def test_a_position_that_says_its_conclusion_twice_is_one_decision(thesaurus: Thesaurus) -> None:
+    first = passage(1, "De conclusie is dat Dansvreugd voldoet aan de stand van de wetenschap en praktijk.")
+    full = passage(
+        2,
+        "Het Zorginstituut concludeert dat Dansvreugd bij ouderen met onrust voldoet aan de stand van de wetenschap"
+        " en praktijk.",
+    )
+    paper = replace(document([first, full]), kind="standpunt")
+    found = {one.id: tuple(find_decisions(one, thesaurus.finder.analyse(one.text))) for one in paper.passages}
+    [one] = named_decisions(paper, found)
+    assert (one.best.passage.id, len(one.places)) == ("d:2", 2)
+    assert {key for _, key, _ in laid_down(paper, found, [one])} == {"d"}
 
 
 def test_a_published_position_is_a_decision_with_its_outcome(thesaurus: Thesaurus) -> None:
