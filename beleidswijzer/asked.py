@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beleidswijzer.letters_of_day import add_letters_of_day
 from beleidswijzer.named_places import (
     NamedPlaces,
     add_dossier,
@@ -83,12 +84,15 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     named = list(typed.mentions) if not mentions and not typed.dossiers else mentions
     found = NamedPlaces(snapshot)
     things, days = add_of_day(found, typed.text)
+    letters = add_letters_of_day(found, typed.text, days, registers)
+    things += [one.named for one in letters]
+    days += [one.span for one in letters]
     spans = [*((one.start, one.end) for one in named), *((a, b) for a, b, _ in typed.dossiers), *days]
     beside = [term for term in terms(_without(typed.text, spans)) if term not in _ABOUT_PAPERS]
     sure = bool(mentions or typed.dossiers or days)
     if not spans or len(beside) > _FEW or (not sure and beside):
         return asked
-    notices: list[str] = []
+    notices = [one.notice for one in letters]
     for mention in named:
         told = _Telling(found, mention, registers)
         things += told.things()

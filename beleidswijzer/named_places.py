@@ -20,7 +20,7 @@ from ontology.uris import work_of
 
 _OPENING = 3  # passages that show a paper itself
 _MEANT_OTHERWISE, _CITES, _WRITES, _SPELLED = 900, 1000, 2000, 3000  # ranks, below the things themselves
-_PAPER_OF_DAY = re.compile(
+PAPER_OF_DAY = re.compile(
     rf"(?:\b(?:de|het)\s+)?\b(?P<kind>(?:kamer)?brief|rapport|advies|standpunt|duiding|richtlijn)\s+(?:van\s+|d\.?d\.?\s+)?"
     rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -170,7 +170,7 @@ def keys_of(document: Document) -> list[str]:
 def add_of_day(found: NamedPlaces, words: str) -> tuple[list[NamedByQuery], list[tuple[int, int]]]:
     """ "de brief van 14 maart 2025": the papers of that kind and day that the store has."""
     things, spans = [], []
-    for match in _PAPER_OF_DAY.finditer(words):
+    for match in PAPER_OF_DAY.finditer(words):
         day = f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
         kind = _SAME_KIND.get(match["kind"].lower(), match["kind"].lower())
         for document in found.snapshot.documents.values():

@@ -26,7 +26,10 @@ def reason(match: str, why: Mapping[str, Any]) -> str:
     if others := why.get("synonym"):
         parts = [f"Noemt {one['typed']} hier ‘{one['name']}’." for one in others]
     elif match in {"keyword", "both"}:
-        parts = ["Heeft woorden van de vraag."]
+        there = "terms" not in why or why["terms"]
+        parts = [
+            "Heeft woorden van de vraag." if there else "De kop of titel erboven heeft woorden van de vraag."
+        ]
     if match in {"semantic", "both"}:
         parts.append(
             "Lijkt maar weinig op de vraag." if why.get("weak") else "Lijkt in betekenis op de vraag."

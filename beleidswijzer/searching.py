@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,15 +100,60 @@ def answer(
     offset: int,
 ) -> SearchAnswer:
     """All that the command line and the app show of one search. Raises Problem for filters that cannot be."""
-    from beleidswijzer.asked import understand
     from index.query import parse_query
-    from index.search import search
 
     started = time.perf_counter()
-    query = parse_query(text)
-    chosen = (filters, filters_typed(query.filters))
-    among = allowed(snapshot, chosen)
-    asked = understand(snapshot, query, lexicon.registers, lexicon.names)
+    asking = _Asking(snapshot, model, lexicon, mode, filters, limit, offset)
+    found = _without_period(asking, text, _find(asking, parse_query(text)))
+    ranked = found.ranked
+    results = _results(snapshot, ranked.hits, offset)
+    # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
+    facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
+    chosen = (filters, filters_typed(found.query.filters))
+    told = [
+        _undated(undated(snapshot, chosen)),
+        _notice(snapshot, model, mode, found.embedder, ranked),
+        None if mode == "exact" else model.second.notice,
+    ]
+    notice = _notices(snapshot, found, [one for one in told if one])
+    took = (time.perf_counter() - started) * 1000
+    return SearchAnswer(
+        text, ranked.mode, ranked.total, round(took, 2), notice, facets, results,
+        _interpretation(found.query, found.asked), snapshot.facet_names.keys_of(facets),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a search is done with, whatever the query is taken to mean."""
+
+    snapshot: Snapshot
+    model: Model
+    lexicon: Lexicon
+    mode: Mode
+    filters: Filters
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A query as it was taken, and what was found; `notices` are of how it was taken."""
+
+    query: Query
+    asked: Asked
+    embedder: Embedder | None
+    ranked: Ranked
+    notices: tuple[str, ...] = ()
+
+
+def _find(asking: _Asking, query: Query) -> _Found:
+    from beleidswijzer.asked import understand
+    from index.search import search
+
+    snapshot, model, mode = asking.snapshot, asking.model, asking.mode
+    among = allowed(snapshot, (asking.filters, filters_typed(query.filters)))
+    asked = understand(snapshot, query, asking.lexicon.registers, asking.lexicon.names)
     embedder = _fitting_embedder(snapshot, model, mode)
     ranked = search(
         query,
@@ -116,25 +161,30 @@ def answer(
         embedder=embedder,
         mode=mode,
         allowed=among,
-        limit=limit,
-        offset=offset,
+        limit=asking.limit,
+        offset=asking.offset,
         known=asked.known,
         reranker=None if mode == "exact" else model.second.reranker,
     )
-    results = _results(snapshot, ranked.hits, offset)
-    # Over all hits, not over the page shown: a value's count is what a search with it as filter gives.
-    facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
-    told = [
-        _undated(undated(snapshot, chosen)),
-        _notice(snapshot, model, mode, embedder, ranked),
-        None if mode == "exact" else model.second.notice,
-    ]
-    notice = _notices(snapshot, query, asked, [one for one in told if one])
-    took = (time.perf_counter() - started) * 1000
-    return SearchAnswer(
-        text, ranked.mode, ranked.total, round(took, 2), notice, facets, results,
-        _interpretation(query, asked), snapshot.facet_names.keys_of(facets),
-    )  # fmt: skip
+    return _Found(query, asked, embedder, ranked)
+
+
+def _without_period(asking: _Asking, text: str, found: _Found) -> _Found:
+    """Where a period in plain words leaves nothing, what is found when it is taken as words like all others."""
+    from index.query import parse_query
+
+    if found.ranked.total or not found.query.filters.any:
+        return found
+    plain = parse_query(text, period_in_words=False)
+    wider = None if plain.filters == found.query.filters else _find(asking, plain)
+    if wider is None or not wider.ranked.total:
+        return found
+    said = [words for words in found.query.filters.said if words not in plain.filters.said]
+    written = ", ".join(f"‘{words}’" for words in said)
+    notice = (
+        f"Geen treffers in stukken uit die periode ({written}): in alle stukken gezocht naar deze woorden."
+    )
+    return replace(wider, notices=(notice,))
 
 
 def _interpretation(query: Query, asked: Asked) -> Interpretation:
@@ -145,11 +195,12 @@ def _interpretation(query: Query, asked: Asked) -> Interpretation:
     )  # fmt: skip
 
 
-def _notices(snapshot: Snapshot, query: Query, asked: Asked, told: Sequence[str]) -> str | None:
+def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | None:
     """All that the reader must know, in sentences: what was not there, how the query was taken, what may be meant."""
     if not snapshot.ranked:
         return _NO_DOCUMENTS
-    parts = list(asked.notices)
+    query, asked = found.query, found.asked
+    parts = [*found.notices, *asked.notices]
     if query.filters.any:
         parts.append(_filter_notice(query))
     parts += _common(snapshot, query)
@@ -196,7 +247,10 @@ def _perhaps(snapshot: Snapshot, query: Query) -> list[str]:
     from beleidswijzer.spelling import meant_instead
 
     instead = meant_instead(query.text, snapshot.keyword, snapshot.texts)
-    return [f"‘{typed}’ komt niet voor; bedoelde u ‘{word}’?" for typed, word in instead.items()]
+    return [
+        f"‘{typed}’ komt niet voor; bedoelde u ‘{word}’?" if word else f"‘{typed}’ komt niet voor."
+        for typed, word in instead.items()
+    ]
 
 
 def _fitting_embedder(snapshot: Snapshot, model: Model, mode: Mode) -> Embedder | None:

@@ -35,6 +35,7 @@ _MATCH = {
     "exact": "letterlijk", "variant": "variant", "keyword": "trefwoord", "semantic": "betekenis",
     "both": "trefwoord en betekenis",
 }  # fmt: skip
+_BELOW_WEAK = "Hieronder staat wat er weinig op lijkt; het telt niet mee."
 _STATE = {"exact": "zeker", "corrected": "verbeterd", "ambiguous": "meerduidig", "unresolved": "onopgelost"}
 _VERDICT = {"accept": "bevestigd", "correct": "verbeterd", "reject": "afgewezen", "link": "gelegd"}
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
@@ -107,13 +108,22 @@ def show_answer(answer: SearchAnswer) -> None:
     print(f"{answer.total} {noun} voor {answer.query}")
     if answer.notice:
         print(answer.notice)
+    below = False
     for result in answer.results:
+        if _is_weak(result) and not below:
+            below = True  # weak hits come last, and none of them is counted
+            print(f"\n{_BELOW_WEAK}")
         _show_result(result)
+
+
+def _is_weak(result: SearchResult) -> bool:
+    return bool(result.why.get("weak"))
 
 
 def _show_result(result: SearchResult) -> None:
     page = f", p. {result.page}" if result.page else ""
-    print(f"\n{result.rank}. {result.title} ({result.document}{page}) [{_MATCH[result.match]}]")
+    match = _MATCH[result.match] + (", zwak" if _is_weak(result) else "")
+    print(f"\n{result.rank}. {result.title} ({result.document}{page}) [{match}]")
     if result.section:
         print(f"   {' > '.join(result.section)}")
     print(f"   {marked(result.quote, result.highlights, sys.stdout.isatty())}")

@@ -32,12 +32,17 @@ _HEAP = 64_000_000
 NEAR = (
     14  # tokens, signs and parts of words too: more than the words that a variant has between two of its own
 )
+_LABEL = 3  # terms beside numbers
+_IS_LABEL = "§"  # no term
 _REWRITTEN = ("meta.json", ".managed.json")  # all other files of tantivy are written once
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordRow:
     """A passage for the keyword index; `context` is its headings and the title of its document.
+
+    Of a label (a heading, a line of a cover, a note with no more than a number) its own words are kept apart too: it
+    says nothing about the words above it.
 
     `slot` is a number of its own that it keeps as long as the index grows, whatever comes beside it.
     """
@@ -53,6 +58,7 @@ def _schema() -> Any:
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("written", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("stream", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("label", tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 
@@ -88,9 +94,11 @@ def keep_keyword_index(folder: Path, former: Path) -> None:
 def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
     writer = index.writer(heap_size=_HEAP, num_threads=1)
     for row in rows:
+        own = terms(row.text)
         values = {
             "slot": row.slot,
-            "body": " ".join([*terms(row.context), *terms(row.text)]),
+            "body": " ".join([*terms(row.context), *own]),
+            "label": " ".join([_IS_LABEL, *own]) if is_label(row.text, own) else "",
             "written": " ".join(sorted(set(written_words(row.text)))),
             "stream": " ".join(word_stream(row.text)),
         }
@@ -98,6 +106,13 @@ def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
+
+
+def is_label(text: str, own: Sequence[str]) -> bool:
+    """Whether a text with these terms is a heading or the like: a few words beside numbers, and no sentence."""
+    words = sum(not any(map(str.isdigit, term)) for term in own)
+    is_sentence = words == len(own) and text.rstrip().endswith((".", "!", "?"))
+    return words <= _LABEL and not is_sentence
 
 
 class KeywordIndex:
@@ -209,6 +224,20 @@ class KeywordIndex:
         """As BM25 weighs it."""
         frequency = self._frequency(term)
         return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
+
+    def labels_without(self, query: Collection[str]) -> Numbers:
+        """The ordinals of all labels that have none of these terms themselves, in order."""
+        if not len(self):
+            return np.empty(0, dtype=np.int64)
+        must, never = tantivy.Occur.Must, tantivy.Occur.MustNot
+        parts = [
+            (must, self._label_with(_IS_LABEL)),
+            *((never, self._label_with(one)) for one in sorted(set(query))),
+        ]
+        return np.array(self._having(tantivy.Query.boolean_query(parts), None), dtype=np.int64)
+
+    def _label_with(self, term: str) -> Any:
+        return tantivy.Query.term_query(self._schema, "label", term, "basic")
 
     def having_terms(self, wanted: Collection[str], *, allowed: Collection[int] | None = None) -> list[int]:
         """The ordinals of all passages that have every term, in their text or headings; in order."""

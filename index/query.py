@@ -61,10 +61,11 @@ class Query:
         return terms(rest)
 
 
-def parse_query(raw: str) -> Query:
+def parse_query(raw: str, *, period_in_words: bool = True) -> Query:
     """Any string gives a Query; quotes that are not closed are ignored.
 
-    Words between «...» or single quotes are a phrase too, unless they stand in a long question.
+    Words between «...» or single quotes are a phrase too, unless they stand in a long question. Without
+    `period_in_words` a period is a filter only where it is written as one; else it is words as all others.
     """
     text = unicodedata.normalize("NFC", raw).replace("ĳ", "ij").replace("Ĳ", "IJ")
     text, operators = read_operators(text)
@@ -73,7 +74,9 @@ def parse_query(raw: str) -> Query:
     if len(terms(without)) <= _LONG:
         rest, phrases, excluded = without, phrases + cited, excluded + more
     excluded += [match["word"].rstrip(".:'’/-") for match in _EXCLUDED.finditer(rest)]
-    rest, filters = read_period(_EXCLUDED.sub(" ", rest), operators, beside_phrase=bool(phrases))
+    rest, filters = _EXCLUDED.sub(" ", rest), operators
+    if period_in_words:
+        rest, filters = read_period(rest, operators, beside_phrase=bool(phrases))
     words = " ".join(_STRAY.sub(" ", rest).split())
     words = words if _has_words(words) else ""
     return Query(raw, _unique(phrases), words, _unique(excluded), tuple(find_identifiers(words)), filters)

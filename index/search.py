@@ -61,6 +61,9 @@ class _Rest:
     lesser: frozenset[int] = frozenset()
     covered: Scores = NOTHING
     vector: Vectors | None = None  # of the query, where it was embedded
+    bare: Collection[
+        int
+    ] = ()  # headings and the like that have no word of the query: near to all that is short
 
 
 def search(
@@ -88,6 +91,7 @@ def search(
     request = _Request(query, index, embedder, mode, allowed, known)
     rest = _Rest(by_words(NOTHING), "exact") if _asks_for_places(request, needles) else _rest(request)
     rest = _reread(rest, needles, request, reranker) if reranker else rest
+    rest = replace(rest, bare=_bare(request, rest))
     texts = _texts(needles, rest, index)
     shown = range(len(texts.first))[offset : offset + limit]
     hits = tuple(_hit(texts, text, needles, rest, request) for text in shown)
@@ -172,6 +176,13 @@ def _covered(request: _Request, words: Expanded) -> Scores:
     return Scores.of(covered | {one: min(1.0, covered.get(one, 0.0) + named) for one in words.lesser})
 
 
+def _bare(request: _Request, rest: _Rest) -> Collection[int]:
+    """The labels that have no word of the query themselves, by no name of what it names; none by words alone."""
+    if rest.vector is None:
+        return ()
+    return set(request.index.keyword.labels_without(terms(request.query.text)).tolist()) - rest.lesser
+
+
 def _named_first(rest: _Rest, request: _Request) -> _Rest:
     """Where a name is all that is asked for: passages with the name, with another name of it, then the others."""
     if not request.known.only_names:
@@ -211,14 +222,21 @@ def _reread(rest: _Rest, needles: Collection[int], request: _Request, reranker: 
 
 
 def _texts(needles: dict[int, Found], rest: _Rest, index: PassageIndex) -> Texts:
-    """The ranking as a whole: passages with what was asked for literally, then the rest."""
+    """The ranking as a whole: passages with what was asked for literally, the rest, and last what is weak.
+
+    So the counted hits stand together, on the first pages.
+    """
     first = _needles_first(needles, rest)
     kept = ~_among(rest.ranked.ordinals, needles)
     ranked = rest.ranked.taken(np.flatnonzero(kept))
-    strength = evidence(ranked.cosines, rest.covered.at(ranked.ordinals))
-    weak = strength < index.floor  # never where there is no cosine
+    weak = (
+        evidence(ranked.cosines, rest.covered.at(ranked.ordinals)) < index.floor
+    )  # never where there is no cosine
+    weak |= _among(ranked.ordinals, rest.bare)
     ordinals = np.concatenate([first, ranked.ordinals])
-    return once_each(ordinals, np.concatenate([np.zeros(len(first), dtype=bool), weak]), index)
+    all_weak = np.concatenate([np.zeros(len(first), dtype=bool), weak])
+    order = np.argsort(all_weak, kind="stable")
+    return once_each(ordinals[order], all_weak[order], index)
 
 
 def _needles_first(needles: dict[int, Found], rest: _Rest) -> Numbers:
