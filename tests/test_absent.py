@@ -10,6 +10,8 @@ from fpdf import FPDF
 
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
+from beleidswijzer.results import AbsentSource
+from beleidswijzer.terminal import absent_line
 
 PAPERS = {
     "een": ("Artikel 10 Zvw en artikel 11 Zvw regelen dit. De Wlz ook.", "Zie Kamerstukken II 2022/23, 29 689, nr. 7."),
@@ -116,3 +118,10 @@ def test_the_agreement_of_a_programme_can_be_absent_too(tmp_path: Path) -> None:
         ("Integraal Zorgakkoord", 2),
         ("Kader Passende zorg", 1),
     ]
+
+
+def test_a_source_without_an_address_shows_no_key_in_its_place() -> None:
+    framework = AbsentSource("kader/uitvoerbaarheid", "Afwegingskader uitvoerbaarheid", 2, 5, (), None)
+    assert absent_line(framework) == "2 st.\t5 pl.\tAfwegingskader uitvoerbaarheid\tgeen adres bekend\t"
+    letter = AbsentSource("vws-1234567-89", "Brief van de minister", 1, 1, (), None)
+    assert absent_line(letter).split("\t")[3] == "vws-1234567-89"  # one can ask for it by its kenmerk
