@@ -93,6 +93,7 @@ def search(
     rest = _reread(rest, needles, request, reranker) if reranker else rest
     rest = replace(rest, bare=_bare(request, rest))
     texts = _texts(needles, rest, index)
+    rest = _weak_below(rest, texts, needles)
     shown = range(len(texts.first))[offset : offset + limit]
     hits = tuple(_hit(texts, text, needles, rest, request) for text in shown)
     return Ranked(
@@ -237,6 +238,17 @@ def _texts(needles: dict[int, Found], rest: _Rest, index: PassageIndex) -> Texts
     all_weak = np.concatenate([np.zeros(len(first), dtype=bool), weak])
     order = np.argsort(all_weak, kind="stable")
     return once_each(ordinals[order], all_weak[order], index)
+
+
+def _weak_below(rest: _Rest, texts: Texts, needles: Collection[int]) -> _Rest:
+    """The scores with none of a weak hit above those of the counted ones, since these stand first."""
+    clear = _among(rest.ranked.ordinals, texts.ordinals[~texts.weak_places].tolist())
+    counted = clear & ~_among(rest.ranked.ordinals, needles)
+    if not counted.any():
+        return rest
+    scores, least = rest.ranked.scores, rest.ranked.scores[counted].min()
+    lowered = np.where(clear, scores, np.minimum(scores, least))
+    return replace(rest, ranked=replace(rest.ranked, scores=lowered))
 
 
 def _needles_first(needles: dict[int, Found], rest: _Rest) -> Numbers:

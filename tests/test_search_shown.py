@@ -115,6 +115,8 @@ def test_what_is_weak_comes_after_all_that_is_counted() -> None:
     for typed in ("bomen oerwoud", "bomen storm", "vogels"):
         weak = [bool(hit.why.get("weak")) for hit in _found(typed).hits]
         assert weak == sorted(weak) and weak.count(False) == _found(typed).total
+        scores = [hit.score for hit in _found(typed).hits]
+        assert scores == sorted(scores, reverse=True)
 
 
 @pytest.mark.parametrize(
