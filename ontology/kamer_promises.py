@@ -18,9 +18,10 @@ PROMISE = re.compile(
 )
 _SPEAKER = r"(?:ik|wij|we)"
 _TELLS = r"(?:stuur|sturen|zend|zenden|informeer|informeren|bericht|berichten)"
-_TO_YOU = re.compile(
-    rf"\b{_TELLS}\s+{_SPEAKER}\s+u\b|\b{_SPEAKER}\s+{_TELLS}\s+u\b"
-    rf"|\b{_SPEAKER}\s+(?:verwacht|verwachten|hoop|hopen|zal|zullen)\s+u\b[^.;]{{0,120}}\b{_TELLS}"
+# In the present this letter tells it ("ook informeer ik u over"), unless a time to come stands there.
+_TELLS_YOU = re.compile(rf"\b{_TELLS}\s+{_SPEAKER}\s+u\b|\b{_SPEAKER}\s+{_TELLS}\s+u\b", re.IGNORECASE)
+_WILL_TELL_YOU = re.compile(
+    rf"\b{_SPEAKER}\s+(?:verwacht|verwachten|hoop|hopen|zal|zullen)\s+u\b[^.;]{{0,120}}\b{_TELLS}"
     rf"|\b(?:verwacht|verwachten|hoop|hopen|zal|zullen)\s+{_SPEAKER}\s+u\b[^.;]{{0,120}}\b{_TELLS}",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ def promises(sentence: str) -> bool:
     """Whether the sentence promises the Kamer something that is still to come."""
     if _THIS_LETTER.search(sentence) or sentence.rstrip().endswith("?"):
         return False
-    if _PASSIVE.search(sentence) or _RECEIVES.search(sentence) or _TO_YOU.search(sentence):
+    if _PASSIVE.search(sentence) or _RECEIVES.search(sentence) or _WILL_TELL_YOU.search(sentence):
         return True
     if not PROMISE.search(sentence) or _TOLD_BEFORE.search(sentence):
         return False
@@ -68,14 +69,19 @@ def promises(sentence: str) -> bool:
     return bool(_OFFICE.search(sentence) and _EXPECTS.search(sentence)) and not _ASKS.search(sentence)
 
 
+def tells_reader(sentence: str) -> bool:
+    """Whether the writer tells the reader something: with a time to come, that is a promise."""
+    return bool(_TELLS_YOU.search(sentence)) and not _THIS_LETTER.search(sentence)
+
+
 def may_promise_kamer(text: str, start: int, end: int) -> bool:
     """Whether a sentence without a time is worth a look."""
-    return any(pattern.search(text, start, end) for pattern in (PROMISE, _TO_YOU, _PASSIVE, _RECEIVES))
+    return any(pattern.search(text, start, end) for pattern in (PROMISE, _WILL_TELL_YOU, _PASSIVE, _RECEIVES))
 
 
 def told_at(sentence: str) -> int:
     """Where the Kamer stands, or else the one who is told; -1 without either."""
-    to_you = _TO_YOU.search(sentence)
+    to_you = _TELLS_YOU.search(sentence) or _WILL_TELL_YOU.search(sentence)
     return to_you.start() if to_you and "Kamer" not in sentence else sentence.find("Kamer")
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from ontology.anchor import Anchor
 from ontology.clauses import PARTICIPLE, main_clause
-from ontology.kamer_promises import promises, told_at
+from ontology.kamer_promises import promises, tells_reader, told_at
 from ontology.line_plans import ENDS, STARTS
 from ontology.when import When
 
@@ -132,7 +132,8 @@ def rule_of(sentence: PlanSentence, today: Anchor | None) -> tuple[str, list[Whe
     if _IN_FORCE.search(sentence.text) and not words & {"zal", "zullen", "gaat", "gaan"}:
         return "", []
     ahead = times_ahead(sentence, today)
-    if promises(sentence.text) and not _is_perfect(words) and (ahead or not times):
+    promised = promises(sentence.text) or (bool(ahead) and tells_reader(sentence.text))
+    if promised and not _is_perfect(words) and (ahead or not times):
         return "commitment", _of_promise(ahead, sentence.start + told_at(sentence.text))
     if sentence.of_line and _starts_or_ends(sentence.text) and any(time.latest for time in times):
         return "milestone-line", [time for time in times if not time.recurring]
