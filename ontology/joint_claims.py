@@ -108,5 +108,5 @@ def _law_change(document: Document, change: LawChange, uris: Uris) -> Iterator[S
     if change.bill:
         yield (node, iri(uris.term("wetsvoorstelTekst")), text(change.bill, "nl")), source
     for law, mention in change.laws:
-        named = mention_uri(uris, document, change.passage, mention)
+        named = mention_uri(uris, document, change.named_in, mention)
         yield (node, iri(uris.term("wijzigt")), iri(uris.target(law))), named

@@ -3,14 +3,15 @@
 A plan announces a change where its sentence, read with a sign in the place of each law, says that the law is
 changed, introduced, repealed or enters into force; or that a bill is prepared, sent to parliament or enters into
 force. What was done before the paper was written is no announcement. A law that merely stands near is not taken:
-only where a sentence speaks of a bill without a name, and its passage names one law alone, that law is meant.
+only where a sentence speaks of a bill without a name, and its passage names one law alone, that law is meant; or,
+where the passage names none, the law whose name is its heading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ingest.passage import Document, Passage
 from ontology.mention import Mention
@@ -68,31 +69,62 @@ _NAMED_BILL = re.compile(
     r"(?:[‘«“\"'](?P<quoted>[^’»”\"']{4,160})[’»”\"']|(?P<bare>Wet(?:\s+[\w-]+){1,12}?)(?=\s*(?:[,.;:(]|$)|\s+(?:wordt|worden|is|zal|in|op|bij|naar|dat|inclusief)\b))"
 )
 _QUOTED_LATER = re.compile(r"[‘«“\"'](?P<quoted>Wet\s[^’»”\"']{4,160})[’»”\"']")
+_NUMBER = re.compile(r"\s*(?:[\d.]+\s+)?(?:de\s+|het\s+)?", re.IGNORECASE)
 _SETTLED = frozenset({"exact", "corrected"})
 
 
 @dataclass(frozen=True, slots=True)
 class LawChange:
     """A plan that announces a change. `laws` are keys of whole regulations, each with the mention that names it;
-    `bill` is the name that the sentence gives a bill."""
+    `bill` is the name that the sentence gives a bill. `named_in` is where the laws are named: the passage, or its
+    heading."""
 
     passage: Passage
     plan: Mention
     laws: tuple[tuple[str, Mention], ...]
     bill: str
+    named_in: Passage
 
 
 def find_law_changes(document: Document, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[LawChange]:
     """Every announcement of a document, in reading order; of the plans of its sentences one counts."""
     when = written(document)
     since = when.first.isoformat() if when else ""
+    heading: Passage | None = None
     for passage in document.passages:
         around = mentions.get(passage.id, ())
+        if passage.kind == "heading":
+            heading = passage
         plans = [one for one in around if one.kind in ("milestone", "commitment")]
         for plan in plans:
             ahead = not plan.fields.get("lines") and not _is_past(plan, since)
             if ahead and (change := _change(passage, plan, around)):
-                yield change
+                yield _under(heading, change, around, mentions)
+
+
+def _under(
+    heading: Passage | None,
+    change: LawChange,
+    around: tuple[Mention, ...],
+    mentions: Mapping[str, tuple[Mention, ...]],
+) -> LawChange:
+    """The change with the law whose name is the heading, where neither its sentence nor its passage names one."""
+    if heading is None or change.laws or change.bill or any(one.kind == "law" for one in around):
+        return change
+    over = [one for one in _cited(mentions.get(heading.id, ())) if _is_all_of(heading.text, one)]
+    laws = _works(over)
+    return replace(change, laws=laws, named_in=heading) if len(laws) == 1 else change
+
+
+def _is_all_of(text: str, law: Mention) -> bool:
+    """Whether a heading is the name of a law and nothing else, but for a number and the abbreviation in brackets."""
+    number = _NUMBER.match(text)
+    begins = law.start <= (number.end() if number else 0)
+    return begins and not re.search(r"\w", re.sub(r"\([^()]*\)", "", text[law.end :]))
+
+
+def _cited(around: Iterable[Mention]) -> list[Mention]:
+    return [one for one in around if one.kind == "law" and one.status in _SETTLED and one.targets]
 
 
 def _is_past(plan: Mention, since: str) -> bool:
@@ -105,7 +137,7 @@ def _is_past(plan: Mention, since: str) -> bool:
 
 
 def _change(passage: Passage, plan: Mention, around: tuple[Mention, ...]) -> LawChange | None:
-    cited = [one for one in around if one.kind == "law" and one.status in _SETTLED and one.targets]
+    cited = _cited(around)
     inside = _apart(one for one in cited if plan.start <= one.start and one.end <= plan.end)
     masked, starts = _masked(passage.text, plan, inside)
     laws = [
@@ -117,12 +149,12 @@ def _change(passage: Passage, plan: Mention, around: tuple[Mention, ...]) -> Law
         if found.start("laws") <= place < found.end("laws")
     ]
     if laws:
-        return LawChange(passage, plan, _works(laws), _bill(plan.surface))
+        return LawChange(passage, plan, _works(laws), _bill(plan.surface), passage)
     if not _OF_A_BILL.search(masked):
         return None
     bill = _bill(plan.surface)
     alone = () if bill else _works(cited)
-    return LawChange(passage, plan, alone if len(alone) == 1 else (), bill)
+    return LawChange(passage, plan, alone if len(alone) == 1 else (), bill, passage)
 
 
 def _apart(laws: Iterator[Mention]) -> list[Mention]:

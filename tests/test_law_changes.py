@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,26 @@ def test_a_bill_without_a_name_is_of_the_one_law_that_its_passage_names(
     one = "Wij willen de Jeugdwet verduidelijken. Het wetsvoorstel wordt in 2027 ingediend."
     two = "Wij willen de Jeugdwet en de Wlz verduidelijken. Het wetsvoorstel wordt in 2027 ingediend."
     assert [len(found.laws) for found in changes(registers, thesaurus, "2026-02-01", one, two)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "laws"),
+    [
+        ("1.4.1 Zorgverzekeringswet", 1),
+        ("Wet langdurige zorg (Wlz)", 1),
+        ("Gevolgen voor de Zorgverzekeringswet", 0),
+        ("Zorgverzekeringswet en Wet langdurige zorg", 0),
+    ],
+)
+def test_a_change_without_a_law_is_of_the_law_whose_name_is_the_heading(
+    registers: Registers, thesaurus: Thesaurus, heading: str, laws: int
+) -> None:
+    announced = (
+        "Wij werken voor deze drie onderwerpen aan een voorstel voor aanpassing van wet- en regelgeving."
+    )
+    plain = paper("doc-a", "2026-02-01", heading, announced)
+    title, text = plain.passages
+    document = replace(plain, passages=(replace(title, kind="heading"), replace(text, section=(heading,))))
+    [found] = find_law_changes(document, find_mentions(document, registers, thesaurus))
+    assert len(found.laws) == laws
+    assert found.named_in.id == (title.id if laws else text.id)
