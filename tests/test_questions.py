@@ -59,6 +59,21 @@ def test_q06_names_the_page_of_the_quote_and_puts_what_has_no_day_last(ask: Aske
     ]  # fmt: skip
 
 
+def test_q09_another_plan_of_the_same_product_does_not_show_that_it_is_there(ask: Asker) -> None:
+    first = paper(
+        "doc-a", "2024-02-01", "Het Zorginstituut publiceert eind 2024 het Afwegingskader uitvoerbaarheid."
+    )
+    again = paper(
+        "doc-b", "2025-02-01", "Het Zorginstituut publiceert eind 2025 het Afwegingskader uitvoerbaarheid."
+    )
+    named = paper("doc-c", "2026-02-01", "Wij volgden het Afwegingskader uitvoerbaarheid.")
+    seen = {(row[1], row[5]) for row in ask("q09", first, again, named)}
+    assert {(one or "")[-5:] + ">" + (other or "")[-5:] for one, other in seen} == {
+        "doc-a>doc-c",
+        "doc-b>doc-c",
+    }
+
+
 def test_q10_what_the_text_says_is_followed_up_stands_apart_from_what_may_be(ask: Asker) -> None:
     lines = (
         ("De actielijnen zijn:", "paragraph"), ("Uitleg van het criterium.", "list-item"),
