@@ -165,7 +165,9 @@ def absent_line(source: AbsentSource) -> str:
         for place in source.first
     )
     counts = f"{source.documents} st.\t{source.places} pl."
-    return f"{counts}\t{_printable(source.label)}\t{source.official_address or source.target}\t{first}"
+    more = ", …" if source.first and source.places > len(source.first) else ""
+    address = source.official_address or ("geen adres bekend" if "/" in source.target else source.target)
+    return f"{counts}\t{_printable(source.label)}\t{address}\t{first}{more}"
 
 
 def stage_line(stage: str, line: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from fpdf import FPDF
 
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
-from beleidswijzer.results import AbsentSource
+from beleidswijzer.results import AbsentSource, Place
 from beleidswijzer.terminal import absent_line
 
 PAPERS = {
@@ -125,3 +125,9 @@ def test_a_source_without_an_address_shows_no_key_in_its_place() -> None:
     assert absent_line(framework) == "2 st.\t5 pl.\tAfwegingskader uitvoerbaarheid\tgeen adres bekend\t"
     letter = AbsentSource("vws-1234567-89", "Brief van de minister", 1, 1, (), None)
     assert absent_line(letter).split("\t")[3] == "vws-1234567-89"  # one can ask for it by its kenmerk
+
+
+def test_more_places_than_are_shown_are_hinted_at() -> None:
+    shown = Place("p:1", "een", 2)
+    assert absent_line(AbsentSource("kst-1-1", "Brief", 1, 4, (shown,), None)).endswith("\teen p. 2, …")
+    assert absent_line(AbsentSource("kst-1-1", "Brief", 1, 1, (shown,), None)).endswith("\teen p. 2")
