@@ -37,6 +37,7 @@ _MATCH = {
 }  # fmt: skip
 _BELOW_WEAK = "Hieronder staat wat er weinig op lijkt; het telt niet mee."
 _STATE = {"exact": "zeker", "corrected": "verbeterd", "ambiguous": "meerduidig", "unresolved": "onopgelost"}
+_UNCHECKED = "niet na te gaan"
 _VERDICT = {"accept": "bevestigd", "correct": "verbeterd", "reject": "afgewezen", "link": "gelegd"}
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 
@@ -267,7 +268,13 @@ def review_line(item: ReviewItem) -> str:
     """ID, state, the words, what they may mean."""
     page = f"p. {item.page}" if item.page else _of_law(item.jci)
     meant = ", ".join(item.targets) or " of ".join(one.target for one in item.candidates[:3]) or "-"
-    return f"{item.id}\t{page}\t{_STATE[item.status]}\t{item.quote}\t{meant}\t{item.reason}"
+    return f"{item.id}\t{page}\t{_review_state(item)}\t{item.quote}\t{meant}\t{item.reason}"
+
+
+def _review_state(item: ReviewItem) -> str:
+    """What is taken as it is written, and stands in no list of that day, has one meaning that cannot be checked."""
+    as_written = item.status != "exact" and item.existence == "unknown" and item.targets == item.literal
+    return _UNCHECKED if as_written and item.targets else _STATE[item.status]
 
 
 def _of_law(jci: str | None) -> str:
@@ -279,8 +286,8 @@ def _of_law(jci: str | None) -> str:
 
 def review_count(items: Sequence[ReviewItem]) -> str:
     """How many references wait for a judgement, by state."""
-    states: Counter[str] = Counter(item.status for item in items)
-    told = ", ".join(f"{states[state]} {name}" for state, name in _STATE.items() if states[state])
+    states: Counter[str] = Counter(_review_state(item) for item in items)
+    told = ", ".join(f"{states[name]} {name}" for name in (*_STATE.values(), _UNCHECKED) if states[name])
     noun = "verwijzing" if len(items) == 1 else "verwijzingen"
     return f"{len(items)} {noun} om te beoordelen: {told}" if items else "Geen verwijzingen om te beoordelen."
 

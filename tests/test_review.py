@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.results import ReviewItem
 from beleidswijzer.review_targets import read_targets
 from beleidswijzer.reviewing import Decision
+from beleidswijzer.terminal import review_count, review_line
 from ingest.passage import Document, Numbers, Passage
 from ingest.problem import Problem
 from ontology.judgement import Judgement, Verdict
-from ontology.mention import Mention
+from ontology.mention import Candidate, Mention
 
 WRONG = "Recht op verblijf volgt uit artikel 3.2.11 van de Wlz, zo schreef ik u."
 VAGUE = "Over artikel 12 van de Wlz bestaat verschil van inzicht."
@@ -265,6 +267,19 @@ def test_the_command_line_lists_and_judges(tmp_path: Path, capsys: pytest.Captur
     shown = capsys.readouterr()
     assert wrong["id"] not in shown.out
     assert shown.err == "1 verwijzing om te beoordelen: 1 meerduidig\n"
+
+
+def test_an_article_that_a_list_may_lack_cannot_be_checked_and_has_one_meaning() -> None:
+    key = "jci1.3:c:BWBR0034925&artikel=2.15"
+    near = Candidate("jci1.3:c:BWBR0034925&artikel=2.1", 0.55, "een teken is te veel")
+    reason = "artikel 2.15 staat niet in de lijst van 2017-05-10 van de Jeugdwet"
+    words = "artikel 2.15 van de Jeugdwet"
+    one = ReviewItem(
+        "d:1@0-28-law", "d", 1, "law", words, words, (key,), (key,), "ambiguous", "unknown", (near,), reason
+    )
+    assert review_line(one).split("\t")[2] == "niet na te gaan"
+    assert review_line(replace(one, targets=())).split("\t")[2] == "meerduidig"
+    assert review_count([one]) == "1 verwijzing om te beoordelen: 1 niet na te gaan"
 
 
 def main_exit(arguments: list[str]) -> None:
