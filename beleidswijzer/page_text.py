@@ -121,7 +121,7 @@ def _mention_link(mention: Mention, leads_to: LeadsTo) -> Link:
     href = _own_place(mention) or (leads_to(mention.targets[0]) if mention.targets else None)
     title = text(f"mention.{mention.kind}")
     if mention.status != "exact":
-        title += f", {text(f'status.{mention.status}')}" + (f": {mention.reason}" if mention.reason else "")
+        title += f", {_status(mention)}" + (f": {mention.reason}" if mention.reason else "")
     names = f"mention {mention.kind} {mention.status}"
     return Link(mention.start, mention.end, href, names, _note(mention), title)
 
@@ -134,10 +134,18 @@ def _own_place(mention: Mention) -> str | None:
     return document_address(passage.rpartition(":")[0], passage=passage)
 
 
+def _status(mention: Mention) -> str:
+    """The state in words; what is taken as written and stands in no list of its day cannot be checked."""
+    as_written = mention.status != "corrected" and mention.targets == mention.literal
+    if as_written and mention.targets and mention.existence == "unknown":
+        return text("status.unchecked")
+    return text(f"status.{mention.status}")
+
+
 def _note(mention: Mention) -> str:
     """The status in words, so that it is never told by colour alone."""
     if mention.status != "exact":
-        return text(f"status.{mention.status}")
+        return _status(mention)
     if mention.existence in ("never", "not-yet", "repealed"):
         return text(f"existence.{mention.existence}")
     return ""
@@ -149,7 +157,7 @@ def _doubts(mentions: Sequence[Mention], leads_to: LeadsTo, name_of: NameOf) -> 
     for mention in mentions:
         if mention.status == "exact" or mention.kind in STATEMENTS:
             continue
-        told = [f"“{plain(mention.surface)}” – {plain(text(f'status.{mention.status}'))}"]
+        told = [f"“{plain(mention.surface)}” – {plain(_status(mention))}"]
         if mention.reason:
             told.append(plain(mention.reason))
         if mention.candidates and mention.status != "corrected":

@@ -273,8 +273,9 @@ def review_line(item: ReviewItem) -> str:
 
 def _review_state(item: ReviewItem) -> str:
     """What is taken as it is written, and stands in no list of that day, has one meaning that cannot be checked."""
-    as_written = item.status != "exact" and item.existence == "unknown" and item.targets == item.literal
-    return _UNCHECKED if as_written and item.targets else _STATE[item.status]
+    as_written = item.status != "corrected" and item.targets == item.literal
+    unchecked = as_written and item.targets and item.existence == "unknown"
+    return _UNCHECKED if unchecked else _STATE[item.status]
 
 
 def _of_law(jci: str | None) -> str:

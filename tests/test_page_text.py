@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hostile_texts import HOSTILE, read_html
 
@@ -44,6 +46,16 @@ def test_a_corrected_reference_says_so_and_why() -> None:
     read = read_html(passage_html(passage(text), [corrected], concept_address))
     assert "gecorrigeerd" in read.text
     assert "artikel 5.11 bestaat niet" in read.text
+
+
+def test_an_article_taken_as_written_that_no_list_has_cannot_be_checked() -> None:
+    text = "Zie artikel 3.2.1 Wlz."
+    near = (Candidate(f"{ARTICLE}a", 0.5, "een teken is te veel"),)
+    found = mention(text, "artikel 3.2.1 Wlz", status="ambiguous", candidates=near)
+    doubtful = replace(found, literal=found.targets, existence="unknown")
+    shown = read_html(passage_html(passage(text), [doubtful], concept_address)).text
+    assert "niet na te gaan" in shown
+    assert "meerduidig" not in shown
 
 
 def test_an_ambiguous_reference_is_no_link_but_shows_what_it_may_be() -> None:
