@@ -133,6 +133,12 @@ def test_a_hit_says_why_when_asked() -> None:
     assert f"De woorden staan er zo: ‘{PHRASE}’" in words(visit(q=f'"{PHRASE}"'))
 
 
+def test_an_article_asked_for_by_its_number_leads_to_its_own_page() -> None:
+    app = visit(q="artikel 3.2.1 Wlz")
+    assert 'class="named"' in shown(app)
+    assert "artikel 3.2.1 Wlz</a>" in shown(app)
+
+
 def test_the_account_of_a_search_can_be_downloaded() -> None:
     app = visit(q=f'"{PHRASE}"')
     [button] = app.get("download_button")

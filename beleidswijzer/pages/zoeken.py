@@ -11,13 +11,13 @@ from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
-from beleidswijzer.named_by_hits import things_named
+from beleidswijzer.named_by_hits import SHOWN, things_named
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.search_filters import show_filters
 from beleidswijzer.pages.search_request import Request, requested
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.result_card import result_card
-from beleidswijzer.results import DocumentEntry, SearchAnswer, SearchResult
+from beleidswijzer.results import DocumentEntry, SearchAnswer
 from beleidswijzer.wording import count_text, text
 
 PER_SCREEN = 20
@@ -75,7 +75,7 @@ def _found(library: Library, request: Request) -> None:
 def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict[str, str]) -> None:
     if answer.notice:
         frame.notice(answer.notice)
-    clear = [result for result in answer.results if not result.why.get("weak")]
+    clear = answer.clear
     faint = [result for result in answer.results if result.why.get("weak")]
     if clear:
         seconds = number_text(max(0.01, round(answer.took_ms / 1000, 2)))
@@ -84,7 +84,7 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
         st.html(
             f'<p class="print-only">{plain(request.query)}</p><div role="status"><h2>{plain(heading)}'
             f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
-            f'{_named(library, request, clear)}<div class="hits">{cards}</div>{_parts(request, answer)}'
+            f'{_named(library, request, answer)}<div class="hits">{cards}</div>{_parts(request, answer)}'
         )
     else:
         _nothing(request, answer)
@@ -96,14 +96,17 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
         )
 
 
-def _named(library: Library, request: Request, clear: list[SearchResult]) -> str:
-    """Links to the pages of the things that the found words name."""
-    things = things_named(request.query, clear, library.mentions)
-    links = "; ".join(
-        f'{anchor(concept_address(one.target), one.words)} <span class="quiet">'
-        f"{plain(text(f'mention.{one.kind}'))}</span>"
-        for one in things
-    )
+def _named(library: Library, request: Request, answer: SearchAnswer) -> str:
+    """Links to the pages of the things that the query, or else the found words, name."""
+    asked = [one for one in answer.interpretation.things if one.in_store or one.cited]
+    if asked:
+        links = "; ".join(anchor(concept_address(one.key), one.label) for one in asked[:SHOWN])
+    else:
+        links = "; ".join(
+            f'{anchor(concept_address(one.target), one.words)} <span class="quiet">'
+            f"{plain(text(f'mention.{one.kind}'))}</span>"
+            for one in things_named(request.query, answer.clear, library.mentions)
+        )
     return f'<p class="named">{plain(text("search.named"))} {links}</p>' if links else ""
 
 
