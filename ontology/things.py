@@ -84,30 +84,26 @@ def _part_name(parts: tuple[tuple[str, str], ...]) -> str:
 
 def _own_article(target: str, uris: Uris) -> Iterator[Triple]:
     """An article of a document that is itself a regulation, mostly a draft: each level that is named."""
-    work, *named = target.split("&")
-    parts = [(name, value) for name, _, value in (part.partition("=") for part in named)]
-    above = work
-    for depth in range(1, len(parts) + 1):
-        key = "&".join((work, *(f"{name}={value}" for name, value in parts[:depth])))
-        node = iri(uris.target(key))
-        yield from _named(key, "Regelingonderdeel", _part_name(tuple(parts[:depth])), uris)
-        yield node, iri(uris.term("onderdeelVanRegeling")), iri(uris.document(work))
-        if above != work:
-            yield node, iri(uris.term("onderdeelVan")), iri(uris.target(above))
-        above = key
+    yield from _levels(target, uris.document(target.partition("&")[0]), uris)
 
 
 def _eu(target: str, uris: Uris) -> Iterator[Triple]:
     """An act of the Union, and each level of a part named: article, member, item."""
-    work, *named = target.split("&")
+    work = target.partition("&")[0]
     yield from _named(work, "EuHandeling", eu_name(work.removeprefix("celex:")), uris)
+    yield from _levels(target, uris.target(work), uris)
+
+
+def _levels(target: str, regulation: str, uris: Uris) -> Iterator[Triple]:
+    """Each level of the part that `target` names, as part of the regulation and of the level above it."""
+    work, *named = target.split("&")
     parts = [(name, value) for name, _, value in (part.partition("=") for part in named)]
     above = work
     for depth in range(1, len(parts) + 1):
         key = "&".join((work, *(f"{name}={value}" for name, value in parts[:depth])))
         node = iri(uris.target(key))
         yield from _named(key, "Regelingonderdeel", _part_name(tuple(parts[:depth])), uris)
-        yield node, iri(uris.term("onderdeelVanRegeling")), iri(uris.target(work))
+        yield node, iri(uris.term("onderdeelVanRegeling")), iri(regulation)
         if above != work:
             yield node, iri(uris.term("onderdeelVan")), iri(uris.target(above))
         above = key
