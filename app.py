@@ -5,16 +5,16 @@ from pathlib import Path
 import streamlit as st
 
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.menu import PAGES
+from beleidswijzer.wording import text
 
-PAGES = Path(__file__).parent / "beleidswijzer" / "pages"
+FOLDER = Path(__file__).parent / "beleidswijzer" / "pages"
 
 frame.begin()
 page = st.navigation(
     [
-        st.Page(PAGES / "zoeken.py", title="Zoeken", default=True),
-        st.Page(PAGES / "document.py", title="Document", url_path="document"),
-        st.Page(PAGES / "begrip.py", title="Begrip", url_path="begrip"),
-        st.Page(PAGES / "toevoegen.py", title="Toevoegen", url_path="toevoegen"),
+        st.Page(FOLDER / f"{one.file}.py", title=text(one.title), url_path=one.path, default=not one.path)
+        for one in PAGES
     ],
     position="hidden",
 )

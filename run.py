@@ -144,7 +144,7 @@ def checks() -> list[tuple[str, list[str]]]:
         ("mypy", [tool("mypy")]),
         ("mypy of the scripts", [tool("mypy"), "--strict", "run.py", "data/make_samples.py"]),
         ("lint-imports", [tool("lint-imports")]),
-        ("pytest", [tool("python"), "-m", "pytest"]),
+        ("pytest", [tool("python"), "-m", "pytest", "-n", "auto", "--dist", "loadfile"]),
     ]
 
 

@@ -60,6 +60,11 @@ def concept_address(key: str, *, more: int = 1) -> str:
     return _address("begrip", [("key", key), ("more", more if more > 1 else None)])
 
 
+def page_address(path: str, chosen: Sequence[Parameter] = ()) -> str:
+    """A page of the app, by its path in the menu; `chosen` in this order, empty values left out."""
+    return _address(path or "./", chosen)
+
+
 def add_address(*, row: int = 1) -> str:
     return _address("toevoegen", [("row", row if row > 1 else None)])
 

@@ -244,6 +244,11 @@ class Library:
                 raise
         return work(self.refresh())
 
+    def view(self, work: Callable[[Snapshot, Linking], Answer]) -> Answer:
+        """What a page makes of the present snapshot; `work` is pure and may be done twice."""
+        with self._store_linking() as linking:
+            return self._ask(lambda held: work(held, linking))
+
     # --- documents -----------------------------------------------------------------------------
 
     def documents(self) -> tuple[DocumentEntry, ...]:

@@ -1,4 +1,4 @@
-"""The app's own words, from one catalogue a language: `catalogue/nl.toml` and `catalogue/en.toml`.
+"""The app's own words, from one catalogue a language: the folders `catalogue/nl` and `catalogue/en`, a file a page.
 
 Entries are plain text with {names} to fill in; they never hold markup.
 """
@@ -41,9 +41,14 @@ def count_text(key: str, count: int, **values: object) -> str:
 
 @cache
 def catalogue(code: str) -> Mapping[str, str]:
-    """All entries of one language, by dotted key."""
-    with (_FOLDER / f"{code}.toml").open("rb") as file:
-        return dict(_flat(tomllib.load(file)))
+    """All entries of one language, by dotted key. Raises ValueError for a key that stands in two files."""
+    entries: dict[str, str] = {}
+    for path in sorted((_FOLDER / code).glob("*.toml")):
+        found = dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+        if twice := sorted(entries.keys() & found.keys()):
+            raise ValueError(f"{path.name}: {', '.join(twice)} stands in another file as well")
+        entries |= found
+    return entries
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

@@ -1,43 +1,25 @@
-"""The app in a real browser: search, open a hit, follow a law reference, go back; nothing leaves the machine.
-
-Needs Chromium (Debian: apt-get install chromium; or CHROMIUM names it); else these tests are skipped.
-"""
-
+"""The app in a real browser: search, open a hit, follow a law reference, go back; nothing leaves the machine."""
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
-from app_store import HOSTILE_TITLE, PHRASE, build_store
+from app_store import HOSTILE_TITLE, PHRASE
+from browser_app import NEEDS_CHROMIUM, broken_rules, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Page
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update"),
-    *("--disable-background-networking", "--disable-sync"),
-]
 PAGES = [
     "./",
     f"./?q=%22{PHRASE.replace(' ', '%20')}%22",
     "begrip?key=criterium%2Feffectiviteit",
     "toevoegen",
 ]
-AXE = Path(os.environ.get("AXE_CORE") or Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js")
 # Tag, words, and whether the place that has the keyboard (or the box around a field) is outlined.
 STOP = """(() => {
   const here = document.activeElement;
@@ -47,89 +29,7 @@ STOP = """(() => {
   return [here.tagName, here.innerText.trim(), outlined];
 })()"""
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="no Chromium: apt-get install chromium, or name it in CHROMIUM"
-)
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app as `beleidswijzer app` serves it, on a free port of this machine."""
-    store = build_store(tmp_path_factory.getbasetemp())
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = (tmp_path_factory.mktemp("app") / "log.txt").open("wb")
-    start = "from beleidswijzer.cli import main; main()"
-    command = [sys.executable, "-c", start, "app", "--port", str(port), "--store", str(store)]
-    environment = os.environ | {"BELEIDSWIJZER_MODEL": "none"}
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        wait_until_ready(f"http://127.0.0.1:{port}/_stcore/health", server, Path(log.name))
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
-
-
-def wait_until_ready(health: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(health, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("the app did not start:\n" + log.read_text(errors="replace"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A visitor's window; afterwards no error was logged and nothing was asked of another host."""
-    context = browser.new_context(
-        base_url=address, locale="nl-NL", viewport={"width": 1400, "height": 900},
-        permissions=["clipboard-read", "clipboard-write"],
-    )  # fmt: skip
-    opened = context.new_page()
-    errors: list[str] = []
-    outside: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        errors.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("dialog", dismiss)
-    opened.on("request", lambda asked: None if is_own(asked.url) else outside.append(asked.url))
-    opened.set_default_timeout(30_000)
-    yield opened
-    context.close()
-    assert errors == []
-    assert outside == []
-
-
-def is_own(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("data", "blob") or parts.hostname == "127.0.0.1"
-
-
-def visit(page: Page, path: str) -> None:
-    page.goto(path)
-    page.locator(".foot").wait_for()
+pytestmark = NEEDS_CHROMIUM
 
 
 def test_from_a_phrase_to_the_page_to_the_law_and_back(page: Page) -> None:
@@ -267,20 +167,11 @@ def test_the_first_tab_skips_the_menu_and_every_stop_shows_where_it_is(page: Pag
     assert all(seen for tag, _, seen in stops if tag in ("A", "INPUT", "BUTTON")), stops
 
 
-@pytest.mark.skipif(
-    not AXE.is_file(), reason="no axe-core: npm install --no-save axe-core, or name it in AXE_CORE"
-)
 @pytest.mark.parametrize("path", [*PAGES, "begrip?key=jci1.3%3Ac%3ABWBR0035917%26artikel%3D3.2.1"])
 def test_no_rule_of_wcag_is_broken(page: Page, path: str) -> None:
     visit(page, path)
     page.wait_for_timeout(500)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    for width in (1400, 400):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(300)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
-        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
+    assert broken_rules(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -12,16 +13,17 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from beleidswijzer import __version__
-from beleidswijzer.addresses import add_address, search_address
+from beleidswijzer.addresses import page_address, search_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.markup import anchor, plain, visible
+from beleidswijzer.pages.menu import PAGES
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
     from beleidswijzer.library import Library
 
-_STYLE = Path(__file__).parents[1] / "app.css"
+_STYLES = Path(__file__).parents[1] / "style"
 _ICON = Path(__file__).parents[1] / "icon.svg"
 
 
@@ -31,7 +33,14 @@ def begin() -> None:
     use_language(wanted)
     st.session_state["lang"] = language()
     window_title("")
-    st.html(_STYLE)
+    st.html(f"<style>{_style()}</style>")
+
+
+@cache
+def _style() -> str:
+    """The style of the app, then that of its pages."""
+    files = sorted(_STYLES.glob("*.css"), key=lambda path: (path.stem != "app", path.name))
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def window_title(title: str) -> None:
@@ -78,11 +87,14 @@ def _library() -> Library:
 
 def header(current: str) -> None:
     """The menu. `current` is the path of the page shown, empty for the search page."""
-    places = [("", search_address(), "menu.search"), ("toevoegen", add_address(), "menu.documents")]
     links = []
-    for path, address, key in places:
-        here = ' aria-current="page"' if path == current else ""
-        links.append(f'<li><a href="{plain(address)}" target="_self"{here}>{plain(text(key))}</a></li>')
+    for one in PAGES:
+        if one.listed:
+            here = ' aria-current="page"' if one.path == current else ""
+            address = page_address(one.path)
+            links.append(
+                f'<li><a href="{plain(address)}" target="_self"{here}>{plain(text(one.title))}</a></li>'
+            )
     st.html(
         f'<a class="skip" href="#inhoud">{plain(text("menu.skip"))}</a>'
         f'<div class="top">{anchor(search_address(), text("app.name"), css="brand")}'

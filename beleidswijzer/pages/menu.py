@@ -1,0 +1,26 @@
+"""The pages of the app in the order of the menu: file, address and name of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPage:
+    """`file` in this folder; `path` is its address, empty for the first page; `title` a key of the catalogue.
+
+    Pages of one thing (a document, a concept) are reached by links and are not `listed`.
+    """
+
+    file: str
+    path: str
+    title: str
+    listed: bool = True
+
+
+PAGES = (
+    MenuPage("zoeken", "", "menu.search"),
+    MenuPage("document", "document", "menu.document", listed=False),
+    MenuPage("begrip", "begrip", "menu.concept", listed=False),
+    MenuPage("toevoegen", "toevoegen", "menu.documents"),
+)
