@@ -10,8 +10,7 @@ from beleidswijzer.concepts import official_address
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import AbsentSource, Place
 from beleidswijzer.snapshot import Snapshot
-from ontology.claims import CITING
-from ontology.mention import Mention
+from ontology.mention import CITING, Mention
 from ontology.uris import work_of
 
 _MOST_PLACES = 3  # places shown of each source; the others are counted

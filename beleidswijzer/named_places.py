@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from beleidswijzer.named_table import CITING, NamedIn
+from beleidswijzer.named_table import NamedIn
 from beleidswijzer.naming import LAW_KINDS
 from beleidswijzer.results import NamedByQuery
 from beleidswijzer.snapshot import Snapshot
@@ -16,6 +16,7 @@ from index.phrase import find_exact
 from index.places import Place
 from index.query_filters import MONTHS
 from ingest.passage import Document
+from ontology.mention import CITING
 from ontology.uris import work_of
 
 _OPENING = 3  # passages that show a paper itself

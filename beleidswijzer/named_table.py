@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.passage import Document, Passage
-from ontology.mention import Mention
+from ontology.mention import CITING, Mention
 
-# As ontology.claims has it, without loading the graph for every reader.
-CITING = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
 Relation = Literal["is", "cites", "notes", "writes"]
 
 

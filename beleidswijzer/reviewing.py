@@ -15,10 +15,9 @@ from beleidswijzer.snapshot import document_missing
 from beleidswijzer.truth import Truth
 from ingest.passage import Passage
 from ingest.problem import Problem
-from ontology.claims import CITING
 from ontology.judgement import Judgement, Verdict, judgement_id, new_judgement, quote_of
 from ontology.judging import said_by_rules
-from ontology.mention import Mention, MentionKind
+from ontology.mention import CITING, Mention, MentionKind
 from ontology.quote_place import places_of
 
 _ITEM = re.compile(r"(?P<passage>.+)@(?P<start>\d+)-(?P<end>\d+)-(?P<kind>[a-z]+)")

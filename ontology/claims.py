@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.passage import Document, Passage
 from ontology.actionlines import title_key
 from ontology.joint_claims import Triple, joint_claims, page_triple
-from ontology.mention import FieldValue, Mention
+from ontology.mention import CITING, FieldValue, Mention
 from ontology.mention_uri import mention_uri as mention_uri
 from ontology.quad import RDF, RDFS, date_literal, iri, text, typed
 from ontology.thesaurus import Thesaurus
@@ -16,7 +16,6 @@ from ontology.uris import Uris
 
 ON_DEMAND = frozenset({"duty", "stance"})
 """Kinds that stand in most sentences of some papers: quads of exports and of questions that ask for them."""
-CITING = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
 _TYPE = iri(RDF + "type")
 _LABEL = iri(RDFS + "label")
 _SETTLED = frozenset({"exact", "corrected"})

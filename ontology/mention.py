@@ -14,6 +14,9 @@ Status = Literal["exact", "corrected", "ambiguous", "unresolved"]
 Existence = Literal["exists", "never", "not-yet", "repealed", "unknown"]
 FieldValue = str | None | tuple[str, ...]
 
+CITING: frozenset[MentionKind] = frozenset({"law", "kamerstuk", "eu", "case", "gazette", "document"})
+"""Kinds that refer to a source; here, so that a reader need not load what makes claims of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
