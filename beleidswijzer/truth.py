@@ -6,14 +6,11 @@ transaction of their own, so that all they see belongs to one revision.
 
 from __future__ import annotations
 
-import os
-import re
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -24,16 +21,20 @@ from beleidswijzer.named_table import NamedTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.register_table import RegisterTable
 from beleidswijzer.stamp_table import StampTable
+from beleidswijzer.truth_file import (
+    BUSY_SECONDS,
+    FORMAT,
+    FORMER,
+    connect,
+    damaged,
+    statements,
+    statements_for_lacking,
+)
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from beleidswijzer.vector_table import VectorTable
 from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
 from ontology.mention import Mention
-
-FORMAT = "4"
-_FORMER = ("2", "3")  # lack tables
-_MADE = re.compile(r"CREATE (?:TABLE|INDEX) (\w+)")
-_BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -52,12 +53,12 @@ class Truth:
                 family="missing",
             )
         try:
-            self._db = _connect(path)
+            self._db = connect(path)
             if create:
                 self._create()
             self._check_format()
         except sqlite3.DatabaseError as error:
-            raise _damaged(path, error) from error
+            raise damaged(path, error) from error
 
     def close(self) -> None:
         self._db.close()
@@ -384,7 +385,7 @@ class Truth:
         """
         self._db.execute("PRAGMA busy_timeout = 100")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._db.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+        self._db.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
     def copy_to(self, path: Path) -> None:
         """A whole copy of the database at one revision."""
@@ -403,7 +404,7 @@ class Truth:
         self._db.execute("BEGIN IMMEDIATE")
         there = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
         if there is None:
-            for statement in _statements():
+            for statement in statements():
                 self._db.execute(statement)
             self._set_meta("format", FORMAT)
             self._set_meta("revision", "0")
@@ -412,11 +413,10 @@ class Truth:
     def _upgrade(self) -> None:
         """Give a store of the former format what it lacks; nothing in it changes."""
         self._db.execute("BEGIN IMMEDIATE")
-        if self.meta("format") in _FORMER:
+        if self.meta("format") in FORMER:
             there = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master")}
-            for statement in _statements():
-                if (made := _MADE.search(statement)) and made[1] not in there:
-                    self._db.execute(statement)
+            for statement in statements_for_lacking(there):
+                self._db.execute(statement)
             for key in sorted(self.document_ids()):
                 if document := self.document(key):
                     self.named.put_document(document, self.mentions(key))
@@ -425,7 +425,7 @@ class Truth:
 
     def _check_format(self) -> None:
         found = self.meta("format")
-        if found in _FORMER:
+        if found in FORMER:
             self._upgrade()
         elif found != FORMAT:
             raise Problem(
@@ -434,55 +434,3 @@ class Truth:
                 remedy="Gebruik het programma dat haar maakte, of lees de stukken in een nieuwe opslag.",
                 family="broken",
             )
-
-
-def _statements() -> list[str]:
-    """The schema's statements one by one: `executescript` would commit in between."""
-    text = files("beleidswijzer").joinpath("schema.sql").read_text(encoding="utf-8")
-    bare = "\n".join(line.split("--")[0] for line in text.splitlines())
-    return [statement for statement in bare.split(";") if statement.strip()]
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    db = _open(f"{path.absolute().as_uri()}?mode=rwc")
-    try:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-            db.execute(f"PRAGMA {pragma}")
-        db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        db.close()
-        if not _only_readable(path):
-            raise
-        return _open(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
-    return db
-
-
-def _open(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False
-    )
-
-
-def _only_readable(path: Path) -> bool:
-    """A store in a folder that may not be written to, and that nobody is writing to: its log is gone or empty."""
-    log = path.with_name(path.name + "-wal")
-    writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-    return not writable and os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)
-
-
-def _damaged(path: Path, error: sqlite3.DatabaseError) -> Problem:
-    """What a failing SQLite means for the person at the keyboard."""
-    if isinstance(error, sqlite3.OperationalError):
-        return Problem(
-            "store-unwritable",
-            "De opslag kan niet worden geopend om in te schrijven.",
-            where=str(path.parent),
-            remedy="Controleer de rechten op de map en de ruimte op schijf, of kies een map met --store.",
-        )
-    return Problem(
-        "store-damaged",
-        f"De opslag is beschadigd ({error}).",
-        where=str(path),
-        remedy="Zet een reservekopie terug, of lees de stukken opnieuw in een nieuwe opslag.",
-        family="broken",
-    )
