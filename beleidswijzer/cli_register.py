@@ -40,10 +40,10 @@ def register_list(
     library = open_library(store)
     chosen = [one.value for one in (*(which or ()), *(kind or ()))]
     if not chosen:
-        for summary in library.register_overview():
+        for summary in library.register_desk.overview():
             print(encode_line(summary) if as_json else terminal.summary_line(summary))
         return
-    for entry in library.registers(chosen):
+    for entry in library.register_desk.entries(chosen):
         print(encode_line(entry) if as_json else terminal.entry_line(entry))
 
 
@@ -55,7 +55,7 @@ def register_import(
     as_json: JsonOption = False,
 ) -> None:
     """Voeg een tabel toe aan een register; wat geen plaats kreeg wordt genoemd, met de reden."""
-    outcome = open_library(store).import_register(kind, file)
+    outcome = open_library(store).register_desk.add(kind, file)
     if as_json:
         print(encode_line(outcome))
     else:
@@ -75,5 +75,5 @@ def register_remove(
     """Haal regels die zijn toegevoegd weer uit een register; wat is meegeleverd blijft."""
     if bool(keys) == everything:
         raise typer.BadParameter("Noem de nummers van de regels, of kies --all.")
-    gone = open_library(store).remove_from_register(kind, keys or ())
+    gone = open_library(store).register_desk.remove(kind, keys or ())
     print(f"{terminal.rows(gone)} verwijderd uit register {kind}")

@@ -20,6 +20,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
 from beleidswijzer.reading import FileReader, reading_limits
+from beleidswijzer.register_desk import RegisterDesk
 from beleidswijzer.results import (
     AbsentSource,
     AddResult,
@@ -28,8 +29,6 @@ from beleidswijzer.results import (
     Finding,
     Mode,
     Neighbour,
-    RegisterEntry,
-    RegisterImport,
     SearchAnswer,
 )
 from beleidswijzer.review_desk import ReviewDesk
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from beleidswijzer.account import Account
     from beleidswijzer.batch import TermHits
     from beleidswijzer.graph_check import DocumentGraph
-    from beleidswijzer.register_listing import RegisterSummary
     from beleidswijzer.searching import Answering, Lexicon
     from ontology.registers import Registers
     from ontology.sparql import Table
@@ -135,21 +133,24 @@ class Library:
             self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
         return gone
 
-    def import_register(self, kind: str, path: Path) -> RegisterImport:
-        """Add a table to one of the registers of the store; documents are linked anew."""
-        from beleidswijzer.registering import import_register
-
-        self._must_be_writable()
-        with self._store.writer(create=True) as truth:
-            self._upkeep.relink(truth, ProgressMeter(0, 0, None))
-            outcome = import_register(truth, self._linking.of_store(truth), kind, path)
-            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
-        return outcome
-
     @property
     def review(self) -> ReviewDesk:
         """Where people accept, correct, reject and add references."""
         return ReviewDesk(self._store, self._linking, self._changing)
+
+    @property
+    def register_desk(self) -> RegisterDesk:
+        """Where people see and extend the registers."""
+        return RegisterDesk(self._store_linking, self._linking, self._creating, self._changing)
+
+    @contextmanager
+    def _creating(self) -> Iterator[Truth]:
+        """As `_changing`, in a store that need not be there yet; what is in it is linked as the rules are now."""
+        self._must_be_writable()
+        with self._store.writer(create=True) as truth:
+            self._upkeep.relink(truth, ProgressMeter(0, 0, None))
+            yield truth
+            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
 
     @contextmanager
     def _changing(self) -> Iterator[Truth]:
@@ -157,30 +158,6 @@ class Library:
         with self._store.writer() as truth:
             yield truth
             self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
-
-    def registers(self, kinds: Sequence[str] = ()) -> tuple[RegisterEntry, ...]:
-        """Entries of the registers, as shipped and as this store extends them, each with its source."""
-        from beleidswijzer.register_listing import LISTED, list_registers
-
-        with self._store_linking() as linking:
-            return tuple(list_registers(linking, tuple(kinds) or LISTED))
-
-    def register_overview(self) -> tuple[RegisterSummary, ...]:
-        """Each register with its number of entries, source and date."""
-        from beleidswijzer.register_listing import summarise
-
-        with self._store_linking() as linking:
-            return tuple(summarise(linking, linking.added_entries))
-
-    def remove_from_register(self, kind: str, keys: Sequence[str] = ()) -> int:
-        """Take rows that were added out of a register, without keys all of them; documents are linked anew."""
-        from beleidswijzer.registering import remove_entries
-
-        self._must_be_writable()
-        with self._store.writer() as truth:
-            gone = remove_entries(truth, kind, keys)
-            self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
-        return gone
 
     def backup(self, target: Path) -> int:
         """Write the whole store to one file; gives the number of originals."""

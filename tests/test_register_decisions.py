@@ -115,7 +115,11 @@ def file(tmp_path: Path) -> Path:
 
 
 def decisions(library: Library) -> dict[str, RegisterEntry]:
-    return {entry.key: entry for entry in library.registers(["decisions"]) if entry.key.startswith("VB-")}
+    return {
+        entry.key: entry
+        for entry in library.register_desk.entries(["decisions"])
+        if entry.key.startswith("VB-")
+    }
 
 
 def asked(library: Library) -> list[tuple[str | None, ...]]:
@@ -124,15 +128,15 @@ def asked(library: Library) -> list[tuple[str | None, ...]]:
 
 
 def test_a_new_store_has_the_shipped_decisions_and_the_graph_finds_them(library: Library, file: Path) -> None:
-    assert {entry.key for entry in library.registers(["decisions"])} == set(load_decisions())
-    library.import_register("decisions", file)
+    assert {entry.key for entry in library.register_desk.entries(["decisions"])} == set(load_decisions())
+    library.register_desk.add("decisions", file)
     assert {row[0] for row in library.named_query("q31_besluiten_uit_het_register").rows} > set(
         load_decisions()
     )
 
 
 def test_an_import_can_be_asked_in_sparql_with_its_source(library: Library, file: Path) -> None:
-    outcome = library.import_register("decisions", file)
+    outcome = library.register_desk.add("decisions", file)
     assert (outcome.placed, outcome.changed, outcome.misfits, outcome.ignored) == (2, 2, (), ("titel",))
     assert asked(library) == [
         ("VB-1", "2026-02-13", "voorbeeldumab (Voorbeeld®) bij ziekte van Voorbeeld", "Niet vergoeden", "Initieel",
@@ -148,13 +152,13 @@ def test_an_import_can_be_asked_in_sparql_with_its_source(library: Library, file
 def test_the_address_of_a_decision_is_on_its_page(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "blad.csv"
     path.write_bytes(SHEET.encode("cp1252"))
-    library.import_register("decisions", path)
-    (key,) = [entry.key for entry in library.registers(["decisions"]) if entry.facts.get("url")]
+    library.register_desk.add("decisions", path)
+    (key,) = [entry.key for entry in library.register_desk.entries(["decisions"]) if entry.facts.get("url")]
     assert library.concept(f"besluit/register/{key}").official_address == "https://voorbeeld.nl/a"
 
 
 def test_a_decision_takes_few_statements_in_a_graph_of_its_own(library: Library, file: Path) -> None:
-    library.import_register("decisions", file)
+    library.register_desk.add("decisions", file)
     graph = [
         line for line in library.export("nquads").decode().splitlines() if "besluit/register/VB-1>" in line
     ]
@@ -163,35 +167,35 @@ def test_a_decision_takes_few_statements_in_a_graph_of_its_own(library: Library,
 
 
 def test_the_same_file_again_changes_nothing(library: Library, file: Path) -> None:
-    library.import_register("decisions", file)
+    library.register_desk.add("decisions", file)
     before = library.content_hash(), library.export("nquads")
     copy = file.with_name("kopie.tsv")
     copy.write_bytes(file.read_bytes())
     for path in (file, copy):
-        assert library.import_register("decisions", path).changed == 0
+        assert library.register_desk.add("decisions", path).changed == 0
     assert (library.content_hash(), library.export("nquads")) == before
 
 
 def test_a_changed_row_replaces_the_former_one(library: Library, file: Path) -> None:
-    library.import_register("decisions", file)
+    library.register_desk.add("decisions", file)
     file.write_text(LIST.replace("Niet vergoeden", "Vergoeden"), encoding="utf-8")
-    assert library.import_register("decisions", file).changed == 1
+    assert library.register_desk.add("decisions", file).changed == 1
     assert decisions(library)["VB-1"].facts["outcome"] == "Vergoeden"
 
 
 def test_entries_can_be_taken_out_again(library: Library, file: Path) -> None:
-    library.import_register("decisions", file)
-    assert library.remove_from_register("decisions", ["VB-1"]) == 1
+    library.register_desk.add("decisions", file)
+    assert library.register_desk.remove("decisions", ["VB-1"]) == 1
     assert [row[0] for row in asked(library)] == ["VB-2"]
     with pytest.raises(Problem) as refused:
-        library.remove_from_register("decisions", ["VB-1"])
+        library.register_desk.remove("decisions", ["VB-1"])
     assert (refused.value.code, bool(refused.value.remedy)) == ("register-entry-missing", True)
-    assert library.remove_from_register("decisions") == 1
+    assert library.register_desk.remove("decisions") == 1
     assert asked(library) == []
 
 
 def test_a_copy_and_a_rebuilt_store_keep_them(library: Library, file: Path, tmp_path: Path) -> None:
-    library.import_register("decisions", file)
+    library.register_desk.add("decisions", file)
     before = library.content_hash(), library.export("nquads")
     library.rebuild()
     assert (library.content_hash(), library.export("nquads")) == before
@@ -203,11 +207,11 @@ def test_a_copy_and_a_rebuilt_store_keep_them(library: Library, file: Path, tmp_
 
 
 def test_the_overview_tells_number_date_source_and_what_to_do(library: Library, file: Path) -> None:
-    before = {one.register: one for one in library.register_overview()}
+    before = {one.register: one for one in library.register_desk.overview()}
     assert all(one.title and one.source and one.entries for one in before.values())
     assert "register import decisions" in before["decisions"].note
-    library.import_register("decisions", file)
-    after = {one.register: one for one in library.register_overview()}["decisions"]
+    library.register_desk.add("decisions", file)
+    after = {one.register: one for one in library.register_desk.overview()}["decisions"]
     assert (after.added, after.entries - before["decisions"].entries) == (2, 2)
     assert (after.date, "lijst.tsv" in after.source) == ("2026-02-13", True)
 
@@ -228,7 +232,7 @@ def test_what_is_no_such_table_is_refused_with_a_remedy(
     path = tmp_path / "lijst.xlsx"
     path.write_bytes(raw)
     with pytest.raises(Problem) as refused:
-        library.import_register("decisions", path)
+        library.register_desk.add("decisions", path)
     assert (refused.value.code, bool(refused.value.remedy)) == (code, True)
 
 

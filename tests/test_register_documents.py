@@ -137,7 +137,7 @@ def with_paper(folder: Path, papers: list[Path]) -> Library:
     library = Library.open(Settings(store=folder / "store", model="none"))
     path = folder / "stukken.tsv"
     path.write_text(table({"title": TITLE, "source": "eigen lijst"}), encoding="utf-8")
-    library.import_register("documents", path)
+    library.register_desk.add("documents", path)
     for paper in papers:
         assert [result.status for result in library.add([paper])] == ["added"]
     return library

@@ -86,18 +86,18 @@ def library(tmp_path: Path) -> Library:
 def test_the_store_keeps_what_was_imported_with_its_source(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "wetten.tsv"
     path.write_text(table("laws", LAW, ("X", "", "", "", "", "", "", "")), encoding="utf-8")
-    outcome = library.import_register("laws", path)
+    outcome = library.register_desk.add("laws", path)
     assert (outcome.placed, [misfit.line for misfit in outcome.misfits]) == (1, [3])
     again = Library.open(library.settings)
-    entries = {entry.key: entry for entry in again.registers(["laws"])}
+    entries = {entry.key: entry for entry in again.register_desk.entries(["laws"])}
     assert entries["BWBR0099998"].source == "Stb. 2023, 1"
     before = again.content_hash()
-    library.import_register("laws", path)
+    library.register_desk.add("laws", path)
     assert again.content_hash() == before
 
 
 def test_shipped_registers_are_listed_without_a_store(library: Library) -> None:
-    entries = library.registers()
+    entries = library.register_desk.entries()
     assert {entry.register for entry in entries} == {
         "laws",
         "articles",
@@ -116,5 +116,5 @@ def test_another_file_or_kind_is_refused_with_a_remedy(library: Library, tmp_pat
     path.write_text("naam\twaarde\n", encoding="utf-8")
     for kind, code in (("laws", "register-columns"), ("thesaurus", "register-kind")):
         with pytest.raises(Problem) as refused:
-            library.import_register(kind, path)
+            library.register_desk.add(kind, path)
         assert (refused.value.code, bool(refused.value.remedy)) == (code, True)
