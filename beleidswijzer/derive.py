@@ -19,6 +19,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.meaning_part import Meaning, derive_meaning
 from beleidswijzer.ordinals import write_ordinals
 from beleidswijzer.progress import ProgressMeter
+from beleidswijzer.statement_part import write_statements
 from beleidswijzer.truth import Truth
 from beleidswijzer.vector_reader import VectorReader
 from beleidswijzer.vectors import VectorSegments
@@ -43,6 +44,7 @@ def deriving(
         meter.stage("", "trefwoorden")
         write_keywords(folder, truth, changes, blocks)
         write_facets(folder, truth, linking, changes, blocks)
+        write_statements(folder, truth, changes, blocks)
         meter.stage("", "ijken")
         meaning, kind = None, None
         if embedder is not None:

@@ -25,6 +25,8 @@ from beleidswijzer.named_table import NamedIn
 from beleidswijzer.ordinals import ORDINALS, RankedRows, read_ordinals
 from beleidswijzer.passage_codec import decode_passage
 from beleidswijzer.results import DocumentEntry
+from beleidswijzer.statement_part import STATEMENTS
+from beleidswijzer.statement_table import NO_STATEMENTS, StatementTable, read_statement_table
 from beleidswijzer.truth import Truth
 from beleidswijzer.truth_rows import FileRow
 from beleidswijzer.vectors import Matrix, VectorSegments
@@ -220,6 +222,13 @@ class Snapshot:
     @cached_property
     def facet_names(self) -> FacetNames:
         return read_facet_names(self._generation / NAMES)
+
+    @cached_property
+    def statements(self) -> StatementTable:
+        """What the ranked passages state: who does what, by when, what a word means."""
+        if STATEMENTS not in self.manifest.files:
+            return NO_STATEMENTS
+        return read_statement_table(self._generation / STATEMENTS)
 
     @cached_property
     def content_hash(self) -> str:

@@ -1,0 +1,148 @@
+"""The table of what passages state, in a generation. The parts of documents whose links are the same are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from beleidswijzer.derived import Changes
+from beleidswijzer.ordinals import Blocks, passage_ids
+from beleidswijzer.statement_table import MODALITIES, StatementRow, statement_part, statement_table
+from beleidswijzer.truth import Truth
+from ingest.passage import Document, Passage
+from ontology.anchor import Anchor
+from ontology.mention import FieldValue, Mention
+
+STATEMENTS = "statements"
+PARTS = "statement-parts"
+
+_DATED = frozenset({"milestone", "commitment"})
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "milestone": ("who",),
+    "commitment": ("who",),
+    "duty": ("who",),
+    "recommendation": ("to",),
+    "decision": ("outcome", "subject"),
+    "definition": ("term", "meaning"),
+}
+_BEFORE_SUBJECT = re.compile(r"(?:^|[.?!:;”’]\s+)(?:(?:De|Het|Een|Ook|Daarnaast|Alle)\s+)*$")
+_SENTENCE_END = re.compile(r"[.?!;](?=\s|$)")
+
+
+def write_statements(folder: Path, truth: Truth, changes: Changes, blocks: Blocks) -> None:
+    """Write the table, and beside it the part of each document, in order."""
+    held = _held(changes)
+    parts = []
+    for stamp in changes.stamps:
+        if stamp.document in held and changes.same_links(stamp):
+            parts.append(held[stamp.document])
+        else:
+            ranked = passage_ids(blocks[stamp.document])
+            document = truth.document(stamp.document)
+            assert document is not None
+            rows = document_statements(document, truth.mentions(stamp.document), ranked)
+            parts.append(statement_part(rows, len(ranked)))
+    (folder / PARTS).write_bytes(msgspec.msgpack.encode(parts))
+    (folder / STATEMENTS).write_bytes(statement_table(parts))
+
+
+def document_statements(
+    document: Document, mentions: Mapping[str, Sequence[Mention]], ranked: Sequence[str]
+) -> list[StatementRow]:
+    """What the ranked passages of a document state, in their order; texts of laws have definitions alone."""
+    from ontology.written import written
+
+    place = {passage: number for number, passage in enumerate(ranked)}
+    today = written(document)
+    rows: list[StatementRow] = []
+    for passage in document.passages:
+        if passage.id in place:
+            there = mentions.get(passage.id, ())
+            rows += _of_passage(passage, there, place[passage.id], today)
+    return rows
+
+
+def _of_passage(
+    passage: Passage, mentions: Sequence[Mention], place: int, today: Anchor | None
+) -> Iterator[StatementRow]:
+    dated: list[tuple[int, int]] = []
+    for mention in mentions:
+        if mention.kind in _NAMES or mention.kind == "stance":
+            rows = list(_statement(mention, place))
+            yield from rows
+            dated += [(row.start, row.end) for row in rows if row.timed]
+        elif mention.kind == "actor":
+            yield from _acting(passage, mention, place)
+    if not passage.jci:
+        yield from _times(passage.text, place, today, dated)
+
+
+def _statement(mention: Mention, place: int) -> Iterator[StatementRow]:
+    """One row, or one for each time."""
+    fields, span = mention.fields, (mention.start, mention.end)
+    names = _names(mention)
+    if mention.kind == "definition" and not fields.get("meaning"):
+        return
+    if mention.kind == "stance":
+        names = (*mention.targets, _one(fields.get("role")))
+    told = [time.split("|") for time in _many(fields.get("times"))] if mention.kind in _DATED else []
+    times = [time for time in told if len(time) == 4 and (time[1] or time[2])]
+    for _, first, last, modality in times:
+        yield StatementRow(place, *span, mention.kind, names, first or None, last or None, _known(modality))
+    if not times:
+        first, last = (
+            (_one(fields.get("earliest")), _one(fields.get("latest"))) if mention.kind in _DATED else ("", "")
+        )
+        modality = _known(_one(fields.get("modality")))
+        yield StatementRow(place, *span, mention.kind, names, first or None, last or None, modality)
+
+
+def _names(mention: Mention) -> tuple[str, ...]:
+    return tuple(name for field in _NAMES.get(mention.kind, ()) for name in _many(mention.fields.get(field)))
+
+
+def _acting(passage: Passage, mention: Mention, place: int) -> Iterator[StatementRow]:
+    """A sentence that begins with a party tells what it does, is or says."""
+    if passage.kind in ("heading", "letterhead", "caption") or passage.jci or not mention.targets:
+        return
+    if not _BEFORE_SUBJECT.search(passage.text, 0, mention.start):
+        return
+    end = _SENTENCE_END.search(passage.text, mention.end)
+    yield StatementRow(place, mention.start, end.end() if end else len(passage.text), "acts", mention.targets)
+
+
+def _times(
+    text: str, place: int, today: Anchor | None, dated: Sequence[tuple[int, int]]
+) -> Iterator[StatementRow]:
+    """The times of a passage that no statement tells."""
+    from ontology.when import find_times
+
+    for time in find_times(text, today):
+        if time.recurring or any(start <= time.start < end for start, end in dated):
+            continue
+        first = time.earliest.isoformat() if time.earliest else None
+        last = time.latest.isoformat() if time.latest else None
+        if first or last:
+            yield StatementRow(place, time.start, time.end, "time", (), first, last)
+
+
+def _known(modality: str) -> str:
+    return modality if modality in MODALITIES else ""
+
+
+def _one(value: FieldValue) -> str:
+    return value if isinstance(value, str) else (value or ("",))[0]
+
+
+def _many(value: FieldValue) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _held(changes: Changes) -> Mapping[str, bytes]:
+    if changes.former is None or not (changes.former.folder / PARTS).exists():
+        return {}
+    parts = msgspec.msgpack.decode((changes.former.folder / PARTS).read_bytes(), type=list[bytes])
+    return dict(zip(changes.held, parts, strict=True))
