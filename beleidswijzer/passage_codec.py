@@ -101,5 +101,5 @@ def decode_runs(data: bytes) -> tuple[Run, ...]:
         xs = array("i")
         xs.frombytes(raw[at : at + count * xs.itemsize])
         at += count * xs.itemsize
-        runs.append(Run(start, page, y0 / _UNIT, y1 / _UNIT, tuple(x / _UNIT for x in xs)))
+        runs.append(Run(start, page, y0 / _UNIT, y1 / _UNIT, tuple([x / _UNIT for x in xs])))
     return tuple(runs)

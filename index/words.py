@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,6 +32,7 @@ _BROKEN = re.compile(rf"[^\W\d_]+{LINE_BREAK}[^\W\d_]+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 _ABBREVIATION = re.compile(r"\w(?:\.\w)+")
 _FOLDER = Path(__file__).parent
+_OPENING = 2  # letters that a stem has in common with its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,35 @@ def placed_terms(text: str) -> list[Term]:
     for match in _BROKEN.finditer(text):
         found += [Term(term, match.start(), match.end()) for term in _stem(_joined(match.group()))]
     return sorted(dict.fromkeys(found), key=lambda term: (term.start, term.end))
+
+
+def terms_among(text: str, wanted: Collection[str]) -> list[Term]:
+    """Those of `placed_terms` that are among `wanted`, without stemming words that cannot be one of them.
+
+    A stem begins with the two letters that its word begins with (`dutch_porter` takes from the third on alone).
+    """
+    if not wanted:
+        return []
+    found: list[Term] = []
+    if not all(map(str.isalpha, wanted)):
+        found += [Term(one.key, one.start, one.end) for one in find_identifiers(text)]
+    openings = frozenset(term[:_OPENING] for term in wanted)
+    for match in _WORD.finditer(text):
+        if _may_be(match[0], openings):
+            found += [Term(term, match.start(), match.end()) for term in _terms_of(match[0])]
+    for match in _BROKEN.finditer(text):
+        word = _joined(match[0])
+        if _may_be(word, openings):
+            found += [Term(term, match.start(), match.end()) for term in _stem(word)]
+    kept = dict.fromkeys(term for term in found if term.text in wanted)
+    return sorted(kept, key=lambda term: (term.start, term.end))
+
+
+def _may_be(word: str, openings: Collection[str]) -> bool:
+    if not (word.isascii() and word.isalpha()):
+        return True
+    plain = word.lower()
+    return plain[:_OPENING] in openings or plain in _spelled_out()
 
 
 def placed_words(text: str) -> list[Term]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.identifiers import find_identifiers
-from index.words import placed_terms, stop_words, terms
+from index.words import placed_terms, stop_words, terms, terms_among
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,26 @@ def test_terms_know_their_place() -> None:
         ("wlz", "Wlz-indicatie"),
         ("client", "cliënten"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Wlz-indicatie van cliënten; de indi-\ncatie volgt uit art. 3.2.1 Wlz en artikel 3.2.1 van die wet.",
+        "Zorgvragen, zorgvraag en de Zorgvragers: ’s nachts, z.o.z. en 29 689, nr. 1174.",
+        "Bomen, boom, brood, broden, mannen, maan, aas, aal, ijs, yoghurt en Yoghurts",
+        "Één patiënt, de patiënten: éénmalige hulp in de A.W.B.Z. en de AWBZ",
+    ],
+)
+def test_terms_among_are_those_of_the_text(text: str) -> None:
+    placed = placed_terms(text)
+    for wanted in [
+        {term.text for term in placed},
+        *({term.text} for term in placed),
+        {"artikel-3.2.1", "zorg"},
+    ]:
+        assert terms_among(text, wanted) == [term for term in placed if term.text in wanted]
+    assert terms_among(text, set()) == []
 
 
 def test_stop_words_have_no_content_words() -> None:
