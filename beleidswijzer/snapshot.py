@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from index.keyword import KeywordIndex
     from ontology.triplestore import GraphStore
 
+Kept = TypeVar("Kept")
+
 
 def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequence[str]) -> Matrix | None:
     """(n, d) float16, row i for text i; a text without a vector gets zeros, which no query is like.
@@ -68,6 +70,8 @@ class Snapshot:
 
     def __init__(self, store: Path, generation: Path, manifest: Manifest):
         self._lock = threading.RLock()
+        self._kept: dict[str, object] = {}
+        self._keeping = threading.RLock()
         self._truth = Truth(store / "truth.sqlite")
         self.revision = self._truth.hold()
         self._segments = VectorSegments(store / "vectors")
@@ -81,6 +85,13 @@ class Snapshot:
     def is_there(self) -> bool:
         """False when a later generation took the place of this one's files."""
         return self._generation.is_dir()
+
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, made once for this snapshot: what a page counts over all documents."""
+        with self._keeping:
+            if name not in self._kept:
+                self._kept[name] = make()
+            return cast("Kept", self._kept[name])
 
     @cached_property
     def documents(self) -> dict[str, Document]:
