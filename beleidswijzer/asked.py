@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from beleidswijzer.letters_of_day import add_letters_of_day
@@ -17,7 +17,9 @@ from beleidswijzer.named_places import (
 )
 from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
-from index.places import NOTHING_KNOWN, Known, OtherNames
+from beleidswijzer.statement_places import stated_places
+from beleidswijzer.statement_question import read_question
+from index.places import NOTHING_KNOWN, Known, OtherNames, Stated
 from index.query import Query
 from index.words import terms
 from ontology.mention import Mention
@@ -61,6 +63,7 @@ def understand(
     if not query.words:
         return Asked()
     typed = names().find(query.words)
+    stated = _stated(snapshot, query, typed)
     only = (
         typed[0]
         if len(typed) == 1 and not terms(_without(query.words, [(typed[0].start, typed[0].end)]))
@@ -68,7 +71,7 @@ def understand(
     )
     others = tuple(_other_names(typed))
     synonyms = tuple(SynonymUsed(one.typed, one.label, one.names) for one in others)
-    known = Known((), False, others, only is not None)
+    known = Known((), False, others, only is not None, stated)
     law_alone = only is not None and only.thing.key.startswith("jci")
     if query.phrases or not (_NUMBER_OR_LAW.search(query.words) or law_alone):
         return Asked(known, (), synonyms)
@@ -76,6 +79,13 @@ def understand(
 
     held = registers()
     return _with_places(snapshot, link_typed(query.words, held), held, Asked(known, (), synonyms))
+
+
+def _stated(snapshot: Snapshot, query: Query, typed: Sequence[NameTyped]) -> Stated | None:
+    """What passages state of what is asked: when, who, what a word means."""
+    years = {int(one.date[:4]) for one in snapshot.documents.values() if one.date}
+    question = read_question(query.words, typed, years)
+    return stated_places(snapshot.statements, question) if question else None
 
 
 def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: Asked) -> Asked:
@@ -107,7 +117,8 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     inside = " ".join(one.surface.casefold() for one in mentions)
     names = tuple(one for one in asked.known.names if not alone and one.typed.casefold() not in inside)
     synonyms = tuple(one for one in asked.synonyms if any(one.words == name.typed for name in names))
-    known = Known(found.in_order(), alone, names, asked.known.only_names or (name_alone and not beside))
+    only_names = asked.known.only_names or (name_alone and not beside)
+    known = replace(asked.known, places=found.in_order(), alone=alone, names=names, only_names=only_names)
     return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)))
 
 

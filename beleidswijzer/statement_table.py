@@ -7,7 +7,7 @@ ordinals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,13 +77,20 @@ class StatementTable:
         there: NDArray[np.bool_] = np.isin(self.rows["kind"], [KINDS.index(kind) for kind in kinds])
         return there
 
+    def naming_of(self, fits: Callable[[tuple[str, ...]], bool]) -> NDArray[np.bool_]:
+        """Which rows have names that fit."""
+        there: NDArray[np.bool_] = np.isin(
+            self.rows["names"], [number for number, names in enumerate(self.names) if fits(names)]
+        )
+        return there
+
     def naming(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
         """Which rows have one of these names, in any case."""
-        having = [
-            number for number, names in enumerate(self.names) if wanted.intersection(map(str.casefold, names))
-        ]
-        there: NDArray[np.bool_] = np.isin(self.rows["names"], having)
-        return there
+        return self.naming_of(lambda names: not wanted.isdisjoint(map(str.casefold, names)))
+
+    def naming_nobody(self) -> NDArray[np.bool_]:
+        """Which rows have no name."""
+        return self.naming_of(lambda names: not names)
 
 
 NO_STATEMENTS = StatementTable((), np.empty(0, dtype=_ROW))
@@ -144,11 +151,6 @@ def day_number(iso: str | None, open_side: int) -> int:
 def iso_day(number: int) -> str | None:
     """The ISO day of a number, None where the time is open."""
     return None if number in (FIRST_DAY, LAST_DAY, NO_TIME) else date.fromordinal(number).isoformat()
-
-
-def by_place(ranked: Sequence[str]) -> Mapping[str, int]:
-    """The place of each ranked passage in its document."""
-    return {passage: place for place, passage in enumerate(ranked)}
 
 
 def _days(row: StatementRow) -> tuple[int, int]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.scores import Scores
 
 Span = tuple[int, int]
 
@@ -28,17 +33,36 @@ class OtherNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Passages with a statement that the query asks for.
+
+    `scores` tell how far each answers (0..1), `strength` what the best is worth beside words and meaning. The
+    statement is to be about `topic`, empty for anything. `enough`: nothing else is asked, so these are no weak hits.
+    `told` gives for the reader what is stated and where, by ordinal.
+    """
+
+    scores: Scores
+    strength: float
+    topic: str
+    enough: bool
+    told: Callable[[int], tuple[Mapping[str, object], Span] | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """`places` of what the query names, each passage once, in order of rank and reading.
 
     `alone`: nothing else was typed, so these places are the answer. `names` have their lesser matches;
-    `only_names`: the query is such a name and nothing else.
+    `only_names`: the query is such a name and nothing else. `stated` answers by what the graph knows; `likely` tells
+    of each passage whether it is of a paper of the kind that was asked for.
     """
 
     places: tuple[Place, ...] = ()
     alone: bool = False
     names: tuple[OtherNames, ...] = ()
     only_names: bool = False
+    stated: Stated | None = None
+    likely: NDArray[np.bool_] | None = None
 
 
 NOTHING_KNOWN = Known()

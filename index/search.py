@@ -12,6 +12,7 @@ from index.expansion import Expanded, expand, names_there
 from index.floor import evidence, least_cosine
 from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
 from index.nearest_sentence import nearest_sentences
+from index.lift import lifted
 from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
 from index.places import NOTHING_KNOWN, Known
@@ -19,7 +20,7 @@ from index.query import Query
 from index.ranked import Flags, Hit, Match, Mode, Ranked, Texts, once_each
 from index.reranker import RERANKED, Reranker, reread
 from index.scores import Numbers, Scores
-from index.words import placed_terms, terms
+from index.words import terms, terms_among
 
 __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 
@@ -61,6 +62,7 @@ class _Rest:
     lesser: frozenset[int] = frozenset()
     covered: Scores = NOTHING
     vector: Vectors | None = None  # of the query, where it was embedded
+    stated: Collection[int] = ()  # whose statements are all that is asked for
     bare: Collection[
         int
     ] = ()  # headings and the like that have no word of the query: near to all that is short
@@ -141,12 +143,19 @@ def _rest(request: _Request) -> _Rest:
         return _named_first(_Rest(by_words(bm25), "keyword", told, lesser=words.lesser), request)
     assert request.embedder is not None
     vector = request.embedder.embed_queries([request.query.text])[0]
-    covered, cosines = _covered(request, words), _cosines(request, vector, bm25.ordinals)
+    near = _and_stated(bm25.ordinals, request)
+    covered, cosines = _covered(request, words), _cosines(request, vector, near)
     if request.mode == "semantic":
         return _Rest(by_meaning(cosines), "semantic", covered=covered, vector=vector)
-    ranked = mix(cosines, bm25, covered.best)
+    ranked = lifted(mix(cosines, bm25, covered.best), request.known, request.index.keyword)
     alone = not len(bm25)
-    return _named_first(_Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector), request)
+    found = _Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector, _stated_enough(request))
+    return _named_first(found, request)
+
+
+def _stated_enough(request: _Request) -> Collection[int]:
+    stated = request.known.stated
+    return stated.scores.ordinals.tolist() if stated and stated.enough else ()
 
 
 def _can_embed(request: _Request) -> bool:
@@ -209,6 +218,17 @@ def _cosines(request: _Request, vector: Vectors, others: Numbers) -> Scores:
     return found.joined(Scores(more, dense.cosines(vector, more).astype(np.float64)))
 
 
+def _and_stated(ordinals: Numbers, request: _Request) -> Numbers:
+    """The passages found by words, with those whose statements answer."""
+    stated = request.known.stated
+    if stated is None:
+        return ordinals
+    kept = stated.scores.ordinals
+    if request.allowed is not None:
+        kept = kept[_among(kept, request.allowed)]
+    return np.union1d(ordinals, kept)
+
+
 def _reread(rest: _Rest, needles: Collection[int], request: _Request, reranker: Reranker) -> _Rest:
     """The first of the rest in the order of the reranker, which share out the scores they had."""
     ranked = rest.ranked
@@ -234,6 +254,7 @@ def _texts(needles: dict[int, Found], rest: _Rest, index: PassageIndex) -> Texts
         evidence(ranked.cosines, rest.covered.at(ranked.ordinals)) < index.floor
     )  # never where there is no cosine
     weak |= _among(ranked.ordinals, rest.bare)
+    weak &= ~_among(ranked.ordinals, rest.stated)
     ordinals = np.concatenate([first, ranked.ordinals])
     all_weak = np.concatenate([np.zeros(len(first), dtype=bool), weak])
     order = np.argsort(all_weak, kind="stable")
@@ -303,8 +324,21 @@ def _hit(texts: Texts, text: int, needles: dict[int, Found], rest: _Rest, reques
         return _needle_hit(entry.ordinal, found, why, also, request)
     places, more = _asked_words(entry.ordinal, request, rest)
     weak = {"weak": True} if texts.weak[text] else {}
+    places, stated = _stating(entry.ordinal, places, rest, request)
     match = _match(entry, rest.mode, request.index.floor)
-    return Hit(entry.ordinal, match, round(entry.score, 4), places, why | more | weak, also)
+    return Hit(entry.ordinal, match, round(entry.score, 4), places, why | more | stated | weak, also)
+
+
+def _stating(
+    ordinal: int, places: tuple[Span, ...], rest: _Rest, request: _Request
+) -> tuple[tuple[Span, ...], dict[str, object]]:
+    """The statement that a hit was lifted by; its words are shown where no word of the query stands."""
+    stated = request.known.stated
+    told = stated.told(ordinal) if stated and rest.mode == "hybrid" else None
+    if told is None:
+        return places, {}
+    why, span = told
+    return places or (span,), {"graph": {**why, "words": request.index.text(ordinal)[slice(*span)]}}
 
 
 def _needle_hit(
@@ -333,7 +367,7 @@ def _with_sentences(hits: tuple[Hit, ...], rest: _Rest, request: _Request) -> tu
 def _asked_words(ordinal: int, request: _Request, rest: _Rest) -> tuple[tuple[Span, ...], dict[str, object]]:
     """Where the words of the query, or other names of what it names, stand in a passage, and what they are."""
     text, asked = request.index.text(ordinal), set(terms(request.query.text))
-    places = [term for term in placed_terms(text) if term.text in asked]
+    places = terms_among(text, asked)
     spans = [(term.start, term.end) for term in places]
     why: dict[str, object] = {"terms": sorted({term.text for term in places})}
     if ordinal in rest.lesser:

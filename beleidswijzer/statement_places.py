@@ -1,0 +1,135 @@
+"""The passages whose statements answer what a query asks: how far each does, and by which statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from beleidswijzer.statement_question import Days, StatementQuestion
+from beleidswijzer.statement_table import (
+    FIRST_DAY,
+    KINDS,
+    LAST_DAY,
+    MODALITIES,
+    StatementTable,
+    iso_day,
+)
+from index.places import Span, Stated
+from index.scores import Floats, Scores
+
+# What a statement of each kind is worth as the answer, 0..1. A time that no statement tells may be of anything.
+_WHEN = {"milestone": 1.0, "commitment": 1.0, "time": 0.5}
+_DOES = {"duty": 1.0, "commitment": 0.9, "milestone": 0.9, "recommendation": 0.9, "acts": 0.5}
+_MEANS = {"defines": 1.0, "interprets": 0.8}
+_DEFINES = 0.7  # an abbreviation with what it stands for
+_OUTCOME = 1.0
+_NEGATIVE = ("niet", "geen", "uitstroom", "negatief", "afwijz")
+_WIDER = 0.3  # a time that only touches the period, or tells a much wider one
+_YEAR = 365
+_FURTHEST = 0.4  # of a time long before a day that is asked as the last
+# What the best statement lifts a passage towards 1: more where nothing but the statement is asked for.
+_PLAIN, _ABOUT, _UNSURE = 0.6, 0.35, 0.15
+
+
+def stated_places(table: StatementTable, question: StatementQuestion) -> Stated | None:
+    """What of `table` answers `question`; None when nothing does."""
+    values = _values(table, question)
+    rows = np.flatnonzero(values > 0)
+    if not len(rows):
+        return None
+    order = np.lexsort((rows, -values[rows], table.rows["ordinal"][rows]))
+    rows = rows[order]
+    ordinals, first = np.unique(table.rows["ordinal"][rows], return_index=True)
+    best = rows[first]
+    plain = not question.topic and question.sure
+    strength = _PLAIN if plain else _ABOUT if question.sure else _UNSURE
+    scores = Scores(ordinals.astype(np.int64), values[best])
+    return Stated(scores, strength, question.topic, plain, _telling(table, dict(zip(ordinals.tolist(), best.tolist()))))
+
+
+def _values(table: StatementTable, question: StatementQuestion) -> Floats:
+    """For each row how far it answers, 0..1: the mean over all that is asked."""
+    asked = question.asks
+    parts: list[Floats] = []
+    if "period" in asked:
+        times = _of_kinds(table, _WHEN)
+        quality = np.max([_quality(table, days) for days in question.periods], axis=0)
+        parts.append(times * quality)
+    if "when" in asked:
+        parts.append(_of_kinds(table, _WHEN) * (table.rows["last"] >= 0))
+    if "actor" in asked:
+        parts.append(_of_kinds(table, _DOES) * table.naming(question.names))
+    if "who" in asked:
+        parts.append(_of_kinds(table, _DOES) * ~table.naming_nobody())
+    if "meaning" in asked:
+        parts.append(_meaning(table, question.names))
+    if "negative" in asked or "positive" in asked:
+        parts.append(_outcomes(table, negative="negative" in asked))
+    values: Floats = np.mean(parts, axis=0)
+    return values
+
+
+def _of_kinds(table: StatementTable, worth: Mapping[str, float]) -> Floats:
+    by_kind = np.array([worth.get(kind, 0.0) for kind in KINDS])
+    values: Floats = by_kind[table.rows["kind"]] if len(table.rows) else np.empty(0)
+    return values
+
+
+def _quality(table: StatementTable, asked: Days) -> Floats:
+    """How well the time of each row fits: 1 within the period, less where it is wider or far before the last day."""
+    first, last = table.rows["first"].astype(np.int64), table.rows["last"].astype(np.int64)
+    begin = np.where(first == FIRST_DAY, last, first)  # "uiterlijk 1 juli" is due that day
+    end = np.where(last == LAST_DAY, first, last)
+    there = (last >= 0) & (begin <= asked[1]) & (end >= asked[0])
+    if asked[0] == FIRST_DAY:
+        same = (first == FIRST_DAY) & (last == asked[1])
+        near = 1.0 - (asked[1] - end) / _YEAR
+        fit = np.where(same, 1.0, 0.9 * np.clip(near, _FURTHEST, 1.0))
+        return np.where(there & (end <= asked[1]), fit, 0.0)
+    if asked[1] == LAST_DAY:
+        same = (last == LAST_DAY) & (first == asked[0])
+        near = 1.0 - (begin - asked[0]) / (3 * _YEAR)
+        fit = np.where(same, 1.0, 0.9 * np.clip(near, _FURTHEST, 1.0))
+        return np.where(there & (begin >= asked[0]), fit, 0.0)
+    inside = np.minimum(end, asked[1]) - np.maximum(begin, asked[0]) + 1
+    share = inside / np.maximum(end - begin + 1, 1)
+    return np.where(there, _WIDER + (1 - _WIDER) * np.clip(share, 0.0, 1.0), 0.0)
+
+
+def _meaning(table: StatementTable, names: frozenset[str]) -> Floats:
+    values: Floats = np.zeros(len(table.rows))
+    values[table.of_kinds(["definition"]) & table.naming(names)] = _DEFINES
+    stances = table.of_kinds(["stance"]) & table.naming(names)
+    for role, worth in _MEANS.items():
+        values[stances & table.naming(frozenset({role}))] = worth
+    return values
+
+
+def _outcomes(table: StatementTable, *, negative: bool) -> Floats:
+    def is_negative(names: tuple[str, ...]) -> bool:
+        return bool(names) and names[0].casefold().startswith(_NEGATIVE)
+
+    fitting = table.naming_of(lambda names: bool(names) and is_negative(names) is negative)
+    return (table.of_kinds(["decision"]) & fitting) * _OUTCOME
+
+
+def _telling(
+    table: StatementTable, rows: Mapping[int, int]
+) -> Callable[[int], tuple[Mapping[str, object], Span] | None]:
+    """By ordinal: the statement that answers, for the reader, and where it stands."""
+
+    def tell(ordinal: int) -> tuple[Mapping[str, object], Span] | None:
+        if ordinal not in rows:
+            return None
+        row = table.rows[rows[ordinal]]
+        why: dict[str, object] = {"kind": KINDS[row["kind"]]}
+        if names := table.names[row["names"]]:
+            why["names"] = list(names)
+        if row["last"] >= 0:
+            why["earliest"], why["latest"] = iso_day(int(row["first"])), iso_day(int(row["last"]))
+        if modality := MODALITIES[row["modality"]]:
+            why["modality"] = modality
+        return why, (int(row["start"]), int(row["end"]))
+
+    return tell
