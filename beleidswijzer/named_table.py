@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,14 @@ class NamedTable:
         )
         values = (key, key + after, key + chr(ord(after) + 1)) if parts else (key, key, key)
         return [NamedIn(*row) for row in self._db.execute(sql, values)]
+
+    def citing(self, keys: Collection[str]) -> list[tuple[str, str]]:
+        """Which documents cite these keys, in the text or in a note: (key, document), each once."""
+        sql = (
+            "SELECT DISTINCT target, document FROM named JOIN passages ON id = passage"
+            " WHERE target IN (SELECT value FROM json_each(?)) AND relation IN ('cites', 'notes') ORDER BY 1, 2"
+        )
+        return [(row[0], row[1]) for row in self._db.execute(sql, (json.dumps(sorted(keys)),))]
 
     def works(self, article: str) -> list[str]:
         """The works of which this article is named or there, in order of key."""

@@ -101,6 +101,11 @@ CREATE TABLE stamps(
     links INTEGER NOT NULL
 ) STRICT;
 
+-- Where documents state plans and action lines: the timeline reads these alone.
+CREATE INDEX passages_plans ON passages(document, ordinal)
+WHERE instr(CAST(mentions AS TEXT), '"kind":"milestone"') + instr(CAST(mentions AS TEXT), '"kind":"commitment"')
+    + instr(CAST(mentions AS TEXT), '"kind":"actionline"') > 0;
+
 -- Letters cited by their day alone, which are settled beside the letters that the store holds (ontology/held_letters.py).
 CREATE INDEX passages_letters ON passages(document)
 WHERE instr(CAST(mentions AS TEXT), '"rule":"letter/date"') + instr(CAST(mentions AS TEXT), '"rule":"letter/store"') > 0;

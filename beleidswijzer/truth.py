@@ -313,6 +313,16 @@ class Truth:
         )
         return [row[0] for row in self._db.execute(sql)]
 
+    def passages_with_plans(self) -> list[str]:
+        """Passages that state a plan or speak of an action line, by document and place."""
+        sql = (  # in the words of the index passages_plans, which answers it
+            "SELECT id FROM passages"
+            """ WHERE instr(CAST(mentions AS TEXT), '"kind":"milestone"')"""
+            """ + instr(CAST(mentions AS TEXT), '"kind":"commitment"')"""
+            """ + instr(CAST(mentions AS TEXT), '"kind":"actionline"') > 0 ORDER BY document, ordinal"""
+        )
+        return [row[0] for row in self._db.execute(sql)]
+
     def document_ids(self) -> set[str]:
         return {row[0] for row in self._db.execute("SELECT id FROM documents")}
 
