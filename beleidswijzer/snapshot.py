@@ -165,6 +165,21 @@ class Snapshot:
         with self._lock:
             return self._truth.named.naming(key, parts=parts)
 
+    def citing(self, keys: Collection[str]) -> list[tuple[str, str]]:
+        """Which documents cite these keys: (key, document), each once."""
+        with self._lock:
+            return self._truth.named.citing(keys)
+
+    def passages_with_plans(self) -> list[str]:
+        """Passages that state a plan or speak of an action line, by document and place."""
+        with self._lock:
+            return self._truth.passages_with_plans()
+
+    def graph_of(self, document_id: str) -> bytes:
+        """The N-Quads of one document, without those that it shares with others."""
+        with self._lock:
+            return self._truth.graph(document_id)
+
     def works_with(self, article: str) -> list[str]:
         """The works of which an article of this number is there or cited."""
         with self._lock:
