@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ontology.judging import Judged
     from ontology.query_names import QueryNames
     from ontology.registers import Registers
-    from ontology.thesaurus import Thesaurus
+    from ontology.thesaurus import Concept, Thesaurus
     from ontology.uris import Uris
 
 
@@ -96,6 +96,13 @@ class Linking:
         from ontology.thesaurus import load_thesaurus
 
         return load_thesaurus(self.uris)
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """The concepts of the thesaurus by key, without what finds their names in texts: loads at once."""
+        from ontology.thesaurus import load_concepts
+
+        return load_concepts(self.uris)
 
     def mentions(self, document: Document) -> Mapping[str, tuple[Mention, ...]]:
         """Mentions by passage id, as rules found them and people settled them."""
@@ -192,6 +199,10 @@ class _StoreLinking(Linking):
     @cached_property
     def thesaurus(self) -> Thesaurus:
         return self._shipped.thesaurus
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        return self._shipped.concepts
 
     @cached_property
     def fingerprint(self) -> str:

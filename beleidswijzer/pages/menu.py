@@ -22,5 +22,6 @@ PAGES = (
     MenuPage("zoeken", "", "menu.search"),
     MenuPage("document", "document", "menu.document", listed=False),
     MenuPage("begrip", "begrip", "menu.concept", listed=False),
+    MenuPage("matrix", "matrix", "menu.matrix"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
 )
