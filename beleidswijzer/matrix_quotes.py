@@ -11,10 +11,11 @@ from beleidswijzer.results import Quote
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES, Saying
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet
+from beleidswijzer.statement_text import modality_text
 from beleidswijzer.wording import text
 from ingest.passage import Passage
 
-QUOTES = 20
+QUOTES = 10
 """Quotes of one screen."""
 
 
@@ -27,6 +28,7 @@ class CellQuote:
     date: str | None
     words: str
     quote: Quote
+    modality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _quote(snapshot: Snapshot, passage: Passage, group: Sequence[Saying]) -> Cel
     marks = tuple(sorted({(one.start, one.end) for one in group}))
     return CellQuote(
         group[0].role, document.title or document.id, document.date, passage.text,
-        Quote(passage.id, document.id, _page(passage, marks[0]), marks),
+        Quote(passage.id, document.id, _page(passage, marks[0]), marks), group[0].modality,
     )  # fmt: skip
 
 
@@ -95,18 +97,33 @@ def matrix_sheet(snapshot: Snapshot, linking: Linking, show: Show, chosen: Chose
     passages = {one.id: one for one in snapshot.passages(sorted({group[0].passage for group in groups}))}
     subject = "criterium" if show == "criteria" else "partij"
     rows = tuple(_row(snapshot, linking, passages[group[0].passage], group) for group in groups)
-    columns = (subject, "rol", "citaat", "document", "titel", "soort", "datum", "pagina", "passage")
-    return Sheet(text("matrix.title"), columns, tuple(sorted(rows, key=lambda row: (row[0], row[3], row[8]))))
+    columns = (
+        subject,
+        "rol",
+        "zekerheid",
+        "citaat",
+        "document",
+        "titel",
+        "soort",
+        "datum",
+        "pagina",
+        "passage",
+    )
+    return Sheet(text("matrix.title"), columns, tuple(sorted(rows, key=lambda row: (row[0], row[4], row[9]))))
 
 
 def _row(
     snapshot: Snapshot, linking: Linking, passage: Passage, group: Sequence[Saying]
-) -> tuple[str, str, str, str, str, str, str, int | None, str]:
+) -> tuple[str, str, str, str, str, str, str, str, int | None, str]:
     one = group[0]
     document = snapshot.documents[passage.document]
     words = passage.text if one.role == LEAST else passage.text[one.start : one.end]
     subject = concept_label(linking, one.subject) if one.subject else text("matrix.nobody")
     return (
-        subject, text(f"matrix_role.{one.role}"), words, document.id, document.title, document.kind,
+        subject, text(f"matrix_role.{one.role}"), _sure(one), words, document.id, document.title, document.kind,
         document.date or "", _page(passage, (one.start, one.end)), passage.id,
     )  # fmt: skip
+
+
+def _sure(one: Saying) -> str:
+    return modality_text(one.modality) if one.modality else ""

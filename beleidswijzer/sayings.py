@@ -30,7 +30,7 @@ NOBODY = ""
 class Saying:
     """Words `start`..`end` of a passage that speak of `subject` in a role.
 
-    `subject` is a key of the thesaurus, or a party's name as written.
+    `subject` is a key of the thesaurus, or a party's name as written; `modality` how sure a plan or promise is.
     """
 
     subject: str
@@ -39,6 +39,7 @@ class Saying:
     passage: str
     start: int
     end: int
+    modality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _read(snapshot: Snapshot, party: Callable[[str], str]) -> Sayings:
                 for key, role in _about_criteria(mention)
             )
             duties += (
-                Saying(who, role, document, passage, mention.start, mention.end)
+                Saying(who, role, document, passage, mention.start, mention.end, _modality(mention))
                 for mention in mentions
                 for who, role in _borne(mention, party)
             )
@@ -103,6 +104,10 @@ def _borne(mention: Mention, party: Callable[[str], str]) -> Iterator[tuple[str,
         return
     names = _many(mention.fields.get("who"))
     yield from ((who, role) for who in dict.fromkeys(map(party, names)) or (NOBODY,))
+
+
+def _modality(mention: Mention) -> str:
+    return str(mention.fields.get("modality") or "")
 
 
 def _many(value: FieldValue) -> tuple[str, ...]:

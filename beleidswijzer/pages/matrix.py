@@ -27,6 +27,7 @@ from beleidswijzer.matrix_quotes import QUOTES, CellQuote, cell_quotes, matrix_s
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.spreadsheet import sheet_csv
+from beleidswijzer.statement_text import modality_text
 from beleidswijzer.wording import count_text, text
 
 FILTERS = ("kind", "year", "programme")
@@ -122,7 +123,9 @@ def _quotes(library: Library, view: MatrixView, chosen: Chosen) -> None:
     of = names.get(row) or titles.get(row, row)
     what = names.get(column, column)
     heading = (
-        text("matrix.quotes", row=of, column=what)
+        text("matrix.quotes_nobody", column=what)
+        if not row
+        else text("matrix.quotes", row=of, column=what)
         if view.show == "criteria"
         else text("matrix.quotes_party", row=of, column=what)
     )
@@ -165,8 +168,9 @@ def _quote(one: CellQuote) -> str:
         document_address(one.quote.document, passage=one.quote.passage, marks=one.quote.marks), one.title
     )
     told = ", ".join(fact for fact in facts if fact)
+    sure = f" ({plain(modality_text(one.modality))})" if one.modality else ""
     return (
-        f"<li><p><strong>{plain(text(f'matrix_role.{one.role}'))}</strong></p><p>{words}</p>"
+        f"<li><p><strong>{plain(text(f'matrix_role.{one.role}'))}</strong>{sure}</p><p>{words}</p>"
         f'<p class="quiet">{link}{f" ({plain(told)})" if told else ""}</p></li>'
     )
 
