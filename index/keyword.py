@@ -121,13 +121,14 @@ class KeywordIndex:
     `slots` has the slot of each ordinal, (n,) whole numbers; without it they are the same.
     """
 
-    __slots__ = ("_ordinals", "_schema", "_searcher", "_slots")
+    __slots__ = ("_labels", "_ordinals", "_schema", "_searcher", "_slots")
 
     def __init__(self, index: Any, slots: Numbers | None = None) -> None:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._slots = slots
         self._ordinals = None if slots is None else np.argsort(slots)
+        self._labels: NDArray[np.bool_] | None = None
 
     @classmethod
     def open(cls, folder: Path, slots: Numbers | None = None) -> KeywordIndex:
@@ -225,16 +226,21 @@ class KeywordIndex:
         frequency = self._frequency(term)
         return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
 
-    def labels_without(self, query: Collection[str]) -> Numbers:
-        """The ordinals of all labels that have none of these terms themselves, in order."""
-        if not len(self):
-            return np.empty(0, dtype=np.int64)
-        must, never = tantivy.Occur.Must, tantivy.Occur.MustNot
-        parts = [
-            (must, self._label_with(_IS_LABEL)),
-            *((never, self._label_with(one)) for one in sorted(set(query))),
-        ]
-        return np.array(self._having(tantivy.Query.boolean_query(parts), None), dtype=np.int64)
+    def are_labels(self, ordinals: Numbers) -> NDArray[np.bool_]:
+        """Which of these passages are labels; all are looked up once, a bit each."""
+        if self._labels is None:
+            flags = np.zeros(len(self), dtype=bool)
+            flags[self.labels_with((_IS_LABEL,))] = True
+            self._labels = flags
+        found: NDArray[np.bool_] = self._labels[ordinals]
+        return found
+
+    def labels_with(self, query: Collection[str]) -> list[int]:
+        """The ordinals of the labels that have one of these terms themselves, in order."""
+        if not query or not len(self):
+            return []
+        any_of = [(tantivy.Occur.Should, self._label_with(one)) for one in sorted(set(query))]
+        return self._having(tantivy.Query.boolean_query(any_of), None)
 
     def _label_with(self, term: str) -> Any:
         return tantivy.Query.term_query(self._schema, "label", term, "basic")

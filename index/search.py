@@ -63,9 +63,6 @@ class _Rest:
     covered: Scores = NOTHING
     vector: Vectors | None = None  # of the query, where it was embedded
     stated: Collection[int] = ()  # whose statements are all that is asked for
-    bare: Collection[
-        int
-    ] = ()  # headings and the like that have no word of the query: near to all that is short
 
 
 def search(
@@ -93,8 +90,7 @@ def search(
     request = _Request(query, index, embedder, mode, allowed, known)
     rest = _Rest(by_words(NOTHING), "exact") if _asks_for_places(request, needles) else _rest(request)
     rest = _reread(rest, needles, request, reranker) if reranker else rest
-    rest = replace(rest, bare=_bare(request, rest))
-    texts = _texts(needles, rest, index)
+    texts = _texts(needles, rest, _bare(request, rest), index)
     rest = _weak_below(rest, texts, needles)
     shown = range(len(texts.first))[offset : offset + limit]
     hits = tuple(_hit(texts, text, needles, rest, request) for text in shown)
@@ -186,11 +182,14 @@ def _covered(request: _Request, words: Expanded) -> Scores:
     return Scores.of(covered | {one: min(1.0, covered.get(one, 0.0) + named) for one in words.lesser})
 
 
-def _bare(request: _Request, rest: _Rest) -> Collection[int]:
-    """The labels that have no word of the query themselves, by no name of what it names; none by words alone."""
+def _bare(request: _Request, rest: _Rest) -> Flags:
+    """Which of the rest are labels without a word of the query, by no name of what it names; none by words alone."""
+    ordinals = rest.ranked.ordinals
     if rest.vector is None:
-        return ()
-    return set(request.index.keyword.labels_without(terms(request.query.text)).tolist()) - rest.lesser
+        return np.zeros(len(ordinals), dtype=bool)
+    labels = request.index.keyword.are_labels(ordinals)
+    worded = request.index.keyword.labels_with(terms(request.query.text))
+    return labels & ~_among(ordinals, worded) & ~_among(ordinals, rest.lesser)
 
 
 def _named_first(rest: _Rest, request: _Request) -> _Rest:
@@ -203,6 +202,8 @@ def _named_first(rest: _Rest, request: _Request) -> _Rest:
 
 
 def _among(ordinals: Numbers, wanted: Collection[int]) -> Flags:
+    if not len(wanted):
+        return np.zeros(len(ordinals), dtype=bool)
     return np.isin(ordinals, np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
 
 
@@ -242,18 +243,19 @@ def _reread(rest: _Rest, needles: Collection[int], request: _Request, reranker: 
     return replace(rest, ranked=replace(ranked.taken(order), scores=ranked.scores))
 
 
-def _texts(needles: dict[int, Found], rest: _Rest, index: PassageIndex) -> Texts:
+def _texts(needles: dict[int, Found], rest: _Rest, bare: Flags, index: PassageIndex) -> Texts:
     """The ranking as a whole: passages with what was asked for literally, the rest, and last what is weak.
 
-    So the counted hits stand together, on the first pages.
+    So the counted hits stand together, on the first pages. `bare` are headings and the like that have no word of the
+    query, which are near to all that is short.
     """
     first = _needles_first(needles, rest)
-    kept = ~_among(rest.ranked.ordinals, needles)
-    ranked = rest.ranked.taken(np.flatnonzero(kept))
+    kept = np.flatnonzero(~_among(rest.ranked.ordinals, needles))
+    ranked = rest.ranked.taken(kept)
     weak = (
         evidence(ranked.cosines, rest.covered.at(ranked.ordinals)) < index.floor
     )  # never where there is no cosine
-    weak |= _among(ranked.ordinals, rest.bare)
+    weak |= bare[kept]
     weak &= ~_among(ranked.ordinals, rest.stated)
     ordinals = np.concatenate([first, ranked.ordinals])
     all_weak = np.concatenate([np.zeros(len(first), dtype=bool), weak])
