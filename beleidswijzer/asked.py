@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from beleidswijzer.letters_of_day import add_letters_of_day
 from beleidswijzer.named_places import (
     NamedPlaces,
@@ -84,8 +86,13 @@ def understand(
 def _stated(snapshot: Snapshot, query: Query, typed: Sequence[NameTyped]) -> Stated | None:
     """What passages state of what is asked: when, who, what a word means."""
     years = {int(one.date[:4]) for one in snapshot.documents.values() if one.date}
-    question = read_question(query.words, typed, years)
-    return stated_places(snapshot.statements, question) if question else None
+    table = snapshot.statements
+    question = read_question(query.words, typed, table.parties, years)
+    if question is None:
+        return None
+    keys = [name for name in question.names if name.startswith("actor/")]
+    naming = [snapshot.facets.having(key) for key in keys]
+    return stated_places(table, question, np.unique(np.concatenate(naming or [np.empty(0, dtype=np.int64)])))
 
 
 def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: Asked) -> Asked:

@@ -30,6 +30,16 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _BEFORE_SUBJECT = re.compile(r"(?:^|[.?!:;”’]\s+)(?:(?:De|Het|Een|Ook|Daarnaast|Alle)\s+)*$")
 _SENTENCE_END = re.compile(r"[.?!;](?=\s|$)")
+_REQUEST = re.compile(
+    r"\b(?:vra(?:ag|agt|gen)|verzoek(?:t|en)?|roep(?:t|en)?|advise(?:er|ert|ren)|beveelt|beveel|bevelen)\s+(?:(?:ik|wij|we)\s+)?"
+    r"(?:(?:daarom|dan|ook|de|het|alle|deze)\s+)*(?P<a>[^.,;:?]{3,70}?)\s+(?:(?:op|aan)\s+)?(?:om|te)\b"
+    r"|(?:^|[.?!:]\s+)(?:Aan\s+)?(?:De|de|Het|het|Alle|alle)\s+(?P<b>[^.,;:?]{3,70}?)\s+(?:wordt|worden|is|zijn)\s+"
+    r"(?:gevraagd|verzocht|opgeroepen)\b"
+)
+_NEGATION = re.compile(
+    r"\b(?:niet|geen|nooit|noch|evenmin|behalve|uitgezonderd|uitgesloten|tenzij|met\s+uitzondering\s+van)\b",
+    re.IGNORECASE,
+)
 
 
 def write_statements(folder: Path, truth: Truth, changes: Changes, blocks: Blocks) -> None:
@@ -76,6 +86,9 @@ def _of_passage(
             dated += [(row.start, row.end) for row in rows if row.timed]
         elif mention.kind == "actor":
             yield from _acting(passage, mention, place)
+    if passage.kind not in ("heading", "letterhead", "caption"):
+        yield from _negations(passage.text, place)
+        yield from _requests(passage.text, place)
     if not passage.jci:
         yield from _times(passage.text, place, today, dated)
 
@@ -112,6 +125,26 @@ def _acting(passage: Passage, mention: Mention, place: int) -> Iterator[Statemen
         return
     end = _SENTENCE_END.search(passage.text, mention.end)
     yield StatementRow(place, mention.start, end.end() if end else len(passage.text), "acts", mention.targets)
+
+
+def _requests(text: str, place: int) -> Iterator[StatementRow]:
+    """The sentences that ask somebody to do something, with whom."""
+    for match in _REQUEST.finditer(text):
+        end = _SENTENCE_END.search(text, match.end())
+        yield StatementRow(
+            place, match.start(), end.end() if end else len(text), "asked", (match["a"] or match["b"],)
+        )
+
+
+def _negations(text: str, place: int) -> Iterator[StatementRow]:
+    """The sentences that say that something is not so, or make an exception."""
+    start = 0
+    while found := _NEGATION.search(text, start):
+        ends = [one.end() for one in _SENTENCE_END.finditer(text, start, found.start())]
+        end = _SENTENCE_END.search(text, found.end())
+        stop = end.end() if end else len(text)
+        yield StatementRow(place, ends[-1] if ends else start, stop, "not")
+        start = stop
 
 
 def _times(

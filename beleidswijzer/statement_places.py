@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from beleidswijzer.statement_question import Days, StatementQuestion
 from beleidswijzer.statement_table import (
@@ -15,16 +16,21 @@ from beleidswijzer.statement_table import (
     StatementTable,
     iso_day,
 )
-from index.places import Span, Stated
-from index.scores import Floats, Scores
+from index.places import Stated, Statement
+from index.scores import Floats, Numbers, Scores
 
 # What a statement of each kind is worth as the answer, 0..1. A time that no statement tells may be of anything.
-_WHEN = {"milestone": 1.0, "commitment": 1.0, "time": 0.5}
-_DOES = {"duty": 1.0, "commitment": 0.9, "milestone": 0.9, "recommendation": 0.9, "acts": 0.5}
-_MEANS = {"defines": 1.0, "interprets": 0.8}
+_TIMES = {"milestone": 1.0, "commitment": 1.0, "time": 0.5}
+_WHEN = {"milestone": 1.0, "commitment": 1.0, "time": 0.3}
+_DOES = {"duty": 1.0, "commitment": 0.9, "milestone": 0.9, "recommendation": 0.9, "asked": 0.9, "acts": 0.65}
+_ASKED = {"asked": 1.0, "recommendation": 1.0, "duty": 0.6, "commitment": 0.4, "milestone": 0.4, "acts": 0.3}
+_NAMES = 0.25  # a passage that names the party
+_MEANS = {"defines": 1.0, "interprets": 0.5}
 _DEFINES = 0.7  # an abbreviation with what it stands for
-_OUTCOME = 1.0
+_OUTCOME, _NOT = 1.0, 0.7
 _NEGATIVE = ("niet", "geen", "uitstroom", "negatief", "afwijz")
+_DONE = 0.7  # what was done where it is asked what is to come
+_SHORTER = 0.8  # a day within the year that is asked for, beside the year itself
 _WIDER = 0.3  # a time that only touches the period, or tells a much wider one
 _YEAR = 365
 _FURTHEST = 0.4  # of a time long before a day that is asked as the last
@@ -32,8 +38,8 @@ _FURTHEST = 0.4  # of a time long before a day that is asked as the last
 _PLAIN, _ABOUT, _UNSURE = 0.6, 0.35, 0.15
 
 
-def stated_places(table: StatementTable, question: StatementQuestion) -> Stated | None:
-    """What of `table` answers `question`; None when nothing does."""
+def stated_places(table: StatementTable, question: StatementQuestion, naming: Numbers) -> Stated | None:
+    """What of `table` answers `question`; None when nothing does. `naming`: the ordinals that name the parties."""
     values = _values(table, question)
     rows = np.flatnonzero(values > 0)
     if not len(rows):
@@ -41,11 +47,17 @@ def stated_places(table: StatementTable, question: StatementQuestion) -> Stated 
     order = np.lexsort((rows, -values[rows], table.rows["ordinal"][rows]))
     rows = rows[order]
     ordinals, first = np.unique(table.rows["ordinal"][rows], return_index=True)
-    best = rows[first]
     plain = not question.topic and question.sure
     strength = _PLAIN if plain else _ABOUT if question.sure else _UNSURE
-    scores = Scores(ordinals.astype(np.int64), values[best])
-    return Stated(scores, strength, question.topic, plain, _telling(table, dict(zip(ordinals.tolist(), best.tolist()))))
+    scores = Scores(ordinals.astype(np.int64), values[rows[first]])
+    if "actor" in question.asks:
+        scores = scores.joined(Scores(naming, np.full(len(naming), _NAMES / _asked(question))))
+    return Stated(scores, strength, question.topic, plain, _telling(table, values, rows), question.events)
+
+
+def _asked(question: StatementQuestion) -> int:
+    """Of how many things a statement is asked: an outcome and whom it was asked of are no more than sides of one."""
+    return len(question.asks - {"asked", "outcome"})
 
 
 def _values(table: StatementTable, question: StatementQuestion) -> Floats:
@@ -53,20 +65,21 @@ def _values(table: StatementTable, question: StatementQuestion) -> Floats:
     asked = question.asks
     parts: list[Floats] = []
     if "period" in asked:
-        times = _of_kinds(table, _WHEN)
+        times = _of_kinds(table, _TIMES)
         quality = np.max([_quality(table, days) for days in question.periods], axis=0)
-        parts.append(times * quality)
+        facts = table.rows["modality"] == MODALITIES.index("feit")
+        parts.append(times * quality * np.where(facts & question.ahead, _DONE, 1.0))
     if "when" in asked:
         parts.append(_of_kinds(table, _WHEN) * (table.rows["last"] >= 0))
     if "actor" in asked:
-        parts.append(_of_kinds(table, _DOES) * table.naming(question.names))
+        parts.append(_of_kinds(table, _ASKED if "asked" in asked else _DOES) * table.naming(question.names))
     if "who" in asked:
         parts.append(_of_kinds(table, _DOES) * ~table.naming_nobody())
     if "meaning" in asked:
         parts.append(_meaning(table, question.names))
-    if "negative" in asked or "positive" in asked:
-        parts.append(_outcomes(table, negative="negative" in asked))
-    values: Floats = np.mean(parts, axis=0)
+    if "not" in asked:
+        parts.append(_of_kinds(table, {"not": _NOT}) + (_outcomes(table) if "outcome" in asked else 0.0))
+    values: Floats = np.mean(parts, axis=0, dtype=np.float64)
     return values
 
 
@@ -93,8 +106,9 @@ def _quality(table: StatementTable, asked: Days) -> Floats:
         fit = np.where(same, 1.0, 0.9 * np.clip(near, _FURTHEST, 1.0))
         return np.where(there & (begin >= asked[0]), fit, 0.0)
     inside = np.minimum(end, asked[1]) - np.maximum(begin, asked[0]) + 1
-    share = inside / np.maximum(end - begin + 1, 1)
-    return np.where(there, _WIDER + (1 - _WIDER) * np.clip(share, 0.0, 1.0), 0.0)
+    share = np.clip(inside / np.maximum(end - begin + 1, 1), 0.0, 1.0)
+    same = np.clip(inside / (asked[1] - asked[0] + 1), 0.0, 1.0)
+    return np.where(there, (_WIDER + (1 - _WIDER) * share) * (_SHORTER + (1 - _SHORTER) * same), 0.0)
 
 
 def _meaning(table: StatementTable, names: frozenset[str]) -> Floats:
@@ -106,30 +120,32 @@ def _meaning(table: StatementTable, names: frozenset[str]) -> Floats:
     return values
 
 
-def _outcomes(table: StatementTable, *, negative: bool) -> Floats:
-    def is_negative(names: tuple[str, ...]) -> bool:
-        return bool(names) and names[0].casefold().startswith(_NEGATIVE)
-
-    fitting = table.naming_of(lambda names: bool(names) and is_negative(names) is negative)
-    return (table.of_kinds(["decision"]) & fitting) * _OUTCOME
+def _outcomes(table: StatementTable) -> Floats:
+    """Decisions by which something is not paid for."""
+    negative = table.naming_of(lambda names: bool(names) and names[0].casefold().startswith(_NEGATIVE))
+    return (table.of_kinds(["decision"]) & negative) * _OUTCOME
 
 
 def _telling(
-    table: StatementTable, rows: Mapping[int, int]
-) -> Callable[[int], tuple[Mapping[str, object], Span] | None]:
-    """By ordinal: the statement that answers, for the reader, and where it stands."""
+    table: StatementTable, values: Floats, rows: NDArray[np.intp]
+) -> Callable[[int], tuple[Statement, ...]]:
+    """By ordinal: the statements that answer, the best first. `rows` are in order of ordinal, then of value."""
+    ordinals = table.rows["ordinal"][rows]
 
-    def tell(ordinal: int) -> tuple[Mapping[str, object], Span] | None:
-        if ordinal not in rows:
-            return None
-        row = table.rows[rows[ordinal]]
-        why: dict[str, object] = {"kind": KINDS[row["kind"]]}
-        if names := table.names[row["names"]]:
-            why["names"] = list(names)
-        if row["last"] >= 0:
-            why["earliest"], why["latest"] = iso_day(int(row["first"])), iso_day(int(row["last"]))
-        if modality := MODALITIES[row["modality"]]:
-            why["modality"] = modality
-        return why, (int(row["start"]), int(row["end"]))
+    def tell(ordinal: int) -> tuple[Statement, ...]:
+        first, last = np.searchsorted(ordinals, [ordinal, ordinal + 1])
+        return tuple(_statement(table, int(row), float(values[row])) for row in rows[first:last])
 
     return tell
+
+
+def _statement(table: StatementTable, number: int, worth: float) -> Statement:
+    row = table.rows[number]
+    why: dict[str, object] = {"kind": KINDS[row["kind"]]}
+    if names := table.names[row["names"]]:
+        why["names"] = list(names)
+    if row["last"] >= 0:
+        why["earliest"], why["latest"] = iso_day(int(row["first"])), iso_day(int(row["last"]))
+    if modality := MODALITIES[row["modality"]]:
+        why["modality"] = modality
+    return Statement((int(row["start"]), int(row["end"])), worth, why)

@@ -7,17 +7,18 @@ in tests/cases/statement_questions.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from index.words import terms
+from beleidswijzer.event_words import events_in
+from index.words import placed_terms, terms
 
 if TYPE_CHECKING:
     from ontology.query_names import NameTyped
     from ontology.when import When
 
-Asks = Literal["when", "period", "who", "actor", "meaning", "negative", "positive"]
+Asks = Literal["when", "period", "who", "actor", "asked", "meaning", "not", "outcome"]
 Days = tuple[int, int]
 """First and last day asked for, as `date.toordinal`; open sides as in `beleidswijzer.statement_table`."""
 
@@ -55,10 +56,22 @@ _MEANING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAYS = r"(?:vergoed\w*|verzekerd\w*|opgenomen|het\s+(?:basis)?pakket|gedekt|betaald)"
-_NEGATIVE = re.compile(
-    rf"\b(?:niet|geen|nooit)\b(?=.*\b{_PAYS})|\b{_PAYS}\b(?=.*\b(?:niet|geen)\b)|\buitgesloten\b|\bafgewezen\b", re.IGNORECASE
+_NOT = re.compile(r"\b(?:niet|geen|nooit|uitgesloten|uitgezonderd)\b", re.IGNORECASE)
+_PAID = re.compile(rf"\b{_PAYS}\b", re.IGNORECASE)
+_REQUESTED = re.compile(
+    r"\b(?:gevraagd|verzocht|geadviseerd|aanbevolen|aanbevelingen\s+aan)\b", re.IGNORECASE
 )
-_POSITIVE = re.compile(rf"\b(?:welke?|wat)\b.*\b{_PAYS}", re.IGNORECASE)
+# "wanneer mag je", "wanneer is iemand niet": in which case, not on what day.
+_CASE = re.compile(
+    r"\bwanneer\s+(?:mag|mogen|kan|kunnen|heb|hebt|heeft|hebben|moet(?:en)?\s+(?:je|ik|u|een|iemand)|(?:is|zijn|ben)\s+(?:je|ik|u|een|iemand|er\s+sprake))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 6  # terms of a party's name
+_OFFICES = frozenset(terms("minister staatssecretaris"))
+_AHEAD = re.compile(
+    r"\b(?:zou|zouden|gepland|planning|kom(?:t|en)|gaat|gaan|wordt|worden|zal|zullen|moe(?:t|ten|st|sten)|klaar|gereed|voorzien)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(?:dit|deze|volgend|komend|aankomend|aanstaand|vorig|afgelopen|lopend|binnen)", re.IGNORECASE
 )
@@ -76,7 +89,8 @@ class StatementQuestion:
     """`asks` says what; `periods` are asked of times, `names` of parties or of what is defined, in lower case.
 
     `topic` is what the statement is to be about, empty for anything. `sure` tells that a statement is plainly asked
-    for; else it only says what comes first.
+    for; else it only says what comes first. `events` are patterns of what is asked to happen, `ahead` tells that it is
+    asked what is to come.
     """
 
     asks: frozenset[Asks]
@@ -84,39 +98,86 @@ class StatementQuestion:
     names: frozenset[str] = frozenset()
     topic: str = ""
     sure: bool = True
+    events: tuple[re.Pattern[str], ...] = ()
+    ahead: bool = False
 
 
-def read_question(words: str, typed: Sequence[NameTyped], years: Iterable[int]) -> StatementQuestion | None:
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as it is typed, with all its names in lower case."""
+
+    words: str
+    names: frozenset[str]
+
+
+def read_question(
+    words: str,
+    typed: Sequence[NameTyped],
+    parties: Mapping[tuple[str, ...], frozenset[str]],
+    years: Iterable[int],
+) -> StatementQuestion | None:
     """What `words` ask of statements; None where they ask nothing that statements answer.
 
-    `typed` are the names that stand in the words; a time without a year is meant in any of `years`.
+    `typed` are the names that stand in the words, `parties` the names by terms of all who do something in the store; a
+    time without a year is meant in any of `years`.
     """
     periods, rest = _periods(words, years)
-    actors = [one for one in typed if one.thing.key.startswith("actor/")]
+    actors = parties_in(words, typed, parties)
     asks: set[Asks] = {"period"} if periods else set()
-    if _WHEN.search(words) and not periods:
+    if _WHEN.search(words) and not periods and not _CASE.search(words):
         asks.add("when")
     if actors:
-        asks.add("actor")
+        asks |= {"actor", "asked"} if _REQUESTED.search(words) else {"actor"}
     elif _WHO.search(words):
         asks.add("who")
-    if _NEGATIVE.search(words):
-        asks.add("negative")
-    elif _POSITIVE.search(words):
-        asks.add("positive")
+    if _NOT.search(words):
+        asks |= {"not", "outcome"} if _PAID.search(words) else {"not"}
     meant = _defined(words, typed) if not asks else None
     if meant is not None:
-        return StatementQuestion(frozenset({"meaning"}), (), meant)
+        return StatementQuestion(frozenset({"meaning"}), (), meant, sure=bool(_MEANING.search(words)))
     if not asks:
         return None
     sure = "period" not in asks or bool(_PLANNED.search(rest) or _WHEN.search(words)) or not terms(rest)
-    if asks == {"actor"}:
+    if "actor" in asks and not asks & {"when", "period", "not"}:
         sure = bool(_TASKS.search(words))
-    names = frozenset(name.casefold() for one in actors for name in (one.thing.key, one.thing.label, *one.thing.names))
+    names = frozenset(name for one in actors for name in one.names)
     topic = _topic(rest, actors, asks)
-    if not topic and asks == {"actor"} and not sure:
+    if not topic and (asks <= {"not", "outcome"} or (asks == {"actor"} and not sure)):
         return None  # the name alone asks for all that names it
-    return StatementQuestion(frozenset(asks), periods, names, topic, sure)
+    timed = not asks.isdisjoint(("when", "period"))
+    events = events_in(words) if timed else ()
+    return StatementQuestion(frozenset(asks), periods, names, topic, sure, events, bool(_AHEAD.search(words)))
+
+
+def parties_in(
+    words: str, typed: Sequence[NameTyped], parties: Mapping[tuple[str, ...], frozenset[str]]
+) -> list[Party]:
+    """The parties named in the words: those of the thesaurus, and others of whom the store tells what they do."""
+    found = [
+        Party(
+            one.words,
+            frozenset(name.casefold() for name in (one.thing.key, one.thing.label, *one.thing.names)),
+        )
+        for one in typed
+        if one.thing.key.startswith("actor/")
+    ]
+    taken = {word for one in typed for word in one.words.split()}
+    placed = [term for term in placed_terms(words) if words[term.start : term.end] not in taken]
+    for first in range(len(placed)):
+        for last in range(min(first + _LONGEST, len(placed)), first, -1):
+            key = tuple(term.text for term in placed[first:last])
+            names = parties.get(key) or (_of_office(key[0], parties) if len(key) == 1 else None)
+            if names:
+                found.append(Party(words[placed[first].start : placed[last - 1].end], names))
+                break
+    return found
+
+
+def _of_office(term: str, parties: Mapping[tuple[str, ...], frozenset[str]]) -> frozenset[str]:
+    """ "De minister" may be each of them."""
+    if term not in _OFFICES:
+        return frozenset()
+    return frozenset(name for key, names in parties.items() if key[0] == term for name in names)
 
 
 def _periods(words: str, years: Iterable[int]) -> tuple[tuple[Days, ...], str]:
@@ -160,9 +221,11 @@ def _days_of(time: When, words: str) -> list[Days]:
     last = time.latest.toordinal() if time.latest and (time.role != "start" or at) else LAST_DAY
     days = [(first, last)]
     if time.rule.startswith("before-") and _PLANNED_FOR.search(words, 0, time.start):
-        for inside in find_times("in " + _BEFORE.sub("", written), None):
-            if inside.earliest and inside.latest:
-                days.append((inside.earliest.toordinal(), inside.latest.toordinal()))
+        days += [
+            (inside.earliest.toordinal(), inside.latest.toordinal())
+            for inside in find_times("in " + _BEFORE.sub("", written), None)
+            if inside.earliest and inside.latest
+        ]
     return days
 
 
@@ -184,7 +247,7 @@ def _cut(words: str, spans: Sequence[tuple[int, int]]) -> str:
     return " ".join(words.split())
 
 
-def _topic(rest: str, actors: Sequence[NameTyped], asks: Iterable[Asks]) -> str:
+def _topic(rest: str, actors: Sequence[Party], asks: Iterable[Asks]) -> str:
     """The words that say what it is about: without the parties asked for and the words of asking."""
     for one in actors:
         rest = re.sub(rf"(?<!\w){re.escape(one.words)}(?!\w)", " ", rest, flags=re.IGNORECASE)
@@ -193,6 +256,8 @@ def _topic(rest: str, actors: Sequence[NameTyped], asks: Iterable[Asks]) -> str:
         rest = _TASKS.sub(" ", rest)
     if "who" in asks:
         rest = _WHO.sub(" ", rest)
+    if "not" in asks:
+        rest = _NOT.sub(" ", rest)
     return " ".join(rest.split()) if terms(rest) else ""
 
 

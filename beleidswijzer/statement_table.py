@@ -7,22 +7,27 @@ ordinals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from index.words import terms
 from ingest.problem import Problem
 
 KINDS = (
-    "milestone", "commitment", "duty", "recommendation", "decision", "definition", "stance", "acts", "time",
+    "milestone", "commitment", "duty", "recommendation", "decision", "definition", "stance",
+    "acts", "asked", "time", "not",
 )  # fmt: skip
-"""Kinds of mentions, and two that are read from a passage for search alone: a sentence that begins with a party
-("acts"), and a time beside those of plans ("time")."""
+READ_ALONE = frozenset(("acts", "asked", "time", "not"))
+"""Kinds of mentions, and four that are read from a passage for search alone (no graph has them): a sentence that
+begins with a party, what somebody is asked to do, a time beside those of plans, a sentence with a negation."""
+_OF_PARTIES = ("milestone", "commitment", "duty", "recommendation", "asked")
 FIRST_DAY, LAST_DAY = 0, date.max.toordinal()
 """Where a time is open on that side."""
 NO_TIME = -1
@@ -39,7 +44,7 @@ class StatementRow:
     """A statement of the passage with this place among the ranked ones of its document.
 
     `start`..`end` are code points of its text; `names` are parties for what somebody does, else what is told of
-    (a criterion, a term with its meaning, an outcome with its subject); `first` and `last` are ISO days, None where open.
+    (a criterion, a term with its meaning, an outcome and its subject); `first` and `last` are ISO days, None where open.
     `timed` tells a time that is open on both sides from none.
     """
 
@@ -65,12 +70,22 @@ class _Stored(msgspec.Struct, array_like=True, frozen=True):
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatementTable:
     """All rows, in order of ordinal; column "names" is a place in `names`, days count as `date.toordinal`."""
 
     names: tuple[tuple[str, ...], ...]
     rows: Rows
+
+    @cached_property
+    def parties(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """Who does something or is asked to, by the terms of the name: "zorgkantoor" is "zorgkantoren"."""
+        places = np.unique(self.rows["names"][self.of_kinds(_OF_PARTIES)])
+        found: dict[tuple[str, ...], set[str]] = {}
+        for name in sorted({name for place in places.tolist() for name in self.names[place]}):
+            if key := tuple(terms(name)):
+                found.setdefault(key, set()).add(name.casefold())
+        return {key: frozenset(names) for key, names in found.items()}
 
     def of_kinds(self, kinds: Iterable[str]) -> NDArray[np.bool_]:
         """Which rows are of these kinds."""

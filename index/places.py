@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,19 +34,29 @@ class OtherNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a passage states in `span`: how far it answers (0..1), and what is told of it to the reader."""
+
+    span: Span
+    worth: float
+    why: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """Passages with a statement that the query asks for.
 
     `scores` tell how far each answers (0..1), `strength` what the best is worth beside words and meaning. The
-    statement is to be about `topic`, empty for anything. `enough`: nothing else is asked, so these are no weak hits.
-    `told` gives for the reader what is stated and where, by ordinal.
+    statement is to be about `topic`, empty for anything, and tell of one of the `events` (patterns). `enough`: nothing else is asked, so these are no weak hits.
+    `told` gives the statements of a passage that answer, by ordinal, the best first.
     """
 
     scores: Scores
     strength: float
     topic: str
     enough: bool
-    told: Callable[[int], tuple[Mapping[str, object], Span] | None]
+    told: Callable[[int], Sequence[Statement]]
+    events: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from index.embedder import Embedder, Vectors
 from index.expansion import Expanded, expand, names_there
 from index.floor import evidence, least_cosine
 from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
+from index.lift import lifted, statement_of
 from index.nearest_sentence import nearest_sentences
-from index.lift import lifted
 from index.needles import Found, Span, find_needles, having_any, places_in
 from index.passage_index import PassageIndex
 from index.places import NOTHING_KNOWN, Known
@@ -143,7 +143,7 @@ def _rest(request: _Request) -> _Rest:
     covered, cosines = _covered(request, words), _cosines(request, vector, near)
     if request.mode == "semantic":
         return _Rest(by_meaning(cosines), "semantic", covered=covered, vector=vector)
-    ranked = lifted(mix(cosines, bm25, covered.best), request.known, request.index.keyword)
+    ranked = lifted(mix(cosines, bm25, covered.best), request.known, request.index)
     alone = not len(bm25)
     found = _Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector, _stated_enough(request))
     return _named_first(found, request)
@@ -336,11 +336,11 @@ def _stating(
 ) -> tuple[tuple[Span, ...], dict[str, object]]:
     """The statement that a hit was lifted by; its words are shown where no word of the query stands."""
     stated = request.known.stated
-    told = stated.told(ordinal) if stated and rest.mode == "hybrid" else None
-    if told is None:
+    one = statement_of(stated, ordinal, request.index) if stated and rest.mode == "hybrid" else None
+    if one is None:
         return places, {}
-    why, span = told
-    return places or (span,), {"graph": {**why, "words": request.index.text(ordinal)[slice(*span)]}}
+    words = request.index.text(ordinal)[slice(*one.span)]
+    return places or (one.span,), {"graph": {**one.why, "words": words}}
 
 
 def _needle_hit(
