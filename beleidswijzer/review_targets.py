@@ -71,10 +71,10 @@ def _meant(mention: Mention) -> tuple[str, ...]:
 
 def _not_there(registers: Registers, written: str, key: str, near: Sequence[str]) -> Problem:
     work, _, parts = key.partition("&")
-    maybe = ", of ".join(_in_words(one) for one in near)
+    maybe = ", of ".join(parts_in_words(one) for one in near)
     return Problem(
         "review-not-there",
-        f"De {registers.title_of(work)} heeft geen {_in_words(key)}."
+        f"De {registers.title_of(work)} heeft geen {parts_in_words(key)}."
         if parts
         else f"'{written}' bestaat niet.",
         where=written,
@@ -83,7 +83,7 @@ def _not_there(registers: Registers, written: str, key: str, near: Sequence[str]
     )
 
 
-def _in_words(key: str) -> str:
+def parts_in_words(key: str) -> str:
     """jci1.3:c:BWBR0035917&artikel=3.2.1&lid=1 -> artikel 3.2.1, lid 1."""
     parts = (part.partition("=") for part in key.split("&")[1:])
     return ", ".join(f"{_PART_NAMES.get(name, name)} {value}" for name, _, value in parts)

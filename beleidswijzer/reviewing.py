@@ -42,20 +42,20 @@ def work_list(truth: Truth, document_id: str | None = None) -> list[ReviewItem]:
     """
     if document_id is not None and document_id not in truth.document_ids():
         raise document_missing(document_id)
-    return sorted(_open_items(truth, document_id), key=_urgency)
+    return sorted(_open_items(truth, document_id), key=urgency)
 
 
 def _open_items(truth: Truth, document_id: str | None) -> Iterator[ReviewItem]:
     for document, _ in truth.documents():
         if document_id in (None, document.id):
-            passages = {one.id: one for one in truth.passages(document.id)}
             for passage_id, mentions in truth.mentions(document.id).items():
-                for mention in mentions:
-                    if _is_open(mention):
-                        yield _item(passages[passage_id], mention)
+                waiting = [mention for mention in mentions if is_open(mention)]
+                passage = truth.passage(passage_id) if waiting else None
+                if passage is not None:
+                    yield from (review_item(passage, mention) for mention in waiting)
 
 
-def _urgency(item: ReviewItem) -> int:
+def urgency(item: ReviewItem | Mention) -> int:
     """What is asserted though it is unsure, a choice between candidates, one candidate, none; names without an
     article behind each."""
     whole = not any("&" in target for target in (*item.targets, *(one.target for one in item.candidates)))
@@ -66,11 +66,19 @@ def _urgency(item: ReviewItem) -> int:
     return 4 if item.candidates else 5
 
 
-def _is_open(mention: Mention) -> bool:
+def is_open(mention: Mention) -> bool:
+    """Whether it cites something, the rules could not settle it, and nobody judged it yet."""
     return mention.kind in CITING and mention.status != "exact" and "judged_by" not in mention.fields
 
 
-def _item(passage: Passage, mention: Mention) -> ReviewItem:
+def is_unchecked(item: ReviewItem | Mention) -> bool:
+    """Taken as it is written though it stands in no list of that day: one meaning that cannot be checked."""
+    as_written = item.status != "corrected" and item.targets == item.literal
+    return bool(as_written and item.targets and item.existence == "unknown")
+
+
+def review_item(passage: Passage, mention: Mention) -> ReviewItem:
+    """A mention as the work list shows it."""
     return ReviewItem(
         item_id(passage.id, mention), passage.document, _page(passage, mention), mention.kind, mention.surface,
         passage.text, mention.targets, mention.literal, mention.status, mention.existence,
@@ -94,7 +102,7 @@ def decide(truth: Truth, linking: Linking, item: str, decision: Decision) -> Jud
     Raises Problem: "review-item-missing", "review-nothing-to-accept", "review-no-target", "review-name".
     """
     passage, mention = _find(truth, item)
-    targets = {"accept": _offered(mention), "reject": ()}.get(decision.verdict, decision.targets)
+    targets = {"accept": offered(mention), "reject": ()}.get(decision.verdict, decision.targets)
     if decision.verdict == "accept" and not targets:
         raise Problem(
             "review-nothing-to-accept",
@@ -112,7 +120,7 @@ def decide(truth: Truth, linking: Linking, item: str, decision: Decision) -> Jud
     return judgement
 
 
-def _offered(mention: Mention) -> tuple[str, ...]:
+def offered(mention: ReviewItem | Mention) -> tuple[str, ...]:
     """What a person accepts: what the rules took it to mean, else the one thing that an ambiguous mention may mean.
 
     The candidate of an unresolved mention is a pointer for who looks, not a meaning: who holds it to be right says so

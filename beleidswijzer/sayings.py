@@ -5,6 +5,7 @@ A saying is a sentence whose role the rules found, or, for a criterion, words th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ CRITERION_ROLES = ("defines", "interprets", "applies", "changes", "criticises", 
 
 DUTY_ROLES = ("plicht", "taak", "bevoegdheid", "rol", "commitment", "milestone")
 """What a party bears: the four strengths of a duty, what it promised, and what it plans with a day."""
+
+_ARTICLE = re.compile(r"^(?:de|het|een) (?=\S)", re.IGNORECASE)
 
 NOBODY = ""
 """The subject of a promise or plan whose sentence does not say whose it is."""
@@ -57,10 +60,15 @@ def read_sayings(snapshot: Snapshot, linking: Linking) -> Sayings:
 
 
 def _party_key(concepts: Mapping[str, Concept]) -> Callable[[str], str]:
-    """The key of a party of the thesaurus by its name; a party outside it goes by its name."""
+    """The key of a party of the thesaurus by its name; a party outside it goes by its name, without article."""
     parties = [one for one in concepts.values() if one.kind == "actor"]
     known = {name.casefold(): one.key for one in reversed(parties) for name in (*one.names, one.label)}
-    return lambda name: known.get(name.casefold(), name)
+
+    def key(name: str) -> str:
+        bare = _ARTICLE.sub("", name)
+        return known.get(name.casefold()) or known.get(bare.casefold(), bare)
+
+    return key
 
 
 def _read(snapshot: Snapshot, party: Callable[[str], str]) -> Sayings:

@@ -272,10 +272,9 @@ def review_line(item: ReviewItem) -> str:
 
 
 def _review_state(item: ReviewItem) -> str:
-    """What is taken as it is written, and stands in no list of that day, has one meaning that cannot be checked."""
-    as_written = item.status != "corrected" and item.targets == item.literal
-    unchecked = as_written and item.targets and item.existence == "unknown"
-    return _UNCHECKED if unchecked else _STATE[item.status]
+    from beleidswijzer.reviewing import is_unchecked
+
+    return _UNCHECKED if is_unchecked(item) else _STATE[item.status]
 
 
 def _of_law(jci: str | None) -> str:
