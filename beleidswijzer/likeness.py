@@ -1,0 +1,102 @@
+"""Whether two statements of different papers are about one thing, on which ground and how sure that is.
+
+Certain is only what the graph says to be one thing: the same action line, the same product, or the same words.
+Words in common make it likely or possible, never certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from beleidswijzer.stated import PLANS, Stated, shift
+from beleidswijzer.subject import agreement, plain_words
+
+Sure = Literal["certain", "likely", "maybe"]
+Ground = Literal["line", "product", "words", "number", "subject"]
+
+LIKELY = 0.7
+MAYBE = 0.5
+"""Agreement of subjects from which a pair is likely, or possible; set on the samples (tests/cases/compared.tsv)."""
+OTHER_PARTY = 0.85
+"""Statements of different parties are about the same thing less often."""
+ANSWERING = 0.42
+"""From here a plan may follow up a recommendation: who plans writes in other words than who advises."""
+BESIDE = 0.75
+"""What two statements share stands beside them alone, in a heading or the sentence before."""
+CONTAINED = 0.68
+"""All that one is about, the other is about too, among more."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Why two statements are taken to be about one thing; `shared` are words that both have, the heaviest first."""
+
+    sure: Sure
+    ground: Ground
+    score: float
+    shared: tuple[str, ...] = ()
+
+
+def likeness(
+    former: Stated, latter: Stated, rare: Mapping[str, float], line_titles: Mapping[str, str]
+) -> Likeness | None:
+    """None when nothing tells that the two are about one thing. `line_titles` gives the words of the title of an
+    action line by its key: lines of that title are one line in any paper."""
+    if not comparable(former, latter):
+        return None
+    both = former.kind in PLANS and latter.kind in PLANS
+    found = agreement(former.subject, latter.subject, rare)
+    if plain_words(former.words) == plain_words(latter.words):
+        return Likeness("certain", "words", 1.0, found.words)
+    if both and _same_lines(former, latter, line_titles):
+        return Likeness("certain", "line", 1.0, found.words)
+    if both and set(former.products) & set(latter.products):
+        return Likeness("certain", "product", 1.0, found.words)
+    days = _same_days(former, latter) if both else 0
+    if both and _numbered(former, latter, days):
+        return Likeness("likely", "number", LIKELY, found.words)
+    evidence = found.telling + days + bool(set(former.who) & set(latter.who))
+    score = max(found.score, found.inside * CONTAINED if evidence >= _FEWEST else 0.0) * _parties(
+        former, latter
+    )
+    score *= 1.0 if found.own else BESIDE
+    least = MAYBE if both or former.kind == latter.kind else ANSWERING
+    if score < least or not found.telling or found.own + evidence < _FEWEST:
+        return None
+    likely = score >= LIKELY and found.own and evidence >= _FEWEST and former.kind != "recommendation"
+    return Likeness("likely" if likely else "maybe", "subject", round(score, 4), found.words)
+
+
+def _same_days(former: Stated, latter: Stated) -> int:
+    """Days that agree are evidence beside words."""
+    return int(any(shift(a, b) in ("same", "narrower") for a in former.times for b in latter.times))
+
+
+def comparable(former: Stated, latter: Stated) -> bool:
+    """Statements of one kind, plans of either kind, and a recommendation with the plan that may follow it up."""
+    if former.kind in PLANS:
+        return latter.kind in PLANS
+    if former.kind == "stance" == latter.kind:
+        return bool(set(former.targets) & set(latter.targets))
+    return former.kind == latter.kind or (former.kind == "recommendation" and latter.kind in PLANS)
+
+
+def _same_lines(former: Stated, latter: Stated, titles: Mapping[str, str]) -> bool:
+    ours = {titles.get(key, key) for key in former.lines}
+    return bool(ours & {titles.get(key, key) for key in latter.lines})
+
+
+def _numbered(former: Stated, latter: Stated, days: int) -> bool:
+    """One plans an action line that the other names by its number alone; a step of a line only on the same days."""
+    for one, other in ((former, latter), (latter, former)):
+        keys = (*one.lines, *(one.part_of if days else ()))
+        if {key.rsplit("/", 1)[-1] for key in keys} & set(other.numbers):
+            return True
+    return False
+
+
+def _parties(former: Stated, latter: Stated) -> float:
+    return OTHER_PARTY if former.who and latter.who and not set(former.who) & set(latter.who) else 1.0
