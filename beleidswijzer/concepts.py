@@ -25,11 +25,11 @@ _ADDRESSES = (
 )
 _PUBLICATIONS = ("kst-", "blg-", "ah-", "h-", "stb-", "stcrt-", "trb-", "gmb-")
 # What the page shows in a place of its own.
-_APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote", "source", "type", "identifier",
+APART = frozenset({"prefLabel", "altLabel", "label", "definition", "scopeNote", "source", "type", "identifier",
                     "inScheme", "comment", "topConceptOf", "wettelijkeGrondslag", "tekstVan", "inPassage",
                     "betreftPlan"})  # fmt: skip
 # What the graph needs for itself and no reader asks for.
-_BOOKKEEPING = frozenset({"heeftPassage", "passageVan", "heeftBestand", "onderActielijn", "opgevatAls", "kandidaat",
+BOOKKEEPING = frozenset({"heeftPassage", "passageVan", "heeftBestand", "onderActielijn", "opgevatAls", "kandidaat",
                           "sameAs", "vermeldt", "isReferencedBy", "zegtDoel", "regelsZeiden",
                           "overDocument"})  # fmt: skip
 _FACTS = ("uitvoerderTekst", "date", "issued", "uitgever", "soortBesluit", "traject", "voortgang", "interventieTekst",
@@ -205,7 +205,7 @@ def _neighbours(
 
 def _is_shown(relation: Relation) -> bool:
     """Things with a kind, by relations that mean something to a reader; of a law its articles, not their members."""
-    if relation.literal or not relation.other_kind or _name(relation) in _APART | _BOOKKEEPING:
+    if relation.literal or not relation.other_kind or _name(relation) in APART | BOOKKEEPING:
         return False
     return _name(relation) != "onderdeelVanRegeling" or relation.outward or "/lid/" not in relation.other
 

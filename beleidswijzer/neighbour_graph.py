@@ -122,9 +122,13 @@ def _drawn(side: _Side, kinds: Sequence[str]) -> list[dict[str, object]]:
     return drawn
 
 
+def short_label(label: str) -> str:
+    """As much of a name as there is room for in a picture."""
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+
+
 def _node(name: str, label: str, x: float, y: float, category: int | None, size: int) -> dict[str, object]:
-    shown = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
-    node: dict[str, object] = {"id": name, "name": shown, "value": [x, y], "symbolSize": size}
+    node: dict[str, object] = {"id": name, "name": short_label(label), "value": [x, y], "symbolSize": size}
     return node if category is None else node | {"category": category}
 
 
