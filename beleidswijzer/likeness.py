@@ -63,11 +63,18 @@ def likeness(
         former, latter
     )
     score *= 1.0 if found.own else BESIDE
+    own = found.own + (_is_bare(former) or _is_bare(latter))
     least = MAYBE if both or former.kind == latter.kind else ANSWERING
-    if score < least or not found.telling or found.own + evidence < _FEWEST:
+    if score < least or not found.telling or own + evidence < _FEWEST:
         return None
     likely = score >= LIKELY and found.own and evidence >= _FEWEST and former.kind != "recommendation"
     return Likeness("likely" if likely else "maybe", "subject", round(score, 4), found.words)
+
+
+def _is_bare(one: Stated) -> bool:
+    """ "De oplevering is gepland in ...": all that it is about stands in its heading. An action line that starts
+    or ends is not all that stands under its heading."""
+    return not one.lines and not any(word.own for word in one.subject.values())
 
 
 def _same_days(former: Stated, latter: Stated) -> int:
