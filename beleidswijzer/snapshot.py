@@ -20,11 +20,12 @@ from beleidswijzer.facets import Facets
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.generation import Manifest
 from beleidswijzer.graph_part import GRAPH
-from beleidswijzer.keyword_part import open_keywords
+from beleidswijzer.keyword_part import open_keywords, open_word_rows
 from beleidswijzer.named_table import NamedIn
 from beleidswijzer.ordinals import ORDINALS, RankedRows, read_ordinals
-from beleidswijzer.passage_codec import decode_passage
+from beleidswijzer.passage_codec import PassageRow, decode_passage
 from beleidswijzer.results import DocumentEntry
+from beleidswijzer.shown_passage import ShownPassage
 from beleidswijzer.statement_part import STATEMENTS
 from beleidswijzer.statement_table import NO_STATEMENTS, StatementTable, read_statement_table
 from beleidswijzer.truth import Truth
@@ -37,6 +38,7 @@ from ontology.mention import Mention
 if TYPE_CHECKING:
     from index.dense import DenseIndex
     from index.keyword import KeywordIndex
+    from index.word_rows import WordRows
     from ontology.triplestore import GraphStore
 
 Kept = TypeVar("Kept")
@@ -191,13 +193,19 @@ class Snapshot:
             return self._truth.mentions_in(passage_ids)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
-        found: dict[str, Passage] = {}
+        return [decode_passage(row) for row in self._passage_rows(ids)]
+
+    def shown(self, ids: Sequence[str]) -> list[ShownPassage]:
+        """As `passages`, for showing."""
+        return [ShownPassage(row) for row in self._passage_rows(ids)]
+
+    def _passage_rows(self, ids: Sequence[str]) -> list[PassageRow]:
+        found: dict[str, PassageRow] = {}
         with self._lock:
             for start in range(0, len(ids), 500):
                 part = ids[start : start + 500]
                 marks = ",".join("?" * len(part))
-                for row in self._truth.passage_rows(f"WHERE id IN ({marks})", part):
-                    found[row.id] = decode_passage(row)
+                found |= {row.id: row for row in self._truth.passage_rows(f"WHERE id IN ({marks})", part)}
         return [found[key] for key in ids]
 
     def passage(self, passage_id: str) -> Passage | None:
@@ -233,6 +241,11 @@ class Snapshot:
         with self._lock:
             return self._truth.mentions(document_id)
 
+    def unsettled(self) -> list[tuple[str, str, tuple[Mention, ...]]]:
+        """Document, id and mentions of each passage with a mention that is not exact, by document and place."""
+        with self._lock:
+            return list(self._truth.unsettled())
+
     @cached_property
     def facets(self) -> Facets:
         """What the ranked passages are of and what they name, for counting and filtering."""
@@ -265,6 +278,10 @@ class Snapshot:
     @cached_property
     def keyword(self) -> KeywordIndex:
         return open_keywords(self._generation)
+
+    @cached_property
+    def word_rows(self) -> WordRows:
+        return open_word_rows(self._generation)
 
     @cached_property
     def dense(self) -> DenseIndex | None:

@@ -304,6 +304,16 @@ class Truth:
         rows = self._db.execute(sql, (document_id,))
         return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
 
+    def unsettled(self) -> Iterator[tuple[str, str, tuple[Mention, ...]]]:
+        """Document, id and mentions of each passage with a mention that is not exact, by document and place."""
+        found = " + ".join(
+            f"""instr(CAST(mentions AS TEXT), '"status":"{status}"')"""
+            for status in ("corrected", "ambiguous", "unresolved")
+        )
+        sql = f"SELECT document, id, mentions FROM passages WHERE {found} > 0 ORDER BY document, ordinal"
+        for document, key, raw in self._db.execute(sql):
+            yield document, key, msgspec.json.decode(raw, type=tuple[Mention, ...])
+
     def documents_with_letters(self) -> list[str]:
         """Documents that cite a letter by its day alone (see ontology/held_letters.py)."""
         sql = (  # in the words of the index passages_letters, which answers it
