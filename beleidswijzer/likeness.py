@@ -12,10 +12,12 @@ from typing import Literal
 
 from beleidswijzer.stated import PLANS, Stated, shift
 from beleidswijzer.subject import agreement, plain_words
+from ontology.mention import MentionKind
 
 Sure = Literal["certain", "likely", "maybe"]
 Ground = Literal["line", "product", "words", "number", "subject"]
 
+ADVISING: frozenset[MentionKind] = frozenset({"recommendation", "decision"})
 LIKELY = 0.7
 MAYBE = 0.5
 """Agreement of subjects from which a pair is likely, or possible; set on the samples (tests/cases/compared.tsv)."""
@@ -67,7 +69,7 @@ def likeness(
     least = MAYBE if both or former.kind == latter.kind else ANSWERING
     if score < least or not found.telling or own + evidence < _FEWEST:
         return None
-    likely = score >= LIKELY and found.own and evidence >= _FEWEST and former.kind != "recommendation"
+    likely = score >= LIKELY and found.own and evidence >= _FEWEST and (both or former.kind == latter.kind)
     return Likeness("likely" if likely else "maybe", "subject", round(score, 4), found.words)
 
 
@@ -83,12 +85,12 @@ def _same_days(former: Stated, latter: Stated) -> int:
 
 
 def comparable(former: Stated, latter: Stated) -> bool:
-    """Statements of one kind, plans of either kind, and a recommendation with the plan that may follow it up."""
+    """Statements of one kind, plans of either kind, and an advice with the plan that may follow it up."""
     if former.kind in PLANS:
         return latter.kind in PLANS
     if former.kind == "stance" == latter.kind:
         return bool(set(former.targets) & set(latter.targets))
-    return former.kind == latter.kind or (former.kind == "recommendation" and latter.kind in PLANS)
+    return former.kind == latter.kind or (former.kind in ADVISING and latter.kind in PLANS)
 
 
 def _same_lines(former: Stated, latter: Stated, titles: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from app_store import open_store
 
 from beleidswijzer.library import Library
-from beleidswijzer.timeline import Asked, Row, all_rows, timeline
+from beleidswijzer.timeline import Asked, Row, all_rows
 
 CASES = Path(__file__).parent / "cases" / "timeline.tsv"
 
