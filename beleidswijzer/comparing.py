@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from beleidswijzer.likeness import Likeness, Sure, likeness
+from beleidswijzer.likeness import ADVISING, Likeness, Sure, likeness
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
@@ -30,12 +30,14 @@ Change = Literal[
     "open",
     "modality",
     "done",
+    "begun",
     "taken-up",
     "detail",
     "wording",
 ]
-"""How the latter statement differs: in days (see `stated.Shift`), in how sure it is (`modality`, or `done` when a plan
-became a fact), a recommendation `taken-up` in a plan, another strength, outcome or role (`detail`), or `wording` alone."""
+"""How the latter statement differs: in days (see `stated.Shift`), in how sure it is (`modality`, or `done` or `begun`
+when a plan became a fact), an advice `taken-up` in a plan, another strength, outcome or role (`detail`), or `wording`
+alone."""
 
 _SURENESS: dict[Sure, int] = {"certain": 0, "likely": 1, "maybe": 2}
 
@@ -109,7 +111,7 @@ def _paper(snapshot: Snapshot, key: str) -> _Paper:
 
 
 def _without_doubles(stated: Iterable[Stated]) -> Iterator[Stated]:
-    """A sentence that states one thing in two ways (a decision that is a recommendation too) counts as the first kind."""
+    """A sentence that states one thing in two ways (a decision and a recommendation) counts as the first."""
     seen: set[tuple[str, int, int]] = set()
     for one in stated:
         place = (one.passage, one.start, one.end)
@@ -170,7 +172,7 @@ def _days(former: Stated, latter: Stated) -> int:
 def _pair(former: Stated, latter: Stated, found: Likeness) -> Pair:
     changes: list[Change] = []
     times: tuple[Time | None, Time | None] = (None, None)
-    if former.kind == "recommendation" and latter.kind in PLANS:
+    if former.kind in ADVISING and latter.kind in PLANS:
         changes.append("taken-up")
         times = (None, latter.times[0])
     elif former.kind in PLANS:
@@ -198,8 +200,8 @@ def _changes(one: Time | None, other: Time | None) -> Iterator[Change]:
         return
     moved = shift(one, other)
     became_fact = one.modality != "feit" == other.modality
-    if became_fact and other.role != "start":
-        yield "done"
+    if became_fact:
+        yield "begun" if other.role == "start" else "done"
     elif moved and moved != "same":
         yield moved
     if one.modality != other.modality and not became_fact:
@@ -213,12 +215,12 @@ def _bare(one: Stated) -> Side:
 
 
 def _in_order(snapshot: Snapshot, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    ordered = sorted(
-        pairs, key=lambda pair: (pair.former.stated.place, pair.former.stated.start, pair.latter.stated.key)
-    )
+    def place(pair: Pair) -> tuple[int, int, str]:
+        return pair.former.stated.place, pair.former.stated.start, pair.latter.stated.key
+
     return tuple(
         replace(pair, former=_side(snapshot, pair.former.stated), latter=_side(snapshot, pair.latter.stated))
-        for pair in ordered
+        for pair in sorted(pairs, key=place)
     )
 
 

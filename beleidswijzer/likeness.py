@@ -6,6 +6,7 @@ Words in common make it likely or possible, never certain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,7 @@ BESIDE = 0.75
 CONTAINED = 0.68
 """All that one is about, the other is about too, among more."""
 _FEWEST = 2
+_NUMBER = re.compile(r"^[\d.\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,17 @@ def likeness(
     if both and _numbered(former, latter, days):
         return Likeness("likely", "number", LIKELY, found.words)
     evidence = found.telling + days + bool(set(former.who) & set(latter.who))
-    score = max(found.score, found.inside * CONTAINED if evidence >= _FEWEST else 0.0) * _parties(
-        former, latter
-    )
+    score = max(
+        found.score, found.inside * CONTAINED if found.own and evidence >= _FEWEST else 0.0
+    ) * _parties(former, latter)
     score *= 1.0 if found.own else BESIDE
-    own = found.own + (_is_bare(former) or _is_bare(latter))
+    if _is_bare(former) or _is_bare(latter):
+        score = max(score, MAYBE if found.telling and _same_heading(former, latter) else 0.0)
+        evidence += 1
+    if not found.own and bool(former.lines) != bool(latter.lines):
+        return None  # a line as a whole, and what stands under its heading
     least = MAYBE if both or former.kind == latter.kind else ANSWERING
-    if score < least or not found.telling or own + evidence < _FEWEST:
+    if score < least or not found.telling or found.own + evidence < _FEWEST:
         return None
     likely = score >= LIKELY and found.own and evidence >= _FEWEST and (both or former.kind == latter.kind)
     return Likeness("likely" if likely else "maybe", "subject", round(score, 4), found.words)
@@ -77,6 +83,11 @@ def _is_bare(one: Stated) -> bool:
     """ "De oplevering is gepland in ...": all that it is about stands in its heading. An action line that starts
     or ends is not all that stands under its heading."""
     return not one.lines and not any(word.own for word in one.subject.values())
+
+
+def _same_heading(former: Stated, latter: Stated) -> bool:
+    one, other = (plain_words(_NUMBER.sub("", stated.heading)) for stated in (former, latter))
+    return bool(one) and one == other
 
 
 def _same_days(former: Stated, latter: Stated) -> int:
