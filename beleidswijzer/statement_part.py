@@ -13,9 +13,11 @@ from beleidswijzer.ordinals import Blocks, passage_ids
 from beleidswijzer.statement_table import MODALITIES, StatementRow, statement_part, statement_table
 from beleidswijzer.truth import Truth
 from ingest.passage import Document, Passage
-from ontology.anchor import Anchor
+from ontology.anchor import Anchor, anchor
 from ontology.mention import FieldValue, Mention
+from ontology.when_grammar import MONTHS
 
+_HEAD = 12  # ranked passages among which the date of a paper is looked for
 STATEMENTS = "statements"
 PARTS = "statement-parts"
 
@@ -67,12 +69,28 @@ def document_statements(
 
     place = {passage: number for number, passage in enumerate(ranked)}
     today = written(document)
-    rows: list[StatementRow] = []
+    rows: list[StatementRow] = list(_dated(document, place))
     for passage in document.passages:
         if passage.id in place:
             there = mentions.get(passage.id, ())
             rows += _of_passage(passage, there, place[passage.id], today)
     return rows
+
+
+def _dated(document: Document, place: Mapping[str, int]) -> Iterator[StatementRow]:
+    """The passage of the head that tells the date of the paper; its first one where none does."""
+    own, first = anchor(document.date), [one for one in document.passages if one.id in place][:_HEAD]
+    if own is None or not first or first[0].jci:
+        return
+    day = f"{own.first.day} {MONTHS[own.first.month - 1]} {own.first.year}"
+    spans = [(one, one.text.casefold().find(day)) for one in first if own.first == own.last]
+    told = next(((one, at) for one, at in spans if at >= 0), None)
+    passage, at = told or (first[0], 0)
+    end = at + len(day) if told else len(passage.text)
+    yield StatementRow(
+        place[passage.id], at, end, "dated", (document.title,) if document.title else (),
+        own.first.isoformat(), own.last.isoformat(),
+    )  # fmt: skip
 
 
 def _of_passage(

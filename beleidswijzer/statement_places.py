@@ -20,8 +20,9 @@ from index.places import Stated, Statement
 from index.scores import Floats, Numbers, Scores
 
 # What a statement of each kind is worth as the answer, 0..1. A time that no statement tells may be of anything.
-_TIMES = {"milestone": 1.0, "commitment": 1.0, "time": 0.5}
-_WHEN = {"milestone": 1.0, "commitment": 1.0, "time": 0.3}
+_TIMES = {"milestone": 1.0, "commitment": 1.0, "time": 0.5, "dated": 0.3}
+_WHEN = {"milestone": 1.0, "commitment": 1.0, "time": 0.3, "dated": 0.3}
+_PUBLISHED = {"dated": 1.0}  # where it is asked what appeared, or when it did
 _DOES = {"duty": 1.0, "commitment": 0.9, "milestone": 0.9, "recommendation": 0.9, "asked": 0.9, "acts": 0.65}
 _ASKED = {"asked": 1.0, "recommendation": 1.0, "duty": 0.6, "commitment": 0.4, "milestone": 0.4, "acts": 0.3}
 _NAMES = 0.25  # a passage that names the party
@@ -29,7 +30,7 @@ _MEANS = {"defines": 1.0, "interprets": 0.5}
 _DEFINES = 0.7  # an abbreviation with what it stands for
 _OUTCOME, _NOT = 1.0, 0.7
 _NEGATIVE = ("niet", "geen", "uitstroom", "negatief", "afwijz")
-_DONE = 0.7  # what was done where it is asked what is to come
+_OTHERWISE = 0.7  # what was done where it is asked what is to come, and the other way about
 _SHORTER = 0.8  # a day within the year that is asked for, beside the year itself
 _WIDER = 0.3  # a time that only touches the period, or tells a much wider one
 _YEAR = 365
@@ -65,12 +66,12 @@ def _values(table: StatementTable, question: StatementQuestion) -> Floats:
     asked = question.asks
     parts: list[Floats] = []
     if "period" in asked:
-        times = _of_kinds(table, _TIMES)
+        times = _of_kinds(table, _TIMES | (_PUBLISHED if question.published else {}))
         quality = np.max([_quality(table, days) for days in question.periods], axis=0)
-        facts = table.rows["modality"] == MODALITIES.index("feit")
-        parts.append(times * quality * np.where(facts & question.ahead, _DONE, 1.0))
+        parts.append(times * quality * _otherwise(table, question))
     if "when" in asked:
-        parts.append(_of_kinds(table, _WHEN) * (table.rows["last"] >= 0))
+        worth = _WHEN | (_PUBLISHED if question.published else {})
+        parts.append(_of_kinds(table, worth) * (table.rows["last"] >= 0))
     if "actor" in asked:
         parts.append(_of_kinds(table, _ASKED if "asked" in asked else _DOES) * table.naming(question.names))
     if "who" in asked:
@@ -108,7 +109,16 @@ def _quality(table: StatementTable, asked: Days) -> Floats:
     inside = np.minimum(end, asked[1]) - np.maximum(begin, asked[0]) + 1
     share = np.clip(inside / np.maximum(end - begin + 1, 1), 0.0, 1.0)
     same = np.clip(inside / (asked[1] - asked[0] + 1), 0.0, 1.0)
-    return np.where(there, (_WIDER + (1 - _WIDER) * share) * (_SHORTER + (1 - _SHORTER) * same), 0.0)
+    fit = np.where(there, (_WIDER + (1 - _WIDER) * share) * (_SHORTER + (1 - _SHORTER) * same), 0.0)
+    return fit.astype(np.float64)
+
+
+def _otherwise(table: StatementTable, question: StatementQuestion) -> Floats:
+    """What is done counts less where it is asked what is to come, and the other way about."""
+    modality = table.rows["modality"]
+    done, planned = modality == MODALITIES.index("feit"), modality >= MODALITIES.index("plan")
+    other = done if question.ahead else planned if question.published else np.zeros(len(modality), dtype=bool)
+    return np.where(other, _OTHERWISE, 1.0)
 
 
 def _meaning(table: StatementTable, names: frozenset[str]) -> Floats:
@@ -123,7 +133,8 @@ def _meaning(table: StatementTable, names: frozenset[str]) -> Floats:
 def _outcomes(table: StatementTable) -> Floats:
     """Decisions by which something is not paid for."""
     negative = table.naming_of(lambda names: bool(names) and names[0].casefold().startswith(_NEGATIVE))
-    return (table.of_kinds(["decision"]) & negative) * _OUTCOME
+    outcomes: Floats = np.where(table.of_kinds(["decision"]) & negative, _OUTCOME, 0.0)
+    return outcomes
 
 
 def _telling(
@@ -148,4 +159,5 @@ def _statement(table: StatementTable, number: int, worth: float) -> Statement:
         why["earliest"], why["latest"] = iso_day(int(row["first"])), iso_day(int(row["last"]))
     if modality := MODALITIES[row["modality"]]:
         why["modality"] = modality
-    return Statement((int(row["start"]), int(row["end"])), worth, why)
+    title = " ".join(names) if why["kind"] == "dated" else ""
+    return Statement((int(row["start"]), int(row["end"])), worth, why, title)

@@ -30,7 +30,7 @@ _WHEN = re.compile(
 # Words that say of what is asked that it is planned or done: they tell the kind of answer, not its subject.
 _PLANNED = re.compile(
     r"\b(?:gepland|planning|planningen|plannen|mijlpa(?:al|len)|deadlines?|tijdpad|gereed|klaar|af|afgerond|komt|komen|gebeurt|gebeuren|gebeurd"
-    r"|verschijnt|verschijnen|verschenen|start|starten|begint|beginnen|loopt|lopen|staat|stond|voorzien|beoogd|verwacht"
+    r"|verschijnt|verschijnen|verschenen|verscheen|uitgebracht|uitgekomen|gepubliceerd|start|starten|begint|beginnen|loopt|lopen|staat|stond|voorzien|beoogd|verwacht"
     r"|opgeleverd|oplevering|volgt|volgen|moet|moeten|moest|moesten|zou|zouden|zijn|is|wordt|worden|werd|gaat|gaan|in\s+werking|uiterlijk|rond"
     r"|datum|termijn|toezegging(?:en)?|toegezegd|agenda|activiteiten|acties)\b",
     re.IGNORECASE,
@@ -72,6 +72,11 @@ _AHEAD = re.compile(
     r"\b(?:zou|zouden|gepland|planning|kom(?:t|en)|gaat|gaan|wordt|worden|zal|zullen|moe(?:t|ten|st|sten)|klaar|gereed|voorzien)\b",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"\b(?:verschen(?:en)?|verscheen|uitgebracht|uitgekomen|gepubliceerd|gestuurd|verstuurd|geschreven|gedateerd|verzonden|uitkwam|uitgegeven"
+    r"|van\s+wanneer|hoe\s+oud|datum\s+van)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(?:dit|deze|volgend|komend|aankomend|aanstaand|vorig|afgelopen|lopend|binnen)", re.IGNORECASE
 )
@@ -90,7 +95,7 @@ class StatementQuestion:
 
     `topic` is what the statement is to be about, empty for anything. `sure` tells that a statement is plainly asked
     for; else it only says what comes first. `events` are patterns of what is asked to happen, `ahead` tells that it is
-    asked what is to come.
+    asked what is to come, `published` which papers appeared or when.
     """
 
     asks: frozenset[Asks]
@@ -100,6 +105,7 @@ class StatementQuestion:
     sure: bool = True
     events: tuple[re.Pattern[str], ...] = ()
     ahead: bool = False
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,16 @@ def read_question(
         return None  # the name alone asks for all that names it
     timed = not asks.isdisjoint(("when", "period"))
     events = events_in(words) if timed else ()
-    return StatementQuestion(frozenset(asks), periods, names, topic, sure, events, bool(_AHEAD.search(words)))
+    return StatementQuestion(
+        frozenset(asks),
+        periods,
+        names,
+        topic,
+        sure,
+        events,
+        bool(_AHEAD.search(words)),
+        bool(_PUBLISHED.search(words)),
+    )
 
 
 def parties_in(

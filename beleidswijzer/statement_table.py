@@ -22,11 +22,12 @@ from ingest.problem import Problem
 
 KINDS = (
     "milestone", "commitment", "duty", "recommendation", "decision", "definition", "stance",
-    "acts", "asked", "time", "not",
+    "acts", "asked", "dated", "time", "not",
 )  # fmt: skip
-READ_ALONE = frozenset(("acts", "asked", "time", "not"))
-"""Kinds of mentions, and four that are read from a passage for search alone (no graph has them): a sentence that
-begins with a party, what somebody is asked to do, a time beside those of plans, a sentence with a negation."""
+READ_ALONE = frozenset(("acts", "asked", "dated", "time", "not"))
+"""Kinds of mentions, and five that are made for search alone (no mention has them): a sentence that begins with a
+party, what somebody is asked to do, the date of the paper itself, a time beside those of plans, a sentence with a
+negation."""
 _OF_PARTIES = ("milestone", "commitment", "duty", "recommendation", "asked")
 FIRST_DAY, LAST_DAY = 0, date.max.toordinal()
 """Where a time is open on that side."""
@@ -44,7 +45,8 @@ class StatementRow:
     """A statement of the passage with this place among the ranked ones of its document.
 
     `start`..`end` are code points of its text; `names` are parties for what somebody does, else what is told of
-    (a criterion, a term with its meaning, an outcome and its subject); `first` and `last` are ISO days, None where open.
+    (a criterion, a term with its meaning, an outcome and its subject); `first` and `last` are ISO days, None where
+    open.
     `timed` tells a time that is open on both sides from none.
     """
 

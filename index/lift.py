@@ -21,7 +21,7 @@ from index.places import Known, Stated, Statement
 from index.scores import Floats, Numbers, Scores
 from index.words import terms
 
-_LIKELY = 0.15  # of a paper of the kind asked for
+_LIKELY = 0.35  # of a paper of the kind asked for
 _LOOKED_UP = 500  # of the best, whether they are about the topic
 _READ = 60  # of the best of these, whether the statement is
 _OTHER_EVENT = 0.6  # what a statement is worth that tells of another event than was asked for
@@ -79,7 +79,7 @@ def _shares(found: Sequence[Statement], stated: Stated, text: str, index: Passag
     shares = []
     for one in found:
         words = text[slice(*one.span)]
-        about = index.keyword.share(topic, terms(words)) if topic else 1.0
+        about = index.keyword.share(topic, terms(f"{words} {one.subject}")) if topic else 1.0
         told = not stated.events or any(event.search(words) for event in stated.events)
         shares.append(one.worth * about * (1.0 if told else _OTHER_EVENT))
     return shares

@@ -35,11 +35,15 @@ class OtherNames:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a passage states in `span`: how far it answers (0..1), and what is told of it to the reader."""
+    """What a passage states in `span`: how far it answers (0..1), and what is told of it to the reader.
+
+    `subject` is what it is about beside its own words.
+    """
 
     span: Span
     worth: float
     why: Mapping[str, object]
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ class Stated:
     """Passages with a statement that the query asks for.
 
     `scores` tell how far each answers (0..1), `strength` what the best is worth beside words and meaning. The
-    statement is to be about `topic`, empty for anything, and tell of one of the `events` (patterns). `enough`: nothing else is asked, so these are no weak hits.
-    `told` gives the statements of a passage that answer, by ordinal, the best first.
+    statement is to be about `topic`, empty for anything, and tell of one of the `events` (patterns). `enough`:
+    nothing else is asked, so these are no weak hits. `told` gives the statements of a passage that answer, by
+    ordinal, the best first.
     """
 
     scores: Scores

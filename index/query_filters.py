@@ -9,15 +9,23 @@ behind a word for papers or a phrase, or written "vóór". What was taken as a f
 from __future__ import annotations
 
 import calendar
+import csv
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
           "oktober", "november", "december")  # fmt: skip
+_PARTS_FILE = Path(__file__).with_name("parts_of_year.tsv")
 _ISO = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_PARTS = (
+    r"(?:(?:de|het)\s+)?(?:lente|voorjaar|zomer|herfst|najaar|winter|begin|medio|einde?|(?:eerste|tweede|derde|vierde|[1-4]e)\s+kwartaal|"
+    r"(?:eerste|tweede)\s+(?:helft|halfjaar)|q[1-4])\s+(?:van\s+)?(?:19|20)\d\d"
+)
 _DAY = (
-    rf"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{{1,2}}-\d{{1,2}}-(?:19|20)\d\d|"
+    rf"(?:{_PARTS}|(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{{1,2}}-\d{{1,2}}-(?:19|20)\d\d|"
     rf"(?:(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\s+)?(?:19|20)\d\d)"
 )
 _OPERATOR = re.compile(
@@ -33,7 +41,7 @@ _SPAN = (
 )
 _ONE = rf"(?P<word>sinds|sedert|vanaf|na|uit|tot\s+en\s+met|t/m|tot|vóór)\s+(?P<day>{_DAY})"
 _OF_PAPERS = (
-    r"(?P<word>van\s+v[oó][oó]r|v[oó][oó]r|in|van|uit|sinds|vanaf|na|tot\s+en\s+met|t/m|tot)\s+"
+    r"(?:(?P<word>van\s+v[oó][oó]r|v[oó][oó]r|in|van|uit|sinds|vanaf|na|tot\s+en\s+met|t/m|tot)\s+)?"
     rf"(?P<day>{_DAY})"
 )
 _PLAIN = rf"(?:{_SPAN}|{_ONE})"
@@ -44,6 +52,12 @@ _BEHIND_PHRASE = re.compile(rf"^\s*(?P<said>(?P<word>v[oó][oó]r)\s+(?P<day>{_D
 _OPENS = re.compile(r"\s*(?:(?:alle|de|het|onze|recente)\s+)*", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?|^\s*(?:wat|wie|welke?|wanneer|waar\w*|hoe\w*|is|zijn|was|waren|heeft|hebben|wordt|worden|werd|kan|mag|moet\w*)\b",
+    re.IGNORECASE,
+)
+# What is planned has its own time, whatever the date of the paper that says so.
+_PLANNED = re.compile(
+    r"\b(?:gepland|plann?ing\w*|mijlpa\w+|deadlines?|gereed|klaar|oplever\w*|opgeleverd|verschijn\w*|afgerond|afronding|inwerking\w*"
+    r"|ingang\w*|ingaan|start\w*|uiterlijk|toezegging\w*|toegezegd|voorzien|beoogd|verwacht\w*|termijn\w*)\b",
     re.IGNORECASE,
 )
 Ends = tuple[str | None, str | None]
@@ -105,7 +119,7 @@ def _in_words(text: str, beside_phrase: bool) -> tuple[re.Match[str], Ends] | No
     if behind and not (_OPENS.fullmatch(text, 0, behind.start()) or not text[behind.end() :].strip()):
         behind = None  # "reactie op brieven uit 2025 over ..." speaks of other papers
     tries = [behind]
-    if not _QUESTION.search(text):
+    if not _QUESTION.search(text) and not _PLANNED.search(text):
         tries += [_AT_END.search(text), _AT_START.search(text)]
         tries += [_BEHIND_PHRASE.search(text)] if beside_phrase else []
     for match in tries:
@@ -120,26 +134,45 @@ def _ends(match: re.Match[str]) -> Ends | None:
         return _span(parts["a"], parts["b"], last_too=True)
     if parts.get("c"):
         return _span(parts["c"], parts["d"], last_too=bool(parts["incl"]))
-    day = _iso(parts["day"])
-    if day is None:
+    days = _days(parts["day"])
+    if days is None:
         return None
-    word = " ".join(parts["word"].lower().split())
+    first, last = days
+    word = " ".join((parts["word"] or "").lower().split())
     if word in ("sinds", "sedert", "vanaf"):
-        return day, None
+        return first, None
     if word == "na":
-        return _day_after(day), None
-    if word in ("uit", "in", "van"):
-        return (
-            None if word == "van" and day.count("-") == 2 else (day, day)
-        )  # "brief van 3 maart 2025" is one paper
-    return (None, day) if word in ("tot en met", "t/m") else (None, _day_before(day))
+        return _day_after(last), None
+    if word in ("", "uit", "in", "van"):  # "brief van 3 maart 2025" is one paper
+        one_day = first == last and first.count("-") == 2
+        return None if one_day and word in ("", "van") else days
+    return (None, last) if word in ("tot en met", "t/m") else (None, _day_before(first))
 
 
 def _span(first: str, last: str, *, last_too: bool) -> Ends | None:
-    begin, end = _iso(first), _iso(last)
+    begin, end = _days(first), _days(last)
     if begin is None or end is None:
         return None
-    return begin, end if last_too else _day_before(end)
+    return begin[0], end[1] if last_too else _day_before(end[0])
+
+
+def _days(written: str) -> tuple[str, str] | None:
+    """The first and last day of what is written, in its own precision; None for 31 februari."""
+    words = [word for word in written.lower().split() if word not in ("de", "het", "van")]
+    part = parts_of_year().get(" ".join(words[:-1]))
+    if part:
+        year = int(words[-1])
+        return f"{year}-{part[0]}", f"{year + part[2]}-{part[1]}"
+    day = _iso(written)
+    return (day, day) if day else None
+
+
+@cache
+def parts_of_year() -> dict[str, tuple[str, str, int]]:
+    """The first and last day ("03-01") of a part of a year, and how many years later the last one is."""
+    with _PARTS_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return {row["name"]: (row["from"], row["to"], int(row["year_shift"])) for row in rows}
 
 
 def _narrowed(one: Ends, other: Ends) -> Ends:

@@ -1,0 +1,125 @@
+"""A query that begins with a kind of papers ("kamerbrieven over pakketbeheer", "brieven uit 2025").
+
+The kind is not looked for as a word. With a subject beside it papers of that kind come sooner, and the others stay: who
+says "brief" may mean any. Without one the papers themselves are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beleidswijzer.filters import kind_key
+from beleidswijzer.named_places import PAPER_OF_DAY, NamedPlaces
+from beleidswijzer.period import within_period
+from beleidswijzer.snapshot import Snapshot
+from index.identifiers import find_identifiers
+from index.places import Known
+from index.query import Query
+from index.words import terms
+
+_KINDS = (
+    r"(?:(?:kamer|verzamel|reactie|aanbiedings)?brie(?:f|ven)|(?:jaar|advies|onderzoeks)?rapport(?:en)?|stuk(?:ken)?"
+    r"|kamerstuk(?:ken)?|document(?:en)?|richtlijn(?:en)?|standpunt(?:en)?|advie(?:s|zen)|duiding(?:en)?|moties?"
+    r"|toelichting(?:en)?|publicaties?|nota(?:'s|’s)?|besluit(?:en)?|kamervragen)"
+)
+_OPENING = re.compile(
+    rf"^\s*(?:(?:alle|de|het|een|welke|recente|nieuwe|laatste)\s+)*(?P<kind>{_KINDS})(?P<link>\s+(?:over|met|waarin|"
+    r"die|dat|inzake|rond|rondom|betreffende|omtrent|waar|van|aan|uit|gaan\s+over)\b(?:\s+(?:gaan|gaat)\s+over\b)?|\s*$)",
+    re.IGNORECASE,
+)
+_SHOWN = 3  # passages that show a paper itself
+_PLURALS = {
+    "brieven": "brief", "stukken": "stuk", "adviezen": "advies", "rapporten": "rapport", "documenten": "document",
+    "richtlijnen": "richtlijn", "standpunten": "standpunt", "duidingen": "duiding", "toelichtingen": "toelichting",
+    "besluiten": "besluit", "moties": "motie", "publicaties": "publicatie", "nota's": "nota", "nota’s": "nota",
+}  # fmt: skip
+_ANY = frozenset(("stuk", "document", "publicatie", "kamerstuk"))
+"""Words for papers of every kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersAsked:
+    """The query without the words for the kind; `kinds` of the store that are meant, all where any will do; as typed.
+
+    `themselves` when nothing else is asked than which papers there are.
+    """
+
+    query: Query
+    kinds: frozenset[str]
+    typed: str
+    themselves: bool
+
+    def known(self, snapshot: Snapshot, known: Known) -> Known:
+        """`known` with the papers themselves, or with the passages of papers of these kinds as the likelier ones."""
+        if self.themselves:
+            places = _beginnings(snapshot, self)
+            return replace(known, places=places.in_order(), alone=bool(places.places))
+        return replace(known, likely=_of_kinds(snapshot, self.kinds))
+
+    @property
+    def notice(self) -> str:
+        """What the reader must know of how the word was taken."""
+        if self.themselves:
+            return "Van elk stuk staat hier het begin."
+        return f"Stukken van de soort {', '.join(sorted(self.kinds))} staan hoger (opgemaakt uit ‘{self.typed}’)."
+
+
+def papers_asked(query: Query, kinds: Iterable[str]) -> PapersAsked | None:
+    """What kind of papers a query begins with; None where it does not, or the store has none of that kind."""
+    opening = _OPENING.match(query.words)
+    if not opening or query.phrases or query.identifiers or PAPER_OF_DAY.search(query.words):
+        return None
+    asked, there = _singular(opening["kind"]), frozenset(kinds)
+    meant = there if asked in _ANY else frozenset(kind for kind in there if kind_key(kind).endswith(asked))
+    if not meant and asked.endswith("brief"):  # "reactiebrief": a letter
+        meant = frozenset(kind for kind in there if kind_key(kind).endswith("brief"))
+    if not meant:
+        return None
+    words = query.words[opening.end() :].strip(" ?.")
+    if terms(words):
+        rest = replace(query, words=words, identifiers=tuple(find_identifiers(words)))
+        return PapersAsked(rest, meant, opening["kind"], themselves=False)
+    of_a_time = query.filters.date_from or query.filters.date_to
+    return PapersAsked(query, meant, opening["kind"], themselves=True) if of_a_time and not words else None
+
+
+def _singular(word: str) -> str:
+    word = word.casefold()
+    for plural, singular in _PLURALS.items():
+        if word.endswith(plural):
+            return word.removesuffix(plural) + singular
+    return word
+
+
+def _beginnings(snapshot: Snapshot, asked: PapersAsked) -> NamedPlaces:
+    """The first passages of each paper of the kind and period that are asked for."""
+    said, found = asked.query.filters, NamedPlaces(snapshot)
+    for document in snapshot.documents.values():
+        if document.kind in asked.kinds and within_period(document.date, said.date_from, said.date_to):
+            why: dict[str, object] = {
+                "key": document.id,
+                "label": document.title or document.id,
+                "relation": "itself",
+            }
+            own = (
+                one
+                for one, place in found.block(document.id).items()
+                if snapshot.ranked[place].kind != "heading"
+            )
+            for number, passage in enumerate(islice(own, _SHOWN)):  # first the first of each paper
+                found.add(passage, number, why)
+    return found
+
+
+def _of_kinds(snapshot: Snapshot, kinds: frozenset[str]) -> NDArray[np.bool_]:
+    """For each ordinal whether it is of a paper of these kinds."""
+    facets = snapshot.facets
+    of_kind = np.array([document.kind in kinds for document in facets.documents], dtype=bool)
+    likely: NDArray[np.bool_] = of_kind[facets.owners] if len(facets.owners) else np.zeros(0, dtype=bool)
+    return likely
