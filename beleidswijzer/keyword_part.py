@@ -1,4 +1,4 @@
-"""The keyword index of a generation: made anew, or the former one with what was added."""
+"""The keyword index of a generation, and the rows of words: made anew, or the former ones with what was added."""
 
 from __future__ import annotations
 
@@ -18,32 +18,38 @@ from beleidswijzer.truth import Truth
 
 if TYPE_CHECKING:
     from index.keyword import KeywordIndex, KeywordRow
+    from index.word_rows import WordRows
 
 KEYWORDS = "keyword"
+WORDS = "words"
 SLOTS = "slots.npy"
 
 Slots = NDArray[np.int64]
 
 
 def write_keywords(folder: Path, truth: Truth, changes: Changes, blocks: Blocks) -> None:
-    """Write the index, and beside it the slot of each ordinal: the number it has in the index.
+    """Write the index, the rows of words, and the slot of each ordinal: the number it has in both.
 
     A passage keeps its slot when others are numbered in before it. Where documents went or changed, all is made
     anew: no word of a removed paper stays on disk, and none is counted.
     """
     from index.keyword import build_keyword_index, extend_keyword_index, keep_keyword_index
+    from index.word_rows import write_word_rows
 
     target, new = folder / KEYWORDS, changes.new
     if changes.former is not None and changes.only_grown:
         by_document = _numbered(_held_slots(changes, changes.former), blocks)
-        held = changes.former.folder / KEYWORDS
+        held = changes.former.folder
         if new:
-            extend_keyword_index(target, held, _rows(truth, new, by_document))
+            extend_keyword_index(target, held / KEYWORDS, _rows(truth, new, by_document))
         else:
-            keep_keyword_index(target, held)
+            keep_keyword_index(target, held / KEYWORDS)
+        count = sum(len(by_document[document]) for document in changes.held)
+        write_word_rows(folder / WORDS, _texts(truth, new), (held / WORDS, count))
     else:
         by_document = _numbered({}, blocks)
         build_keyword_index(target, _rows(truth, changes.stamps, by_document))
+        write_word_rows(folder / WORDS, _texts(truth, changes.stamps))
     np.save(folder / SLOTS, np.concatenate([np.empty(0, dtype=np.int64), *by_document.values()]))
 
 
@@ -53,6 +59,18 @@ def open_keywords(folder: Path) -> KeywordIndex:
 
     slots: Slots = np.load(folder / SLOTS, allow_pickle=False)
     return KeywordIndex.open(folder / KEYWORDS, slots)
+
+
+def open_word_rows(folder: Path) -> WordRows:
+    """The rows of words of a generation, by ordinals. Raises Problem when they are damaged."""
+    from index.word_rows import WordRows
+
+    return WordRows.open(folder / WORDS, np.load(folder / SLOTS, allow_pickle=False))
+
+
+def _texts(truth: Truth, stamps: Iterable[Stamp]) -> Iterator[str]:
+    """The texts of these documents in order of their slots."""
+    return (text for stamp in stamps for _, _, _, text, _ in truth.ranked_rows(stamp.document))
 
 
 def _held_slots(changes: Changes, former: Former) -> dict[str, Slots]:

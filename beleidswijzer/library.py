@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
+from beleidswijzer.file_mark import Mark, mark
 from beleidswijzer.filters import NO_FILTERS, Filters
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Reader, Workshop, take_in
@@ -68,6 +69,7 @@ class Library:
         self._images = PageImages()
         self._lock = threading.RLock()
         self._held: tuple[tuple[str | None, int], Snapshot] | None = None
+        self._mark: Mark | None = None
         self._lexicon: tuple[Snapshot, Lexicon] | None = None
 
     @classmethod
@@ -198,18 +200,28 @@ class Library:
     def refresh(self) -> Snapshot:
         """The snapshot of the present state; the app calls this at the start of each request."""
         with self._lock:
-            truth = Truth(self._store.truth_path)
-            try:
-                state = (truth.meta("generation"), truth.revision())
-                if self._held is not None and self._held[0] == state and self._held[1].is_there():
-                    return self._held[1]
-                published = self._upkeep.usable(truth, read_only=self.settings.read_only)
-            finally:
-                truth.close()
-            # The former snapshot closes itself when the last request that uses it is done.
-            snapshot = self._store.snapshot(published)
-            self._held = ((published.name, snapshot.revision), snapshot)
+            found = mark(self._store.truth_path)
+            if found and found == self._mark and self._held and self._held[1].is_there():
+                return self._held[1]
+            self._mark = None  # until all below has gone well
+            snapshot = self._present()
+            self._mark = found
             return snapshot
+
+    def _present(self) -> Snapshot:
+        """The snapshot held when it shows what the truth now has, else a new one."""
+        truth = Truth(self._store.truth_path)
+        try:
+            state = (truth.meta("generation"), truth.revision())
+            if self._held is not None and self._held[0] == state and self._held[1].is_there():
+                return self._held[1]
+            published = self._upkeep.usable(truth, read_only=self.settings.read_only)
+        finally:
+            truth.close()
+        # The former snapshot closes itself when the last request that uses it is done.
+        snapshot = self._store.snapshot(published)
+        self._held = ((published.name, snapshot.revision), snapshot)
+        return snapshot
 
     def _ask(self, work: Callable[[Snapshot], Answer]) -> Answer:
         """The answer from the present snapshot; once more when its files made way for a newer one meanwhile."""

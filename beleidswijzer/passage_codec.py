@@ -6,14 +6,16 @@ import hashlib
 import struct
 import zlib
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
 from beleidswijzer.searchable import text_key, vector_key
-from ingest.passage import Marker, Passage, PassageKind, Run
+from ingest.passage import Box, Marker, Passage, PassageKind, Run
 
 _HEADER = struct.Struct("<IIiiI")
+_X = struct.Struct("=i")
 _UNIT = 100  # hundredths of a PDF point: finer than any printer, and whole numbers compare exactly
 
 
@@ -28,6 +30,11 @@ class PassageFacts:
     depth: int
     rows: tuple[tuple[str, ...], ...] | None
     jci: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    section: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def decode_passage(row: PassageRow) -> Passage:
 
 def section_of(row: PassageRow) -> tuple[str, ...]:
     """The headings above a passage, without decoding the rest."""
-    return msgspec.msgpack.decode(row.facts, type=PassageFacts).section
+    return msgspec.msgpack.decode(row.facts, type=_Section).section
 
 
 def checksum(text: str, runs: bytes, facts: bytes) -> str:
@@ -93,13 +100,40 @@ def encode_runs(runs: tuple[Run, ...]) -> bytes:
 
 
 def decode_runs(data: bytes) -> tuple[Run, ...]:
+    return tuple(packed.run() for packed in packed_runs(data))
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRun:
+    """A run whose x's are still packed: `xs` of `raw`, from byte `at` on."""
+
+    start: int
+    page: int
+    y0: float
+    y1: float
+    raw: bytes
+    at: int
+    count: int
+
+    def run(self) -> Run:
+        xs = array("i")
+        xs.frombytes(self.raw[self.at : self.at + self.count * _X.size])
+        return Run(self.start, self.page, self.y0, self.y1, tuple([x / _UNIT for x in xs]))
+
+    def box(self, start: int, end: int) -> Box | None:
+        """The box of those of the characters start..end of the passage that stand in this run."""
+        first, last = max(start - self.start, 0), min(end - self.start, self.count - 1)
+        if first >= last:
+            return None
+        x0, x1 = (_X.unpack_from(self.raw, self.at + _X.size * place)[0] / _UNIT for place in (first, last))
+        return Box(self.page, min(x0, x1), self.y0, max(x0, x1), self.y1)
+
+
+def packed_runs(data: bytes) -> Iterator[PackedRun]:
     raw = zlib.decompress(data)
-    runs, at = [], 0
+    at = 0
     while at < len(raw):
         start, page, y0, y1, count = _HEADER.unpack_from(raw, at)
         at += _HEADER.size
-        xs = array("i")
-        xs.frombytes(raw[at : at + count * xs.itemsize])
-        at += count * xs.itemsize
-        runs.append(Run(start, page, y0 / _UNIT, y1 / _UNIT, tuple([x / _UNIT for x in xs])))
-    return tuple(runs)
+        yield PackedRun(start, page, y0 / _UNIT, y1 / _UNIT, raw, at, count)
+        at += count * _X.size

@@ -15,8 +15,8 @@ from beleidswijzer.filters import Filters, allowed, filters_typed, undated
 from beleidswijzer.model import Model
 from beleidswijzer.reasons import reason
 from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
+from beleidswijzer.shown_passage import ShownPassage
 from beleidswijzer.snapshot import Snapshot
-from ingest.passage import Passage
 
 if TYPE_CHECKING:
     from beleidswijzer.asked import Asked
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.keyword import KeywordIndex
     from index.query import Query
     from index.search import Hit, Ranked
+    from index.word_rows import WordRows
     from ontology.query_names import QueryNames
     from ontology.registers import Registers
 
@@ -53,6 +54,10 @@ class SnapshotPassages:
     @property
     def keyword(self) -> KeywordIndex:
         return self.snapshot.keyword
+
+    @property
+    def word_rows(self) -> WordRows:
+        return self.snapshot.word_rows
 
     @property
     def dense(self) -> DenseIndex | None:
@@ -149,11 +154,15 @@ class _Found:
 
 def _find(asking: _Asking, query: Query) -> _Found:
     from beleidswijzer.asked import understand
+    from beleidswijzer.papers_asked import papers_asked
     from index.search import search
 
     snapshot, model, mode = asking.snapshot, asking.model, asking.mode
     among = allowed(snapshot, (asking.filters, filters_typed(query.filters)))
+    papers = papers_asked(query, {one.kind for one in snapshot.documents.values()})
+    query = papers.query if papers else query
     asked = understand(snapshot, query, asking.lexicon.registers, asking.lexicon.names)
+    known = papers.known(snapshot, asked.known) if papers else asked.known
     embedder = _fitting_embedder(snapshot, model, mode)
     ranked = search(
         query,
@@ -163,10 +172,10 @@ def _find(asking: _Asking, query: Query) -> _Found:
         allowed=among,
         limit=asking.limit,
         offset=asking.offset,
-        known=asked.known,
+        known=known,
         reranker=None if mode == "exact" else model.second.reranker,
     )
-    return _Found(query, asked, embedder, ranked)
+    return _Found(query, asked, embedder, ranked, (papers.notice,) if papers else ())
 
 
 def _without_period(asking: _Asking, text: str, found: _Found) -> _Found:
@@ -184,7 +193,7 @@ def _without_period(asking: _Asking, text: str, found: _Found) -> _Found:
     notice = (
         f"Geen treffers in stukken uit die periode ({written}): in alle stukken gezocht naar deze woorden."
     )
-    return replace(wider, notices=(notice,))
+    return replace(wider, notices=(notice, *wider.notices))
 
 
 def _interpretation(query: Query, asked: Asked) -> Interpretation:
@@ -203,22 +212,10 @@ def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | No
     parts = [*found.notices, *asked.notices]
     if query.filters.any:
         parts.append(_filter_notice(query))
-    parts += _common(snapshot, query)
     parts += told
     if not asked.things:
         parts += _perhaps(snapshot, query)
     return " ".join(parts) or None
-
-
-def _common(snapshot: Snapshot, query: Query) -> list[str]:
-    """The phrases whose words stand together in too many passages to look for variants."""
-    from index.needles import too_common
-
-    common = [phrase for phrase in query.phrases if too_common(phrase, SnapshotPassages(snapshot))]
-    return [
-        f"De woorden van ‘{phrase}’ staan in zoveel passages dat alleen de letterlijke plaatsen zijn gezocht."
-        for phrase in common
-    ]
 
 
 def _filter_notice(query: Query) -> str:
@@ -280,23 +277,24 @@ def _notice(
 
 
 def _results(snapshot: Snapshot, hits: Sequence[Hit], offset: int) -> tuple[SearchResult, ...]:
-    passages = snapshot.passages([snapshot.ranked[hit.ordinal].passage for hit in hits])
+    passages = snapshot.shown([snapshot.ranked[hit.ordinal].passage for hit in hits])
     return tuple(
         _result(snapshot, rank, hit, passage)
         for rank, (hit, passage) in enumerate(zip(hits, passages, strict=True), offset + 1)
     )
 
 
-def _result(snapshot: Snapshot, rank: int, hit: Hit, passage: Passage) -> SearchResult:
-    document = snapshot.documents[passage.document]
+def _result(snapshot: Snapshot, rank: int, hit: Hit, passage: ShownPassage) -> SearchResult:
+    row = passage.row
+    document = snapshot.documents[row.document]
     spans = hit.highlights if hit.match in {"exact", "variant"} else ()
     boxes = [box for start, end in spans for box in passage.boxes(start, end)] or passage.boxes()
-    page = boxes[0].page if boxes else passage.page
+    page = boxes[0].page if boxes else row.page
     return SearchResult(
-        rank, passage.id, document.id, document.title, document.kind, document.date,
-        page, passage.pages, passage.section, passage.text, tuple(boxes), hit.highlights, hit.match,
+        rank, row.id, document.id, document.title, document.kind, document.date,
+        page, passage.pages, passage.section, row.text, tuple(boxes), hit.highlights, hit.match,
         round(hit.score, 4), hit.why | {"reason": reason(hit.match, hit.why)},
-        _places(snapshot, hit.also_at), passage.kind,
+        _places(snapshot, hit.also_at), row.kind,
     )  # fmt: skip
 
 

@@ -258,38 +258,17 @@ class KeywordIndex:
         *,
         allowed: Collection[int] | None = None,
         near: tuple[Collection[str], Collection[str]] | None = None,
-        most: int | None = None,
     ) -> list[int]:
         """The ordinals of all passages that have, for each row, one of its written words; in order.
 
-        `near` are two sets of words of which one each must stand within `NEAR` tokens of the other. Nothing is given
-        when there are more than `most`: to go through all of them would take too long.
+        `near` are two sets of words of which one each must stand within `NEAR` tokens of the other.
         """
         if not alternatives or not len(self) or not all(alternatives):
             return []
-        if most is not None and allowed is None and self.count_all(alternatives, near=near) > most:
-            return []
-        found = self._having(self._all_of(alternatives, near), allowed)
-        return found if most is None or len(found) <= most else []
-
-    def count_all(
-        self,
-        alternatives: Sequence[Sequence[str]],
-        *,
-        near: tuple[Collection[str], Collection[str]] | None = None,
-    ) -> int:
-        """How many passages `having_all` would give."""
-        if not alternatives or not len(self) or not all(alternatives):
-            return 0
-        return int(self._searcher.search(self._all_of(alternatives, near), 1, count=True).count)
-
-    def _all_of(
-        self, alternatives: Sequence[Sequence[str]], near: tuple[Collection[str], Collection[str]] | None
-    ) -> Any:
         wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
         if near is not None:
             wanted.append((tantivy.Occur.Must, self._near(*near)))
-        return tantivy.Query.boolean_query(wanted)
+        return self._having(tantivy.Query.boolean_query(wanted), allowed)
 
     def _near(self, some: Collection[str], others: Collection[str]) -> Any:
         pairs = [(one, other) for one in sorted(some) for other in sorted(others)]

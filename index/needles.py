@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+import numpy as np
 
 from index.identifiers import find_identifiers
 from index.passage_index import PassageIndex
 from index.phrase import candidate_words, core_words, find_exact, find_variants, written_rows
 from index.places import NOTHING_KNOWN, Known, Span
 from index.query import Query
+from index.together import with_variants
 from index.words import placed_words
 
-MOST_CANDIDATES = (
-    5000  # passages that are looked through for variants: where more have all words, these are no phrase
-)
-
-__all__ = ["Found", "Span", "find_needles", "having_any", "places_in", "too_common"]
+__all__ = ["Found", "Span", "find_needles", "having_any", "places_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,8 @@ def _with_every_phrase(
     phrases: tuple[str, ...], index: PassageIndex, allowed: Collection[int] | None
 ) -> dict[int, Found]:
     each = [_with_phrase(phrase, index, allowed) for phrase in phrases]
+    if len(each) == 1:
+        return each[0]
     common = set(each[0]).intersection(*each[1:])
     return {ordinal: _together([found[ordinal] for found in each]) for ordinal in sorted(common)}
 
@@ -105,13 +106,25 @@ def _with_phrase(phrase: str, index: PassageIndex, allowed: Collection[int] | No
     found = _exactly(phrase, index, allowed)
     if len(core_words(phrase)) < 2:
         return found
-    candidates = index.keyword.having_all(
-        candidate_words(phrase), allowed=allowed, near=_near(phrase), most=MOST_CANDIDATES + len(found)
-    )
-    more = [ordinal for ordinal in candidates if ordinal not in found]
-    more = [n for n, text in zip(more, index.texts(more), strict=True) if find_variants(text, phrase)]
-    variant = Found("variant", None, (phrase,))
-    return dict(sorted((found | dict.fromkeys(more, variant)).items())) if more else found
+    candidates = index.keyword.having_all(candidate_words(phrase), allowed=allowed, near=_near(phrase))
+    others = np.array([ordinal for ordinal in candidates if ordinal not in found], dtype=np.int64)
+    sure, unsure = with_variants(others, phrase, index.word_rows)
+    more = [*sure.tolist(), *_with(find_variants, phrase, unsure.tolist(), index)]
+    return _and(found, more, Found("variant", None, (phrase,)))
+
+
+def _with(
+    find: Callable[[str, str], Sequence[Span]], phrase: str, ordinals: Sequence[int], index: PassageIndex
+) -> list[int]:
+    """Those of the passages in whose text it is found."""
+    if not ordinals:
+        return []
+    texts = index.texts(ordinals)
+    return [one for one, text in zip(ordinals, texts, strict=True) if find(text, phrase)]
+
+
+def _and(found: dict[int, Found], more: Sequence[int], how: Found) -> dict[int, Found]:
+    return dict(sorted((found | dict.fromkeys(more, how)).items())) if more else found
 
 
 def _near(phrase: str) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -119,21 +132,12 @@ def _near(phrase: str) -> tuple[frozenset[str], frozenset[str]] | None:
     return (core[0], core[1]) if len(core) == 2 else None
 
 
-def too_common(phrase: str, index: PassageIndex) -> bool:
-    """Whether the words of a phrase stand in so many passages that variants of it are not looked for."""
-    if len(core_words(phrase)) < 2:
-        return False
-    together = index.keyword.count_all(candidate_words(phrase), near=_near(phrase))
-    return together > MOST_CANDIDATES + len(_exactly(phrase, index, None))
-
-
 def _exactly(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:
     exact = Found("exact", None, (phrase,))
     found = dict.fromkeys(index.keyword.having_phrase(phrase, allowed=allowed), exact)
     joined = index.keyword.having_joined(written_rows(phrase), allowed=allowed)
-    more = [ordinal for ordinal in joined if ordinal not in found]
-    more = [n for n, text in zip(more, index.texts(more), strict=True) if find_exact(text, phrase)]
-    return dict(sorted((found | dict.fromkeys(more, exact)).items())) if more else found
+    others = [ordinal for ordinal in joined if ordinal not in found]
+    return _and(found, _with(find_exact, phrase, others, index), exact)
 
 
 def _with_an_identifier(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from index.dense import DenseIndex
     from index.keyword import KeywordIndex
+    from index.word_rows import WordRows
 
 
 class PassageIndex(Protocol):
@@ -28,6 +30,9 @@ class PassageIndex(Protocol):
     def keyword(self) -> KeywordIndex: ...
 
     @property
+    def word_rows(self) -> WordRows: ...
+
+    @property
     def dense(self) -> DenseIndex | None: ...
 
     @property
@@ -41,7 +46,7 @@ class PassageIndex(Protocol):
         """A key for each passage, equal for those that have the same text: they are shown once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MemoryPassages:
     """Passages held in memory, for evaluation and tests."""
 
@@ -54,6 +59,12 @@ class MemoryPassages:
     @property
     def n(self) -> int:
         return len(self.all_texts)
+
+    @cached_property
+    def word_rows(self) -> WordRows:
+        from index.word_rows import WordRows
+
+        return WordRows.of(self.all_texts)
 
     def text(self, ordinal: int) -> str:
         return self.all_texts[ordinal]

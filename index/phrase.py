@@ -45,8 +45,8 @@ def find_exact(text: str, phrase: str) -> list[Span]:
 
 def find_variants(text: str, phrase: str) -> list[Span]:
     """Where the words of `phrase` stand together in one sentence of `text`, other than exactly."""
-    wanted = _wanted(phrase)
-    core = _core(wanted)
+    wanted = wanted_counts(phrase)
+    core = core_counts(wanted)
     if sum(core.values()) < 2:
         return []
     hits = _wanted_words(text, phrase)
@@ -93,7 +93,7 @@ def candidate_words(phrase: str) -> list[list[str]]:
 def core_words(phrase: str) -> list[frozenset[str]]:
     """The words that every variant has close together, each with the forms that it may hide in; fewer than two
     when the phrase has no variants."""
-    core = _core(_wanted(phrase))
+    core = core_counts(wanted_counts(phrase))
     return [_forms(word) for word in sorted(core) for _ in range(core[word])]
 
 
@@ -139,7 +139,7 @@ def _piece_patterns(pieces: Sequence[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _wanted(phrase: str) -> Counter[str]:
+def wanted_counts(phrase: str) -> Counter[str]:
     """The words of a phrase, counted in order; never changed."""
     return Counter(word.text for word in placed_words(phrase))
 
@@ -161,7 +161,7 @@ def _in_sentence(text: str, hits: Sequence[Hit], wanted: Counter[str], core: dic
     return spans
 
 
-def _core(wanted: Counter[str]) -> dict[str, int]:
+def core_counts(wanted: Counter[str]) -> dict[str, int]:
     """The words that must stand close together: content words, and beside a single one the preposition behind it.
 
     "aangewezen op" has variants ("op verblijf aangewezen"), "de zorg" has none; nor has "van de zorg", since a
@@ -200,7 +200,7 @@ def _words_between(stretch: str) -> int:
 
 def _wanted_words(text: str, phrase: str) -> list[Hit]:
     """The words of the text that are wanted, in order; a word that a hyphen parts is one word."""
-    forms = _all_forms(phrase)
+    forms = all_forms(phrase)
     letters = text.lower().replace("’", "'")
     if len(letters) != len(text):  # a capital that has no small letter of its own
         return [(one.start, one.end, forms[one.text]) for one in placed_words(text) if one.text in forms]
@@ -211,14 +211,14 @@ def _wanted_words(text: str, phrase: str) -> list[Hit]:
             if _is_word(letters, at, at + len(form)):
                 found.append((at, at + len(form), word))
             at = letters.find(form, at + 1)
-    for start, end in _parted(letters):
+    for start, end in parted(letters):
         joined = _HYPHEN.sub("", letters[start:end])
         if joined in forms:
             found.append((start, end, forms[joined]))
     return sorted(found)
 
 
-def _parted(letters: str) -> Iterator[Span]:
+def parted(letters: str) -> Iterator[Span]:
     """The words with a hyphen inside."""
     end = 0
     for match in _HYPHEN.finditer(letters):
@@ -234,9 +234,9 @@ def _parted(letters: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=256)
-def _all_forms(phrase: str) -> dict[str, str]:
+def all_forms(phrase: str) -> dict[str, str]:
     """Each form in which a word of the phrase may stand, with that word; a word itself goes first."""
-    wanted = _wanted(phrase)
+    wanted = wanted_counts(phrase)
     return {form: word for word in wanted for form in sorted(_forms(word))} | {word: word for word in wanted}
 
 

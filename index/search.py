@@ -13,7 +13,8 @@ from index.floor import evidence, least_cosine
 from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
 from index.lift import lifted, statement_of
 from index.nearest_sentence import nearest_sentences
-from index.needles import Found, Span, find_needles, having_any, places_in
+from index.needle_hits import needle_hit, needles_first, places_alone
+from index.needles import Found, Span, find_needles, having_any
 from index.passage_index import PassageIndex
 from index.places import NOTHING_KNOWN, Known
 from index.query import Query
@@ -28,7 +29,6 @@ __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 CANDIDATES = 2000
 _LOOKED_UP = 100  # of the best by words, what share of the query they have
 _NOT_ALL = 0.99  # where nobody looked, it is not said that all words stand there
-_EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 _NO_WORDS = "Geef woorden om naar te zoeken."
 _NO_MODEL = "Het taalmodel is niet beschikbaar; er is alleen op woorden gezocht."
@@ -88,7 +88,10 @@ def search(
     allowed = without_excluded(query, index, allowed)
     needles = find_needles(query, index, allowed, quoted=mode == "exact", known=known)
     request = _Request(query, index, embedder, mode, allowed, known)
-    rest = _Rest(by_words(NOTHING), "exact") if _asks_for_places(request, needles) else _rest(request)
+    if mode == "exact" or _asks_for_places(request, needles):
+        places = places_alone(needles, index, limit=limit, offset=offset)
+        return places if needles else replace(places, notice=_NOTHING)
+    rest = _rest(request)
     rest = _reread(rest, needles, request, reranker) if reranker else rest
     texts = _texts(needles, rest, _bare(request, rest), index)
     rest = _weak_below(rest, texts, needles)
@@ -128,8 +131,6 @@ def without_excluded(
 
 
 def _rest(request: _Request) -> _Rest:
-    if request.mode == "exact":
-        return _Rest(by_words(NOTHING), "exact")
     identifiers = request.query.only_identifiers and request.mode != "semantic"
     words_alone = request.mode == "keyword" or identifiers or not _can_embed(request)
     words = _bm25(request, request.index.n) if words_alone else _bm25(request, CANDIDATES, PRESENCE)
@@ -249,7 +250,9 @@ def _texts(needles: dict[int, Found], rest: _Rest, bare: Flags, index: PassageIn
     So the counted hits stand together, on the first pages. `bare` are headings and the like that have no word of the
     query, which are near to all that is short.
     """
-    first = _needles_first(needles, rest)
+    order = np.argsort(rest.ranked.ordinals)
+    scores = Scores(rest.ranked.ordinals[order], rest.ranked.scores[order])
+    first = needles_first(needles, scores)
     kept = np.flatnonzero(~_among(rest.ranked.ordinals, needles))
     ranked = rest.ranked.taken(kept)
     weak = (
@@ -272,17 +275,6 @@ def _weak_below(rest: _Rest, texts: Texts, needles: Collection[int]) -> _Rest:
     scores, least = rest.ranked.scores, rest.ranked.scores[counted].min()
     lowered = np.where(clear, scores, np.minimum(scores, least))
     return replace(rest, ranked=replace(rest.ranked, scores=lowered))
-
-
-def _needles_first(needles: dict[int, Found], rest: _Rest) -> Numbers:
-    """Exact hits, then variants; within each by rank, the score of the whole query, then in order of ordinals."""
-    ordinals = np.fromiter(needles, dtype=np.int64, count=len(needles))
-    order = np.argsort(rest.ranked.ordinals)
-    scores = Scores(rest.ranked.ordinals[order], rest.ranked.scores[order]).at(ordinals)
-    variant = np.array([found.match == "variant" for found in needles.values()], dtype=bool)
-    rank = np.array([found.rank for found in needles.values()], dtype=np.int64)
-    first: Numbers = ordinals[np.lexsort((np.arange(len(ordinals)), -scores, rank, variant))]
-    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +315,7 @@ def _hit(texts: Texts, text: int, needles: dict[int, Found], rest: _Rest, reques
         why["cosine"] = round(entry.cosine, 4)
     found, also = needles.get(entry.ordinal), texts.also_at(text)
     if found:
-        return _needle_hit(entry.ordinal, found, why, also, request)
+        return needle_hit(entry.ordinal, found, why, also, request.index.text(entry.ordinal))
     places, more = _asked_words(entry.ordinal, request, rest)
     weak = {"weak": True} if texts.weak[text] else {}
     places, stated = _stating(entry.ordinal, places, rest, request)
@@ -341,16 +333,6 @@ def _stating(
         return places, {}
     words = request.index.text(ordinal)[slice(*one.span)]
     return places or (one.span,), {"graph": {**one.why, "words": words}}
-
-
-def _needle_hit(
-    ordinal: int, found: Found, why: dict[str, object], also: tuple[int, ...], request: _Request
-) -> Hit:
-    score = _EXACT_SCORE if found.match == "exact" else _VARIANT_SCORE
-    why = why | dict(found.why)
-    if found.needles:
-        why["phrases"] = list(found.needles)
-    return Hit(ordinal, found.match, score, places_in(request.index.text(ordinal), found), why, also)
 
 
 def _with_sentences(hits: tuple[Hit, ...], rest: _Rest, request: _Request) -> tuple[Hit, ...]:

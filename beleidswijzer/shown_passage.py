@@ -1,0 +1,34 @@
+"""A passage as a result shows it: of its places on the page only those asked for are worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from beleidswijzer.passage_codec import PackedRun, PassageRow, packed_runs, section_of
+from ingest.passage import Box
+
+
+@dataclass(frozen=True)
+class ShownPassage:
+    """A row of the truth; what it gives is what `ingest.passage.Passage` would give of it."""
+
+    row: PassageRow
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return section_of(self.row)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({run.page for run in self._runs}))
+
+    def boxes(self, start: int = 0, end: int | None = None) -> tuple[Box, ...]:
+        """The boxes of the characters start..end, one for each line, in reading order."""
+        stop = len(self.row.text) if end is None else end
+        boxes = (run.box(start, stop) for run in self._runs)
+        return tuple(box for box in boxes if box is not None)
+
+    @cached_property
+    def _runs(self) -> tuple[PackedRun, ...]:
+        return tuple(packed_runs(self.row.runs))
