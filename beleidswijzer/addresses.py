@@ -7,6 +7,7 @@ are those of the command line where it has them, and unique over the pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from beleidswijzer.filters import NO_FILTERS, Filters
@@ -58,6 +59,39 @@ def document_address(
 def concept_address(key: str, *, more: int = 1) -> str:
     """The page of a concept; `more` counts the screens of its passages from 1."""
     return _address("begrip", [("key", key), ("more", more if more > 1 else None)])
+
+
+@dataclass(frozen=True, slots=True)
+class GraphAddress:
+    """A view of the graph: what is opened, in that order, whose table is shown (`at`), filters, the path to `reach`."""
+
+    opened: tuple[str, ...] = ()
+    at: str = ""
+    relations: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    suggested: bool = True
+    reach: str = ""
+    way: int = 1
+    find: str = ""
+    rows: int = 1
+
+    def __str__(self) -> str:
+        chosen: list[Parameter] = [("open", key) for key in self.opened]
+        chosen += [("at", self.at if self.at and (self.at,) != self.opened[-1:] else None)]
+        chosen += [("rel", name) for name in sorted(self.relations)]
+        chosen += [("group", name) for name in sorted(self.groups)]
+        chosen += [("doubt", None if self.suggested else "0"), ("reach", self.reach or None)]
+        chosen += [("way", self.way if self.way > 1 else None), ("find", self.find or None)]
+        chosen += [("rows", self.rows if self.rows > 1 else None)]
+        return _address("graaf", chosen)
+
+
+def question_address(*, name: str = "", sparql: str = "", screen: int = 1) -> str:
+    """The page of questions to the graph: a named one, or one in SPARQL."""
+    return _address(
+        "vragen",
+        [("vraag", name or None), ("sparql", sparql or None), ("screen", screen if screen > 1 else None)],
+    )
 
 
 def page_address(path: str, chosen: Sequence[Parameter] = ()) -> str:

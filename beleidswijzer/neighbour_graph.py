@@ -122,9 +122,9 @@ def _drawn(side: _Side, kinds: Sequence[str]) -> list[dict[str, object]]:
     return drawn
 
 
-def short_label(label: str) -> str:
+def short_label(label: str, length: int = _LABEL) -> str:
     """As much of a name as there is room for in a picture."""
-    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+    return label if len(label) <= length else label[: length - 1].rstrip() + "…"
 
 
 def _node(name: str, label: str, x: float, y: float, category: int | None, size: int) -> dict[str, object]:

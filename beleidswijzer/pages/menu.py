@@ -23,5 +23,7 @@ PAGES = (
     MenuPage("document", "document", "menu.document", listed=False),
     MenuPage("begrip", "begrip", "menu.concept", listed=False),
     MenuPage("matrix", "matrix", "menu.matrix"),
+    MenuPage("graaf", "graaf", "graph.title"),
+    MenuPage("wetsartikelen", "wetsartikelen", "menu.articles"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
 )
