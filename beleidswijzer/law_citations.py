@@ -14,6 +14,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.ordered_numbers import number_order
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.spreadsheet import Cell, Sheet
 from ingest.passage import Passage
 from ontology.mention import CITING, Mention
 
@@ -228,3 +229,32 @@ def _own_texts(snapshot: Snapshot, law: LawRow, articles: Sequence[str]) -> dict
             ids = [one.passage for one in named if one.relation == "is" and one.passage.startswith(law.held)]
             found[article] = tuple(snapshot.passages(list(dict.fromkeys(ids))))
     return found
+
+
+def citation_sheet(snapshot: Snapshot, linking: Linking) -> Sheet:
+    """A row for each article and paper that cites it."""
+    rows: list[tuple[Cell, ...]] = []
+    for law in cited_laws(snapshot, linking):
+        for key, group in groupby(
+            sorted(_by_work(snapshot)[law.key], key=lambda one: (number_order(one.article), one.document)),
+            key=lambda one: (one.article, one.document),
+        ):
+            article, document = key
+            cited = list(group)
+            about = snapshot.documents[document]
+            passages = {one.passage for one in cited}
+            unsure = {one.passage for one in cited if one.unsure}
+            rows.append(
+                (
+                    law.title,
+                    article,
+                    len(passages),
+                    len(unsure),
+                    document,
+                    about.title,
+                    about.kind,
+                    about.date,
+                )
+            )
+    columns = ("regeling", "artikel", "passages", "waarvan onzeker", "document", "titel", "soort", "datum")
+    return Sheet("Wetsartikelen", columns, tuple(rows))

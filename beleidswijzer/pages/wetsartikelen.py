@@ -1,0 +1,234 @@
+"""Which articles of which laws are cited, by which papers, how often; and the references that wait for a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from beleidswijzer.addresses import Parameter, add_address, concept_address, document_address, page_address
+from beleidswijzer.concepts import official_address
+from beleidswijzer.destinations import Destinations
+from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.law_citations import (
+    ARTICLES,
+    ArticleRow,
+    CitingPaper,
+    LawArticles,
+    LawRow,
+    citation_sheet,
+    cited_laws,
+    law_articles,
+)
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.page_text import page_text
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.pages.work_list import show_review, work_address
+from beleidswijzer.spreadsheet import sheet_csv
+from beleidswijzer.wording import count_text, text
+from ingest.problem import Problem
+
+LAWS = 50
+
+
+def law_page() -> None:
+    frame.window_title(text("articles.title"))
+    library = frame.library()
+    working = str(st.query_params.get("art_view", "")) == "werk"
+    frame.title(text("articles.title"), below=_tabs(working))
+    if working:
+        show_review(library)
+        return
+    law = str(st.query_params.get("art_wet", ""))
+    if law:
+        _one_law(library, law)
+    else:
+        _all_laws(library)
+
+
+def _address(law: str = "", *, order: str = "", part: int = 1, words: str = "") -> str:
+    values: list[Parameter] = [
+        ("art_wet", law or None),
+        ("art_order", order or None),
+        ("art_zoek", words or None),
+        ("art_part", part if part > 1 else None),
+    ]
+    return page_address("wetsartikelen", values)
+
+
+def _tabs(working: bool) -> str:
+    tabs = (
+        (_address(), text("articles.cited"), not working),
+        (work_address(), text("articles.work"), working),
+    )
+    links = [
+        f'<li><a href="{plain(address)}" target="_self"{" aria-current=true" if here else ""}>{plain(words)}</a></li>'
+        for address, words, here in tabs
+    ]
+    return f'<nav aria-label="{plain(text("articles.choose"))}"><ul class="tabs">{"".join(links)}</ul></nav>'
+
+
+def _all_laws(library: Library) -> None:
+    rows = library.view(cited_laws)
+    if not rows:
+        link = anchor(add_address(), text("articles.add"))
+        st.html(f"<h2>{plain(text('articles.none'))}</h2><p>{plain(text('articles.none_why'))} {link}</p>")
+        return
+    st.html(f"<p>{plain(text('articles.why'))}</p>")
+    words = str(st.query_params.get("art_zoek", ""))
+    follow("art_zoek_field", words)
+    st.text_input(
+        text("articles.find"),
+        key="art_zoek_field",
+        placeholder=text("articles.find_example"),
+        on_change=lambda: put("art_zoek", st.session_state["art_zoek_field"].strip(), drop=["art_part"]),
+    )
+    found = [one for one in rows if words.casefold() in one.title.casefold()]
+    last = max(1, -(-len(found) // LAWS))
+    part = min(number("art_part"), last)
+    shown = found[(part - 1) * LAWS : part * LAWS]
+    heads = _heads("law", "articles", "passages", "papers", "unsure", "text")
+    body = "".join(_law_row(one) for one in shown)
+    st.html(
+        f"<h2>{plain(count_text('articles.laws', len(found)))}</h2>"
+        f"{_scroll(text('articles.region'), f'<table>{heads}<tbody>{body}</tbody></table>')}"
+        f"{_parts(part, last, lambda screen: _address(part=screen, words=words))}"
+    )
+    st.download_button(
+        text("articles.csv"),
+        data=lambda: sheet_csv(library.view(citation_sheet)),
+        file_name="wetsartikelen.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="articles_csv",
+    )
+
+
+def _heads(*names: str) -> str:
+    css = {"articles": "number", "passages": "number", "papers": "number", "unsure": "number"}
+    cells = "".join(
+        f'<th scope="col" class="{css.get(name, "")}">{plain(text(f"articles_column.{name}"))}</th>'
+        for name in names
+    )
+    return f"<thead><tr>{cells}</tr></thead>"
+
+
+def _scroll(label: str, table: str) -> str:
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{plain(label)}">{table}</div>'
+
+
+def _law_row(one: LawRow) -> str:
+    unsure = anchor(work_address(law=one.key), number_text(one.unsure)) if one.unsure else ""
+    if one.held:
+        source = anchor(document_address(one.held), text("articles.held"))
+    else:
+        source = anchor(official_address(one.key), text("articles.official"))
+    numbers = (number_text(one.articles), number_text(one.passages), number_text(one.documents), unsure)
+    cells = "".join(f'<td class="number">{cell}</td>' for cell in numbers)
+    return f'<tr><th scope="row">{anchor(_address(one.key), one.title)}</th>{cells}<td>{source}</td></tr>'
+
+
+def _one_law(library: Library, key: str) -> None:
+    by_number = st.query_params.get("art_order") == "nummer"
+    held = library.view(
+        lambda snapshot, linking: law_articles(
+            snapshot, linking, key, by_number=by_number, screen=number("art_part")
+        )
+    )
+    if held is None:
+        raise Problem(
+            "law-not-cited",
+            text("articles.not_cited"),
+            remedy=text("articles.not_cited_remedy"),
+            family="missing",
+        )
+    frame.window_title(held.law.title)
+    ways = frame.destinations(library)
+    st.html(_law_head(held, by_number))
+    mentions = library.mentions(held.law.held) if held.law.held else {}
+
+    def own_text(row: ArticleRow) -> str:
+        if not row.own_text:
+            return ""
+        body = page_text(row.own_text, mentions, ways.address)
+        valid = text("concept.valid", day=date_text(held.valid)) if held.valid else ""
+        return (
+            f'<details class="fold own"><summary>{plain(text("articles.own_text"))}</summary>'
+            f'<div class="own-text">{body}<p class="quiet">{plain(valid)}</p></div></details>'
+        )
+
+    heads = _heads("article", "passages", "papers", "unsure", "by")
+    body = "".join(_article_row(one, held.law, ways, own_text(one)) for one in held.rows)
+    last = max(1, -(-held.total // ARTICLES))
+    order = "nummer" if by_number else ""
+    st.html(
+        f"{_scroll(text('articles.region_law', law=held.law.title), f'<table>{heads}<tbody>{body}</tbody></table>')}"
+        f"{_parts(held.screen, last, lambda screen: _address(key, order=order, part=screen))}"
+    )
+
+
+def _law_head(held: LawArticles, by_number: bool) -> str:
+    law = held.law
+    told = [count_text("count.passages", law.passages), count_text("count.documents", law.documents)]
+    told += [count_text("articles.unsure", law.unsure)] if law.unsure else []
+    links = [
+        anchor(_address(), text("articles.all")),
+        anchor(concept_address(law.key), text("articles.concept")),
+    ]
+    if law.held:
+        links.append(anchor(document_address(law.held), text("articles.held")))
+    links.append(anchor(official_address(law.key), text("concept.official")))
+    orders = []
+    for words, order, here in (
+        (text("articles.by_count"), "", not by_number),
+        (text("articles.by_number"), "nummer", by_number),
+    ):
+        shown = f"<strong>{plain(words)}</strong>" if here else anchor(_address(law.key, order=order), words)
+        orders.append(shown)
+    return (
+        f'<h2>{plain(law.title)}</h2><p>{plain(", ".join(told))}.</p><p class="links">{" ".join(links)}</p>'
+        f"<p>{plain(text('articles.order'))} {' · '.join(orders)}</p>"
+    )
+
+
+def _article_row(one: ArticleRow, law: LawRow, ways: Destinations, own_text: str) -> str:
+    name = text("articles.article", number=one.article) if one.article else text("articles.whole")
+    notes = "".join(
+        f' <span class="doubt">{plain(text(f"articles_held.{key}"))}</span>' for key in one.existence
+    )
+    unsure = anchor(work_address(law=law.key), number_text(one.unsure)) if one.unsure else ""
+    papers = "".join(_paper(paper) for paper in one.papers)
+    left = one.documents - len(one.papers)
+    if left > 0:
+        more = anchor(concept_address(one.key), text("concept.more", count=number_text(left)))
+        papers += f"<li>{more}</li>"
+    return (
+        f'<tr><th scope="row">{anchor(ways.address(one.key), name)}{notes}{own_text}</th>'
+        f'<td class="number">{number_text(one.passages)}</td><td class="number">{number_text(one.documents)}</td>'
+        f'<td class="number">{unsure}</td><td><ul class="papers">{papers}</ul></td></tr>'
+    )
+
+
+def _paper(one: CitingPaper) -> str:
+    """A paper with the first words that cite the article, marked on their page."""
+    quote = one.quote
+    page = text("result.page", page=quote.page) if quote.page is not None else text("concept.quote")
+    facts = ", ".join(
+        part for part in (date_text(one.date), count_text("articles.times", one.passages)) if part
+    )
+    link = anchor(document_address(quote.document, passage=quote.passage, marks=quote.marks), page)
+    return f'<li>{plain(one.title)} <span class="quiet">({plain(facts)})</span>, {link}</li>'
+
+
+def _parts(part: int, last: int, address: Callable[[int], str]) -> str:
+    if last == 1:
+        return ""
+    links = [anchor(address(part - 1), text("search.before"))] if part > 1 else []
+    links.append(f"<span>{plain(text('search.part', part=part, last=number_text(last)))}</span>")
+    links += [anchor(address(part + 1), text("search.after"))] if part < last else []
+    return f'<nav class="parts" aria-label="{plain(text("articles.parts"))}">{"".join(links)}</nav>'
+
+
+law_page()
