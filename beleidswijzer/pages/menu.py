@@ -22,6 +22,7 @@ PAGES = (
     MenuPage("zoeken", "", "menu.search"),
     MenuPage("document", "document", "menu.document", listed=False),
     MenuPage("begrip", "begrip", "menu.concept", listed=False),
+    MenuPage("tijdlijn", "tijdlijn", "timeline.menu"),
     MenuPage("matrix", "matrix", "menu.matrix"),
     MenuPage("graaf", "graaf", "graph.title"),
     MenuPage("wetsartikelen", "wetsartikelen", "menu.articles"),

@@ -1,0 +1,206 @@
+"""Timeline: what papers plan and what later papers say of it, as seen on a day; bars, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from beleidswijzer.addresses import add_address, page_address
+from beleidswijzer.dutch_format import date_text, number_text, typed_date
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.timeline_request import NAMES, address, requested, whole_day
+from beleidswijzer.pages.url_state import follow, put
+from beleidswijzer.plan_states import STATES
+from beleidswijzer.spreadsheet import sheet_csv
+from beleidswijzer.timeline import PER_SCREEN, Asked, Options, Timeline, all_rows, timeline
+from beleidswijzer.timeline_files import timeline_calendar, timeline_sheet
+from beleidswijzer.timeline_picture import timeline_picture
+from beleidswijzer.timeline_text import groups_html, statement_html
+from beleidswijzer.wording import count_text, text
+
+
+def timeline_page() -> None:
+    frame.window_title(text("timeline.title"))
+    library, begun = frame.library_or_new()
+    frame.title(text("timeline.title"), below=f'<p class="intro">{plain(text("timeline.intro"))}</p>')
+    asked = requested()
+    view = library.view(lambda held, linking: timeline(held, linking, asked)) if begun else None
+    if view is None or not view.known + view.later:
+        st.html(f"<p>{plain(text('timeline.empty'))} {anchor(add_address(), text('timeline.empty_add'))}</p>")
+        return
+    titles = {entry.document: entry.title for entry in library.documents()}
+    shown, filters = st.columns([4, 1], gap="large")
+    with filters, st.container(key="timeline_filters"):
+        _filters(asked, view.options, titles)
+        _downloads(library, asked)
+    with shown:
+        _shown(asked, view)
+
+
+def _shown(asked: Asked, view: Timeline) -> None:
+    heading = count_text("timeline.count", view.total)
+    later = f'<p class="quiet">{plain(count_text("timeline.later", view.later))}</p>' if view.later else ""
+    st.html(f'<div role="status"><h2>{plain(heading)}</h2></div>{later}')
+    if not view.known:
+        frame.notice(text("timeline.nothing_on", day=date_text(asked.on)))
+        return
+    if not view.rows and not view.undated:
+        link = anchor(page_address("tijdlijn"), text("timeline.all"))
+        st.html(f"<p>{plain(text('timeline.nothing'))} {link}</p>")
+        return
+    if view.rows:
+        picture = timeline_picture(view.groups, asked.on)
+        st.html(f"<h2>{plain(text('timeline.picture'))}</h2>{_legend(view)}{picture}")
+        st.html(
+            f"<h2>{plain(text('timeline.table'))}</h2>{groups_html(view.groups, asked.on, text('timeline.table'))}"
+        )
+    _undated(view)
+    _parts(asked, view)
+
+
+def _legend(view: Timeline) -> str:
+    used = {state for row in view.rows for state in row.states}
+    names = "".join(
+        f'<li><span class="state {state}"></span>{plain(text(f"timeline.states.{state}"))}</li>'
+        for state in STATES
+        if state in used
+    )
+    now = f'<li><span class="state now"></span>{plain(text("timeline.on").lower())}</li>'
+    return f'<ul class="bar-legend">{names}{now}</ul>'
+
+
+def _undated(view: Timeline) -> None:
+    if not view.undated:
+        return
+    items = "".join(f"<li>{statement_html(row)}</li>" for row in view.undated)
+    summary = plain(text("timeline.undated_count", count=number_text(view.undated_total)))
+    st.html(
+        f"<h2>{plain(text('timeline.undated'))}</h2><p>{plain(text('timeline.undated_why'))}</p>"
+        f'<details class="fold"><summary>{summary}</summary><ul class="plans">{items}</ul></details>'
+    )
+
+
+def _parts(asked: Asked, view: Timeline) -> None:
+    """Links to the screens before and after this one."""
+    total = max(view.total, view.undated_total)
+    if total <= PER_SCREEN:
+        return
+    first = (asked.part - 1) * PER_SCREEN + 1
+    last = min(total, asked.part * PER_SCREEN)
+    told = text("timeline.shown", first=number_text(first), last=number_text(last), total=number_text(total))
+    links = [f"<span>{plain(told)}</span>"]
+    if asked.part > 1:
+        links.insert(0, anchor(address(asked, part=asked.part - 1), text("search.before")))
+    if last < total:
+        links.append(anchor(address(asked, part=asked.part + 1), text("search.after")))
+    st.html(f'<nav class="parts" aria-label="{plain(text("timeline.parts"))}">{"".join(links)}</nav>')
+
+
+def _filters(asked: Asked, options: Options, titles: Mapping[str, str]) -> None:
+    _day_field(asked)
+    group = "plan_group_field"
+    follow(group, asked.group)
+    st.radio(
+        text("timeline.group"), ["quarter", "line"], key=group,
+        format_func=lambda name: text(f"timeline.group_by.{name}"),
+        on_change=lambda: put("plan_group", "line" if st.session_state[group] == "line" else None, drop=["plan_part"]),
+    )  # fmt: skip
+    names: dict[str, str] = {state: text(f"timeline.states.{state}") for state in STATES}
+    _choice("states", "timeline.state", asked, options.states, names)
+    _choice("who", "timeline.who", asked, options.who, {})
+    _choice("documents", "timeline.document", asked, options.documents, titles)
+    _choice("programmes", "timeline.programme", asked, options.programmes, {})
+    _date_field("plan_from", "timeline.from", asked.date_from)
+    _date_field("plan_to", "timeline.to", asked.date_to)
+
+
+def _choice(
+    field: str, label: str, asked: Asked, counts: Mapping[str, int], names: Mapping[str, str]
+) -> None:
+    """Values of one filter with the number of plans that each gives."""
+    chosen = sorted(getattr(asked, field))
+    options = [*counts, *(value for value in chosen if value not in counts)]
+    if not options:
+        return
+    key = f"{NAMES[field]}_field"
+    follow(key, chosen)
+    st.multiselect(
+        text(label), options, key=key, placeholder=text("filter.choose"),
+        format_func=lambda value: f"{names.get(value, value)} ({number_text(counts.get(value, 0))})",
+        on_change=_chosen, args=(NAMES[field], key),
+    )  # fmt: skip
+
+
+def _chosen(name: str, key: str) -> None:
+    put(name, st.session_state[key], drop=["plan_part"])
+
+
+def _day_field(asked: Asked) -> None:
+    follow("plan_on_field", date_text(asked.on))
+    st.text_input(
+        text("timeline.on"), key="plan_on_field", placeholder=text("timeline.on_example"),
+        on_change=_day_typed, help=text("timeline.on_why"),
+    )  # fmt: skip
+    _wrong("plan_on_field")
+
+
+def _day_typed() -> None:
+    typed = st.session_state["plan_on_field"].strip()
+    day = whole_day(typed)
+    st.session_state["plan_on_field:wrong"] = bool(typed) and day is None
+    if day or not typed:
+        put("plan_on", day, drop=["plan_part"])
+
+
+def _date_field(name: str, label: str, value: str | None) -> None:
+    key = f"{name}_field"
+    follow(key, date_text(value))
+    st.text_input(
+        text(label), key=key, placeholder=text("filter.date_example"), on_change=_date_typed, args=(name, key)
+    )
+    _wrong(key)
+
+
+def _date_typed(name: str, key: str) -> None:
+    typed = st.session_state[key].strip()
+    iso = typed_date(typed)
+    st.session_state[f"{key}:wrong"] = bool(typed) and iso is None
+    if iso or not typed:
+        put(name, iso, drop=["plan_part"])
+
+
+def _wrong(key: str) -> None:
+    if st.session_state.get(f"{key}:wrong"):
+        st.html(f'<p class="wrong" role="alert">{plain(text("filter.no_date"))}</p>')
+
+
+def _downloads(library: Library, asked: Asked) -> None:
+    """Made when somebody asks for them."""
+
+    def table() -> bytes:
+        rows = library.view(lambda held, linking: all_rows(held, linking, asked))
+        return sheet_csv(timeline_sheet(rows, asked.on))
+
+    def calendar() -> bytes:
+        rows = library.view(lambda held, linking: all_rows(held, linking, asked))
+        return timeline_calendar(rows, asked.on)
+
+    st.html(f'<p class="quiet">{plain(text("timeline.download_why"))}</p>')
+    st.download_button(
+        text("timeline.csv"),
+        data=table,
+        file_name="tijdlijn.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="plan_csv",
+    )
+    st.download_button(
+        text("timeline.ics"), data=calendar, file_name="tijdlijn.ics", mime="text/calendar",
+        on_click="ignore", key="plan_ics",
+    )  # fmt: skip
+
+
+timeline_page()
