@@ -128,7 +128,7 @@ def read_question(
     time without a year is meant in any of `years`.
     """
     periods, rest = _periods(words, years)
-    actors = parties_in(words, typed, parties)
+    actors = [] if _WHO.search(words) else parties_in(words, typed, parties)
     asks: set[Asks] = {"period"} if periods else set()
     if _WHEN.search(words) and not periods and not _CASE.search(words):
         asks.add("when")

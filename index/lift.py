@@ -24,7 +24,8 @@ from index.words import terms
 _LIKELY = 0.35  # of a paper of the kind asked for
 _LOOKED_UP = 500  # of the best, whether they are about the topic
 _READ = 60  # of the best of these, whether the statement is
-_OTHER_EVENT = 0.6  # what a statement is worth that tells of another event than was asked for
+_OTHER_WORDS = 0.25  # share of the lift where no word of the topic stands there
+_OTHER_EVENT = 0.5  # what a statement is worth that tells of another event than was asked for
 
 
 def lifted(ranked: Mixed, known: Known, index: PassageIndex) -> Mixed:
@@ -43,8 +44,8 @@ def statement_of(stated: Stated, ordinal: int, index: PassageIndex) -> Statement
     found = stated.told(ordinal)
     if len(found) < 2 or not (stated.topic or stated.events):
         return found[0] if found else None
-    shares = _shares(found, stated, index.text(ordinal), index)
-    return found[int(np.argmax(shares))]
+    worths = _worths(found, stated, index.text(ordinal), index)
+    return found[int(np.argmax(worths))]
 
 
 def _by_statements(ranked: Mixed, stated: Stated, index: PassageIndex) -> Mixed:
@@ -53,16 +54,14 @@ def _by_statements(ranked: Mixed, stated: Stated, index: PassageIndex) -> Mixed:
         return _raised(ranked, lift)
     places = np.flatnonzero(lift > 0)[:_LOOKED_UP]
     about = _about(ranked.ordinals, places, stated, index)
-    half = 0.5 * lift * about
-    best: Numbers = places[np.argsort(-(ranked.scores + half)[places], kind="stable")][:_READ]
+    lift = lift * about
+    best: Numbers = places[np.argsort(-(ranked.scores + lift)[places], kind="stable")][:_READ]
     ordinals = ranked.ordinals[best].tolist()
     texts = index.texts(ordinals)
-    within = np.zeros(len(ranked))
-    within[best] = [
-        max(_shares(stated.told(ordinal), stated, text, index), default=0.0)
-        for ordinal, text in zip(ordinals, texts, strict=True)
-    ]
-    return _raised(ranked, half + 0.5 * stated.strength * within)
+    for place, ordinal, text in zip(best.tolist(), ordinals, texts, strict=True):
+        if found := stated.told(ordinal):
+            lift[place] = stated.strength * max(_worths(found, stated, text, index, float(about[place])))
+    return _raised(ranked, lift)
 
 
 def _about(ordinals: Numbers, places: Numbers, stated: Stated, index: PassageIndex) -> Floats:
@@ -73,16 +72,26 @@ def _about(ordinals: Numbers, places: Numbers, stated: Stated, index: PassageInd
     return Scores.of(index.keyword.coverage(topic, ordinals[places].tolist())).at(ordinals)
 
 
-def _shares(found: Sequence[Statement], stated: Stated, text: str, index: PassageIndex) -> list[float]:
-    """For each statement how far it answers, times the share of the topic and of the event that stands in it."""
+def _worths(
+    found: Sequence[Statement], stated: Stated, text: str, index: PassageIndex, about: float = 0.0
+) -> list[float]:
+    """For each statement how far it answers, times what of the topic and of the event stands in it.
+
+    `about` is the share of the topic in the passage as a whole.
+    """
     topic = terms(stated.topic)
-    shares = []
+    worths = []
     for one in found:
         words = text[slice(*one.span)]
-        about = index.keyword.share(topic, terms(f"{words} {one.subject}")) if topic else 1.0
+        there = index.keyword.share(topic, terms(f"{words} {one.subject}")) if topic else 1.0
         told = not stated.events or any(event.search(words) for event in stated.events)
-        shares.append(one.worth * about * (1.0 if told else _OTHER_EVENT))
-    return shares
+        worths.append(one.worth * _beside(0.5 * (about + there)) * (1.0 if told else _OTHER_EVENT))
+    return worths
+
+
+def _beside(about: float) -> float:
+    """What is left of a lift where the topic stands there in part; a little where it does in other words."""
+    return _OTHER_WORDS + (1 - _OTHER_WORDS) * about
 
 
 def _raised(ranked: Mixed, lift: Floats) -> Mixed:
