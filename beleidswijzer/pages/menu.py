@@ -26,5 +26,6 @@ PAGES = (
     MenuPage("matrix", "matrix", "menu.matrix"),
     MenuPage("graaf", "graaf", "graph.title"),
     MenuPage("wetsartikelen", "wetsartikelen", "menu.articles"),
+    MenuPage("ontbrekend", "ontbrekend", "menu.missing"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
 )

@@ -1,0 +1,164 @@
+"""Sources that papers cite and the library lacks, ready for a page: by kind, with the words that cite them.
+
+And what an upload did: whether it was a source that was missing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from beleidswijzer.absent import absent_sources
+from beleidswijzer.linking import Linking
+from beleidswijzer.results import AbsentSource, AddResult, Place, Quote
+from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.spreadsheet import Sheet
+from ontology.mention import Mention
+
+MissingKind = Literal["law", "eu", "kamerstuk", "gazette", "case", "register", "letter", "paper"]
+KINDS: tuple[MissingKind, ...] = get_args(MissingKind)
+SOURCES = 25
+"""Sources of one screen."""
+_STARTS: tuple[tuple[str, MissingKind], ...] = (
+    ("jci", "law"), ("celex:", "eu"), ("kst-", "kamerstuk"), ("blg-", "kamerstuk"), ("h-", "kamerstuk"),
+    ("ah-", "kamerstuk"), ("stb-", "gazette"), ("stcrt-", "gazette"), ("trb-", "gazette"), ("ECLI:", "case"),
+    ("vws-", "letter"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MissingQuote:
+    """Where a source is cited; `article` for the text of a law, which has no pages."""
+
+    title: str
+    date: str | None
+    article: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One source: in how many documents and places it is cited, and some of these.
+
+    `address` is where the official text stands; without one `ask` are the words to ask for it by: a number of its own,
+    or who published it when.
+    """
+
+    key: str
+    label: str
+    kind: MissingKind
+    documents: int
+    places: int
+    address: str | None
+    ask: str
+    quotes: tuple[MissingQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """One screen of the sources of a kind; `kinds` are those there are, with how many."""
+
+    rows: tuple[Missing, ...]
+    left: int
+    total: int
+    screen: int
+    kinds: tuple[tuple[MissingKind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an upload did: `found` were missing and are here now; `wanted` is what the person meant to add, if that is
+    still missing."""
+
+    found: tuple[str, ...]
+    wanted: str
+
+
+def missing_sources(snapshot: Snapshot, linking: Linking, *, kind: str = "", screen: int = 1) -> MissingView:
+    """The sources that are cited and absent, most cited first."""
+    absent = _absent(snapshot, linking)
+    kinds = Counter(kind_of(one.target) for one in absent)
+    left = [one for one in absent if kind in ("", kind_of(one.target))]
+    last = max(1, -(-len(left) // SOURCES))
+    screen = min(screen, last)
+    shown = left[(screen - 1) * SOURCES : screen * SOURCES]
+    rows = tuple(_missing(snapshot, linking, one) for one in shown)
+    known = tuple((one, kinds[one]) for one in KINDS if kinds[one])
+    return MissingView(rows, len(left), len(absent), screen, known)
+
+
+def missing_labels(snapshot: Snapshot, linking: Linking) -> dict[str, str]:
+    """What people call each source that is cited and absent, by key."""
+    return {one.target: one.label for one in _absent(snapshot, linking)}
+
+
+def _absent(snapshot: Snapshot, linking: Linking) -> tuple[AbsentSource, ...]:
+    return snapshot.kept("absent", lambda: absent_sources(snapshot, linking))
+
+
+def kind_of(key: str) -> MissingKind:
+    """What sort of source a key is of; "register" for what the register of documents knows by title."""
+    by_start = next((kind for start, kind in _STARTS if key.startswith(start)), None)
+    if by_start:
+        return by_start
+    return "register" if "/" in key else "paper"
+
+
+def _missing(snapshot: Snapshot, linking: Linking, one: AbsentSource) -> Missing:
+    return Missing(
+        one.target, one.label, kind_of(one.target), one.documents, one.places, one.official_address,
+        _ask(linking, one), tuple(_quotes(snapshot, one)),
+    )  # fmt: skip
+
+
+def _ask(linking: Linking, one: AbsentSource) -> str:
+    """The number of a letter or report; of what is known by title its publisher and date."""
+    if kind_of(one.target) in ("letter", "paper"):
+        return one.target.partition("-")[2] if not one.target.startswith("doc-") else ""
+    known = linking.registers.documents.documents.values()
+    about = next((entry for entry in known if entry.target == one.target), None)
+    return ", ".join(part for part in (about.publisher, about.date[:4]) if part) if about else ""
+
+
+def _quotes(snapshot: Snapshot, one: AbsentSource) -> Iterator[MissingQuote]:
+    mentions = snapshot.mentions_in([place.passage for place in one.first])
+    for place in one.first:
+        document = snapshot.documents[place.document]
+        yield MissingQuote(
+            document.title or document.id, document.date, place.article, _quote(one.target, place, mentions)
+        )
+
+
+def _quote(key: str, place: Place, mentions: Mapping[str, Sequence[Mention]]) -> Quote:
+    """The words of the passage that cite the source."""
+    cites = (
+        (one.start, one.end)
+        for one in mentions.get(place.passage, ())
+        if any(target.partition("&")[0] == key for target in one.targets)
+    )
+    return Quote(place.passage, place.document, place.page, tuple(sorted(set(cites))))
+
+
+def what_was_found(
+    before: Mapping[str, str], after: Mapping[str, str], results: Sequence[AddResult], wanted: str
+) -> Found:
+    """Which sources that were missing before an upload are there after it.
+
+    A source that nobody cites any more counts only when something was added: it may have gone for another reason.
+    """
+    added = any(one.status in ("added", "replaced") for one in results)
+    gone = [before[key] for key in before if key not in after] if added else []
+    return Found(tuple(gone), before.get(wanted, "") if wanted in after else "")
+
+
+def missing_sheet(snapshot: Snapshot, linking: Linking, *, kind: str = "") -> Sheet:
+    """All of them as a table."""
+    rows = tuple(
+        (one.label, one.target, one.documents, one.places, one.official_address or "", _ask(linking, one))
+        for one in _absent(snapshot, linking)
+        if kind in ("", kind_of(one.target))
+    )
+    columns = ("bron", "kenmerk", "stukken", "plaatsen", "officieel adres", "op te vragen met")
+    return Sheet("Ontbrekende bronnen", columns, rows)

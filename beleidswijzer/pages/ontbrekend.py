@@ -1,0 +1,220 @@
+"""Sources that are cited and absent: most cited first, where to get each, and a place to add what was fetched."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from beleidswijzer.addresses import Parameter, add_address, concept_address, document_address, page_address
+from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.missing_sources import (
+    SOURCES,
+    Found,
+    Missing,
+    MissingQuote,
+    MissingView,
+    missing_labels,
+    missing_sheet,
+    missing_sources,
+    what_was_found,
+)
+from beleidswijzer.pages import frame
+from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.results import AddResult
+from beleidswijzer.serve import UPLOAD_MEGABYTES
+from beleidswijzer.spreadsheet import sheet_csv
+from beleidswijzer.wording import count_text, text
+from ingest.problem import Problem
+
+
+def missing_page() -> None:
+    frame.window_title(text("missing.title"))
+    library = frame.library()
+    kind = str(st.query_params.get("bron_kind", ""))
+    with st.spinner(text("missing.counting")):
+        view = library.view(
+            lambda held, linking: missing_sources(held, linking, kind=kind, screen=number("bron_part"))
+        )
+    frame.title(text("missing.title"), below=f"<p>{plain(text('missing.why'))}</p>")
+    _upload(library)
+    _outcome(library)
+    if not view.total:
+        link = anchor(add_address(), text("missing.add"))
+        st.html(f"<h2>{plain(text('missing.none'))}</h2><p>{plain(text('missing.none_why'))} {link}</p>")
+        return
+    _kinds(view, kind)
+    _list(view, kind)
+    st.download_button(
+        text("missing.csv"),
+        data=lambda: sheet_csv(library.view(lambda held, linking: missing_sheet(held, linking, kind=kind))),
+        file_name="ontbrekende-bronnen.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="missing_csv",
+    )
+
+
+def _address(kind: str = "", part: int = 1, source: str = "") -> str:
+    values: list[Parameter] = [
+        ("bron_kind", kind or None),
+        ("bron_part", part if part > 1 else None),
+        ("bron", source or None),
+    ]
+    return page_address("ontbrekend", values)
+
+
+def _upload(library: Library) -> None:
+    """A place for files; for the source that was chosen in the list, if one was."""
+    wanted = str(st.query_params.get("bron", ""))
+    labels = library.view(missing_labels)
+    name = labels.get(wanted, "")
+    heading = text("missing.upload_one", name=name) if name else text("missing.upload")
+    why = text("missing.upload_why", megabytes=UPLOAD_MEGABYTES)
+    links = (
+        anchor(_address(str(st.query_params.get("bron_kind", ""))), text("missing.upload_any"))
+        if name
+        else ""
+    )
+    st.html(f"<h2>{plain(heading)}</h2><p class='quiet'>{plain(why)} {links}</p>")
+    if library.settings.read_only:
+        frame.notice(text("missing.read_only"))
+        return
+    field = f"bron_files-{st.session_state.get('bron_readings', 0)}"  # a new key empties the field
+    files = st.file_uploader(
+        text("missing.files"), type=["pdf", "xml"], accept_multiple_files=True, key=field
+    )
+    if st.button(text("add.read"), type="primary", disabled=not files, key="bron_read") and files:
+        _read(library, [(file.name, file.getvalue()) for file in files], labels, wanted)
+
+
+def _read(library: Library, uploads: list[tuple[str, bytes]], before: dict[str, str], wanted: str) -> None:
+    results: list[AddResult] = []
+    problem: Problem | None = None
+    with st.spinner(text("missing.reading")):
+        try:
+            results.extend(library.add_uploads(uploads))
+        except Problem as raised:
+            problem = raised
+        found = what_was_found(before, library.view(missing_labels), results, wanted)
+    st.session_state["bron_outcome"] = (tuple(results), found, problem)
+    st.session_state["bron_readings"] = st.session_state.get("bron_readings", 0) + 1
+    st.rerun()
+
+
+def _outcome(library: Library) -> None:
+    """What became of the files, and whether they were what was missing."""
+    outcome: tuple[tuple[AddResult, ...], Found, Problem | None] | None = st.session_state.get("bron_outcome")
+    if outcome is None:
+        return
+    results, found, problem = outcome
+    if problem is not None:
+        frame.show_problem(problem)
+    titles = {entry.document: entry.title for entry in library.documents()}
+    lines = [_result(one, titles) for one in results]
+    st.html(
+        f'<div role="status">{_found_html(found, results)}<ul class="outcome">{"".join(lines)}</ul></div>'
+    )
+
+
+def _found_html(found: Found, results: tuple[AddResult, ...]) -> str:
+    told = [
+        f"<p><strong>{plain(text('missing.was_missing', name=name))}</strong></p>" for name in found.found
+    ]
+    if found.wanted:
+        told.append(f"<p>{plain(text('missing.still_missing', name=found.wanted))}</p>")
+    elif not found.found and any(one.documents for one in results):
+        told.append(f"<p>{plain(text('missing.was_not_missing'))}</p>")
+    return "".join(told)
+
+
+def _result(one: AddResult, titles: dict[str, str]) -> str:
+    links = ", ".join(anchor(document_address(key), titles.get(key, key)) for key in one.documents)
+    told = [f"<strong>{plain(one.file)}</strong>: {plain(text(f'add_status.{one.status}'))}"]
+    told += [links] if links else []
+    told += [f"{plain(one.problem.message)} {plain(one.problem.remedy)}"] if one.problem else []
+    return f'<li class="{plain(one.status)}">{" – ".join(told)}</li>'
+
+
+def _kinds(view: MissingView, kind: str) -> None:
+    names = {value: f"{text(f'missing_kind.{value}')} ({number_text(count)})" for value, count in view.kinds}
+    follow("bron_kind_field", kind if kind in names else "")
+    st.selectbox(
+        text("missing.kind"),
+        ["", *names],
+        key="bron_kind_field",
+        format_func=lambda value: names.get(value, text("missing.all", count=number_text(view.total))),
+        on_change=lambda: put("bron_kind", st.session_state["bron_kind_field"], drop=["bron_part", "bron"]),
+    )
+
+
+def _list(view: MissingView, kind: str) -> None:
+    names = ("source", "papers", "places", "cited", "get")
+    numbers = {"papers", "places"}
+    heads = "".join(
+        f'<th scope="col"{" class=number" if name in numbers else ""}>{plain(text(f"missing_column.{name}"))}</th>'
+        for name in names
+    )
+    rows = "".join(_row(one, kind) for one in view.rows)
+    last = max(1, -(-view.left // SOURCES))
+    first = (view.screen - 1) * SOURCES + 1
+    part = text(
+        "missing.part", first=number_text(first), last=number_text(first + len(view.rows) - 1),
+        total=number_text(view.left),
+    )  # fmt: skip
+    st.html(
+        f"<h2>{plain(count_text('missing.sources', view.left))}</h2><p class='quiet'>{plain(part)}</p>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{plain(text("missing.region"))}">'
+        f'<table class="missing"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f"{_parts(view.screen, last, kind)}"
+    )
+
+
+def _row(one: Missing, kind: str) -> str:
+    quotes = "".join(f"<li>{_quote(quote)}</li>" for quote in one.quotes)
+    more = one.places > len(one.quotes)
+    quotes += f"<li>{anchor(concept_address(one.key), text('missing.all_places'))}</li>" if more else ""
+    sort = plain(text(f"missing_kind.{one.kind}"))
+    return (
+        f'<tr><th scope="row">{anchor(concept_address(one.key), one.label)} <span class="quiet">{sort}</span></th>'
+        f'<td class="number">{number_text(one.documents)}</td><td class="number">{number_text(one.places)}</td>'
+        f'<td><ul class="papers">{quotes}</ul></td><td>{_get(one, kind)}</td></tr>'
+    )
+
+
+def _quote(one: MissingQuote) -> str:
+    """A paper that cites it, with the words on their page or in their article."""
+    place = text("result.page", page=one.quote.page) if one.quote.page is not None else one.article
+    link = anchor(
+        document_address(one.quote.document, passage=one.quote.passage, marks=one.quote.marks),
+        place or text("concept.quote"),
+    )
+    date = f' <span class="quiet">({plain(date_text(one.date))})</span>' if one.date else ""
+    return f"{plain(one.title)}{date}, {link}"
+
+
+def _get(one: Missing, kind: str) -> str:
+    """Where to get it, and the place to add it."""
+    parts = []
+    if one.address:
+        parts.append(anchor(one.address, text("concept.official")))
+        parts.append(
+            f'<span class="quiet">{plain(text("missing.law_file"))}</span>' if one.kind == "law" else ""
+        )
+    else:
+        told = text("missing.ask", words=one.ask) if one.ask else text("missing.no_address")
+        parts.append(plain(told))
+    parts.append(anchor(_address(kind, source=one.key), text("missing.have_it")))
+    return "<br>".join(part for part in parts if part)
+
+
+def _parts(screen: int, last: int, kind: str) -> str:
+    if last == 1:
+        return ""
+    links = [anchor(_address(kind, screen - 1), text("search.before"))] if screen > 1 else []
+    links.append(f"<span>{plain(text('search.part', part=screen, last=number_text(last)))}</span>")
+    links += [anchor(_address(kind, screen + 1), text("search.after"))] if screen < last else []
+    return f'<nav class="parts" aria-label="{plain(text("missing.parts"))}">{"".join(links)}</nav>'
+
+
+missing_page()
