@@ -7,7 +7,7 @@ says "brief" may mean any. Without one the papers themselves are asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -22,6 +22,7 @@ from index.identifiers import find_identifiers
 from index.places import Known
 from index.query import Query
 from index.words import terms
+from ingest.passage import Document
 
 _KINDS = (
     r"(?:(?:kamer|verzamel|reactie|aanbiedings)?brie(?:f|ven)|(?:jaar|advies|onderzoeks)?rapport(?:en)?|stuk(?:ken)?"
@@ -45,48 +46,65 @@ _ANY = frozenset(("stuk", "document", "publicatie", "kamerstuk"))
 
 @dataclass(frozen=True, slots=True)
 class PapersAsked:
-    """The query without the words for the kind; `kinds` of the store that are meant, all where any will do; as typed.
+    """The query without the words for the kind; `kinds` of the store that are meant, none where any
+    will do.
 
-    `themselves` when nothing else is asked than which papers there are.
+    `themselves` when nothing else is asked than which papers there are, of this `sender` where one is named.
     """
 
     query: Query
     kinds: frozenset[str]
     typed: str
     themselves: bool
+    sender: str = ""
 
     def known(self, snapshot: Snapshot, known: Known) -> Known:
         """`known` with the papers themselves, or with the passages of papers of these kinds as the likelier ones."""
         if self.themselves:
             places = _beginnings(snapshot, self)
             return replace(known, places=places.in_order(), alone=bool(places.places))
-        return replace(known, likely=_of_kinds(snapshot, self.kinds))
+        return replace(known, likely=_of_kinds(snapshot, self.kinds)) if self.kinds else known
 
     @property
-    def notice(self) -> str:
+    def notice(self) -> str | None:
         """What the reader must know of how the word was taken."""
         if self.themselves:
             return "Van elk stuk staat hier het begin."
+        if not self.kinds:
+            return None
         return f"Stukken van de soort {', '.join(sorted(self.kinds))} staan hoger (opgemaakt uit ‘{self.typed}’)."
 
 
-def papers_asked(query: Query, kinds: Iterable[str]) -> PapersAsked | None:
+def papers_asked(query: Query, documents: Collection[Document]) -> PapersAsked | None:
     """What kind of papers a query begins with; None where it does not, or the store has none of that kind."""
     opening = _OPENING.match(query.words)
     if not opening or query.phrases or query.identifiers or PAPER_OF_DAY.search(query.words):
         return None
-    asked, there = _singular(opening["kind"]), frozenset(kinds)
+    asked, there = _singular(opening["kind"]), frozenset(one.kind for one in documents)
     meant = there if asked in _ANY else frozenset(kind for kind in there if kind_key(kind).endswith(asked))
     if not meant and asked.endswith("brief"):  # "reactiebrief": a letter
         meant = frozenset(kind for kind in there if kind_key(kind).endswith("brief"))
     if not meant:
         return None
-    words = query.words[opening.end() :].strip(" ?.")
+    words, kind = query.words[opening.end() :].strip(" ?."), opening["kind"]
     if terms(words):
+        if opening["link"].split()[:1] == ["van"] and _sent(documents, meant, words):
+            return PapersAsked(query, meant, kind, themselves=True, sender=words)
+        if meant == there:
+            meant = frozenset()  # any will do: none comes sooner
         rest = replace(query, words=words, identifiers=tuple(find_identifiers(words)))
-        return PapersAsked(rest, meant, opening["kind"], themselves=False)
+        return PapersAsked(rest, meant, kind, themselves=False)
     of_a_time = query.filters.date_from or query.filters.date_to
-    return PapersAsked(query, meant, opening["kind"], themselves=True) if of_a_time and not words else None
+    return PapersAsked(query, meant, kind, themselves=True) if of_a_time and not words else None
+
+
+def _sent(documents: Iterable[Document], kinds: frozenset[str], sender: str) -> bool:
+    return any(one.kind in kinds and _is_of(one, sender) for one in documents)
+
+
+def _is_of(document: Document, sender: str) -> bool:
+    """Whether all that is typed of a sender stands in that of the paper."""
+    return set(terms(sender)) <= set(terms(document.sender or ""))
 
 
 def _singular(word: str) -> str:
@@ -101,7 +119,8 @@ def _beginnings(snapshot: Snapshot, asked: PapersAsked) -> NamedPlaces:
     """The first passages of each paper of the kind and period that are asked for."""
     said, found = asked.query.filters, NamedPlaces(snapshot)
     for document in snapshot.documents.values():
-        if document.kind in asked.kinds and within_period(document.date, said.date_from, said.date_to):
+        of_kind = document.kind in asked.kinds and (not asked.sender or _is_of(document, asked.sender))
+        if of_kind and within_period(document.date, said.date_from, said.date_to):
             why: dict[str, object] = {
                 "key": document.id,
                 "label": document.title or document.id,

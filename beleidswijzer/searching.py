@@ -159,7 +159,7 @@ def _find(asking: _Asking, query: Query) -> _Found:
 
     snapshot, model, mode = asking.snapshot, asking.model, asking.mode
     among = allowed(snapshot, (asking.filters, filters_typed(query.filters)))
-    papers = papers_asked(query, {one.kind for one in snapshot.documents.values()})
+    papers = papers_asked(query, snapshot.documents.values())
     query = papers.query if papers else query
     asked = understand(snapshot, query, asking.lexicon.registers, asking.lexicon.names)
     known = papers.known(snapshot, asked.known) if papers else asked.known
@@ -175,7 +175,7 @@ def _find(asking: _Asking, query: Query) -> _Found:
         known=known,
         reranker=None if mode == "exact" else model.second.reranker,
     )
-    return _Found(query, asked, embedder, ranked, (papers.notice,) if papers else ())
+    return _Found(query, asked, embedder, ranked, (papers.notice,) if papers and papers.notice else ())
 
 
 def _without_period(asking: _Asking, text: str, found: _Found) -> _Found:
@@ -212,10 +212,24 @@ def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | No
     parts = [*found.notices, *asked.notices]
     if query.filters.any:
         parts.append(_filter_notice(query))
+    parts += _left_out(snapshot, query)
     parts += told
     if not asked.things:
         parts += _perhaps(snapshot, query)
     return " ".join(parts) or None
+
+
+def _left_out(snapshot: Snapshot, query: Query) -> list[str]:
+    """What was left out for words in plain Dutch, and how to leave out what may have been meant so."""
+    from index.exclusion import may_exclude
+
+    if query.left_out:
+        words = ", ".join(f"‘{word}’" for word in query.excluded)
+        return [f"Passages met {words} zijn weggelaten (opgemaakt uit ‘{query.left_out[0]}’)."]
+    word = may_exclude(query.words)
+    if word is None or snapshot.keyword.having_phrase(f"zonder {word}"):
+        return []
+    return [f"Wilt u passages met ‘{word}’ weglaten? Zet er een min voor: -{word}."]
 
 
 def _filter_notice(query: Query) -> str:

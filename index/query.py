@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from index.exclusion import read_exclusion
 from index.identifiers import Identifier, find_identifiers
 from index.query_filters import NO_FILTERS, QueryFilters, read_operators, read_period
 from index.words import placed_words, terms
@@ -27,7 +28,8 @@ _EXCLUDED = re.compile(r"(?:(?<=\s)|^)(?<!\ben )(?<!\bof )[-−](?P<word>\w[\w.:
 class Query:
     """`phrases` stood between quotes, `words` is the rest in the order typed, `excluded` followed a minus.
 
-    `identifiers` are found in `words`; their places count in `words`. `filters` say which papers count.
+    `identifiers` are found in `words`; their places count in `words`. `filters` say which papers count, `left_out` in
+    what words the query excludes something, where that is in plain Dutch.
     """
 
     raw: str
@@ -36,6 +38,7 @@ class Query:
     excluded: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     filters: QueryFilters = NO_FILTERS
+    left_out: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,9 +80,12 @@ def parse_query(raw: str, *, period_in_words: bool = True) -> Query:
     rest, filters = _EXCLUDED.sub(" ", rest), operators
     if period_in_words:
         rest, filters = read_period(rest, operators, beside_phrase=bool(phrases))
+    rest, plain, left_out = read_exclusion(rest)
+    excluded += plain
     words = " ".join(_STRAY.sub(" ", rest).split())
     words = words if _has_words(words) else ""
-    return Query(raw, _unique(phrases), words, _unique(excluded), tuple(find_identifiers(words)), filters)
+    identifiers = tuple(find_identifiers(words))
+    return Query(raw, _unique(phrases), words, _unique(excluded), identifiers, filters, left_out)
 
 
 def _taken(quoted: re.Pattern[str], text: str) -> tuple[str, list[str], list[str]]:

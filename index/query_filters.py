@@ -113,6 +113,11 @@ def read_period(text: str, given: QueryFilters, *, beside_phrase: bool = False) 
     return text, QueryFilters(given.kinds, first, last, (*given.said, match["said"]))
 
 
+def is_question(text: str) -> bool:
+    """Whether a query asks in a sentence."""
+    return bool(_QUESTION.search(text))
+
+
 def _in_words(text: str, beside_phrase: bool) -> tuple[re.Match[str], Ends] | None:
     """A period in plain words that stands as a filter."""
     behind = _BEHIND_PAPERS.search(text)
