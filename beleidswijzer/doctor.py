@@ -77,7 +77,7 @@ def _originals(store: Store, truth: Truth) -> Finding:
 
 
 def _generation(store: Store, truth: Truth) -> Finding:
-    published = store.published(truth)
+    published = store.published(truth, thoroughly=True)
     if published is None:
         return Finding("zoekindex", False, "ontbreekt, is beschadigd of van een andere versie", _REBUILD)
     if published.manifest.revision != truth.revision():

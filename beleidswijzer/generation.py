@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from beleidswijzer.checked import Checked, Stamp, stamps_below
 from beleidswijzer.durable import fsync_folder, fsync_tree, sha256_of
 from ingest.problem import Problem
 
@@ -80,12 +81,22 @@ class Generations:
         fsync_folder(self._folder)
         return name
 
-    def check(self, name: str) -> Manifest:
-        """The manifest of a generation whose every file has the bytes it was built with."""
+    def check(self, name: str, checked: Checked | None = None) -> Manifest:
+        """The manifest of a generation whose every file has the bytes it was built with.
+
+        Files that were `checked` before and did not change since are not read again.
+        """
         folder = self.path(name)
         manifest = _manifest(folder)
-        if _hashes(folder) != manifest.files:
+        stamps = _stamps(folder)
+        known = checked.stamps(name) if checked else {}
+        unread = [file for file, stamp in stamps.items() if known.get(file) != stamp]
+        if stamps.keys() != manifest.files.keys() or any(
+            sha256_of(folder / file) != manifest.files[file] for file in unread
+        ):
             raise _damaged(folder)
+        if checked and unread:
+            checked.keep(name, stamps)
         return manifest
 
     def sweep(self, wanted: str | None) -> list[Path]:
@@ -124,14 +135,18 @@ def _manifest(folder: Path) -> Manifest:
 
 def _hashes(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
     """The sha256 of each file by its name; `known` ones are not read."""
-    names = (
-        path.relative_to(folder).as_posix()
-        for path in sorted(folder.rglob("*"))
-        # tantivy leaves empty lock files behind, which change with every opening.
-        if path.name != MANIFEST and path.suffix != ".lock" and path.is_file()
-    )
     known = known or {}
-    return {name: known[name] if name in known else sha256_of(folder / name) for name in names}
+    return {
+        name: known[name] if name in known else sha256_of(folder / name)
+        for name in stamps_below(folder, MANIFEST)
+    }
+
+
+def _stamps(folder: Path) -> dict[str, Stamp]:
+    try:
+        return stamps_below(folder, MANIFEST)
+    except OSError:
+        raise _damaged(folder) from None
 
 
 def _same_file(one: Path, other: Path) -> bool:

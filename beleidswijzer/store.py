@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from beleidswijzer.blobs import Blobs
+from beleidswijzer.checked import CHECKED, Checked
 from beleidswijzer.generation import Builder, Generations, Manifest
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.truth import Truth
@@ -36,6 +37,7 @@ class Store:
         self.blobs = Blobs(folder / "blobs")
         self.vectors = VectorSegments(folder / "vectors")
         self.generations = Generations(folder / "generations")
+        self._checked = Checked(folder / CHECKED)
 
     @property
     def truth_path(self) -> Path:
@@ -72,13 +74,16 @@ class Store:
         finally:
             lock.release()
 
-    def published(self, truth: Truth) -> Published | None:
-        """The published generation when it is whole and made by the present rules, else None."""
+    def published(self, truth: Truth, *, thoroughly: bool = False) -> Published | None:
+        """The published generation when it is whole and made by the present rules, else None.
+
+        `thoroughly` reads every file of it, also those that did not change since they were read.
+        """
         name = truth.meta("generation")
         if name is None:
             return None
         try:
-            manifest = self.generations.check(name)
+            manifest = self.generations.check(name, None if thoroughly else self._checked)
         except Problem:
             return None
         return Published(name, manifest) if manifest.version == self.version else None

@@ -10,7 +10,7 @@ from beleidswijzer.embedding import embed_missing
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter
-from beleidswijzer.relinking import links_are_current, relink, settle_letters
+from beleidswijzer.relinking import links_are_current, mark_of, relink, settle_letters
 from beleidswijzer.store import Published, Store
 from beleidswijzer.truth import Truth
 from ingest.problem import Problem
@@ -57,7 +57,7 @@ class Upkeep:
         behind = (
             published is None
             or published.manifest.revision != truth.revision()
-            or not links_are_current(truth, self.linking.of_store(truth), self.store.version)
+            or not (self._linked_as_now(published) or self._links_are_current(truth))
         )
         if behind and not read_only:
             try:
@@ -75,6 +75,15 @@ class Upkeep:
                 family="broken",
             )
         return published
+
+    def _linked_as_now(self, published: Published) -> bool:
+        """Whether it was linked with the registers as shipped now; what the store adds to them is as it was, when
+        nothing changed since it was published."""
+        shipped = mark_of(self.linking, self.store.version)
+        return published.manifest.linked == shipped or published.manifest.linked.startswith(f"{shipped}+")
+
+    def _links_are_current(self, truth: Truth) -> bool:
+        return links_are_current(truth, self.linking.of_store(truth), self.store.version)
 
     def _publish(self, truth: Truth, meter: ProgressMeter, former: Published | None) -> None:
         """Build a generation; from a whole `former` one it takes what did not change."""

@@ -44,7 +44,7 @@ from index.builtin_model import builtin_folder
 from index.dense import PROBES, TRAINED, DenseIndex, write_dense_index
 from index.embedder import Embedder, cores, open_embedder
 from index.floor import calibrate
-from index.keyword import KeywordIndex, _schema
+from index.keyword import IS_LABEL, KeywordIndex, _schema, is_label
 from index.model_folder import ONNX, TOKENIZER
 from index.query import parse_query
 from index.recall import recall
@@ -190,6 +190,7 @@ def _write_words(folder: Path, texts: Sequence[str], count: int) -> None:
     target = folder / "keyword"
     target.mkdir()
     analysed = [(terms(text), sorted(set(written_words(text))), word_stream(text)) for text in texts]
+    labels = [is_label(text, own) for text, (own, _, _) in zip(texts, analysed, strict=True)]
     vocabularies = [sorted({word for row in analysed for word in row[field]}) for field in range(3)]
     schema = _schema()
     index = tantivy.Index(schema, path=str(target))
@@ -201,6 +202,7 @@ def _write_words(folder: Path, texts: Sequence[str], count: int) -> None:
             for words, vocabulary in zip(analysed[ordinal % len(texts)], vocabularies, strict=True)
         ]
         values = dict(zip(("body", "written", "stream"), fields, strict=True)) | {"slot": ordinal}
+        values["label"] = f"{IS_LABEL} {fields[0]}" if labels[ordinal % len(texts)] else ""
         writer.add_document(tantivy.Document.from_dict(values, schema))
     writer.commit()
     writer.wait_merging_threads()

@@ -33,7 +33,7 @@ NEAR = (
     14  # tokens, signs and parts of words too: more than the words that a variant has between two of its own
 )
 _LABEL = 3  # terms beside numbers
-_IS_LABEL = "§"  # no term
+IS_LABEL = "§"  # no term
 _REWRITTEN = ("meta.json", ".managed.json")  # all other files of tantivy are written once
 
 
@@ -98,7 +98,7 @@ def _fill(index: Any, schema: Any, rows: Iterable[KeywordRow]) -> None:
         values = {
             "slot": row.slot,
             "body": " ".join([*terms(row.context), *own]),
-            "label": " ".join([_IS_LABEL, *own]) if is_label(row.text, own) else "",
+            "label": " ".join([IS_LABEL, *own]) if is_label(row.text, own) else "",
             "written": " ".join(sorted(set(written_words(row.text)))),
             "stream": " ".join(word_stream(row.text)),
         }
@@ -230,7 +230,7 @@ class KeywordIndex:
         """Which of these passages are labels; all are looked up once, a bit each."""
         if self._labels is None:
             flags = np.zeros(len(self), dtype=bool)
-            flags[self.labels_with((_IS_LABEL,))] = True
+            flags[self.labels_with((IS_LABEL,))] = True
             self._labels = flags
         found: NDArray[np.bool_] = self._labels[ordinals]
         return found
