@@ -53,13 +53,15 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """Plans by key, in order of document and place; `written` gives the days that a paper can be of."""
+    """Plans by key, in order of document and place; `written` gives the days that a paper can be of, `tied` the
+    papers that it is tied to, of those that state plans or speak of action lines."""
 
     stated: Mapping[str, Stated]
     later: Mapping[str, tuple[Later, ...]]
     named: Mapping[str, tuple[NamedLater, ...]]
     lines: Mapping[str, ActionLine]
     written: Mapping[str, Anchor | None]
+    tied: Mapping[str, frozenset[str]]
 
 
 def plans_of(snapshot: Snapshot) -> Plans:
@@ -77,7 +79,7 @@ def _read(snapshot: Snapshot) -> Plans:
     lines = _action_lines(passages, mentions)
     later = _later(tuple(stated.values()), tied, written, lines)
     named = _named_later(snapshot, tuple(stated.values()), written)
-    return Plans(stated, later, named, lines, written)
+    return Plans(stated, later, named, lines, written, tied)
 
 
 def written_between(snapshot: Snapshot, document: str) -> Anchor | None:

@@ -141,12 +141,14 @@ def rarity(subjects: Iterable[Subject]) -> Mapping[str, float]:
 def agreement(a: Subject, b: Subject, rare: Mapping[str, float]) -> Agreement:
     """The cosine of two subjects, each term by its weight and how rare it is; compounds agree with their parts."""
     pairs = [(term, term) for term in a.keys() & b.keys()]
+    if not pairs:  # a part of a compound alone is too little
+        return Agreement(0.0, ())
     rest = sorted(b.keys() - a.keys())
     pairs += [(one, other) for one in sorted(a.keys() - b.keys()) for other in rest if _are_kin(one, other)]
     both = {(one, other): _weigh(a[one], b[other], rare, one, other) for one, other in pairs}
     ours = _norm(a, {one for one, _ in pairs}, rare)
     theirs = _norm(b, {other for _, other in pairs}, rare)
-    if not both or not ours or not theirs:
+    if not ours or not theirs:
         return Agreement(0.0, ())
     ordered = sorted(both, key=lambda pair: (_is_beside(pair[0]), -both[pair], pair))
     words = tuple(min(a[one].written, b[other].written, key=len) for one, other in ordered)

@@ -57,11 +57,11 @@ def ground_text(outcome: Outcome) -> str:
     """How sure it is that the later paper means the same, and why."""
     why = text(f"timeline.ground.{outcome.ground}")
     if outcome.ground in ("subject", "number") and outcome.shared:
-        why += f": {', '.join(_distinct(outcome.shared))}"
+        why += f": {', '.join(distinct(outcome.shared))}"
     return f"{text(f'timeline.sure.{outcome.sure}')} ({why})"
 
 
-def _distinct(words: Sequence[str]) -> list[str]:
+def distinct(words: Sequence[str]) -> list[str]:
     """Words that are not part of another one that is told already."""
     kept: list[str] = []
     for word in words:

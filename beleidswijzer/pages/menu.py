@@ -27,5 +27,6 @@ PAGES = (
     MenuPage("graaf", "graaf", "graph.title"),
     MenuPage("wetsartikelen", "wetsartikelen", "menu.articles"),
     MenuPage("ontbrekend", "ontbrekend", "menu.missing"),
+    MenuPage("vergelijken", "vergelijken", "comparison.menu"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
 )
