@@ -1,0 +1,77 @@
+"""A quote that somebody kept, looked up again: a paper that is read anew by other rules has other passages.
+
+The words decide, not the place: where they stand once, that is the quote; where they stand nowhere any more the
+reader is told that the text changed. Another quote is never given in its stead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.passage import Passage
+
+QuoteState = Literal["same", "moved", "several", "changed", "gone"]
+"""same: at its place; moved: the words stand elsewhere in the paper, once; several: elsewhere and more than once, the
+first is given; changed: the passage is there and its words are others; gone: neither is there."""
+
+Marks = tuple[tuple[int, int], ...]
+
+_LONGEST = 160  # characters of a quote that an address carries whole
+_AT_EACH_END = 8  # words of a longer one
+_LEFT_OUT = " […] "
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """`marks` are code points of the passage's text; without a passage the quote is gone."""
+
+    state: QuoteState
+    passage: Passage | None
+    marks: Marks = ()
+
+    @property
+    def words(self) -> str:
+        """The text from the first mark to the last."""
+        if self.passage is None:
+            return ""
+        return self.passage.text[self.marks[0][0] : self.marks[-1][1]] if self.marks else self.passage.text
+
+
+def words_kept(quote: str) -> str:
+    """What an address carries to find a quote again: its words, of a long quote those at both ends."""
+    words = quote.split()
+    whole = " ".join(words)
+    if len(whole) <= _LONGEST or len(words) <= 2 * _AT_EACH_END:
+        return whole
+    return " ".join(words[:_AT_EACH_END]) + _LEFT_OUT + " ".join(words[-_AT_EACH_END:])
+
+
+def find_again(passages: Sequence[Passage], passage_id: str, marks: Marks, words: str) -> FoundQuote:
+    """The quote in the passages of its paper as they are now; `words` as `words_kept` gives them, or none."""
+    at = next((one for one in passages if one.id == passage_id), None)
+    held = _within(at, marks) if at else ()
+    if at and held and (not words or words_kept(at.text[held[0][0] : held[-1][1]]) == words_kept(words)):
+        return FoundQuote("same", at, held)
+    if places := _places(passages, words):
+        passage, start, end = places[0]
+        return FoundQuote("moved" if len(places) == 1 else "several", passage, ((start, end),))
+    return FoundQuote("changed", at, ((0, len(at.text)),)) if at else FoundQuote("gone", None)
+
+
+def _within(passage: Passage, marks: Marks) -> Marks:
+    """The marks in order that lie in the text; the whole text where none are given."""
+    length = len(passage.text)
+    wanted = tuple(sorted((start, min(end, length)) for start, end in marks if 0 <= start < min(end, length)))
+    return wanted if marks else ((0, length),)
+
+
+def _places(passages: Sequence[Passage], words: str) -> list[tuple[Passage, int, int]]:
+    if not words.strip():
+        return []
+    # The ends of a long quote stand in one passage, with at most a few thousand characters in between.
+    parts = [r"\s+".join(map(re.escape, part.split())) for part in words.split(_LEFT_OUT.strip())]
+    pattern = re.compile(r"[\s\S]{1,4000}?".join(part for part in parts if part))
+    return [(one, found.start(), found.end()) for one in passages for found in pattern.finditer(one.text)]
