@@ -9,7 +9,7 @@ model or an unsettled reference offers is marked as a suggestion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,10 @@ class Edge:
     def suggested(self) -> bool:
         return self.name in SUGGESTED
 
+    def outward(self, uri: str) -> bool:
+        """Whether it goes from this thing to the other; a likeness does from both."""
+        return self.source == uri or self.name == LIKE
+
     def other(self, uri: str) -> str:
         return self.target if self.source == uri else self.source
 
@@ -80,7 +84,21 @@ def edges_of(snapshot: Snapshot, uris: Uris, things: Iterable[str]) -> list[Edge
         score = float(row["score"].value) if row["score"] else None
         ends = (row["van"].value, row["relatie"].value, row["naar"].value)
         found.append(Edge(*ends, int(row["passages"].value), score))
-    return sorted(found)
+    return sorted(_once(found))
+
+
+def _once(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """A likeness has no direction: of a pair the greater score."""
+    likest: dict[tuple[str, str], Edge] = {}
+    for edge in edges:
+        if edge.name != LIKE:
+            yield edge
+            continue
+        pair = min(edge.source, edge.target), max(edge.source, edge.target)
+        held = likest.get(pair)
+        score = max(edge.score or 0.0, held.score or 0.0) if held else edge.score
+        likest[pair] = Edge(pair[0], edge.relation, pair[1], 0, score)
+    yield from likest.values()
 
 
 def edges_query(uris: Uris, things: Sequence[str], names: Sequence[str] = ()) -> str:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+HUB = 0.7
+"""Where the name of a relation stands between two columns: beyond the labels of the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fan:
@@ -70,7 +73,7 @@ def lay_out(openings: Sequence[Opening]) -> Layout:
 
 def _begin(sheet: _Sheet, opening: Opening) -> None:
     """A thing that hangs on nothing drawn: at the left, below all there is, halfway its own neighbours."""
-    rows = sum(len(_new(sheet, fan)) + 1 for fan in opening.fans) - 1
+    rows = sum(len(members) + 1 for _, members in _new(sheet, opening)) - 1
     row = sheet.lowest() + 3 + max(0, rows - 1) // 2
     sheet.nodes[opening.thing] = (0.0, float(row))
     sheet.take(0.0, [row])
@@ -79,8 +82,7 @@ def _begin(sheet: _Sheet, opening: Opening) -> None:
 def _spread(sheet: _Sheet, opening: Opening) -> None:
     """The neighbours without a place, as one block in the next column, the members of each fan together."""
     column, row = sheet.nodes[opening.thing]
-    fans = [(fan, _new(sheet, fan)) for fan in opening.fans]
-    filled = [(fan, members) for fan, members in fans if members]
+    filled = _new(sheet, opening)
     size = sum(len(members) for _, members in filled) + max(0, len(filled) - 1)
     if not size:
         return
@@ -90,11 +92,19 @@ def _spread(sheet: _Sheet, opening: Opening) -> None:
             sheet.nodes[member] = (column + 1, float(at + number))
         sheet.take(column + 1, range(at, at + len(members)))
         if (opening.thing, fan.key) not in sheet.hubs:
-            hub = sheet.free(column + 0.5, at + (len(members) - 1) / 2, 1)
-            sheet.hubs[(opening.thing, fan.key)] = (column + 0.5, float(hub))
-            sheet.take(column + 0.5, [hub])
+            hub = sheet.free(column + HUB, at + (len(members) - 1) / 2, 1)
+            sheet.hubs[(opening.thing, fan.key)] = (column + HUB, float(hub))
+            sheet.take(column + HUB, [hub])
         at += len(members) + 1
 
 
-def _new(sheet: _Sheet, fan: Fan) -> list[str]:
-    return [member for member in dict.fromkeys(fan.members) if member not in sheet.nodes]
+def _new(sheet: _Sheet, opening: Opening) -> list[tuple[Fan, list[str]]]:
+    """The fans with those of their members that have no place yet; what is in two fans stands in the first."""
+    seen = {*sheet.nodes, opening.thing}
+    found = []
+    for fan in opening.fans:
+        members = [member for member in dict.fromkeys(fan.members) if member not in seen]
+        seen.update(members)
+        if members:
+            found.append((fan, members))
+    return found

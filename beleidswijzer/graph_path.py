@@ -24,7 +24,8 @@ _MOST_ASKED = 3000
 class GraphPath:
     """`steps` go from `start` to `end`; each tells the relations between two things, the first as the chosen one.
 
-    `number` is which of the `ways` of that length this is, from 1. `given_up` when too much lies between.
+    `number` is which of the `ways` of that length this is, from 1; of very many the best
+    MOST_WAYS. `given_up` when too much lies between.
     """
 
     start: Thing
@@ -60,7 +61,7 @@ def find_path(
     for (here, there), step in zip(pairwise(ways[number - 1]), steps, strict=True):
         other = thing_of(snapshot, linking, there)
         rows.append(
-            tuple(Row(e, relation_words(snapshot, e), e.source == here, other, evidence[e]) for e in step)
+            tuple(Row(e, relation_words(snapshot, e), e.outward(here), other, evidence[e]) for e in step)
         )
     return GraphPath(*ends, tuple(rows), number, len(ways))
 
@@ -102,7 +103,7 @@ class _Search:
         ways: list[tuple[str, ...]] = [(self._first,)]
         for layer in layers[1:]:
             ways = [(*way, uri) for way in ways for uri in sorted(layer) if self._linked(way[-1], {uri})]
-            ways = sorted(ways, key=lambda way: (-self._strength(way), way))[:_MOST_WAYS]
+            ways = sorted(ways, key=lambda way: (-self._strength(way), way))[:MOST_WAYS]
         return ways
 
     def _strength(self, way: tuple[str, ...]) -> int:
@@ -149,7 +150,7 @@ class _Search:
 
 
 _SURE = 1_000_000
-_MOST_WAYS = 50
+MOST_WAYS = 50
 
 
 def things_on(path: GraphPath) -> Mapping[str, Thing]:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beleidswijzer.dutch_format import date_text
-from beleidswijzer.graph_edges import Edge
+from beleidswijzer.graph_edges import LIKE, Edge
 from beleidswijzer.graph_view import GraphView, Thing, fan_key
 from beleidswijzer.neighbour_graph import ROW, Picture, short_label
 from beleidswijzer.thing_kinds import GROUPS
 from beleidswijzer.wording import text
 
-COLUMN = 400
+COLUMN = 430
 """Pixels from one column of things to the next: a label and the name of a relation."""
 _MARGINS = (16, 230)  # left of the first column, right of the last: room for its labels
 _TOP = 70
@@ -122,10 +122,14 @@ def _lines(view: GraphView, hubs: _Hubs, on_way: set[str]) -> list[dict[str, obj
         thing = _through(view, edge)
         hub = _hub_name(thing, fan_key(edge, thing)) if thing else ""
         if hub in hubs:
-            _add(lines, edge.source, hub, edge.target == thing, style)
-            _add(lines, hub, edge.target, True, style)
+            if thing == edge.source or edge.name == LIKE:
+                first, last = str(thing), edge.other(str(thing))
+            else:
+                first, last = edge.other(str(thing)), str(thing)
+            _add(lines, first, hub, False, style)
+            _add(lines, hub, last, edge.name != LIKE, style)
         else:
-            _add(lines, edge.source, edge.target, True, style | {"curveness": 0.15})
+            _add(lines, edge.source, edge.target, edge.name != LIKE, style | {"curveness": 0.15})
     return [lines[ends] for ends in sorted(lines)]
 
 
@@ -136,8 +140,7 @@ def _add(
     arrow: bool,
     style: dict[str, object],
 ) -> None:
-    is_hub = target.startswith("hub ")
-    symbols = ["none", "arrow" if arrow and not is_hub else "none"]
+    symbols = ["none", "arrow" if arrow else "none"]
     held = lines.get((source, target))
     if held is None or style.get("type") != "dashed":
         lines[source, target] = {"source": source, "target": target, "symbol": symbols, "lineStyle": style}

@@ -9,7 +9,8 @@ from itertools import groupby
 from beleidswijzer.addresses import GraphAddress, document_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import number_text
-from beleidswijzer.graph_path import GraphPath, things_on
+from beleidswijzer.graph_edges import LIKE
+from beleidswijzer.graph_path import MOST_WAYS, GraphPath, things_on
 from beleidswijzer.graph_view import PER_TABLE, GraphView, Row, Thing
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.wording import count_text, text
@@ -162,7 +163,8 @@ def path_html(path: GraphPath, asked: GraphAddress, ways: Destinations) -> str:
 def _ways(path: GraphPath, asked: GraphAddress) -> str:
     if path.ways < 2:
         return ""
-    told = plain(text("graph.path.more", number=path.number, ways=path.ways))
+    many = "graph.path.many" if path.ways == MOST_WAYS else "graph.path.more"
+    told = plain(text(many, number=path.number, ways=path.ways))
     before = replace(asked, way=path.number - 1)
     after = replace(asked, way=path.number + 1)
     links = [anchor(str(before), text("graph.path.before"))] if path.number > 1 else []
@@ -181,7 +183,7 @@ def _step(rows: Sequence[Row], ways: Destinations) -> str:
 
 
 def _told(row: Row) -> str:
-    arrow = "→" if row.outward else "←"
+    arrow = "↔" if row.edge.name == LIKE else "→" if row.outward else "←"
     return f"{arrow} {plain(row.relation)} {arrow} {shown_html(row)}"
 
 

@@ -203,7 +203,7 @@ def _picked(edges: Sequence[Edge], uri: str, room: int) -> list[Edge]:
 
 
 def _fan_of(edge: Edge, uri: str) -> tuple[bool, str, bool, str]:
-    return edge.suggested, edge.name, edge.source != uri, group_of(edge.other(uri)).name
+    return edge.suggested, edge.name, not edge.outward(uri), group_of(edge.other(uri)).name
 
 
 def _weight(edge: Edge, uri: str) -> tuple[float, float, str]:
@@ -220,7 +220,7 @@ def _fans(edges: Sequence[Edge], uri: str) -> list[Fan]:
 
 
 def fan_key(edge: Edge, uri: str) -> str:
-    return f"{edge.name}{'>' if edge.source == uri else '<'}"
+    return f"{edge.name}{'>' if edge.outward(uri) else '<'}"
 
 
 def _drawn(
@@ -240,7 +240,7 @@ def _in_order(snapshot: Snapshot, edges: Sequence[Edge], uri: str) -> list[Edge]
         key=lambda e: (
             e.suggested,
             e.name,
-            e.source != uri,
+            not e.outward(uri),
             -e.passages,
             -(e.score or 0),
             names[e.other(uri)],
@@ -253,7 +253,7 @@ def _row(
     snapshot: Snapshot, edge: Edge, uri: str, things: Mapping[str, Thing], evidence: Mapping[Edge, Evidence]
 ) -> Row:
     words = relation_words(snapshot, edge)
-    return Row(edge, words, edge.source == uri, things[edge.other(uri)], evidence[edge])
+    return Row(edge, words, edge.outward(uri), things[edge.other(uri)], evidence[edge])
 
 
 def _relations(

@@ -220,6 +220,8 @@ def _picture(view: GraphView, path: GraphPath | None) -> None:
     if view.left_out:
         st.html(f'<p class="quiet legend">{plain(count_text("graph.left_out", view.left_out))}</p>')
     drawn = graph_picture(view, tuple(things_on(path)) if path else ())
+    # The layout counts in pixels: a narrow window scrolls.
+    st.html(f"<style>.st-key-graph_picture > * {{ min-width: {drawn.width}px; }}</style>")
     with st.container(key="graph_picture"):
         st.echarts_chart(
             drawn.picture.option,

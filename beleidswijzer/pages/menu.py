@@ -28,5 +28,6 @@ PAGES = (
     MenuPage("wetsartikelen", "wetsartikelen", "menu.articles"),
     MenuPage("ontbrekend", "ontbrekend", "menu.missing"),
     MenuPage("vergelijken", "vergelijken", "comparison.menu"),
+    MenuPage("vragen", "vragen", "questions.title"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
 )

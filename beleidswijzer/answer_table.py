@@ -1,0 +1,51 @@
+"""An answer of the graph as an HTML table, a screen of rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from beleidswijzer.answer_view import PER_SCREEN, AnswerView, Shown
+from beleidswijzer.dutch_format import number_text
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.wording import text
+
+
+def answer_html(view: AnswerView, address: Callable[[int], str]) -> str:
+    """The table, with links to the screens before and after; `address` gives that of a screen, from 1."""
+    numbers = [all(row[n].number or not row[n].words for row in view.rows) for n in range(len(view.columns))]
+    heads = "".join(
+        f'<th scope="col"{_css(number)}>{plain(name)}</th>'
+        for name, number in zip(view.columns, numbers, strict=True)
+    )
+    rows = "".join(
+        f"<tr>{''.join(_cell(cell, number) for cell, number in zip(row, numbers, strict=True))}</tr>"
+        for row in view.rows
+    )
+    label = plain(text("questions.answer"))
+    paging = _paging(view, address)
+    return (
+        f'{paging}<div class="scroll answer" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{paging}"
+    )
+
+
+def _css(number: bool) -> str:
+    return ' class="number"' if number else ""
+
+
+def _cell(cell: Shown, number: bool) -> str:
+    return f"<td{_css(number)}>{anchor(cell.href, cell.words) if cell.href else plain(cell.words)}</td>"
+
+
+def _paging(view: AnswerView, address: Callable[[int], str]) -> str:
+    screen, last = view.first // PER_SCREEN + 1, -(-view.total // PER_SCREEN)
+    if last < 2:
+        return ""
+    part = text(
+        "questions.part", first=number_text(view.first + 1), last=number_text(view.first + len(view.rows)),
+        total=number_text(view.total),
+    )  # fmt: skip
+    links = [anchor(address(screen - 1), text("search.before"))] if screen > 1 else []
+    links.append(f"<span>{plain(part)}</span>")
+    links += [anchor(address(screen + 1), text("search.after"))] if screen < last else []
+    return f'<nav class="parts" aria-label="{plain(text("questions.parts"))}">{"".join(links)}</nav>'
