@@ -12,15 +12,22 @@ from typing import Literal, get_args
 
 from beleidswijzer.absent import absent_sources
 from beleidswijzer.linking import Linking
-from beleidswijzer.results import AbsentSource, AddResult, Place, Quote
+from beleidswijzer.naming import LAW_KINDS
+from beleidswijzer.results import AbsentSource, AddResult, Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet
+from ingest.passage import Document, Passage
 from ontology.mention import Mention
 
 MissingKind = Literal["law", "eu", "kamerstuk", "gazette", "case", "register", "letter", "paper"]
 KINDS: tuple[MissingKind, ...] = get_args(MissingKind)
 SOURCES = 25
 """Sources of one screen."""
+PAPERS = 4
+"""Papers shown of each source, each with at most PLACES places; all are counted."""
+PLACES = 3
+LOOKED_AT = 12
+"""Passages looked at for these: several may stand on one page."""
 _STARTS: tuple[tuple[str, MissingKind], ...] = (
     ("jci", "law"), ("celex:", "eu"), ("kst-", "kamerstuk"), ("blg-", "kamerstuk"), ("h-", "kamerstuk"),
     ("ah-", "kamerstuk"), ("stb-", "gazette"), ("stcrt-", "gazette"), ("trb-", "gazette"), ("ECLI:", "case"),
@@ -30,12 +37,19 @@ _STARTS: tuple[tuple[str, MissingKind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class MissingQuote:
-    """Where a source is cited; `article` for the text of a law, which has no pages."""
+    """Where a paper cites a source; `article` for the text of a law, which has no pages."""
+
+    article: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """A paper that cites a source, with the first places."""
 
     title: str
     date: str | None
-    article: str
-    quote: Quote
+    quotes: tuple[MissingQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,7 @@ class Missing:
     places: int
     address: str | None
     ask: str
-    quotes: tuple[MissingQuote, ...]
+    papers: tuple[CitedBy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ def kind_of(key: str) -> MissingKind:
 def _missing(snapshot: Snapshot, linking: Linking, one: AbsentSource) -> Missing:
     return Missing(
         one.target, one.label, kind_of(one.target), one.documents, one.places, one.official_address,
-        _ask(linking, one), tuple(_quotes(snapshot, one)),
+        _ask(linking, one), tuple(_papers(snapshot, one)),
     )  # fmt: skip
 
 
@@ -122,23 +136,48 @@ def _ask(linking: Linking, one: AbsentSource) -> str:
     return ", ".join(part for part in (about.publisher, about.date[:4]) if part) if about else ""
 
 
-def _quotes(snapshot: Snapshot, one: AbsentSource) -> Iterator[MissingQuote]:
-    mentions = snapshot.mentions_in([place.passage for place in one.first])
-    for place in one.first:
-        document = snapshot.documents[place.document]
-        yield MissingQuote(
-            document.title or document.id, document.date, place.article, _quote(one.target, place, mentions)
-        )
+def _papers(snapshot: Snapshot, one: AbsentSource) -> Iterator[CitedBy]:
+    """The papers that cite a source: what is said of it before texts of laws, the newest first."""
+    places: dict[str, list[str]] = {}
+    for cited in _citing(snapshot, one):
+        places.setdefault(cited.rpartition(":")[0], []).append(cited)
+    for key in sorted(places, key=lambda key: _reading_order(snapshot.documents[key]))[:PAPERS]:
+        document = snapshot.documents[key]
+        mentions = snapshot.mentions_in(places[key][:LOOKED_AT])
+        quotes: dict[tuple[str, int | None], MissingQuote] = {}
+        for passage in snapshot.passages(places[key][:LOOKED_AT]):
+            quote = _quote(one.target, passage, mentions.get(passage.id, ()))
+            quotes.setdefault((quote.article, quote.quote.page), quote)
+        yield CitedBy(document.title or document.id, document.date, tuple(quotes.values())[:PLACES])
 
 
-def _quote(key: str, place: Place, mentions: Mapping[str, Sequence[Mention]]) -> Quote:
-    """The words of the passage that cite the source."""
-    cites = (
-        (one.start, one.end)
-        for one in mentions.get(place.passage, ())
-        if any(target.partition("&")[0] == key for target in one.targets)
+def _citing(snapshot: Snapshot, one: AbsentSource) -> list[str]:
+    """The passages that cite a source, or a part of it; what is a programme by name is no citation and has its first
+    places."""
+    parts = kind_of(one.target) in ("law", "eu")
+    named = snapshot.naming(one.target, parts=parts)
+    cited = dict.fromkeys(found.passage for found in named if found.relation == "cites")
+    return list(cited) or [place.passage for place in one.first]
+
+
+def _reading_order(document: Document) -> tuple[bool, bool, tuple[int, ...], str]:
+    newest = tuple(-int(part) for part in (document.date or "0").split("-"))
+    return document.kind in LAW_KINDS, not document.date, newest, document.id
+
+
+def _quote(key: str, passage: Passage, mentions: Sequence[Mention]) -> MissingQuote:
+    """The words of the passage that cite the source, and their page."""
+    cites = sorted(
+        {
+            (one.start, one.end)
+            for one in mentions
+            if any(target.partition("&")[0] == key for target in one.targets)
+        }
     )
-    return Quote(place.passage, place.document, place.page, tuple(sorted(set(cites))))
+    boxes = passage.boxes(*cites[0]) if cites else []
+    article = passage.section[-1] if passage.jci and passage.section else ""
+    page = boxes[0].page if boxes else passage.page
+    return MissingQuote(article, Quote(passage.id, passage.document, page, tuple(cites)))
 
 
 def what_was_found(

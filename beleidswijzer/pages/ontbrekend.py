@@ -10,6 +10,7 @@ from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.missing_sources import (
     SOURCES,
+    CitedBy,
     Found,
     Missing,
     MissingQuote,
@@ -69,23 +70,21 @@ def _upload(library: Library) -> None:
     wanted = str(st.query_params.get("bron", ""))
     labels = library.view(missing_labels)
     name = labels.get(wanted, "")
-    heading = text("missing.upload_one", name=name) if name else text("missing.upload")
     why = text("missing.upload_why", megabytes=UPLOAD_MEGABYTES)
-    links = (
-        anchor(_address(str(st.query_params.get("bron_kind", ""))), text("missing.upload_any"))
-        if name
-        else ""
-    )
-    st.html(f"<h2>{plain(heading)}</h2><p class='quiet'>{plain(why)} {links}</p>")
     if library.settings.read_only:
         frame.notice(text("missing.read_only"))
         return
-    field = f"bron_files-{st.session_state.get('bron_readings', 0)}"  # a new key empties the field
-    files = st.file_uploader(
-        text("missing.files"), type=["pdf", "xml"], accept_multiple_files=True, key=field
-    )
-    if st.button(text("add.read"), type="primary", disabled=not files, key="bron_read") and files:
-        _read(library, [(file.name, file.getvalue()) for file in files], labels, wanted)
+    with st.expander(text("missing.upload"), expanded=bool(name)):
+        kind = str(st.query_params.get("bron_kind", ""))
+        link = anchor(_address(kind), text("missing.upload_any")) if name else ""
+        heading = f"<h2>{plain(text('missing.upload_one', name=name))}</h2>" if name else ""
+        st.html(f"{heading}<p class='quiet'>{plain(why)} {link}</p>")
+        field = f"bron_files-{st.session_state.get('bron_readings', 0)}"  # a new key empties the field
+        files = st.file_uploader(
+            text("missing.files"), type=["pdf", "xml"], accept_multiple_files=True, key=field
+        )
+        if st.button(text("add.read"), type="primary", disabled=not files, key="bron_read") and files:
+            _read(library, [(file.name, file.getvalue()) for file in files], labels, wanted)
 
 
 def _read(library: Library, uploads: list[tuple[str, bytes]], before: dict[str, str], wanted: str) -> None:
@@ -171,26 +170,30 @@ def _list(view: MissingView, kind: str) -> None:
 
 
 def _row(one: Missing, kind: str) -> str:
-    quotes = "".join(f"<li>{_quote(quote)}</li>" for quote in one.quotes)
-    more = one.places > len(one.quotes)
-    quotes += f"<li>{anchor(concept_address(one.key), text('missing.all_places'))}</li>" if more else ""
+    papers = "".join(f"<li>{_paper(paper)}</li>" for paper in one.papers)
+    shown = sum(len(paper.quotes) for paper in one.papers)
+    more = one.places > shown
+    papers += f"<li>{anchor(concept_address(one.key), text('missing.all_places'))}</li>" if more else ""
     sort = plain(text(f"missing_kind.{one.kind}"))
     return (
         f'<tr><th scope="row">{anchor(concept_address(one.key), one.label)} <span class="quiet">{sort}</span></th>'
         f'<td class="number">{number_text(one.documents)}</td><td class="number">{number_text(one.places)}</td>'
-        f'<td><ul class="papers">{quotes}</ul></td><td>{_get(one, kind)}</td></tr>'
+        f'<td><ul class="papers">{papers}</ul></td><td>{_get(one, kind)}</td></tr>'
     )
+
+
+def _paper(one: CitedBy) -> str:
+    """A paper that cites it, with the words on their pages or in their articles."""
+    links = ", ".join(_quote(quote) for quote in one.quotes)
+    date = f' <span class="quiet">({plain(date_text(one.date))})</span>' if one.date else ""
+    return f"{plain(one.title)}{date}: {links}"
 
 
 def _quote(one: MissingQuote) -> str:
-    """A paper that cites it, with the words on their page or in their article."""
-    place = text("result.page", page=one.quote.page) if one.quote.page is not None else one.article
-    link = anchor(
-        document_address(one.quote.document, passage=one.quote.passage, marks=one.quote.marks),
-        place or text("concept.quote"),
-    )
-    date = f' <span class="quiet">({plain(date_text(one.date))})</span>' if one.date else ""
-    return f"{plain(one.title)}{date}, {link}"
+    quote = one.quote
+    place = text("result.page", page=quote.page) if quote.page is not None else one.article
+    address = document_address(quote.document, passage=quote.passage, marks=quote.marks)
+    return anchor(address, place or text("concept.quote"))
 
 
 def _get(one: Missing, kind: str) -> str:
