@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST = 10_000
 """Hits that an account lists."""
 
-How = Literal["exact", "variant", "words", "synonym", "source", "meaning", "excluded"]
+How = Literal["exact", "variant", "words", "synonym", "term", "source", "meaning", "excluded"]
 
 _OPTIONS = {"date_from": "--from", "date_to": "--to"} | {
     field: f"--{name}" for field, name in FILTER_NAMES.items()
@@ -194,7 +194,7 @@ def _tried(answer: SearchAnswer) -> Iterator[Tried]:
     ):
         yield Tried("words", " ".join(dict.fromkeys(words)))
         for synonym in taken.synonyms:
-            yield from (Tried("synonym", name) for name in synonym.names)
+            yield from (Tried("term" if synonym.how == "lay" else "synonym", name) for name in synonym.names)
     if answer.mode in ("semantic", "hybrid"):
         yield Tried("meaning", asked)
     yield from (Tried("excluded", words) for words in taken.excluded)

@@ -26,6 +26,7 @@ _HOW = {
     "variant": "dezelfde woorden in een andere volgorde of met woorden ertussen, binnen één zin",
     "words": "elk van deze woorden, in elke vorm",
     "synonym": "een andere naam van hetzelfde",
+    "term": "een woord van beleidsstukken voor wat is getypt",
     "source": "de bron zelf en wat ernaar verwijst",
     "meaning": "passages die in betekenis hierop lijken",
     "excluded": "passages hiermee zijn weggelaten",

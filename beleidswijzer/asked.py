@@ -21,6 +21,7 @@ from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.statement_places import stated_places
 from beleidswijzer.statement_question import read_question
+from index.lay_words import LayWords, lay_words_of
 from index.places import NOTHING_KNOWN, Known, OtherNames, Stated
 from index.query import Query
 from index.words import terms
@@ -72,8 +73,12 @@ def understand(
         else None
     )
     others = tuple(_other_names(typed))
-    synonyms = tuple(SynonymUsed(one.typed, one.label, one.names) for one in others)
-    known = Known((), False, others, only is not None, stated)
+    lay = tuple(one for one in lay_words_of(query.words, snapshot.keyword) if not _among(one, typed))
+    synonyms = (
+        *(SynonymUsed(one.typed, one.label, one.names) for one in others),
+        *(SynonymUsed(one.typed, one.terms[0], one.terms, "lay") for one in lay),
+    )
+    known = Known((), False, others, only is not None, lay, stated)
     law_alone = only is not None and only.thing.key.startswith("jci")
     if query.phrases or not (_NUMBER_OR_LAW.search(query.words) or law_alone):
         return Asked(known, (), synonyms)
@@ -81,6 +86,11 @@ def understand(
 
     held = registers()
     return _with_places(snapshot, link_typed(query.words, held), held, Asked(known, (), synonyms))
+
+
+def _among(lay: LayWords, typed: Sequence[NameTyped]) -> bool:
+    """Whether the words are, or are in, a name that is known."""
+    return any(one.start < lay.end and lay.start < one.end for one in typed)
 
 
 def _stated(snapshot: Snapshot, query: Query, typed: Sequence[NameTyped]) -> Stated | None:
@@ -123,9 +133,13 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     # "Wlz" of "artikel 3.2.1 Wlz" is no name by itself
     inside = " ".join(one.surface.casefold() for one in mentions)
     names = tuple(one for one in asked.known.names if not alone and one.typed.casefold() not in inside)
-    synonyms = tuple(one for one in asked.synonyms if any(one.words == name.typed for name in names))
+    lay = () if alone else asked.known.lay
+    used = {one.typed for one in names} | {one.typed for one in lay}
+    synonyms = tuple(one for one in asked.synonyms if one.words in used)
     only_names = asked.known.only_names or (name_alone and not beside)
-    known = replace(asked.known, places=found.in_order(), alone=alone, names=names, only_names=only_names)
+    known = replace(
+        asked.known, places=found.in_order(), alone=alone, names=names, only_names=only_names, lay=lay
+    )
     return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)))
 
 

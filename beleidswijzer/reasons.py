@@ -22,10 +22,11 @@ def reason(match: str, why: Mapping[str, Any]) -> str:
         return f"De woorden staan er zo: {_quoted(why.get('phrases', ()))}."
     if match == "variant":
         return f"De woorden van {_quoted(why.get('phrases', ()))} staan hier samen, anders geschreven of geschikt."
-    parts = []
-    if others := why.get("synonym"):
-        parts = [f"Noemt {one['typed']} hier ‘{one['name']}’." for one in others]
-    elif match in {"keyword", "both"}:
+    others = why.get("synonym", ())
+    parts = [_by_another_name(one) for one in others]
+    if match in {"keyword", "both"} and others and why.get("terms"):
+        parts.append("Heeft ook woorden van de vraag zelf.")
+    elif match in {"keyword", "both"} and not others:
         there = "terms" not in why or why["terms"]
         parts = [
             "Heeft woorden van de vraag." if there else "De kop of titel erboven heeft woorden van de vraag."
@@ -35,6 +36,12 @@ def reason(match: str, why: Mapping[str, Any]) -> str:
             "Lijkt maar weinig op de vraag." if why.get("weak") else "Lijkt in betekenis op de vraag."
         )
     return " ".join(parts)
+
+
+def _by_another_name(one: Mapping[str, str]) -> str:
+    if "near" in one:  # a term for daily words, which need not be the same
+        return f"Schrijft ‘{one['name']}’; u typte ‘{one['typed']}’."
+    return f"Noemt {one['typed']} hier ‘{one['name']}’."
 
 
 def _quoted(phrases: Any) -> str:

@@ -100,11 +100,13 @@ class NamedByQuery:
 
 @dataclass(frozen=True, slots=True)
 class SynonymUsed:
-    """A name in the query and the other names of the same thing that were searched for too."""
+    """Words of the query and what was searched for too: other names of the same thing, or, for daily words ("lay"),
+    the terms that policy papers have for them."""
 
     words: str
     label: str
     names: tuple[str, ...]
+    how: Literal["name", "lay"] = "name"
 
 
 @dataclass(frozen=True, slots=True)

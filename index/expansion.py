@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from index.choice import Choice
 from index.passage_index import PassageIndex
 from index.phrase import find_exact
 from index.places import OtherNames, Span
@@ -25,11 +26,12 @@ class Expanded:
 
 def expand(
     bm25: dict[int, float], text: str, names: Sequence[OtherNames], index: PassageIndex,
-    depth: int, allowed: Collection[int] | None, presence: float = 0.0,
+    depth: int, allowed: Collection[int] | None, presence: float = 0.0, choices: Sequence[Choice] = (),
 ) -> Expanded:  # fmt: skip
-    """`bm25` of the words of `text`, and of the same with each other name in place of the one typed.
+    """`bm25` of the words of `text` and of `choices`, and of the same with each other name in place of the one typed.
 
-    A passage counts by another name only when all its words stand there. `presence` as `KeywordIndex.search` has it.
+    A passage counts by another name only when all its words stand there. `presence` and `choices` as
+    `KeywordIndex.search` has them.
     """
     best, lesser = dict(bm25), set()
     for thing in names:
@@ -42,6 +44,7 @@ def expand(
                 allowed=allowed,
                 required=terms(name),
                 presence=presence,
+                choices=choices,
             )
             if cased:
                 hits = _as_written(hits, name, index)

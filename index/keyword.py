@@ -21,6 +21,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from index.choice import Choice
 from index.links import link_or_copy
 from index.stream import phrase_streams, word_stream
 from index.words import terms, written_words
@@ -178,13 +179,14 @@ class KeywordIndex:
         allowed: Collection[int] | None = None,
         required: Collection[str] = (),
         presence: float = 0.0,
+        choices: Sequence[Choice] = (),
     ) -> list[tuple[int, float]]:
-        """The k best passages for the terms of a query: (ordinal, BM25), best first, ties by ordinal.
+        """The k best passages for the terms of a query and for `choices`: (ordinal, BM25), best first, ties by ordinal.
 
         Only passages with all `required` terms, when there are any. `presence` times the idf of each term is
         added where the term stands at all: how often it does, and how long the passage is, then counts for less.
         """
-        if not query or k <= 0 or not len(self):
+        if not (query or choices) or k <= 0 or not len(self):
             return []
         must, may = tantivy.Occur.Must, tantivy.Occur.Should
         wanted = [
@@ -192,16 +194,50 @@ class KeywordIndex:
         ]
         if presence:
             wanted += [(may, one) for one in self._presences(query, presence)]
+        wanted += [(may, self._best_of(one, presence)) for one in choices]
         return self._hits(tantivy.Query.boolean_query(wanted), k, allowed)
 
-    def coverage(self, query: Sequence[str], ordinals: Collection[int]) -> dict[int, float]:
-        """What share of the query each of the passages has in its text or headings, 0..1, terms weighed by idf."""
-        whole = sum(self._idf(term) for term in set(query))
+    def _best_of(self, choice: Choice, presence: float) -> Any:
+        """What a passage has of the terms typed, or of all of one of the others, whichever counts more."""
+        ways = [self._all_or_some(choice.typed, tantivy.Occur.Should, presence)] if choice.typed else []
+        for one in choice.others:
+            other = self._all_or_some(one, tantivy.Occur.Must, presence)
+            ways.append(tantivy.Query.boost_query(other, choice.worth))
+        return tantivy.Query.disjunction_max_query(ways)
+
+    def _all_or_some(self, wanted: Sequence[str], occur: Any, presence: float) -> Any:
+        parts = [(occur, self._term(term, count)) for term, count in _counted(wanted)]
+        if presence:
+            parts += [(tantivy.Occur.Should, one) for one in self._presences(wanted, presence)]
+        return tantivy.Query.boolean_query(parts)
+
+    def coverage(
+        self, query: Sequence[str], ordinals: Collection[int], choices: Sequence[Choice] = ()
+    ) -> dict[int, float]:
+        """What share of the query each of the passages has in its text or headings, 0..1, terms weighed by idf.
+
+        Of a choice the terms typed weigh, and another that stands there covers its `share` of them.
+        """
+        weights = [sum(self._idf(term) for term in set(one.typed)) for one in choices]
+        whole = sum(self._idf(term) for term in set(query)) + sum(weights)
         if not ordinals or whole <= 0:
             return dict.fromkeys(sorted(ordinals), 0.0)
         wanted = [(tantivy.Occur.Should, one) for one in self._presences(query, 1.0 / whole)]
+        for choice, weight in zip(choices, weights, strict=True):
+            if weight:
+                wanted.append((tantivy.Occur.Should, self._covering(choice, weight / whole, 1.0 / whole)))
         hits = self._hits(tantivy.Query.boolean_query(wanted), len(ordinals), ordinals)
         return dict.fromkeys(sorted(ordinals), 0.0) | {one: min(share, 1.0) for one, share in hits}
+
+    def _covering(self, choice: Choice, weight: float, unit: float) -> Any:
+        typed = [(tantivy.Occur.Should, one) for one in self._presences(choice.typed, unit)]
+        ways = [tantivy.Query.boolean_query(typed)] if typed else []
+        for one in choice.others:
+            every = [(tantivy.Occur.Must, self._term(term, 1)) for term in sorted(set(one))]
+            ways.append(
+                tantivy.Query.const_score_query(tantivy.Query.boolean_query(every), choice.share * weight)
+            )
+        return tantivy.Query.disjunction_max_query(ways)
 
     def share(self, query: Sequence[str], part: Collection[str]) -> float:
         """What share of the query these of its terms are, 0..1, weighed by idf."""
@@ -217,6 +253,17 @@ class KeywordIndex:
             )
             for term, idf in found
         ]
+
+    def count_terms(self, wanted: Collection[str]) -> int:
+        """How many passages have every term in text or headings; 0 for none."""
+        every = [(tantivy.Occur.Must, self._term(term, 1)) for term in sorted(set(wanted))]
+        if len(every) == 1:
+            return self._frequency(next(iter(wanted)))
+        return (
+            int(self._searcher.search(tantivy.Query.boolean_query(every), 1, count=True).count)
+            if every
+            else 0
+        )
 
     def _frequency(self, term: str) -> int:
         return int(self._searcher.doc_freq("body", term))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lay_words import LayWords
 from index.scores import Scores
 
 Span = tuple[int, int]
@@ -69,7 +70,8 @@ class Known:
     """`places` of what the query names, each passage once, in order of rank and reading.
 
     `alone`: nothing else was typed, so these places are the answer. `names` have their lesser matches;
-    `only_names`: the query is such a name and nothing else. `stated` answers by what the graph knows; `likely` tells
+    `only_names`: the query is such a name and nothing else. `lay` are daily words that papers have other
+    terms for. `stated` answers by what the graph knows; `likely` tells
     of each passage whether it is of a paper of the kind that was asked for.
     """
 
@@ -77,6 +79,7 @@ class Known:
     alone: bool = False
     names: tuple[OtherNames, ...] = ()
     only_names: bool = False
+    lay: tuple[LayWords, ...] = ()
     stated: Stated | None = None
     likely: NDArray[np.bool_] | None = None
 

@@ -11,6 +11,7 @@ from index.embedder import Embedder, Vectors
 from index.expansion import Expanded, expand, names_there
 from index.floor import evidence, least_cosine
 from index.fusion import NOTHING, PRESENCE, Mixed, by_meaning, by_words, mix
+from index.lay_words import choices_of, in_policy_words, keys, terms_there, without_lay
 from index.lift import lifted, statement_of
 from index.nearest_sentence import nearest_sentences
 from index.needle_hits import needle_hit, needles_first, places_alone
@@ -46,6 +47,11 @@ class _Request:
     mode: Mode
     allowed: Collection[int] | None
     known: Known
+
+    @property
+    def beside_lay(self) -> str:
+        """The query without the words that papers have other terms for."""
+        return " ".join([*self.query.phrases, without_lay(self.query.words, self.known.lay)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,7 @@ def _rest(request: _Request) -> _Rest:
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
         return _named_first(_Rest(by_words(bm25), "keyword", told, lesser=words.lesser), request)
-    assert request.embedder is not None
-    vector = request.embedder.embed_queries([request.query.text])[0]
+    vector = _vector(request)
     near = _and_stated(bm25.ordinals, request)
     covered, cosines = _covered(request, words), _cosines(request, vector, near)
     if request.mode == "semantic":
@@ -148,6 +153,20 @@ def _rest(request: _Request) -> _Rest:
     alone = not len(bm25)
     found = _Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector, _stated_enough(request))
     return _named_first(found, request)
+
+
+def _vector(request: _Request) -> Vectors:
+    """(d,): of the query as typed; in daily words, the mean with that of the same in the words of papers.
+
+    The cosine with the mean is the mean of both cosines, which did better than either, or the better one of both.
+    """
+    assert request.embedder is not None
+    texts = [request.query.text]
+    if request.known.lay:
+        in_terms = in_policy_words(request.query.words, request.known.lay)
+        texts.append(" ".join([*request.query.phrases, in_terms]).strip())
+    vector: Vectors = request.embedder.embed_queries(texts).mean(axis=0)
+    return vector
 
 
 def _stated_enough(request: _Request) -> Collection[int]:
@@ -160,9 +179,10 @@ def _can_embed(request: _Request) -> bool:
 
 
 def _bm25(request: _Request, depth: int, presence: float = 0.0) -> Expanded:
-    keyword, text = request.index.keyword, request.query.text
-    found = dict(keyword.search(terms(text), depth, allowed=request.allowed, presence=presence))
-    return expand(found, text, request.known.names, request.index, depth, request.allowed, presence)
+    keyword, text, choices = request.index.keyword, request.beside_lay, choices_of(request.known.lay)
+    found = keyword.search(terms(text), depth, allowed=request.allowed, presence=presence, choices=choices)
+    names, allowed = request.known.names, request.allowed
+    return expand(dict(found), text, names, request.index, depth, allowed, presence, choices)
 
 
 def _covered(request: _Request, words: Expanded) -> Scores:
@@ -172,11 +192,12 @@ def _covered(request: _Request, words: Expanded) -> Scores:
     they have that they are further down. A name is there where another name of the same thing stands.
     """
     query, keyword = terms(request.query.text), request.index.keyword
+    beside, choices = terms(request.beside_lay), choices_of(request.known.lay)
     found = words.bm25
     if request.allowed is not None:
-        found = dict(keyword.search(query, CANDIDATES, presence=PRESENCE))
+        found = dict(keyword.search(beside, CANDIDATES, presence=PRESENCE, choices=choices))
     best = sorted(found, key=lambda ordinal: (-found[ordinal], ordinal))
-    covered = keyword.coverage(query, best[:_LOOKED_UP])
+    covered = keyword.coverage(beside, best[:_LOOKED_UP], choices)
     least = min(covered.values(), default=0.0)
     covered |= dict.fromkeys(best[_LOOKED_UP:], least if len(set(query)) == 1 else min(least, _NOT_ALL))
     named = keyword.share(query, [term for one in request.known.names for term in terms(one.typed)])
@@ -350,14 +371,22 @@ def _with_sentences(hits: tuple[Hit, ...], rest: _Rest, request: _Request) -> tu
 
 def _asked_words(ordinal: int, request: _Request, rest: _Rest) -> tuple[tuple[Span, ...], dict[str, object]]:
     """Where the words of the query, or other names of what it names, stand in a passage, and what they are."""
-    text, asked = request.index.text(ordinal), set(terms(request.query.text))
-    places = terms_among(text, asked)
+    text, asked, lay = request.index.text(ordinal), set(terms(request.query.text)), request.known.lay
+    others_too = asked.union(*(keys(name) for one in lay for name in one.terms))
+    all_places = terms_among(text, others_too)
+    places = [term for term in all_places if term.text in asked]
     spans = [(term.start, term.end) for term in places]
     why: dict[str, object] = {"terms": sorted({term.text for term in places})}
+    told: list[dict[str, str]] = []
     if ordinal in rest.lesser:
         others = names_there(text, request.known.names)
-        why["synonym"] = [{"typed": one.typed, "name": name, "label": one.label} for one, name, _ in others]
+        why["synonym"] = told = [
+            {"typed": one.typed, "name": name, "label": one.label} for one, name, _ in others
+        ]
         spans += [span for _, _, found in others for span in found]
+    if terms_of := terms_there(all_places, lay):
+        why["synonym"] = [*told, *(one.told for one in terms_of)]
+        spans += [span for one in terms_of for span in one.spans]
     return _merged(spans), why
 
 
