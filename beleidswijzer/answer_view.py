@@ -110,7 +110,8 @@ def _is_uris(table: Table, column: str) -> bool:
 
 
 _Row = Sequence["Cell | None"]
-_Places = Mapping[tuple[str, str], tuple[str, tuple[int, int]]]
+_Place = tuple[str, tuple[int, int]]
+_Places = Mapping[tuple[str, str, str], _Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,18 @@ class _Showing:
         if _DAY.fullmatch(words):
             return Shown(date_text(words))
         if _KEY.fullmatch(words):
-            return Shown(words, self.ways.address(words))
+            return self._key(words)
         if re.fullmatch(r"https?://\S+", words):
             return Shown(words, words)
         return Shown(words)
+
+    def _key(self, key: str) -> Shown:
+        """An official number by what it is called, where the graph knows it."""
+        uri = self.linking.uris.target(key)
+        if not is_uri(uri) or not self.snapshot.graph.exists(uri):
+            return Shown(key)
+        label = self.snapshot.graph.label(uri)
+        return Shown(f"{label} ({key})" if label != key else key, self.ways.address(key))
 
     def _thing(self, uri: str) -> Shown:
         """By its name; of the graph itself a class or property, of elsewhere the address as it is."""
@@ -164,7 +173,10 @@ class _Showing:
     def _quoted(self, row: _Row, name: str, words: str) -> Shown | None:
         for pair in self.pairs:
             document = self._document(row, pair)
-            if pair.quote == name and document and (place := self.quotes.get((document, words))):
+            page = row[self.columns.index(pair.page)] if pair.page in self.columns else None
+            places = [(document or "", words, page.value if page else ""), (document or "", words, "")]
+            place = next((self.quotes[one] for one in places if one in self.quotes), None)
+            if pair.quote == name and document and place:
                 shown = words if len(words) <= _QUOTE else words[:_QUOTE].rsplit(" ", 1)[0] + " …"
                 return Shown(f"“{shown}”", document_address(document, passage=place[0], marks=[place[1]]))
         return None
@@ -195,7 +207,7 @@ def _quote_places(
     rows: Sequence[_Row],
     pairs: Sequence[Pairing],
 ) -> _Places:
-    """By document id and words: the passage that has them, and where in it."""
+    """By document id, words and page ("" for any): the first passage that has them, and where in it."""
     wanted = set(_wanted(columns, rows, pairs))
     if not wanted:
         return {}
@@ -203,20 +215,23 @@ def _quote_places(
     values = " ".join(
         f"(<{document}> {_literal(words)})" for document, words in sorted(wanted) if document in ids
     )
-    found: dict[tuple[str, str], tuple[str, tuple[int, int]]] = {}
+    found: dict[tuple[str, str, str], _Place] = {}
     query = _WHERE.replace("BASE", linking.uris.base).replace("PAIRS", values)
     for row in snapshot.graph.ask(query):
         words, whole = row["citaat"].value, row["tekst"].value
         start = whole.find(words)
         passage = unquote(row["passage"].value.removeprefix(linking.uris.passage("")))
+        page = row["pagina"].value if row["pagina"] else ""
         if start >= 0:
-            found.setdefault((ids[row["stuk"].value], words), (passage, (start, start + len(words))))
+            for key in ("", page):
+                place = (passage, (start, start + len(words)))
+                found.setdefault((ids[row["stuk"].value], words, key), place)
     return found
 
 
-_WHERE = """PREFIX bw: <BASEdef#> SELECT ?stuk ?citaat ?passage ?tekst WHERE {
+_WHERE = """PREFIX bw: <BASEdef#> SELECT ?stuk ?citaat ?passage ?tekst ?pagina WHERE {
   VALUES (?stuk ?citaat) { PAIRS } ?stuk bw:heeftPassage ?passage . ?passage bw:tekst ?tekst ; bw:volgnummer ?nummer .
-  FILTER(CONTAINS(STR(?tekst), STR(?citaat)))
+  FILTER(CONTAINS(STR(?tekst), STR(?citaat))) OPTIONAL { ?passage bw:pagina ?pagina }
 } ORDER BY ?stuk ?nummer"""
 
 

@@ -38,6 +38,10 @@ class Destinations:
         document_id = self.documents.get(target)
         return document_address(document_id) if document_id else concept_address(target)
 
+    def short(self, uri: str) -> str:
+        """The name of a thing of the graph in addresses: its URI below id/."""
+        return uri.removeprefix(f"{self.uris.base}id/")
+
     def document(self, target: str) -> str | None:
         """The id of the document in the library that this is, if it is one."""
         return self.documents.get(target)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from beleidswijzer.addresses import concept_address, document_address, search_address
+from beleidswijzer.addresses import GraphAddress, concept_address, document_address, search_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text, period_text
 from beleidswijzer.library import Library
@@ -81,7 +81,10 @@ def _what(view: ConceptView, ways: Destinations) -> str:
     if view.other_names:
         names = ", ".join(view.other_names)
         parts.append(f"<p>{plain(text('concept.other_names'))} {plain(names)}</p>")
-    links = [anchor(search_address(f'"{view.label}"'), text("concept.search"))]
+    links = [
+        anchor(search_address(f'"{view.label}"'), text("concept.search")),
+        anchor(str(GraphAddress((ways.short(view.uri),))), text("graph.see")),
+    ]
     if ways.document(view.uri):
         links.insert(0, anchor(ways.address(view.uri), text("concept.open")))
     if view.official_address:

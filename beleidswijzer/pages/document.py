@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from beleidswijzer.addresses import document_address
+from beleidswijzer.addresses import GraphAddress, document_address
 from beleidswijzer.citation import citation, session_named
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text
@@ -254,7 +254,9 @@ def _relations(library: Library, document_id: str, ways: Destinations) -> None:
         _listed(text("document.cited_by"), library.cited_by(document_id), ways),
     ]
     if any(parts):
-        st.html(f'<div class="relations">{"".join(parts)}</div>')
+        graph = GraphAddress((ways.short(ways.uris.document(document_id)),))
+        link = f'<p class="links">{anchor(str(graph), text("graph.see"))}</p>'
+        st.html(f'<div class="relations">{"".join(parts)}</div>{link}')
 
 
 def _listed(heading: str, neighbours: Sequence[Neighbour], ways: Destinations) -> str:

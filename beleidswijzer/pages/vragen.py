@@ -70,7 +70,8 @@ def _chosen(listed: tuple[Question, ...], name: str) -> Question:
 
 def _list(library: Library, listed: tuple[Question, ...]) -> None:
     frame.window_title(text("questions.title"))
-    intro = f'<p class="intro">{plain(text("questions.intro"))}</p>'
+    own = anchor("#eigen-vraag", text("questions.own"))
+    intro = f'<p class="intro">{plain(text("questions.intro"))}</p><p class="links">{own}</p>'
     frame.title(text("questions.title"), below=intro)
     parts = []
     for group, members in groupby(listed, key=lambda one: one.group):
@@ -121,7 +122,7 @@ def _own_field(library: Library, sparql: str, *, heading: bool = True) -> None:
         "seconds": number_text(library.settings.sparql_seconds),
         "rows": number_text(library.settings.sparql_rows),
     }
-    head = f"<h2>{plain(text('questions.own'))}</h2>" if heading else ""
+    head = f'<h2 id="eigen-vraag">{plain(text("questions.own"))}</h2>' if heading else ""
     example = question_address(sparql=EXAMPLE.replace("BASE", library.settings.base_uri))
     why = plain(text("questions.own_why", **limits))
     st.html(f'{head}<p class="quiet">{why} {anchor(example, text("questions.example"))}</p>')
