@@ -33,10 +33,11 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _BEFORE_SUBJECT = re.compile(r"(?:^|[.?!:;”’]\s+)(?:(?:De|Het|Een|Ook|Daarnaast|Alle)\s+)*$")
 _SENTENCE_END = re.compile(r"[.?!;](?=\s|$)")
 _REQUEST = re.compile(
-    r"\b(?:vra(?:ag|agt|gen)|verzoek(?:t|en)?|roep(?:t|en)?|advise(?:er|ert|ren)|beveelt|beveel|bevelen)\s+(?:(?:ik|wij|we)\s+)?"
+    r"\b(?:vra(?:ag|agt|gen)|vroeg(?:en)?|verzo(?:ek|ekt|eken|cht)|roep(?:t|en)?|riep(?:en)?|advise(?:er|ert|ren|erde)|beveelt|beveel|bevelen|beval)\s+(?:(?:ik|wij|we)\s+)?"
     r"(?:(?:daarom|dan|ook|de|het|alle|deze)\s+)*(?P<a>[^.,;:?]{3,70}?)\s+(?:(?:op|aan)\s+)?(?:om|te)\b"
     r"|(?:^|[.?!:]\s+)(?:Aan\s+)?(?:De|de|Het|het|Alle|alle)\s+(?P<b>[^.,;:?]{3,70}?)\s+(?:wordt|worden|is|zijn)\s+"
     r"(?:gevraagd|verzocht|opgeroepen)\b"
+    r"|(?:^|[.?!:]\s+)(?:(?:De|Het|Alle)\s+)?(?P<c>[A-Za-z][^.,;:?]{3,70}?)\s+(?:vra(?:ag|gen)|verzoek(?:en)?)\s+(?:ik|wij|we)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:niet|geen|nooit|noch|evenmin|behalve|uitgezonderd|uitgesloten|tenzij|met\s+uitzondering\s+van)\b",
@@ -150,7 +151,11 @@ def _requests(text: str, place: int) -> Iterator[StatementRow]:
     for match in _REQUEST.finditer(text):
         end = _SENTENCE_END.search(text, match.end())
         yield StatementRow(
-            place, match.start(), end.end() if end else len(text), "asked", (match["a"] or match["b"],)
+            place,
+            match.start(),
+            end.end() if end else len(text),
+            "asked",
+            (match["a"] or match["b"] or match["c"],),
         )
 
 
