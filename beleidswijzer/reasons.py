@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from beleidswijzer.statement_reason import statement_reason
+
 _RELATIONS = {
     "itself": "Dit is {label}.",
     "cites": "Verwijst naar {label}.",
@@ -23,12 +25,13 @@ def reason(match: str, why: Mapping[str, Any]) -> str:
     if match == "variant":
         return f"De woorden van {_quoted(why.get('phrases', ()))} staan hier samen, anders geschreven of geschikt."
     others = why.get("synonym", ())
-    parts = [_by_another_name(one) for one in others]
+    parts = [statement_reason(why[source]) for source in ("graph", "statement") if source in why]
+    parts += [_by_another_name(one) for one in others]
     if match in {"keyword", "both"} and others and why.get("terms"):
         parts.append("Heeft ook woorden van de vraag zelf.")
     elif match in {"keyword", "both"} and not others:
         there = "terms" not in why or why["terms"]
-        parts = [
+        parts += [
             "Heeft woorden van de vraag." if there else "De kop of titel erboven heeft woorden van de vraag."
         ]
     if match in {"semantic", "both"}:

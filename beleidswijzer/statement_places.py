@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from beleidswijzer.statement_table import (
     KINDS,
     LAST_DAY,
     MODALITIES,
+    READ_ALONE,
     StatementTable,
     iso_day,
 )
@@ -160,4 +162,5 @@ def _statement(table: StatementTable, number: int, worth: float) -> Statement:
     if modality := MODALITIES[row["modality"]]:
         why["modality"] = modality
     title = " ".join(names) if why["kind"] == "dated" else ""
-    return Statement((int(row["start"]), int(row["end"])), worth, why, title)
+    source: Literal["graph", "statement"] = "statement" if why["kind"] in READ_ALONE else "graph"
+    return Statement((int(row["start"]), int(row["end"])), worth, why, title, source)

@@ -24,10 +24,10 @@ KINDS = (
     "milestone", "commitment", "duty", "recommendation", "decision", "definition", "stance",
     "acts", "asked", "dated", "time", "not",
 )  # fmt: skip
-READ_ALONE = frozenset(("acts", "asked", "dated", "time", "not"))
-"""Kinds of mentions, and five that are made for search alone (no mention has them): a sentence that begins with a
-party, what somebody is asked to do, the date of the paper itself, a time beside those of plans, a sentence with a
-negation."""
+READ_ALONE = frozenset(("acts", "asked", "time", "not"))
+"""Kinds of mentions, the date of the paper itself, and four that are read for search alone (the graph does not have
+them): a sentence that begins with a party, what somebody is asked to do, a time beside those of plans, a sentence with
+a negation."""
 _OF_PARTIES = ("milestone", "commitment", "duty", "recommendation", "asked")
 FIRST_DAY, LAST_DAY = 0, date.max.toordinal()
 """Where a time is open on that side."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +39,14 @@ class OtherNames:
 class Statement:
     """What a passage states in `span`: how far it answers (0..1), and what is told of it to the reader.
 
-    `subject` is what it is about beside its own words.
+    `subject` is what it is about beside its own words, `source` whether the graph has it or the text alone.
     """
 
     span: Span
     worth: float
     why: Mapping[str, object]
     subject: str = ""
+    source: Literal["graph", "statement"] = "graph"
 
 
 @dataclass(frozen=True, slots=True)

@@ -353,7 +353,7 @@ def _stating(
     if one is None:
         return places, {}
     words = request.index.text(ordinal)[slice(*one.span)]
-    return places or (one.span,), {"graph": {**one.why, "words": words}}
+    return places or (one.span,), {one.source: {**one.why, "words": words}}
 
 
 def _with_sentences(hits: tuple[Hit, ...], rest: _Rest, request: _Request) -> tuple[Hit, ...]:
