@@ -8,6 +8,7 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -103,8 +104,7 @@ def decode_runs(data: bytes) -> tuple[Run, ...]:
     return tuple(packed.run() for packed in packed_runs(data))
 
 
-@dataclass(frozen=True, slots=True)
-class PackedRun:
+class PackedRun(NamedTuple):
     """A run whose x's are still packed: `xs` of `raw`, from byte `at` on."""
 
     start: int
@@ -113,16 +113,16 @@ class PackedRun:
     y1: float
     raw: bytes
     at: int
-    count: int
+    length: int
 
     def run(self) -> Run:
         xs = array("i")
-        xs.frombytes(self.raw[self.at : self.at + self.count * _X.size])
+        xs.frombytes(self.raw[self.at : self.at + self.length * _X.size])
         return Run(self.start, self.page, self.y0, self.y1, tuple([x / _UNIT for x in xs]))
 
     def box(self, start: int, end: int) -> Box | None:
         """The box of those of the characters start..end of the passage that stand in this run."""
-        first, last = max(start - self.start, 0), min(end - self.start, self.count - 1)
+        first, last = max(start - self.start, 0), min(end - self.start, self.length - 1)
         if first >= last:
             return None
         x0, x1 = (_X.unpack_from(self.raw, self.at + _X.size * place)[0] / _UNIT for place in (first, last))

@@ -26,8 +26,7 @@ class ShownPassage:
     def boxes(self, start: int = 0, end: int | None = None) -> tuple[Box, ...]:
         """The boxes of the characters start..end, one for each line, in reading order."""
         stop = len(self.row.text) if end is None else end
-        boxes = (run.box(start, stop) for run in self._runs)
-        return tuple(box for box in boxes if box is not None)
+        return tuple([box for run in self._runs if (box := run.box(start, stop))])
 
     @cached_property
     def _runs(self) -> tuple[PackedRun, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from index.passage_index import PassageIndex
 from index.ranked import Hit, Ranked, once_each
 from index.scores import Numbers, Scores
 
+_BEHIND = 1_000_000  # more than any rank: all variants stand behind what is exact
 _EXACT_SCORE, _VARIANT_SCORE = 1.0, 0.9
 
 
@@ -29,11 +30,9 @@ def places_alone(needles: Mapping[int, Found], index: PassageIndex, *, limit: in
 
 def needles_first(needles: Mapping[int, Found], scores: Scores | None = None) -> Numbers:
     """Exact hits, then variants; within each by rank, the score of the whole query, then in order of ordinals."""
-    count = len(needles)
-    ordinals = np.fromiter(needles, dtype=np.int64, count=count)
-    variant = np.fromiter((one.match == "variant" for one in needles.values()), dtype=np.bool_, count=count)
-    rank = np.fromiter((one.rank for one in needles.values()), dtype=np.int64, count=count)
-    keys: Sequence[np.ndarray] = (rank, variant) if scores is None else (-scores.at(ordinals), rank, variant)
+    ordinals = np.fromiter(needles, dtype=np.int64, count=len(needles))
+    tier = np.array([one.rank + _BEHIND * (one.match == "variant") for one in needles.values()])
+    keys = (tier,) if scores is None else (-scores.at(ordinals), tier)
     first: Numbers = ordinals[np.lexsort(keys)]
     return first
 

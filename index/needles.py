@@ -68,6 +68,8 @@ def places_in(text: str, found: Found) -> tuple[Span, ...]:
     """Where it stands in the passage."""
     if found.spans is not None:
         return found.spans
+    if found.match == "variant" and len(found.needles) == 1:
+        return tuple(find_variants(text, found.needles[0]))
     spans: set[Span] = set()
     for needle in found.needles:
         spans.update(find_exact(text, needle) or find_variants(text, needle))
@@ -124,7 +126,10 @@ def _with(
 
 
 def _and(found: dict[int, Found], more: Sequence[int], how: Found) -> dict[int, Found]:
-    return dict(sorted((found | dict.fromkeys(more, how)).items())) if more else found
+    if not more:
+        return found
+    both = found | dict.fromkeys(more, how)
+    return {ordinal: both[ordinal] for ordinal in sorted(both)}
 
 
 def _near(phrase: str) -> tuple[frozenset[str], frozenset[str]] | None:

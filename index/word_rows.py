@@ -20,7 +20,7 @@ from index.links import link_or_copy
 from index.placed_row import placed_row
 from ingest.problem import Problem
 
-FILE_ROWS = 16_384  # some 2.5 MB: what an added paper costs at most
+FILE_ROWS = 65_536  # some 10 MB: what an added paper costs at most
 LAST_PLACE = 65_535
 """The place of all words that stand further on: of these only the text itself tells."""
 
@@ -71,8 +71,10 @@ class WordRows:
     def find(self, ordinals: Numbers, words: Sequence[str]) -> Standing:
         """Where these words, none of them twice, stand in the rows of these passages."""
         slots = ordinals if self._slots is None else self._slots[ordinals]
-        files, rows = np.divmod(slots, FILE_ROWS)
         numbers = np.array([_number(word) for word in words], dtype=np.uint32)
+        if len(self._blocks) == 1:
+            return _standing(self._blocks[0], slots, numbers)
+        files, rows = np.divmod(slots, FILE_ROWS)
         parts = []
         for file in np.unique(files).tolist():
             own = np.flatnonzero(files == file)
