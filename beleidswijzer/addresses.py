@@ -48,11 +48,16 @@ def document_address(
     page: int | None = None,
     passage: str | None = None,
     marks: Iterable[tuple[int, int]] = (),
+    words: str = "",
 ) -> str:
-    """The document page, at a page or at words of a passage (offsets in its text)."""
+    """The document page, at a page or at words of a passage (offsets in its text).
+
+    `words`, as `quote_again.words_kept` gives them, let a lasting address find its quote after the paper is read anew.
+    """
     chosen: list[Parameter] = [("id", document), ("page", page), ("p", passage)]
     for start, end in marks:
         chosen += [("start", start), ("end", end)]
+    chosen.append(("words", words or None))
     return _address("document", chosen)
 
 
@@ -86,12 +91,11 @@ class GraphAddress:
         return _address("graaf", chosen)
 
 
-def question_address(*, name: str = "", sparql: str = "", screen: int = 1) -> str:
-    """The page of questions to the graph: a named one, or one in SPARQL."""
-    return _address(
-        "vragen",
-        [("vraag", name or None), ("sparql", sparql or None), ("screen", screen if screen > 1 else None)],
-    )
+def question_address(*, name: str = "", sparql: str = "", about: Sequence[str] = (), screen: int = 1) -> str:
+    """The page of questions to the graph: a named one, one in SPARQL, or what the graph page shows of things."""
+    chosen: list[Parameter] = [("vraag", name or None), ("sparql", sparql or None)]
+    chosen += [("about", key) for key in about]
+    return _address("vragen", [*chosen, ("screen", screen if screen > 1 else None)])
 
 
 def page_address(path: str, chosen: Sequence[Parameter] = ()) -> str:

@@ -168,7 +168,8 @@ class _Showing:
         label = self.snapshot.graph.label(uri)
         if uri.startswith(f"{uris.base}id/"):
             return Shown(label, self.ways.address(uri))
-        return Shown(label if uri.startswith(uris.base) else uri, None if uri.startswith(uris.base) else uri)
+        named = uri.startswith(uris.base) or not uri.endswith(label)
+        return Shown(label) if named else Shown(uri, uri)
 
     def _quoted(self, row: _Row, name: str, words: str) -> Shown | None:
         for pair in self.pairs:

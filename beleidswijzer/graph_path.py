@@ -99,7 +99,6 @@ class _Search:
             layers[place] = {uri for uri in layers[place] if self._linked(uri, layers[place + 1])}
         for place in range(met + 1, len(layers)):
             layers[place] = {uri for uri in layers[place] if self._linked(uri, layers[place - 1])}
-        self._ask(set[str]().union(*layers[1:-1]))
         ways: list[tuple[str, ...]] = [(self._first,)]
         for layer in layers[1:]:
             ways = [(*way, uri) for way in ways for uri in sorted(layer) if self._linked(way[-1], {uri})]

@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.edge_evidence import Evidence, edge_evidence
-from beleidswijzer.graph_edges import Edge, edges_of, is_uri, whole_article
+from beleidswijzer.graph_edges import Edge, edges_of, edges_query, is_uri, whole_article
 from beleidswijzer.graph_layout import Fan, Layout, Opening, lay_out
 from beleidswijzer.graph_words import relation_words
 from beleidswijzer.linking import Linking
@@ -146,6 +146,13 @@ def view_graph(
         relations=_relations(snapshot, edges, opened),
         groups=_groups(edges, opened),
     )
+
+
+def graph_query(snapshot: Snapshot, linking: Linking, keys: Sequence[str]) -> str:
+    """The question in SPARQL whose answer is what the page shows of these things, without filters."""
+    found = (thing_uri(snapshot, linking, key) for key in keys)
+    opened = list(dict.fromkeys(uri for uri in found if uri))[:MOST_OPEN]
+    return edges_query(linking.uris, opened, [snapshot.graph.label(uri) for uri in opened])
 
 
 def thing_of(snapshot: Snapshot, linking: Linking, uri: str) -> Thing:

@@ -64,7 +64,7 @@ def _referred(snapshot: Snapshot, linking: Linking, words: str) -> Iterator[str]
 
 
 def _named(snapshot: Snapshot, wanted: str) -> list[str]:
-    """URIs by how well a name fits: the same, begins so, holds the words together, holds each of them."""
+    """URIs by how well a name fits: the same, begins so, holds the words together, holds each; the shortest first."""
     parts = " ".join(
         f'FILTER(CONTAINS(LCASE(STR(?naam)), "{_literal(word)}"))' for word in wanted.split()[:8]
     )
@@ -75,8 +75,7 @@ def _named(snapshot: Snapshot, wanted: str) -> list[str]:
             continue
         fit = 0 if name == wanted else 1 if name.startswith(wanted) else 2 if wanted in name else 3
         best[uri] = min(best.get(uri, (9, 0, "")), (fit, len(name), name))
-    order = [group.name for group in GROUPS]
-    return sorted(best, key=lambda uri: (best[uri][0], order.index(group_of(uri).name), *best[uri][1:], uri))
+    return sorted(best, key=lambda uri: (*best[uri], uri))
 
 
 def _literal(word: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from beleidswijzer.addresses import GraphAddress, add_address, question_address, search_address
-from beleidswijzer.graph_edges import edges_query
 from beleidswijzer.graph_path import GraphPath, best_path, things_on
 from beleidswijzer.graph_picture import graph_in_words, graph_picture
 from beleidswijzer.graph_table import legend_html, opened_html, path_html, table_html
@@ -134,14 +133,10 @@ def _start(library: Library) -> None:
 
 
 def _links(library: Library, view: GraphView) -> str:
-    names = [one.label for one in view.opened]
-    query = library.view(
-        lambda _, linking: edges_query(linking.uris, [one.uri for one in view.opened], names)
-    )
     ways = frame.destinations(library)
     links = [
         anchor(ways.address(view.at.uri), text("graph.page", label=view.at.label)),
-        anchor(question_address(sparql=query), text("graph.sparql")),
+        anchor(question_address(about=[one.key for one in view.opened]), text("graph.sparql")),
         anchor(str(GraphAddress()), text("graph.clear")),
     ]
     return " ".join(links)
@@ -251,10 +246,11 @@ def _clicked() -> None:
 def _open(asked: GraphAddress, uri: str) -> None:
     """Open what was clicked, as an address of its own, so that Back returns here."""
     key = uri.partition("/id/")[2] or uri
-    st.query_params["open"] = list(dict.fromkeys((*asked.opened, key)))
-    st.query_params["at"] = key
-    for name in ("rows", "find"):
-        st.query_params.pop(name, None)
+    kept = {
+        name: st.query_params.get_all(name) for name in st.query_params if name not in ("rows", "find", "at")
+    }
+    # All at once: each change is a step of the browser's history.
+    st.query_params.from_dict(kept | {"open": list(dict.fromkeys((*asked.opened, key))), "at": [key]})
     st.rerun()
 
 

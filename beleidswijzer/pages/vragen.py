@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from beleidswijzer.addresses import add_address, question_address
 from beleidswijzer.answer_table import answer_html
 from beleidswijzer.answer_view import answer_file, view_answer
 from beleidswijzer.dutch_format import number_text
+from beleidswijzer.graph_view import graph_query
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
@@ -43,6 +45,7 @@ _PLACE = re.compile(r"\b(\d+):(\d+)\b")
 def questions_page() -> None:
     library, begun = frame.library_or_new()
     name, own = str(st.query_params.get("vraag", "")), str(st.query_params.get("sparql", ""))
+    about = tuple(str(key) for key in st.query_params.get_all("about"))
     if not begun or not library.documents():
         frame.window_title(text("questions.title"))
         frame.title(text("questions.title"))
@@ -51,8 +54,8 @@ def questions_page() -> None:
     listed = questions(library.settings.base_uri)
     if name:
         _named(library, _chosen(listed, name))
-    elif own:
-        _own_answer(library, own)
+    elif own or about:
+        _own_answer(library, own or library.view(lambda held, linking: graph_query(held, linking, about)))
     else:
         _list(library, listed)
 
@@ -88,7 +91,7 @@ def _named(library: Library, question: Question) -> None:
     )
     table = _answered(library, f"named {question.name}", lambda: library.named_query(question.name))
     if table is not None:
-        _answer(library, table, question.name, question_address(name=question.name), text("questions.none"))
+        _answer(library, table, question.name, text("questions.none"))
     change = (
         anchor(question_address(sparql=question.sparql), text("questions.change"))
         if question.own_graph
@@ -114,7 +117,7 @@ def _own_answer(library: Library, sparql: str) -> None:
         frame.show_problem(_placed(problem, sparql))
         return
     if table is not None:
-        _answer(library, table, "vraag", question_address(sparql=sparql), text("questions.none_own"))
+        _answer(library, table, "vraag", text("questions.none_own"))
 
 
 def _own_field(library: Library, sparql: str, *, heading: bool = True) -> None:
@@ -133,7 +136,7 @@ def _own_field(library: Library, sparql: str, *, heading: bool = True) -> None:
 
 
 def _ask() -> None:
-    put("sparql", st.session_state["sparql_field"].strip(), drop=["vraag", "screen"])
+    put("sparql", st.session_state["sparql_field"].strip(), drop=["vraag", "about", "screen"])
 
 
 def _answered(library: Library, asked: str, ask: Callable[[], Table]) -> Table:
@@ -148,18 +151,23 @@ def _answered(library: Library, asked: str, ask: Callable[[], Table]) -> Table:
     return kept[1]
 
 
-def _answer(library: Library, table: Table, name: str, address: str, none: str) -> None:
+def _answer(library: Library, table: Table, name: str, none: str) -> None:
     if not table.cells:
         st.html(f'<p role="status">{plain(none)}</p>')
         return
     if table.truncated:
         frame.notice(text("questions.truncated", rows=number_text(len(table.cells))))
     view = library.view(lambda held, linking: view_answer(held, linking, table, screen=number("screen")))
-    asked = {"name": str(st.query_params.get("vraag", "")), "sparql": str(st.query_params.get("sparql", ""))}
+    asked = partial(
+        question_address,
+        name=str(st.query_params.get("vraag", "")),
+        sparql=str(st.query_params.get("sparql", "")),
+        about=st.query_params.get_all("about"),
+    )
     st.html(
         f"<h2>{plain(text('questions.answer'))}</h2>"
         f'<p class="quiet">{plain(count_text("questions.rows", view.total))}</p>'
-        f"{answer_html(view, lambda screen: question_address(**asked, screen=screen))}"
+        f"{answer_html(view, lambda screen: asked(screen=screen))}"
     )
     with st.container(key="answer_files", horizontal=True):
         st.download_button(
@@ -170,7 +178,7 @@ def _answer(library: Library, table: Table, name: str, address: str, none: str) 
             text("questions.json"), data=lambda: json.dumps(sparql_json(table), ensure_ascii=False).encode(),
             file_name=f"{name}.json", mime="application/sparql-results+json", on_click="ignore", key="answer_json",
         )  # fmt: skip
-        copy_buttons([CopyButton(text("questions.copy"), address=address)], key="answer_copy")
+        copy_buttons([CopyButton(text("questions.copy"), address=asked())], key="answer_copy")
 
 
 def _placed(problem: Problem, sparql: str) -> Problem:
