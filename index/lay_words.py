@@ -26,12 +26,12 @@ TABLE = Path(__file__).with_name("lay_words.tsv")
 WORTH = 0.6  # of a term beside the words typed, in BM25: as that of another name
 ENOUGH = 1 / 3  # of the terms of a query must be daily words: with fewer it is in the words of papers already
 # How much of the words typed a term covers. Never all: that would make a passage with every term clear, however far.
-_SHARES: dict[Near, float] = {"same": 0.95, "wider": 0.6, "narrower": 0.6}
+_SHARES: dict[Near, float] = {"same": 0.95, "wider": 0.8, "narrower": 0.8}
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # -en and -e leave a syllable open; -s stands behind some consonants only (dokters, not huis), -t behind long words
 _ENDING = re.compile(
-    r"(?P<stem>[a-z]{3,}?)(?:en|e)|(?P<plural>[a-z]{3,}[bdgklmnprt])s|(?P<verb>[a-z]{3,}[^aeiou\W])t"
+    r"(?P<stem>[a-z]{3,}?)(?:en|e)|(?P<plural>[a-z]{3,}[bdgklmnprt])s|(?P<verb>[a-z]{4,}[^aeiou\W])t"
 )
 _OPEN = re.compile(r"(?:^|[^aeiouy])[aeou][^aeiouwxyj]$")
 _UNSTRESSED = re.compile(r"[aeiouy][^aeiouy]+e[lmnr]$")
