@@ -48,15 +48,17 @@ def cell_quotes(
     cell: tuple[str, str],
     role: str = "",
     screen: int = 1,
+    *,
+    size: int = QUOTES,
 ) -> CellQuotes:
     """The quotes of a cell (row, column), of one role or all: statements first, then passages that name; by
     document and place."""
     sayings = chosen_sayings(snapshot, linking, show, chosen)
     found = [one for one in sayings if place_of(one, show) == cell and role in ("", one.role)]
     groups = _grouped(found)
-    last = max(1, -(-len(groups) // QUOTES))
+    last = max(1, -(-len(groups) // size))
     screen = min(screen, last)
-    shown = groups[(screen - 1) * QUOTES : screen * QUOTES]
+    shown = groups[(screen - 1) * size : screen * size]
     passages = {one.id: one for one in snapshot.passages([group[0].passage for group in shown])}
     quotes = tuple(_quote(snapshot, passages[group[0].passage], group) for group in shown)
     return CellQuotes(quotes, len(groups), screen)
