@@ -75,7 +75,14 @@ def document_statements(
         if passage.id in place:
             there = mentions.get(passage.id, ())
             rows += _of_passage(passage, there, place[passage.id], today)
-    return rows
+    return [row for row in rows if not _is_own_date(row, today)]
+
+
+def _is_own_date(row: StatementRow, today: Anchor | None) -> bool:
+    """Whether a time in the head of a paper is its own date, which is told apart."""
+    if row.kind != "time" or row.place >= _HEAD or today is None:
+        return False
+    return (row.first, row.last) == (today.first.isoformat(), today.last.isoformat())
 
 
 def _dated(document: Document, place: Mapping[str, int]) -> Iterator[StatementRow]:

@@ -26,6 +26,7 @@ _LOOKED_UP = 500  # of the best, whether they are about the topic
 _READ = 60  # of the best of these, whether the statement is
 _OTHER_WORDS = 0.25  # share of the lift where no word of the topic stands there
 _OTHER_EVENT = 0.5  # what a statement is worth that tells of another event than was asked for
+_ANY_EVENT = 0.8  # the same where no topic is asked beside it
 
 
 def lifted(ranked: Mixed, known: Known, index: PassageIndex) -> Mixed:
@@ -85,7 +86,8 @@ def _worths(
         words = text[slice(*one.span)]
         there = index.keyword.share(topic, terms(f"{words} {one.subject}")) if topic else 1.0
         told = not stated.events or any(event.search(words) for event in stated.events)
-        worths.append(one.worth * _beside(0.5 * (about + there)) * (1.0 if told else _OTHER_EVENT))
+        other = _OTHER_EVENT if topic else _ANY_EVENT
+        worths.append(one.worth * _beside(0.5 * (about + there)) * (1.0 if told else other))
     return worths
 
 
