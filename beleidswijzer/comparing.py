@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from beleidswijzer.likeness import ADVISING, Likeness, Sure, likeness
+from beleidswijzer.likeness import ADVISING, MAYBE, Likeness, Sure, likeness
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
@@ -153,15 +153,20 @@ def _paired(ours: _Paper, theirs: _Paper) -> Iterator[Pair]:
     for found, former, latter in told:
         if former.key in taken[0] or latter.key in taken[1]:
             rest.append((found, former, latter))
-            continue
-        taken[0].add(former.key)
-        taken[1].add(latter.key)
-        yield _pair(former, latter, found)
+        else:
+            yield _taken(former, latter, found, taken)
+    first = {former.key: latter.key for _, former, latter in reversed(told)}
     for found, former, latter in rest:
+        if first[former.key] != latter.key and found.score < MAYBE:
+            continue
         if former.key not in taken[0] or latter.key not in taken[1]:
-            taken[0].add(former.key)
-            taken[1].add(latter.key)
-            yield _pair(former, latter, found)
+            yield _taken(former, latter, found, taken)
+
+
+def _taken(former: Stated, latter: Stated, found: Likeness, taken: tuple[set[str], set[str]]) -> Pair:
+    taken[0].add(former.key)
+    taken[1].add(latter.key)
+    return _pair(former, latter, found)
 
 
 def _days(former: Stated, latter: Stated) -> int:

@@ -24,7 +24,7 @@ MAYBE = 0.5
 """Agreement of subjects from which a pair is likely, or possible; set on the samples (tests/cases/compared.tsv)."""
 OTHER_PARTY = 0.85
 """Statements of different parties are about the same thing less often."""
-ANSWERING = 0.42
+ANSWERING = 0.36
 """From here a plan may follow up a recommendation: who plans writes in other words than who advises."""
 BESIDE = 0.75
 """What two statements share stands beside them alone, in a heading or the sentence before."""
@@ -70,8 +70,12 @@ def likeness(
     if _is_bare(former) or _is_bare(latter):
         score = max(score, MAYBE if found.telling and _same_heading(former, latter) else 0.0)
         evidence += 1
-    if not found.own and bool(former.lines) != bool(latter.lines):
-        return None  # a line as a whole, and what stands under its heading
+    if not found.own and (
+        bool(former.lines) != bool(latter.lines) or not (_is_bare(former) or _is_bare(latter))
+    ):
+        return None  # a line as a whole and what stands under its heading; or what both are about is not the same
+    if both and not days and (_step_and_line(former, latter) or _step_and_line(latter, former)):
+        return None
     least = MAYBE if both or former.kind == latter.kind else ANSWERING
     if score < least or not found.telling or found.own + evidence < _FEWEST:
         return None
@@ -82,7 +86,7 @@ def likeness(
 def _is_bare(one: Stated) -> bool:
     """ "De oplevering is gepland in ...": all that it is about stands in its heading. An action line that starts
     or ends is not all that stands under its heading."""
-    return not one.lines and not any(word.own for word in one.subject.values())
+    return not one.lines and not one.numbers and not any(word.own for word in one.subject.values())
 
 
 def _same_heading(former: Stated, latter: Stated) -> bool:
@@ -116,6 +120,12 @@ def _numbered(former: Stated, latter: Stated, days: int) -> bool:
         if {key.rsplit("/", 1)[-1] for key in keys} & set(other.numbers):
             return True
     return False
+
+
+def _step_and_line(step: Stated, line: Stated) -> bool:
+    """A step of an action line, and what is said of that line as a whole."""
+    numbers = {key.rsplit("/", 1)[-1] for key in step.part_of}
+    return bool(numbers & {*line.numbers, *(key.rsplit("/", 1)[-1] for key in line.lines)})
 
 
 def _parties(former: Stated, latter: Stated) -> float:

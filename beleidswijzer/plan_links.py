@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from beleidswijzer.document_ties import ties
 from beleidswijzer.likeness import Likeness, Sure, likeness
+from beleidswijzer.promised_letters import promised_letters
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.stated import PLANS, Stated, many, statements
 from beleidswijzer.subject import rarity
@@ -20,6 +21,7 @@ from ontology.actionlines import title_key
 from ontology.anchor import Anchor, anchor
 from ontology.mention import Mention
 
+_SALUTATION = 60  # characters: "Geachte voorzitter," is no paragraph that tells anything
 _WRITTEN = re.compile(rb'#geschreven(Vanaf|Tot)> "(\d{4}-\d\d-\d\d)"')
 
 
@@ -33,13 +35,15 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class NamedLater:
-    """A later paper names the product of a plan as something that is there: start..end of a passage."""
+    """A later paper names the product of a plan as something that is there: start..end of a passage. Or it is a
+    `letter` that may be the one promised: its first words."""
 
     document: str
     passage: str
     start: int
     end: int
     sure: Sure
+    letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def _read(snapshot: Snapshot) -> Plans:
     lines = _action_lines(passages, mentions)
     later = _later(tuple(stated.values()), tied, written, lines)
     named = _named_later(snapshot, tuple(stated.values()), written)
+    for key, letters in promised_letters(snapshot, tuple(stated.values()), tied, written).items():
+        named[key] = (*named.get(key, ()), *(_opening(snapshot, letter) for letter in letters))
     return Plans(stated, later, named, lines, written, tied)
 
 
@@ -169,6 +175,15 @@ def _named_later(
         if told := tuple(dict.fromkeys(kept)):
             found[one.key] = told
     return found
+
+
+def _opening(snapshot: Snapshot, letter: str) -> NamedLater:
+    """The first paragraph of a letter, which says what it is about."""
+    passages = snapshot.document(letter).passages
+    first = next(
+        (one for one in passages if one.kind == "paragraph" and len(one.text) > _SALUTATION), passages[0]
+    )
+    return NamedLater(letter, first.id, 0, len(first.text), "maybe", letter=True)
 
 
 def _naming(snapshot: Snapshot, product: str, other_names: Mapping[str, Sequence[str]]) -> list[NamedLater]:

@@ -20,7 +20,7 @@ from beleidswijzer.stated import Shift, Stated, Time, answering, shift
 State = Literal[
     "planned", "moved", "maybe-moved", "delivered", "maybe-delivered", "overdue", "undated", "fact"
 ]  # fmt: skip
-Became = Literal["moved", "delivered", "begun", "named", "again", "untimed"]
+Became = Literal["moved", "delivered", "begun", "named", "letter", "again", "untimed"]
 
 STATES: tuple[State, ...] = (
     "planned", "moved", "maybe-moved", "delivered", "maybe-delivered", "overdue", "undated", "fact",
@@ -36,7 +36,7 @@ class Outcome:
 
     became: Became
     sure: Sure
-    ground: Ground | Literal["named"]
+    ground: Ground | Literal["named", "letter"]
     shared: tuple[str, ...]
     words: str
     quote: Quote
@@ -53,11 +53,17 @@ def outcomes(
     without words where a paper only names the product."""
     for later in plans.later.get(one.key, ()):
         other = plans.stated[later.key]
-        if other.document in known:
+        if other.document in known and not _of_another_time(one, time, other):
             yield _outcome(snapshot, later.likeness, time, other)
     for named in plans.named.get(one.key, ()):
         if named.document in known:
             yield _named(snapshot, named)
+
+
+def _of_another_time(one: Stated, time: Time, other: Stated) -> bool:
+    """The later statement has the days of another time of this plan, and not of this one."""
+    same = {time for time in one.times for told in other.times if shift(time, told) == "same"}
+    return bool(same) and time not in same
 
 
 def _outcome(snapshot: Snapshot, alike: Likeness, time: Time, other: Stated) -> Outcome:
@@ -79,8 +85,9 @@ def _outcome(snapshot: Snapshot, alike: Likeness, time: Time, other: Stated) -> 
 def _named(snapshot: Snapshot, named: NamedLater) -> Outcome:
     document = snapshot.documents[named.document]
     quote = Quote(named.passage, named.document, None, ((named.start, named.end),))
+    name: Literal["named", "letter"] = "letter" if named.letter else "named"
     return Outcome(
-        "named", named.sure, "named", (), "", quote, document.title or document.id, document.date
+        name, named.sure, name, (), "", quote, document.title or document.id, document.date
     )  # fmt: skip
 
 
@@ -106,4 +113,6 @@ def _ends_as(time: Time, outcome: Outcome) -> str:
     """That work began tells nothing of its end."""
     if outcome.became == "begun":
         return "delivered" if time.role == "start" else ""
-    return {"moved": "moved", "delivered": "delivered", "named": "delivered"}.get(outcome.became, "")
+    return {"moved": "moved", "delivered": "delivered", "named": "delivered", "letter": "delivered"}.get(
+        outcome.became, ""
+    )

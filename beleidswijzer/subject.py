@@ -21,7 +21,7 @@ from ontology.mention import Mention
 CONTEXT = 0.5
 ACTOR = 0.4
 NAMED = 1.5
-PROPER = 2.0
+PROPER = 2.5
 FEW = 2
 """A statement with fewer words of its own is also about what the sentence before says."""
 PART = 0.6
@@ -93,23 +93,45 @@ def _terms(words: str, offset: int, mentions: Sequence[Mention], times: Collecti
         elif mention.kind in _BESIDE:
             taken.append((first, last))
             found |= {key: About(ACTOR, mention.surface, own=False) for key in mention.targets}
-    for term in placed_terms(words):
+    for term in _names_joined(words, placed_terms(words)):
         if _within(term, taken) or not _WORD.search(term.text) or term.text in _empty_stems():
             continue
         written = words[term.start : term.end]
-        weight = CONTEXT if _within(term, half) else PROPER if _is_name(words, term.start) else 1.0
+        weight = CONTEXT if _within(term, half) else PROPER if _is_name(words, term) else 1.0
         found.setdefault(term.text, About(weight, written))
     return found
+
+
+def _names_joined(words: str, terms: Sequence[Term]) -> list[Term]:
+    """ "Stevig Staan" is one name, not two words that papers share."""
+    joined: list[Term] = []
+    for term in terms:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and words[last.end : term.start] == " "
+            and _has_capital(words, term)
+            and _has_capital(words, last)
+        ):
+            joined[-1] = Term(f"{last.text}_{term.text}", last.start, term.end)
+        else:
+            joined.append(term)
+    return joined
+
+
+def _has_capital(words: str, term: Term) -> bool:
+    return words[term.start].isupper()
 
 
 def _within(term: Term, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(first < term.end and term.start < last for first, last in stretches)
 
 
-def _is_name(words: str, start: int) -> bool:
-    """A capital that no sentence begins with."""
-    before = words[:start].rstrip(" ‘“«\"'(")
-    return words[start].isupper() and bool(before) and before[-1] not in ".!?:"
+def _is_name(words: str, term: Term) -> bool:
+    """A capital that no sentence begins with, or more words with one."""
+    before = words[: term.start].rstrip(" ‘“«\"'(")
+    begins = not before or before[-1] in ".!?:"
+    return _has_capital(words, term) and (not begins or "_" in term.text)
 
 
 def _completed(own: Mapping[str, About], context: Mapping[str, About]) -> Iterable[tuple[str, About]]:

@@ -14,7 +14,7 @@ from beleidswijzer.statement_text import modality_text
 from beleidswijzer.timeline import Group, Row
 from beleidswijzer.wording import text
 
-OUTCOMES = 3
+OUTCOMES = 4
 """What later papers say, shown at once; the rest unfolds."""
 LONGEST = 280
 
@@ -47,8 +47,8 @@ def outcome_text(outcome: Outcome) -> str:
     if outcome.became in ("delivered", "begun"):
         name = outcome.became if days else f"{outcome.became}_undated"
         return text(f"timeline.outcome.{name}", period=days)
-    if outcome.became in ("named", "untimed") or time is None:
-        return text(f"timeline.outcome.{'named' if outcome.became == 'named' else 'untimed'}")
+    if outcome.became in ("named", "letter", "untimed") or time is None:
+        return text(f"timeline.outcome.{outcome.became}")
     name = outcome.change if outcome.change in ("later", "earlier", "narrower", "wider") else "again"
     return f"{text(f'timeline.outcome.{name}', period=days)} ({modality_text(time.modality)})"
 
@@ -124,8 +124,9 @@ def _outcomes(row: Row) -> str:
         return ""
     if not row.outcomes:
         return f'<span class="quiet">{plain(text("timeline.nothing_later"))}</span>'
-    shown = "".join(_outcome(one) for one in row.outcomes[:OUTCOMES])
-    more = row.outcomes[OUTCOMES:]
+    told = sorted(row.outcomes, key=lambda one: one.became in ("again", "untimed"))
+    shown = "".join(_outcome(one) for one in told[:OUTCOMES])
+    more = told[OUTCOMES:]
     if not more:
         return f'<ul class="became">{shown}</ul>'
     rest = "".join(_outcome(one) for one in more)
