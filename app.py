@@ -21,4 +21,4 @@ page = st.navigation(
 frame.header(page.url_path)
 with frame.problems():
     page.run()
-frame.footer()
+frame.footer(page.url_path)

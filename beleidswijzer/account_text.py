@@ -65,7 +65,7 @@ def _parts(account: Account) -> Iterator[list[str]]:
     ]
     yield ["## Zoekvraag", "", f"- zoekvraag: {_code(account.query)}", *_asked(account), ""]
     if account.notice:
-        yield [f"> {_text(account.notice)}", ""]
+        yield [f"> {markdown_words(account.notice)}", ""]
     yield ["## Hoe is gezocht", "", *_tried(account), ""]
     yield ["## Waarin is gezocht", "", *_searched(account), ""]
     yield ["## Gevonden", "", _total(account), ""]
@@ -83,13 +83,13 @@ def _asked(account: Account) -> Iterator[str]:
     yield f"- zoekwijze: {_MODE[account.mode]}{used}"
     for name, values in account.filters.items():
         shown = [date_text(one) for one in values] if name.startswith("date") else values
-        yield f"- filter {_FILTER[name]}: {_text(', '.join(shown))}"
+        yield f"- filter {_FILTER[name]}: {markdown_words(', '.join(shown))}"
     taken = account.interpretation
     if taken.filter_words:
         yield f"- uit de vraag als filter opgevat: {', '.join(map(_code, taken.filter_words))}"
     for thing in taken.things:
         there = "staat in de opslag" if thing.in_store else "staat niet in de opslag"
-        yield f"- {_code(thing.words)} is opgevat als {_text(thing.label)} (`{thing.key}`; {there})"
+        yield f"- {_code(thing.words)} is opgevat als {markdown_words(thing.label)} (`{thing.key}`; {there})"
 
 
 def _tried(account: Account) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _partly(one: PartlyRead) -> str:
     pages = (
         f": zonder tekst p. {', '.join(map(str, one.pages_without_text))}" if one.pages_without_text else ""
     )
-    warnings = f". {_text(' '.join(one.warnings))}" if one.warnings else ""
+    warnings = f". {markdown_words(' '.join(one.warnings))}" if one.warnings else ""
     return f"  - {_code(one.file)} ({', '.join(map(_code, one.documents))}){pages}{warnings}"
 
 
@@ -138,16 +138,17 @@ def _total(account: Account) -> str:
 
 def _hit(hit: AccountHit) -> Iterator[str]:
     facts = [hit.kind, date_text(hit.date), f"p. {hit.page}" if hit.page else "", MATCH[hit.match]]
-    yield f"{hit.rank}. **{_text(hit.title)}** ({_text(', '.join(one for one in facts if one))})"
+    yield f"{hit.rank}. **{markdown_words(hit.title)}** ({markdown_words(', '.join(one for one in facts if one))})"
     yield ""
-    yield f"    > {_text(hit.quote)}"
+    yield f"    > {markdown_words(hit.quote)}"
     yield ""
-    yield f"    {_text(hit.citation)} {_text(hit.reason)}".rstrip() + f" Kenmerk: {_code(hit.passage)}."
+    told = f"{markdown_words(hit.citation)} {markdown_words(hit.reason)}".rstrip()
+    yield f"    {told} Kenmerk: {_code(hit.passage)}."
     for place in hit.also_at:
         yield f"    Ook in {_code(place.document)}" + (f", p. {place.page}." if place.page else ".")
 
 
-def _text(words: str) -> str:
+def markdown_words(words: str) -> str:
     """Words of a paper or a person as plain text on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(_CONTROL.sub(" ", words).split()))
 

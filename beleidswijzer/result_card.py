@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.keep_button import keep_button
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
 from beleidswijzer.results import Place, SearchResult
 from beleidswijzer.wording import text
@@ -22,8 +23,18 @@ def result_card(result: SearchResult, titles: Mapping[str, str], *, show_match: 
         _corrected(result),
         _reason(result) if show_match else "",
         _also(result.also_at, titles),
+        _keep(result),
     ]
     return f'<article class="hit">{"".join(parts)}</article>'
+
+
+def _keep(result: SearchResult) -> str:
+    """What is kept is the marked words as far as they are quoted, else the whole passage."""
+    marks = result.highlights if result.match in ("exact", "variant") else ()
+    words = result.quote[marks[0][0] : marks[-1][1]] if marks else result.quote
+    return (
+        f'<p class="keeping">{keep_button(result.document, result.passage, marks, words, result.title)}</p>'
+    )
 
 
 def _facts(result: SearchResult, show_match: bool) -> str:

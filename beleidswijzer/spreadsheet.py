@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from dataclasses import dataclass
-from datetime import datetime
+
+from beleidswijzer.clockless import NO_CLOCK, without_clock
 
 Cell = str | int | float | None
 
@@ -17,9 +17,6 @@ _FORMULA = tuple("=+-@\t\r")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32_767
 """Characters of one cell in Excel."""
-
-_NO_CLOCK = datetime(1980, 1, 1)
-"""The first day that a zip file can name: the same table gives the same bytes."""
 
 _WIDEST = 60
 
@@ -49,7 +46,7 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
-    book.properties.created = book.properties.modified = _NO_CLOCK
+    book.properties.created = book.properties.modified = NO_CLOCK
     page = book.active
     page.title = re.sub(r"[\[\]:*?/\\]", " ", sheet.name)[:31] or "Blad"
     page.freeze_panes = "A2"
@@ -67,7 +64,7 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
         page.column_dimensions[get_column_letter(column)].width = min(longest + 2, _WIDEST)
     stream = io.BytesIO()
     book.save(stream)
-    return _without_clock(stream.getvalue())
+    return without_clock(stream.getvalue())
 
 
 def _inert(cell: Cell) -> Cell:
@@ -77,17 +74,3 @@ def _inert(cell: Cell) -> Cell:
 
 def _printable(cell: Cell) -> Cell:
     return _NOT_IN_XML.sub("\ufffd", cell)[:_LONGEST] if isinstance(cell, str) else cell
-
-
-def _without_clock(workbook: bytes) -> bytes:
-    """The same zip with fixed times, in order of name, and without the moment of saving."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(stream, "w") as target:
-        for name in sorted(source.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", data)
-            entry = zipfile.ZipInfo(name, _NO_CLOCK.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
-    return stream.getvalue()

@@ -14,7 +14,21 @@ HOSTILE = [
 ]
 
 TAGS = {
-    *("a", "article", "blockquote", "br", "cite", "details", "div", "figcaption", "figure", "h1", "h2", "h3"),
+    *(
+        "a",
+        "article",
+        "blockquote",
+        "br",
+        "button",
+        "cite",
+        "details",
+        "div",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+    ),
     *("li", "mark", "nav", "p", "section", "span", "strong", "summary", "sup"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
@@ -29,6 +43,9 @@ ATTRIBUTES = {
     "aria-label",
     "aria-hidden",
     "scope",
+    "type",
+    "aria-pressed",
+    "data-quote",
 }
 
 

@@ -11,6 +11,7 @@ from beleidswijzer.addresses import GraphAddress, document_address
 from beleidswijzer.citation import citation, session_named
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text
+from beleidswijzer.keep_button import keep_button
 from beleidswijzer.law_text import PER_SCREEN, article_start, law_contents, law_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
@@ -18,6 +19,7 @@ from beleidswijzer.page_text import NameOf, page_text
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
 from beleidswijzer.pages.url_state import number, numbers
+from beleidswijzer.quote_again import words_kept
 from beleidswijzer.results import DocumentEntry, Neighbour
 from beleidswijzer.wording import count_text, text
 from ingest.draft_titles import is_draft
@@ -203,8 +205,11 @@ def _quote(entry: DocumentEntry, document: Document, chosen: Chosen) -> None:
     cited = f"{plain(source.before)}<cite>{plain(source.italic)}</cite>{plain(source.after)}"
     st.html(
         f'<figure class="chosen-quote"><blockquote>{shown}</blockquote><figcaption>{cited}</figcaption></figure>'
+        f"{keep_button(entry.document, chosen.passage.id, chosen.marks, chosen.quote, entry.title)}"
     )
-    address = document_address(entry.document, passage=chosen.passage.id, marks=chosen.marks)
+    address = document_address(
+        entry.document, passage=chosen.passage.id, marks=chosen.marks, words=words_kept(chosen.quote)
+    )
     buttons = [
         CopyButton(text("copy.quote"), f"“{chosen.quote}” ({str(source).removesuffix('.')})"),
         CopyButton(text("copy.source"), str(source)),

@@ -16,7 +16,8 @@ from beleidswijzer import __version__
 from beleidswijzer.addresses import page_address, search_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.markup import anchor, plain, visible
-from beleidswijzer.pages.menu import PAGES
+from beleidswijzer.pages.keeper import keeper
+from beleidswijzer.pages.menu import COLLECTION, PAGES
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
 from ingest.problem import Problem
 
@@ -147,5 +148,7 @@ def title(words: str, *, below: str = "") -> None:
     st.html(f"<h1>{plain(words)}</h1>{below}")
 
 
-def footer() -> None:
+def footer(current: str) -> None:
+    if current != COLLECTION:  # that page reads the collection itself
+        keeper()
     st.html(f'<div class="foot">{plain(text("app.foot", version=__version__))}</div>')

@@ -18,6 +18,8 @@ class MenuPage:
     listed: bool = True
 
 
+COLLECTION = "verzameling"
+
 PAGES = (
     MenuPage("zoeken", "", "menu.search"),
     MenuPage("document", "document", "menu.document", listed=False),
@@ -29,5 +31,6 @@ PAGES = (
     MenuPage("ontbrekend", "ontbrekend", "menu.missing"),
     MenuPage("vergelijken", "vergelijken", "comparison.menu"),
     MenuPage("vragen", "vragen", "questions.title"),
+    MenuPage(COLLECTION, COLLECTION, "menu.collection"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
 )
