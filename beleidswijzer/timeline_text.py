@@ -22,8 +22,11 @@ LONGEST = 280
 def period(time: Time) -> str:
     """When, as people say it; of a line that its start or end is meant."""
     days = period_text(time.earliest, time.latest)
-    names = {"start": "timeline.begins", "einde": "timeline.ends"}
-    return text(names[time.role], period=days) if days and time.role in names else days
+    if time.role == "datum" or not days:
+        return days
+    return (
+        text("timeline.begins", period=days) if time.role == "start" else text("timeline.ends", period=days)
+    )
 
 
 def states_text(row: Row) -> str:

@@ -109,12 +109,12 @@ def _filters(asked: Asked, options: Options, titles: Mapping[str, str]) -> None:
         on_change=lambda: put("plan_group", "line" if st.session_state[group] == "line" else None, drop=["plan_part"]),
     )  # fmt: skip
     names: dict[str, str] = {state: text(f"timeline.states.{state}") for state in STATES}
-    _choice("states", "timeline.state", asked, options.states, names)
-    _choice("who", "timeline.who", asked, options.who, {})
-    _choice("documents", "timeline.document", asked, options.documents, titles)
-    _choice("programmes", "timeline.programme", asked, options.programmes, {})
-    _date_field("plan_from", "timeline.from", asked.date_from)
-    _date_field("plan_to", "timeline.to", asked.date_to)
+    _choice("states", text("timeline.state"), asked, options.states, names)
+    _choice("who", text("timeline.who"), asked, options.who, {})
+    _choice("documents", text("timeline.document"), asked, options.documents, titles)
+    _choice("programmes", text("timeline.programme"), asked, options.programmes, {})
+    _date_field("plan_from", text("timeline.from"), asked.date_from)
+    _date_field("plan_to", text("timeline.to"), asked.date_to)
 
 
 def _choice(
@@ -128,7 +128,7 @@ def _choice(
     key = f"{NAMES[field]}_field"
     follow(key, chosen)
     st.multiselect(
-        text(label), options, key=key, placeholder=text("filter.choose"),
+        label, options, key=key, placeholder=text("filter.choose"),
         format_func=lambda value: f"{names.get(value, value)} ({number_text(counts.get(value, 0))})",
         on_change=_chosen, args=(NAMES[field], key),
     )  # fmt: skip
@@ -159,7 +159,7 @@ def _date_field(name: str, label: str, value: str | None) -> None:
     key = f"{name}_field"
     follow(key, date_text(value))
     st.text_input(
-        text(label), key=key, placeholder=text("filter.date_example"), on_change=_date_typed, args=(name, key)
+        label, key=key, placeholder=text("filter.date_example"), on_change=_date_typed, args=(name, key)
     )
     _wrong(key)
 
