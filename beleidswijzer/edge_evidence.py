@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from beleidswijzer.graph_edges import LIKE, MAY_MEAN, NAMES, STANDS_IN, Edge, is_uri, whole_article
+from beleidswijzer.naming import STATED
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
-from ontology.mention import Mention
+from ontology.mention import FieldValue, Mention
 
 if TYPE_CHECKING:
     from ontology.uris import Uris
 
 Basis = Literal["quote", "letterhead", "likeness", "register"]
 _LETTERHEAD = frozenset({"afzender", "geadresseerde"})
-_STATED = ("/mijlpaal/", "/aanbeveling/", "/besluit/", "/afdoening/", "/actielijn/")
+_STATED_PATHS = ("/mijlpaal/", "/aanbeveling/", "/besluit/", "/afdoening/", "/actielijn/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def _asked(edge: Edge) -> tuple[str, str, str] | None:
         return edge.name, edge.source, edge.target
     if edge.name == "uiteengezetIn":
         return NAMES, edge.target, edge.source
-    stated = next((end for end in (edge.source, edge.target) if any(path in end for path in _STATED)), None)
+    stated = next(
+        (end for end in (edge.source, edge.target) if any(path in end for path in _STATED_PATHS)), None
+    )
     return (STANDS_IN, stated, "") if stated else None
 
 
@@ -114,10 +117,21 @@ def _marks(uris: Uris, edge: Edge, mentions: Sequence[Mention]) -> tuple[tuple[i
         named = edge.target if edge.name == NAMES else edge.source
         spans = {(m.start, m.end) for m in mentions for target in m.targets if _is(uris, target, named)}
     else:
-        ends = {end.rsplit("/", 1)[-1] for end in (edge.source, edge.target)}
-        kinds = ("milestone", "commitment", "recommendation", "decision", "settlement")
-        spans = {(m.start, m.end) for m in mentions if m.kind in kinds and str(m.start) in ends}
+        spans = {(m.start, m.end) for m in mentions if m.kind in STATED and _states(uris, m, edge)}
     return tuple(sorted(spans))
+
+
+def _states(uris: Uris, mention: Mention, edge: Edge) -> bool:
+    """Whether the sentence makes an end of the relation (its URI ends with the place), or is of that action line."""
+    ends = (edge.source, edge.target)
+    lines = [one for name in ("lines", "part_of") for one in _many(mention.fields.get(name))]
+    return str(mention.start) in {end.rsplit("/", 1)[-1] for end in ends} or any(
+        uris.target(line) in ends for line in (*lines, *mention.targets)
+    )
+
+
+def _many(value: FieldValue | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _is(uris: Uris, target: str, uri: str) -> bool:
