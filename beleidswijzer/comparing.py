@@ -16,7 +16,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.stated import PLANS, Stated, Time, answering, shift, statements
-from beleidswijzer.subject import plain_words, rarity
+from beleidswijzer.subject import rarity
 from ingest.passage import Document
 from ontology.actionlines import read_action_lines, title_key
 
@@ -124,9 +124,8 @@ def _once(stated: Iterable[Stated]) -> Iterator[Stated]:
     """The same words twice in one paper are listed once."""
     seen: set[str] = set()
     for one in stated:
-        words = plain_words(one.words)
-        if words not in seen:
-            seen.add(words)
+        if one.plain not in seen:
+            seen.add(one.plain)
             yield one
 
 
@@ -186,7 +185,7 @@ def _pair(former: Stated, latter: Stated, found: Likeness) -> Pair:
     elif former.detail != latter.detail and (former.detail or latter.detail):
         changes.append("detail")
     if not changes:
-        changes.append("same" if plain_words(former.words) == plain_words(latter.words) else "wording")
+        changes.append("same" if former.plain == latter.plain else "wording")
     return Pair(_bare(former), _bare(latter), found, tuple(changes), times)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from beleidswijzer.stated import PLANS, Stated, shift
-from beleidswijzer.subject import agreement, plain_words
+from beleidswijzer.subject import Agreement, agreement, plain_words, shares_words
 from ontology.mention import MentionKind
 
 Sure = Literal["certain", "likely", "maybe"]
@@ -51,35 +51,44 @@ def likeness(
     action line by its key: lines of that title are one line in any paper."""
     if not comparable(former, latter):
         return None
+    ground = _certain_ground(former, latter, line_titles)
+    if ground:
+        return Likeness("certain", ground, 1.0, agreement(former.subject, latter.subject, rare).words)
     both = former.kind in PLANS and latter.kind in PLANS
-    found = agreement(former.subject, latter.subject, rare)
-    if plain_words(former.words) == plain_words(latter.words):
-        return Likeness("certain", "words", 1.0, found.words)
-    if both and _same_lines(former, latter, line_titles):
-        return Likeness("certain", "line", 1.0, found.words)
-    if both and set(former.products) & set(latter.products):
-        return Likeness("certain", "product", 1.0, found.words)
     days = _same_days(former, latter) if both else 0
     if both and _numbered(former, latter, days):
-        return Likeness("likely", "number", LIKELY, found.words)
-    evidence = found.telling + days + bool(set(former.who) & set(latter.who))
-    score = max(
-        found.score, found.inside * CONTAINED if found.own and evidence >= _FEWEST else 0.0
-    ) * _parties(former, latter)
-    score *= 1.0 if found.own else BESIDE
-    if _is_bare(former) or _is_bare(latter):
-        score = max(score, MAYBE if found.telling and _same_heading(former, latter) else 0.0)
-        evidence += 1
-    if not found.own and (
-        bool(former.lines) != bool(latter.lines) or not (_is_bare(former) or _is_bare(latter))
+        return Likeness("likely", "number", LIKELY, agreement(former.subject, latter.subject, rare).words)
+    if not shares_words(former.subject, latter.subject) or (
+        both and not days and _line_and_step(former, latter)
     ):
-        return None  # a line as a whole and what stands under its heading; or what both are about is not the same
-    if both and not days and (_step_and_line(former, latter) or _step_and_line(latter, former)):
         return None
-    least = MAYBE if both or former.kind == latter.kind else ANSWERING
-    if score < least or not found.telling or found.own + evidence < _FEWEST:
+    return _by_subject(former, latter, agreement(former.subject, latter.subject, rare), days)
+
+
+def _certain_ground(former: Stated, latter: Stated, titles: Mapping[str, str]) -> Ground | None:
+    if former.plain == latter.plain:
+        return "words"
+    if not (former.kind in PLANS and latter.kind in PLANS):
         return None
-    likely = score >= LIKELY and found.own and evidence >= _FEWEST and (both or former.kind == latter.kind)
+    if {titles.get(key, key) for key in former.lines} & {titles.get(key, key) for key in latter.lines}:
+        return "line"
+    return "product" if set(former.products) & set(latter.products) else None
+
+
+def _by_subject(former: Stated, latter: Stated, found: Agreement, days: int) -> Likeness | None:
+    """By the words that both have: evidence is each word that tells, days that agree, the same party."""
+    bare = _is_bare(former) or _is_bare(latter)
+    if not found.own and (not bare or bool(former.lines) != bool(latter.lines)):
+        return None  # what each is about itself is not the same
+    evidence = found.telling + days + bool(set(former.who) & set(latter.who))
+    contained = found.inside * CONTAINED if found.own and evidence >= _FEWEST else 0.0
+    score = max(found.score, contained) * _parties(former, latter) * (1.0 if found.own else BESIDE)
+    if bare and _same_heading(former, latter):
+        score = max(score, MAYBE)
+    alike = former.kind == latter.kind or (former.kind in PLANS and latter.kind in PLANS)
+    if score < (MAYBE if alike else ANSWERING) or found.own + evidence + bare < _FEWEST:
+        return None
+    likely = alike and score >= LIKELY and found.own and evidence + bare >= _FEWEST
     return Likeness("likely" if likely else "maybe", "subject", round(score, 4), found.words)
 
 
@@ -108,11 +117,6 @@ def comparable(former: Stated, latter: Stated) -> bool:
     return former.kind == latter.kind or (former.kind in ADVISING and latter.kind in PLANS)
 
 
-def _same_lines(former: Stated, latter: Stated, titles: Mapping[str, str]) -> bool:
-    ours = {titles.get(key, key) for key in former.lines}
-    return bool(ours & {titles.get(key, key) for key in latter.lines})
-
-
 def _numbered(former: Stated, latter: Stated, days: int) -> bool:
     """One plans an action line that the other names by its number alone; a step of a line only on the same days."""
     for one, other in ((former, latter), (latter, former)):
@@ -122,10 +126,13 @@ def _numbered(former: Stated, latter: Stated, days: int) -> bool:
     return False
 
 
-def _step_and_line(step: Stated, line: Stated) -> bool:
-    """A step of an action line, and what is said of that line as a whole."""
-    numbers = {key.rsplit("/", 1)[-1] for key in step.part_of}
-    return bool(numbers & {*line.numbers, *(key.rsplit("/", 1)[-1] for key in line.lines)})
+def _line_and_step(former: Stated, latter: Stated) -> bool:
+    """One speaks of a step of an action line, the other of that line as a whole."""
+    for step, line in ((former, latter), (latter, former)):
+        numbers = {key.rsplit("/", 1)[-1] for key in step.part_of}
+        if numbers & {*line.numbers, *(key.rsplit("/", 1)[-1] for key in line.lines)}:
+            return True
+    return False
 
 
 def _parties(former: Stated, latter: Stated) -> float:

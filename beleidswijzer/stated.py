@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from beleidswijzer.subject import Subject, subject_of
+from beleidswijzer.subject import Subject, plain_words, subject_of
 from ingest.passage import Passage
 from ontology.mention import FieldValue, Mention, MentionKind
 
@@ -37,7 +37,8 @@ class Time:
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A statement at start..end of a passage. `lines` are keys of the action lines that it plans, `numbers` those
-    it names by number without their plan; `products` the papers it delivers; `times` is never empty for a plan."""
+    it names by number without their plan; `products` the papers it delivers; `times` is never empty for a plan;
+    `plain` are its letters and digits alone."""
 
     document: str
     passage: str
@@ -55,6 +56,7 @@ class Stated:
     products: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     detail: str = ""
+    plain: str = ""
     subject: Subject = field(default_factory=dict, repr=False)
 
     @property
@@ -97,7 +99,7 @@ def _stated(
         many(fields.get("who")) or many(fields.get("to")),
         _times(fields) if mention.kind in PLANS else (),
         many(fields.get("lines")), _line_numbers(inside), many(fields.get("part_of")),
-        many(fields.get("delivers")), mention.targets, _detail(mention),
+        many(fields.get("delivers")), mention.targets, _detail(mention), plain_words(mention.surface),
         subject_of(passage.text, mention.start, mention.end, heading, around, written) if with_subject else {},
     )  # fmt: skip
 

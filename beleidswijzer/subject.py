@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.words import Term, placed_terms
@@ -31,6 +31,7 @@ _SHORTEST_TAIL = 4
 _NAMED_KINDS = frozenset({"criterion", "programme", "document", "intervention", "condition", "kamerstuk"})
 _BESIDE = frozenset({"actor", "law"})
 _HEADING_NUMBER = re.compile(r"^\s*(?:[\d.]+\s+)?(?:Actielijn\s+\w+\s*[:.–-]\s*)?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z‘“«])")
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -67,7 +68,8 @@ def subject_of(
     own = _terms(text[start:end], start, mentions, times)
     context: dict[str, About] = {}
     if len(own) < FEW:
-        context |= _terms(text[:start], 0, mentions, ())
+        before = _sentences_before(text, start)
+        context |= _terms(text[before:start], before, mentions, ())
     context |= _terms(_HEADING_NUMBER.sub("", heading), len(text), (), ())
     own = dict(_completed(own, context))
     beside = {
@@ -93,13 +95,25 @@ def _terms(words: str, offset: int, mentions: Sequence[Mention], times: Collecti
         elif mention.kind in _BESIDE:
             taken.append((first, last))
             found |= {key: About(ACTOR, mention.surface, own=False) for key in mention.targets}
-    for term in _names_joined(words, placed_terms(words)):
+    for term in _names_joined(words, _placed(words)):
         if _within(term, taken) or not _WORD.search(term.text) or term.text in _empty_stems():
             continue
         written = words[term.start : term.end]
         weight = CONTEXT if _within(term, half) else PROPER if _is_name(words, term) else 1.0
         found.setdefault(term.text, About(weight, written))
     return found
+
+
+def _sentences_before(text: str, start: int) -> int:
+    """Where the last two sentences before a statement begin."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, start)]
+    return ends[-3] if len(ends) > 2 else 0
+
+
+@lru_cache(maxsize=50_000)
+def _placed(words: str) -> tuple[Term, ...]:
+    """The terms of a sentence or heading: papers are looked at again after each change of the store."""
+    return tuple(placed_terms(words))
 
 
 def _names_joined(words: str, terms: Sequence[Term]) -> list[Term]:
@@ -160,17 +174,20 @@ def rarity(subjects: Iterable[Subject]) -> Mapping[str, float]:
     return {term: math.log(1 + number / count) / most for term, count in counts.items()} if number else {}
 
 
+def shares_words(a: Subject, b: Subject) -> bool:
+    """Whether they have a word or thing in common that is no party or law."""
+    return any(not _is_beside(term) for term in a.keys() & b.keys())
+
+
 def agreement(a: Subject, b: Subject, rare: Mapping[str, float]) -> Agreement:
     """The cosine of two subjects, each term by its weight and how rare it is; compounds agree with their parts."""
     pairs = [(term, term) for term in a.keys() & b.keys()]
-    if not pairs:  # a part of a compound alone is too little
-        return Agreement(0.0, ())
     rest = sorted(b.keys() - a.keys())
     pairs += [(one, other) for one in sorted(a.keys() - b.keys()) for other in rest if _are_kin(one, other)]
     both = {(one, other): _weigh(a[one], b[other], rare, one, other) for one, other in pairs}
     ours = _norm(a, {one for one, _ in pairs}, rare)
     theirs = _norm(b, {other for _, other in pairs}, rare)
-    if not ours or not theirs:
+    if not pairs or not ours or not theirs:
         return Agreement(0.0, ())
     ordered = sorted(both, key=lambda pair: (_is_beside(pair[0]), -both[pair], pair))
     words = tuple(min(a[one].written, b[other].written, key=len) for one, other in ordered)
