@@ -310,19 +310,22 @@ class KeywordIndex:
 
         `near` are two sets of words of which one each must stand within `NEAR` tokens of the other.
         """
-        if not alternatives or not len(self) or not all(alternatives):
+        if (not alternatives and near is None) or not len(self) or not all(alternatives):
             return []
-        wanted = [(tantivy.Occur.Must, self._one_of(words)) for words in alternatives]
-        if near is not None:
-            wanted.append((tantivy.Occur.Must, self._near(*near)))
-        return self._having(tantivy.Query.boolean_query(wanted), allowed)
+        wanted = [self._one_of(words) for words in alternatives]
+        wanted += [self._near(*near)] if near is not None else []
+        if len(wanted) == 1:
+            return self._having(wanted[0], allowed)
+        return self._having(
+            tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in wanted]), allowed
+        )
 
     def _near(self, some: Collection[str], others: Collection[str]) -> Any:
         pairs = [(one, other) for one in sorted(some) for other in sorted(others)]
         rows = [tantivy.Query.phrase_query(self._schema, "stream", [*pair], NEAR) for pair in pairs]
-        return tantivy.Query.const_score_query(
-            tantivy.Query.boolean_query([(tantivy.Occur.Should, row) for row in rows]), 0.0
-        )
+        if len(rows) == 1:
+            return rows[0]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, row) for row in rows])
 
     def having_phrase(self, phrase: str, *, allowed: Collection[int] | None = None) -> list[int]:
         """The ordinals of all passages in which the phrase stands as typed; in order.
@@ -332,6 +335,8 @@ class KeywordIndex:
         rows = [row for row in phrase_streams(phrase) if row]
         if not rows or not len(self):
             return []
+        if len(rows) == 1:
+            return self._having(self._in_a_row(rows[0]), allowed)
         any_of = [(tantivy.Occur.Should, self._in_a_row(row)) for row in rows]
         return self._having(tantivy.Query.boolean_query(any_of), allowed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -13,8 +13,11 @@ from index.passage_index import PassageIndex
 from index.phrase import candidate_words, core_words, find_exact, find_variants, written_rows
 from index.places import NOTHING_KNOWN, Known, Span
 from index.query import Query
-from index.together import with_variants
+from index.together import told_by_rows, with_variants
 from index.words import placed_words
+
+if TYPE_CHECKING:
+    from index.keyword import KeywordIndex
 
 __all__ = ["Found", "Span", "find_needles", "having_any", "places_in"]
 
@@ -108,7 +111,7 @@ def _with_phrase(phrase: str, index: PassageIndex, allowed: Collection[int] | No
     found = _exactly(phrase, index, allowed)
     if len(core_words(phrase)) < 2:
         return found
-    candidates = index.keyword.having_all(candidate_words(phrase), allowed=allowed, near=_near(phrase))
+    candidates = _candidates(phrase, index.keyword, allowed)
     others = np.array([ordinal for ordinal in candidates if ordinal not in found], dtype=np.int64)
     sure, unsure = with_variants(others, phrase, index.word_rows)
     more = [*sure.tolist(), *_with(find_variants, phrase, unsure.tolist(), index)]
@@ -132,9 +135,17 @@ def _and(found: dict[int, Found], more: Sequence[int], how: Found) -> dict[int, 
     return {ordinal: both[ordinal] for ordinal in sorted(both)}
 
 
-def _near(phrase: str) -> tuple[frozenset[str], frozenset[str]] | None:
+def _candidates(phrase: str, keyword: KeywordIndex, allowed: Collection[int] | None) -> list[int]:
+    """Passages that may have a variant. Words of which most passages have one are not asked for where the rest is
+    told without a text: it would cost more than it spares.
+    """
     core = core_words(phrase)
-    return (core[0], core[1]) if len(core) == 2 else None
+    near = (core[0], core[1]) if len(core) == 2 else None
+    if not told_by_rows(phrase):
+        return keyword.having_all(candidate_words(phrase), allowed=allowed, near=near)
+    if near:
+        return keyword.having_all([], allowed=allowed, near=near)
+    return keyword.having_all(sorted({tuple(sorted(words)) for words in core}), allowed=allowed)
 
 
 def _exactly(phrase: str, index: PassageIndex, allowed: Collection[int] | None) -> dict[int, Found]:

@@ -25,7 +25,6 @@ LAST_PLACE = 65_535
 """The place of all words that stand further on: of these only the text itself tells."""
 
 Numbers = NDArray[np.int64]
-_LOW = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +147,18 @@ def _after(first: Block, second: Block) -> Block:
 def _standing(block: Block, rows: Numbers, numbers: NDArray[np.uint32]) -> Standing:
     ends = block.ends[rows].astype(np.int64)
     starts = np.where(rows > 0, block.ends[rows - 1], 0).astype(np.int64)
-    lengths = ends - starts
-    before = np.cumsum(lengths) - lengths
-    at = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-    words = block.words[at]
-    few = np.zeros(_LOW + 1, dtype=np.bool_)  # most words are none of these: told at one look
-    few[numbers & _LOW] = True
-    maybe = np.flatnonzero(few[words & _LOW])
+    words = np.concatenate(  # slices: four times as fast as an index for each word
+        [block.words[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    )
+    there = words == numbers[0]
+    for number in numbers[1:]:
+        there |= words == number
+    found = np.flatnonzero(there)
     order = np.argsort(numbers)
-    near = order[np.minimum(np.searchsorted(numbers, words[maybe], sorter=order), len(order) - 1)]
-    same = numbers[near] == words[maybe]
-    found = maybe[same]
+    which = order[np.searchsorted(numbers, words[found], sorter=order)]
+    before = np.cumsum(ends - starts) - (ends - starts)
     own = np.searchsorted(before, found, side="right") - 1
-    return Standing(own, block.places[at[found]].astype(np.int64), near[same])
+    return Standing(own, block.places[found + (starts - before)[own]].astype(np.int64), which)
 
 
 def _joined(parts: Sequence[Standing]) -> Standing:
