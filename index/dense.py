@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.links import link_or_copy
+from index.scores import inverse
 from index.vector_rows import VectorRows, damaged, write_rows
 
 Vectors = NDArray[np.float32]
@@ -123,7 +124,7 @@ class ExactIndex(DenseIndex):
 
     def __init__(self, rows: VectorRows, slots: Ordinals | None = None) -> None:
         self._matrix: Vectors = np.empty((len(rows), rows.dimension), dtype=np.float32)
-        places = None if slots is None else np.argsort(slots)
+        places = None if slots is None else inverse(slots)
         first = 0
         for block in rows.blocks():
             own = slice(first, first + len(block))
@@ -174,7 +175,7 @@ class TrainedIndex(DenseIndex):
     def __init__(self, rows: VectorRows, index: Any, slots: Ordinals | None = None) -> None:
         faiss.omp_set_num_threads(1)  # waiting for a second thread costs more than it gains
         self._rows, self._index, self._slots = rows, index, slots
-        self._ordinals = None if slots is None else np.argsort(slots)
+        self._ordinals = None if slots is None else inverse(slots)
 
     def __len__(self) -> int:
         return len(self._rows)

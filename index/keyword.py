@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from index.choice import Choice
 from index.links import link_or_copy
+from index.scores import in_flags, in_order, inverse
 from index.stream import phrase_streams, word_stream
 from index.words import terms, written_words
 from ingest.problem import Problem
@@ -35,6 +36,7 @@ NEAR = (
 )
 _LABEL = 3  # terms beside numbers
 IS_LABEL = "§"  # no term
+_FEW_SLOTS = 500  # looked up one by one; a set of them goes through all slots
 _REWRITTEN = ("meta.json", ".managed.json")  # all other files of tantivy are written once
 
 
@@ -128,7 +130,7 @@ class KeywordIndex:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._slots = slots
-        self._ordinals = None if slots is None else np.argsort(slots)
+        self._ordinals = None if slots is None else inverse(slots)
         self._labels: NDArray[np.bool_] | None = None
 
     @classmethod
@@ -389,10 +391,19 @@ class KeywordIndex:
     def _within(self, query: Any, allowed: Collection[int] | None) -> Any:
         if allowed is None:
             return query
-        wanted = sorted(allowed) if self._slots is None else self._slots[sorted(allowed)].tolist()
-        within = tantivy.Query.term_set_query(self._schema, "slot", wanted)
-        within = tantivy.Query.const_score_query(within, 0.0)
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
+        must, never = tantivy.Occur.Must, tantivy.Occur.MustNot
+        if 2 * len(allowed) > len(self):  # the others are fewer
+            others = np.flatnonzero(~in_flags(allowed, len(self)))
+            return tantivy.Query.boolean_query([(must, query), (never, self._with_slots(others))])
+        within = tantivy.Query.const_score_query(self._with_slots(in_order(allowed)), 0.0)
+        return tantivy.Query.boolean_query([(must, query), (must, within)])
+
+    def _with_slots(self, ordinals: Numbers) -> Any:
+        slots = ordinals if self._slots is None else self._slots[ordinals]
+        if len(slots) > _FEW_SLOTS:
+            return tantivy.Query.term_set_query(self._schema, "slot", slots.tolist())
+        each = [tantivy.Query.term_query(self._schema, "slot", slot, "basic") for slot in slots.tolist()]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
 
     def _having(self, query: Any, allowed: Collection[int] | None) -> list[int]:
         """The ordinals of all passages of a query, in order, whatever they score."""

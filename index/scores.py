@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,3 +44,24 @@ class Scores:
     @property
     def best(self) -> float:
         return float(self.values.max()) if len(self) else 0.0
+
+
+def in_order(ordinals: Collection[int]) -> Numbers:
+    """These as an array, from low to high; an array is taken to be so."""
+    if isinstance(ordinals, np.ndarray):
+        return ordinals
+    return np.sort(np.fromiter(ordinals, dtype=np.int64, count=len(ordinals)))
+
+
+def in_flags(ordinals: Collection[int], n: int) -> NDArray[np.bool_]:
+    """(n,): which of all passages these are."""
+    flags = np.zeros(n, dtype=bool)
+    flags[in_order(ordinals)] = True
+    return flags
+
+
+def inverse(places: Numbers) -> Numbers:
+    """Where each of 0..n-1 stands in `places`, which has each once: as argsort, without sorting."""
+    found = np.empty(len(places), dtype=np.int64)
+    found[places] = np.arange(len(places))
+    return found

@@ -21,13 +21,17 @@ from index.places import NOTHING_KNOWN, Known
 from index.query import Query
 from index.ranked import Flags, Hit, Match, Mode, Ranked, Texts, once_each
 from index.reranker import RERANKED, Reranker, reread
-from index.scores import Numbers, Scores
+from index.scores import Numbers, Scores, in_flags, in_order
 from index.words import terms, terms_among
 
 __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
 
 # Of each ranking, the same on every page, so that pages follow one another; what is near comes on top of these.
 CANDIDATES = 2000
+# In larger stores, where vectors are not all looked at either (index.dense.EXACT_TO), so many of the best by words
+# are enough beside so many of the nearest; no more are counted there, and the notice says so.
+ALL_COUNTED_TO = 100_000
+_COUNTED, _BY_WORDS = 1000, 500
 _LOOKED_UP = 100  # of the best by words, what share of the query they have
 _NOT_ALL = 0.99  # where nobody looked, it is not said that all words stand there
 
@@ -36,6 +40,7 @@ _NO_MODEL = "Het taalmodel is niet beschikbaar; er is alleen op woorden gezocht.
 _NOTHING = "Niets gevonden."
 _NO_PHRASE = "De woorden tussen aanhalingstekens komen zo niet voor; dit lijkt erop."
 _ONLY_MEANING = "Geen van deze woorden staat in de stukken; deze passages lijken er alleen in betekenis op."
+_BOUNDED = "In een opslag van deze omvang zijn alleen de {} beste passages geteld; er kunnen er meer zijn."
 _WEAK = "Geen duidelijke treffers: de gevonden passages lijken maar weinig op de vraag."
 
 
@@ -69,6 +74,7 @@ class _Rest:
     covered: Scores = NOTHING
     vector: Vectors | None = None  # of the query, where it was embedded
     stated: Collection[int] = ()  # whose statements are all that is asked for
+    bounded: bool = False  # whether there may be more that would count
 
 
 def search(
@@ -133,25 +139,36 @@ def without_excluded(
     if not query.excluded:
         return allowed
     out = having_any(query.excluded, index, allowed)
-    return sorted(set(range(index.n) if allowed is None else allowed) - out)
+    kept = np.ones(index.n, dtype=bool) if allowed is None else in_flags(allowed, index.n)
+    kept[np.fromiter(out, dtype=np.int64, count=len(out))] = False
+    return np.flatnonzero(kept)
 
 
 def _rest(request: _Request) -> _Rest:
     identifiers = request.query.only_identifiers and request.mode != "semantic"
     words_alone = request.mode == "keyword" or identifiers or not _can_embed(request)
-    words = _bm25(request, request.index.n) if words_alone else _bm25(request, CANDIDATES, PRESENCE)
+    large = request.index.n > ALL_COUNTED_TO
+    if words_alone:
+        words = _bm25(request, _COUNTED if large else request.index.n)
+    else:
+        words = _bm25(request, _BY_WORDS if large else CANDIDATES, PRESENCE)
     bm25 = Scores.of(words.bm25)
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
-        return _named_first(_Rest(by_words(bm25), "keyword", told, lesser=words.lesser), request)
+        bounded = large and len(bm25) >= _COUNTED
+        found = _Rest(by_words(bm25), "keyword", told, lesser=words.lesser, bounded=bounded)
+        return _named_first(found, request)
     vector = _vector(request)
     near = _and_stated(bm25.ordinals, request)
     covered, cosines = _covered(request, words), _cosines(request, vector, near)
+    clear = int(np.count_nonzero(cosines.values >= least_cosine(request.index.floor)))
+    bounded = large and clear >= _COUNTED
     if request.mode == "semantic":
-        return _Rest(by_meaning(cosines), "semantic", covered=covered, vector=vector)
+        return _Rest(by_meaning(cosines), "semantic", covered=covered, vector=vector, bounded=bounded)
     ranked = lifted(mix(cosines, bm25, covered.best), request.known, request.index)
     alone = not len(bm25)
-    found = _Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector, _stated_enough(request))
+    stated = _stated_enough(request)
+    found = _Rest(ranked, "hybrid", None, alone, words.lesser, covered, vector, stated, bounded)
     return _named_first(found, request)
 
 
@@ -226,15 +243,16 @@ def _named_first(rest: _Rest, request: _Request) -> _Rest:
 def _among(ordinals: Numbers, wanted: Collection[int]) -> Flags:
     if not len(wanted):
         return np.zeros(len(ordinals), dtype=bool)
-    return np.isin(ordinals, np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
+    return np.isin(ordinals, in_order(wanted))
 
 
 def _cosines(request: _Request, vector: Vectors, others: Numbers) -> Scores:
     """The cosines of the nearest passages, of all that are not weak (they are counted), and of `others`."""
     dense = request.index.dense
     assert dense is not None
-    within = None if request.allowed is None else np.array(sorted(request.allowed), dtype=np.int64)
-    ordinals, cosines = dense.near(vector, CANDIDATES, least_cosine(request.index.floor), allowed=within)
+    within = None if request.allowed is None else in_order(request.allowed)
+    depth = _COUNTED if request.index.n > ALL_COUNTED_TO else CANDIDATES
+    ordinals, cosines = dense.near(vector, depth, least_cosine(request.index.floor), allowed=within)
     order = np.argsort(ordinals)
     found = Scores(ordinals[order], cosines[order].astype(np.float64))
     more = np.setdiff1d(others, found.ordinals, assume_unique=True)
@@ -402,6 +420,12 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _notice(query: Query, rest: _Rest, texts: Texts, found: bool) -> str | None:
+    bounded = _BOUNDED.format(f"{_COUNTED:,}".replace(",", ".")) if rest.bounded else None
+    told = [one for one in (_first_notice(query, rest, texts, found), bounded) if one]
+    return " ".join(told) or None
+
+
+def _first_notice(query: Query, rest: _Rest, texts: Texts, found: bool) -> str | None:
     if not len(texts.first):
         return rest.notice or _NOTHING
     if query.phrases and not found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,6 +30,7 @@ _WORD = re.compile(
 LINE_BREAK = rf"[{HYPHENS}]\s+(?!(?:en|of|dan|als|tot|noch|maar|respectievelijk|c\.q\.|cq)\b)"
 _BROKEN = re.compile(rf"[^\W\d_]+{LINE_BREAK}[^\W\d_]+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
+_HYPHEN_LAST = re.compile(rf"[{HYPHENS}]\s")
 _ABBREVIATION = re.compile(r"\w(?:\.\w)+")
 _FOLDER = Path(__file__).parent
 _OPENING = 2  # letters that a stem has in common with its word
@@ -54,7 +55,7 @@ def placed_terms(text: str) -> list[Term]:
     found = [Term(one.key, one.start, one.end) for one in find_identifiers(text)]
     for match in _WORD.finditer(text):
         found += [Term(term, match.start(), match.end()) for term in _terms_of(match.group())]
-    for match in _BROKEN.finditer(text):
+    for match in _broken(text):
         found += [Term(term, match.start(), match.end()) for term in _stem(_joined(match.group()))]
     return sorted(dict.fromkeys(found), key=lambda term: (term.start, term.end))
 
@@ -73,12 +74,17 @@ def terms_among(text: str, wanted: Collection[str]) -> list[Term]:
     for match in _WORD.finditer(text):
         if _may_be(match[0], openings):
             found += [Term(term, match.start(), match.end()) for term in _terms_of(match[0])]
-    for match in _BROKEN.finditer(text):
+    for match in _broken(text):
         word = _joined(match[0])
         if _may_be(word, openings):
             found += [Term(term, match.start(), match.end()) for term in _stem(word)]
     kept = dict.fromkeys(term for term in found if term.text in wanted)
     return sorted(kept, key=lambda term: (term.start, term.end))
+
+
+def _broken(text: str) -> Iterable[re.Match[str]]:
+    """The words with a line end after a hyphen; they are seldom there, and costly to look for."""
+    return _BROKEN.finditer(text) if _HYPHEN_LAST.search(text) else ()
 
 
 def _may_be(word: str, openings: Collection[str]) -> bool:
@@ -96,7 +102,7 @@ def placed_words(text: str) -> list[Term]:
 def written_words(text: str) -> list[str]:
     """The words by which a phrase finds its candidates: each whole, and hyphenated ones also in parts."""
     found = [word for match in _WORD.finditer(text) for word in _written(match.group())]
-    return found + [_joined(match.group()) for match in _BROKEN.finditer(text)]
+    return found + [_joined(match.group()) for match in _broken(text)]
 
 
 @lru_cache(maxsize=200_000)
