@@ -55,6 +55,9 @@ def likeness(
     if ground:
         return Likeness("certain", ground, 1.0, agreement(former.subject, latter.subject, rare).words)
     both = former.kind in PLANS and latter.kind in PLANS
+    words = shares_words(former.subject, latter.subject)
+    if not words and not former.numbers and not latter.numbers:
+        return None
     days = _same_days(former, latter) if both else 0
     if both and _numbered(former, latter, days):
         return Likeness("likely", "number", LIKELY, agreement(former.subject, latter.subject, rare).words)

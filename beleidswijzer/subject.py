@@ -182,19 +182,18 @@ def shares_words(a: Subject, b: Subject) -> bool:
 def agreement(a: Subject, b: Subject, rare: Mapping[str, float]) -> Agreement:
     """The cosine of two subjects, each term by its weight and how rare it is; compounds agree with their parts."""
     pairs = [(term, term) for term in a.keys() & b.keys()]
-    rest = sorted(b.keys() - a.keys())
-    pairs += [(one, other) for one in sorted(a.keys() - b.keys()) for other in rest if _are_kin(one, other)]
+    ours, theirs = (_long_words(one.keys() - other.keys()) for one, other in ((a, b), (b, a)))
+    pairs += [(one, other) for one in ours for other in theirs if _are_kin(one, other)]
     both = {(one, other): _weigh(a[one], b[other], rare, one, other) for one, other in pairs}
-    ours = _norm(a, {one for one, _ in pairs}, rare)
-    theirs = _norm(b, {other for _, other in pairs}, rare)
-    if not pairs or not ours or not theirs:
+    norms = _norm(a, {one for one, _ in pairs}, rare), _norm(b, {other for _, other in pairs}, rare)
+    if not pairs or not all(norms):
         return Agreement(0.0, ())
     ordered = sorted(both, key=lambda pair: (_is_beside(pair[0]), -both[pair], pair))
     words = tuple(min(a[one].written, b[other].written, key=len) for one, other in ordered)
     total = sum(both.values())
     return Agreement(
-        min(1.0, total / math.sqrt(ours * theirs)), words,
-        sum(a[one].own and b[other].own for one, other in pairs), min(1.0, total / min(ours, theirs)),
+        min(1.0, total / math.sqrt(norms[0] * norms[1])), words,
+        sum(a[one].own and b[other].own for one, other in pairs), min(1.0, total / min(norms)),
         sum(not _is_beside(one) for one, _ in pairs),
     )  # fmt: skip
 
@@ -208,10 +207,14 @@ def _is_beside(term: str) -> bool:
     return term.startswith(("actor/", "jci"))
 
 
+def _long_words(terms: Collection[str]) -> list[str]:
+    """Words that can be a compound or its last part, in order; keys of things are none."""
+    return sorted(term for term in terms if len(term) >= _SHORTEST_PART and term.isalpha())
+
+
 def _are_kin(one: str, other: str) -> bool:
     """A compound and its last part: pakketbeoordeling and beoordeling."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _SHORTEST_PART and "/" not in long and long.endswith(short)
+    return one.endswith(other) or other.endswith(one)
 
 
 def _norm(subject: Subject, matched: Collection[str], rare: Mapping[str, float]) -> float:
