@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast, get_args
 
+from beleidswijzer.bibtex import bibtex
 from beleidswijzer.concepts import official_address
 from beleidswijzer.evidence import graph_with_evidence
 from beleidswijzer.linking import Linking
@@ -25,14 +26,21 @@ def sheet_file(form: TableForm, sheet: Sheet) -> bytes:
 
 def documents_ris(entries: Iterable[DocumentEntry], found: Sequence[SearchResult] = ()) -> bytes:
     """Documents as RIS, each with its passages that were found as notes."""
+    return ris(_cited(entries, found))
+
+
+def documents_bibtex(entries: Iterable[DocumentEntry], found: Sequence[SearchResult] = ()) -> bytes:
+    """Documents as BibTeX, each with its passages that were found as annotation."""
+    return bibtex(_cited(entries, found))
+
+
+def _cited(entries: Iterable[DocumentEntry], found: Sequence[SearchResult]) -> Iterator[Cited]:
     quotes: dict[str, list[tuple[str, int | None]]] = {}
     for one in found:
         quotes.setdefault(one.document, []).append((one.quote, one.page))
-    return ris(
-        Cited(entry, _address(entry), tuple(quotes.get(entry.document, ())))
-        for entry in entries
-        if not found or entry.document in quotes
-    )
+    for entry in entries:
+        if not found or entry.document in quotes:
+            yield Cited(entry, _address(entry), tuple(quotes.get(entry.document, ())))
 
 
 def _address(entry: DocumentEntry) -> str | None:

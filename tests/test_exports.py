@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from beleidswijzer.bibtex import bibtex
 from beleidswijzer.cli import main
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
@@ -85,6 +86,19 @@ def run(library: Library, *arguments: str, ends: int = 0) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*arguments, "--store", str(library.settings.store)])
     assert (ended.value.code or 0) == ends
+
+
+def test_found_papers_become_bibtex_in_which_no_word_is_a_command(filled: Library, tmp_path: Path) -> None:
+    out = tmp_path / "gevonden.bib"
+    run(filled, "export", "bibtex", "--search", '"langdurige zorg"', "--out", str(out))
+    written = out.read_text(encoding="utf-8")
+    assert written.startswith("@report{kst-99001-1,")
+    assert "langdurige zorg" in written
+    entry = DocumentEntry(
+        "doc-1", "50% \\input{x} & _meer_ {#1}", "rapport", None, (), 1, 1, "a.pdf", "0" * 64
+    )
+    title = bibtex([Cited(entry)]).decode().splitlines()[1]
+    assert title == r"  title = {{50\% \textbackslash{}input\{x\} \& \_meer\_ \{\#1\}}},"
 
 
 def test_found_passages_become_a_table_with_citations(filled: Library, tmp_path: Path) -> None:

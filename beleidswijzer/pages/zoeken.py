@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as day
-
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, concept_address, document_address, search_address
@@ -13,6 +11,7 @@ from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.named_by_hits import SHOWN, things_named
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.search_files import show_files
 from beleidswijzer.pages.search_filters import show_filters
 from beleidswijzer.pages.search_request import Request, requested
 from beleidswijzer.pages.url_state import follow, put
@@ -22,6 +21,7 @@ from beleidswijzer.wording import count_text, text
 
 PER_SCREEN = 20
 FAINT = 5
+TERMS = 3  # of each daily word
 EXAMPLES = ("phrase", "article", "question", "plan")
 
 
@@ -67,7 +67,7 @@ def _found(library: Library, request: Request) -> None:
     hits, filters = st.columns([3, 1], gap="large")
     with filters, st.container(key="filters"):
         show_filters(library, request, answer, entries)
-        _account_button(library, request)
+        show_files(library, request)
     with hits:
         _hits(library, request, answer, {entry.document: entry.title for entry in entries})
 
@@ -84,7 +84,8 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
         st.html(
             f'<p class="print-only">{plain(request.query)}</p><div role="status"><h2>{plain(heading)}'
             f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
-            f'{_named(library, request, answer)}<div class="hits">{cards}</div>{_parts(request, answer)}'
+            f"{_named(library, request, answer)}{_in_other_words(answer)}"
+            f'<div class="hits">{cards}</div>{_parts(request, answer)}'
         )
     else:
         _nothing(request, answer)
@@ -108,6 +109,20 @@ def _named(library: Library, request: Request, answer: SearchAnswer) -> str:
             for one in things_named(request.query, answer.clear, library.mentions)
         )
     return f'<p class="named">{plain(text("search.named"))} {links}</p>' if links else ""
+
+
+def _in_other_words(answer: SearchAnswer) -> str:
+    """The terms of policy papers that were searched for the daily words of the query."""
+    told = [
+        f"{one.words} ({', '.join(one.names[:TERMS])})"
+        for one in answer.interpretation.synonyms
+        if one.how == "lay"
+    ]
+    return (
+        f'<p class="named quiet">{plain(text("search.in_other_words"))} {plain("; ".join(told))}</p>'
+        if told
+        else ""
+    )
 
 
 def _parts(request: Request, answer: SearchAnswer) -> str:
@@ -139,28 +154,6 @@ def _nothing(request: Request, answer: SearchAnswer) -> None:
     hints += [plain(text("empty.spelling")), anchor(add_address(), text("empty.add"))]
     listed = "".join(f"<li>{hint}</li>" for hint in hints)
     st.html(f'<div role="status"><h2>{plain(text("empty.title"))}</h2></div><ul class="hints">{listed}</ul>')
-
-
-def _account_button(library: Library, request: Request) -> None:
-    """The account is made when somebody asks for it: it searches once more and lists every hit."""
-
-    def account() -> bytes:
-        from beleidswijzer.account_text import account_markdown
-
-        made = library.account(
-            request.query, mode=request.mode, filters=request.filters, date=day.today().isoformat()
-        )
-        return account_markdown(made).encode()
-
-    st.download_button(
-        text("account.button"),
-        data=account,
-        file_name="zoekverantwoording.md",
-        mime="text/markdown",
-        help=text("account.why"),
-        on_click="ignore",
-        key="account",
-    )
 
 
 def _first_screen(library: Library) -> None:
