@@ -93,7 +93,7 @@ def _dated(document: Document, place: Mapping[str, int]) -> Iterator[StatementRo
     day = f"{own.first.day} {MONTHS[own.first.month - 1]} {own.first.year}"
     spans = [(one, one.text.casefold().find(day)) for one in first if own.first == own.last]
     told = next(((one, at) for one, at in spans if at >= 0), None)
-    passage, at = told or (first[0], 0)
+    passage, at = told or (next((one for one in first if one.kind != "heading"), first[0]), 0)
     end = at + len(day) if told else len(passage.text)
     yield StatementRow(
         place[passage.id], at, end, "dated", (document.title,) if document.title else (),

@@ -38,7 +38,7 @@ _WIDER = 0.3  # a time that only touches the period, or tells a much wider one
 _YEAR = 365
 _FURTHEST = 0.4  # of a time long before a day that is asked as the last
 # What the best statement lifts a passage towards 1: more where nothing but the statement is asked for.
-_PLAIN, _ABOUT, _UNSURE = 0.85, 0.6, 0.15
+_PLAIN, _ABOUT, _UNSURE = 0.6, 0.4, 0.15
 
 
 def stated_places(table: StatementTable, question: StatementQuestion, naming: Numbers) -> Stated | None:

@@ -143,11 +143,11 @@ def read_question(
         return StatementQuestion(frozenset({"meaning"}), (), meant, sure=bool(_MEANING.search(words)))
     if not asks:
         return None
-    sure = "period" not in asks or bool(_PLANNED.search(rest) or _WHEN.search(words)) or not terms(rest)
-    if "actor" in asks and not asks & {"when", "period", "not"}:
-        sure = bool(_TASKS.search(words))
     names = frozenset(name for one in actors for name in one.names)
     topic = _topic(rest, actors, asks)
+    sure = "period" not in asks or not topic or bool(_PLANNED.search(rest) or _WHEN.search(words))
+    if "actor" in asks and not asks & {"when", "period", "not"}:
+        sure = bool(_TASKS.search(words))
     if not topic and (asks <= {"not", "outcome"} or (asks == {"actor"} and not sure)):
         return None  # the name alone asks for all that names it
     timed = not asks.isdisjoint(("when", "period"))

@@ -1,6 +1,6 @@
 """What is known beside words and meaning lifts a passage: a statement that answers, a paper of the kind asked for.
 
-    score' = score + lift * (1 - score)
+    score' = (score + lift) / the best of these, where that passes 1
 
 so that the order among passages with the same lift stays, and no score passes 1. The lift of a statement is its
 strength times how far it answers, times what of the topic (by idf) stands there: half of that counts in the passage
@@ -97,4 +97,5 @@ def _beside(about: float) -> float:
 
 
 def _raised(ranked: Mixed, lift: Floats) -> Mixed:
-    return best_first(replace(ranked, scores=ranked.scores + lift * (1.0 - ranked.scores)))
+    scores = ranked.scores + lift
+    return best_first(replace(ranked, scores=scores / max(1.0, float(scores.max(initial=0.0)))))

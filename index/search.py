@@ -155,8 +155,11 @@ def _rest(request: _Request) -> _Rest:
     bm25 = Scores.of(words.bm25)
     if words_alone:
         told = None if request.mode == "keyword" or _can_embed(request) else _NO_MODEL
+        ranked = by_words(bm25)
+        if _takes_statements(request):
+            ranked = lifted(_and_answers(ranked, request), request.known, request.index)
         bounded = large and len(bm25) >= _COUNTED
-        found = _Rest(by_words(bm25), "keyword", told, lesser=words.lesser, bounded=bounded)
+        found = _Rest(ranked, "keyword", told, lesser=words.lesser, bounded=bounded)
         return _named_first(found, request)
     vector = _vector(request)
     near = _and_stated(bm25.ordinals, request)
@@ -184,6 +187,22 @@ def _vector(request: _Request) -> Vectors:
         texts.append(" ".join([*request.query.phrases, in_terms]).strip())
     vector: Vectors = request.embedder.embed_queries(texts).mean(axis=0)
     return vector
+
+
+def _takes_statements(request: _Request) -> bool:
+    """Modes that look for words or for meaning alone do just that."""
+    return request.mode in ("auto", "hybrid")
+
+
+def _and_answers(ranked: Mixed, request: _Request) -> Mixed:
+    """Those found by words, and at the end those that are found by what they state alone."""
+    stated = request.known.stated
+    if stated is None or not stated.enough:
+        return ranked
+    more = np.setdiff1d(_and_stated(ranked.ordinals, request), ranked.ordinals)
+    none, unknown = np.zeros(len(more)), np.full(len(more), np.nan)
+    parts = ((ranked.scores, none), (ranked.cosines, unknown), (ranked.words, none))
+    return Mixed(np.concatenate([ranked.ordinals, more]), *map(np.concatenate, parts))
 
 
 def _stated_enough(request: _Request) -> Collection[int]:
@@ -357,17 +376,17 @@ def _hit(texts: Texts, text: int, needles: dict[int, Found], rest: _Rest, reques
         return needle_hit(entry.ordinal, found, why, also, request.index.text(entry.ordinal))
     places, more = _asked_words(entry.ordinal, request, rest)
     weak = {"weak": True} if texts.weak[text] else {}
-    places, stated = _stating(entry.ordinal, places, rest, request)
+    places, stated = _stating(entry.ordinal, places, request)
     match = _match(entry, rest.mode, request.index.floor)
     return Hit(entry.ordinal, match, round(entry.score, 4), places, why | more | stated | weak, also)
 
 
 def _stating(
-    ordinal: int, places: tuple[Span, ...], rest: _Rest, request: _Request
+    ordinal: int, places: tuple[Span, ...], request: _Request
 ) -> tuple[tuple[Span, ...], dict[str, object]]:
     """The statement that a hit was lifted by; its words are shown where no word of the query stands."""
     stated = request.known.stated
-    one = statement_of(stated, ordinal, request.index) if stated and rest.mode == "hybrid" else None
+    one = statement_of(stated, ordinal, request.index) if stated and _takes_statements(request) else None
     if one is None:
         return places, {}
     words = request.index.text(ordinal)[slice(*one.span)]
