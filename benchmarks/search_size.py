@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ from index.query import parse_query
 from index.recall import recall
 from index.search import search
 from index.stream import word_stream
+from index.word_rows import WordRows
 from index.words import terms, written_words
 
 GOLD = Path(__file__).resolve().parents[1] / "data" / "gold" / "queries.tsv"
@@ -84,6 +85,11 @@ class Million:
     @property
     def n(self) -> int:
         return len(self.ranked)
+
+    @cached_property
+    def word_rows(self) -> WordRows:
+        """For phrases, which are not measured here: of the texts as they are given."""
+        return WordRows.of(self.texts_of, np.arange(self.n) % len(self.texts_of))
 
     def text(self, ordinal: int) -> str:
         return self.texts_of[ordinal % len(self.texts_of)]

@@ -63,9 +63,9 @@ class WordRows:
         return cls(_opened(folder, len(slots)), slots)
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> WordRows:
+    def of(cls, texts: Iterable[str], slots: Numbers | None = None) -> WordRows:
         """The rows of texts, in memory."""
-        return cls([_block(rows) for rows in _in_files(texts, 0)])
+        return cls([_block(rows) for rows in _in_files(texts, 0)], slots)
 
     def find(self, ordinals: Numbers, words: Sequence[str]) -> Standing:
         """Where these words, none of them twice, stand in the rows of these passages."""
