@@ -203,9 +203,9 @@ def _form(library: Library, work: ReviewWork, opened: OpenItem) -> None:
         text("review.name"),
         key="werk_by",
         autocomplete="name",
-        help=text("review.name_why"),
         on_change=lambda: st.session_state.update(werk_name=st.session_state["werk_by"]),
     )
+    st.html(f'<p class="quiet">{plain(text("review.name_why"))}</p>')
     if st.button(text("review.keep"), type="primary", key="werk_keep"):
         _judge(library, work, opened, chosen)
 
