@@ -74,7 +74,7 @@ def _nothing(asked: GraphAddress) -> str:
 
 
 def _relation(row: Row) -> tuple[bool, str, bool]:
-    return row.edge.suggested, row.edge.name, row.outward
+    return row.edge.suggested, row.relation, row.outward
 
 
 def _group(rows: Sequence[Row], asked: GraphAddress, ways: Destinations, opened: set[str]) -> str:
@@ -100,10 +100,10 @@ def _row(row: Row, asked: GraphAddress, ways: Destinations, opened: set[str]) ->
         further = replace(asked, opened=(*asked.opened, other.key), at=other.key, rows=1, find="")
         step = anchor(str(further), text("graph.open"), title=text("graph.open_of", label=other.label))
     kind = f' <span class="quiet">{plain(other.told)}</span>'
-    return f"<tr><td>{what}{kind}</td><td>{shown_html(row)}</td><td>{step}</td></tr>"
+    return f"<tr><td>{what}{kind}</td><td>{shown_html(row, ways)}</td><td>{step}</td></tr>"
 
 
-def shown_html(row: Row) -> str:
+def shown_html(row: Row, ways: Destinations) -> str:
     """What shows a relation to be so: the words on their page, a letterhead, a register, or a computation."""
     evidence = row.evidence
     if quote := evidence.quote:
@@ -120,7 +120,7 @@ def shown_html(row: Row) -> str:
     if evidence.basis == "likeness":
         score = number_text(round(row.edge.score or 0.0, 2))
         return f'<span class="quiet">{plain(text("graph.likeness", score=score))}</span>'
-    return f'<span class="quiet">{plain(text("graph.register"))}</span>'
+    return anchor(ways.address(row.edge.source), text("graph.register"), title=text("graph.register_why"))
 
 
 def _paging(view: GraphView, asked: GraphAddress) -> str:
@@ -175,16 +175,16 @@ def _ways(path: GraphPath, asked: GraphAddress) -> str:
 def _step(rows: Sequence[Row], ways: Destinations) -> str:
     """One step; further relations between the same two things after it."""
     first = rows[0]
-    told = _told(first)
-    more = "; ".join(_told(row) for row in rows[1:4] if row.edge.suggested == first.edge.suggested)
+    told = _told(first, ways)
+    more = "; ".join(_told(row, ways) for row in rows[1:4] if row.edge.suggested == first.edge.suggested)
     also = f'<br><span class="quiet">{plain(text("graph.path.also"))}</span> {more}' if more else ""
     css = ' class="suggested"' if first.edge.suggested else ""
     return f'<li{css}><span class="by">{told}{also}</span>{_named(first.other, ways)}</li>'
 
 
-def _told(row: Row) -> str:
+def _told(row: Row, ways: Destinations) -> str:
     arrow = "↔" if row.edge.name == LIKE else "→" if row.outward else "←"
-    return f"{arrow} {plain(row.relation)} {arrow} {shown_html(row)}"
+    return f"{arrow} {plain(row.relation)} {arrow} {shown_html(row, ways)}"
 
 
 def _named(one: Thing, ways: Destinations) -> str:

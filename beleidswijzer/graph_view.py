@@ -241,12 +241,13 @@ def _drawn(
 
 def _in_order(snapshot: Snapshot, edges: Sequence[Edge], uri: str) -> list[Edge]:
     """For the table: what is asserted before what is suggested, by relation, most passages first, then by name."""
+    words = {edge.relation: relation_words(snapshot, edge) for edge in edges}
     names = {edge.other(uri): snapshot.graph.label(edge.other(uri)).casefold() for edge in edges}
     return sorted(
         edges,
         key=lambda e: (
             e.suggested,
-            e.name,
+            words[e.relation],
             not e.outward(uri),
             -e.passages,
             -(e.score or 0),

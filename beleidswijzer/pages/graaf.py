@@ -170,7 +170,8 @@ def _filters(view: GraphView, asked: GraphAddress) -> None:
 
 def _many(name: str, label: str, options: dict[str, str], chosen: tuple[str, ...]) -> None:
     """A choice of several, which lives in the address."""
-    known = {**options, **{one: one for one in chosen if one not in options}}
+    kinds = {group.name: text(f"graph.kind.{group.name}") for group in GROUPS} if name == "group" else {}
+    known = {**options, **{one: kinds.get(one, one) for one in chosen if one not in options}}
     follow(f"{name}_graph", list(chosen))
     st.multiselect(
         label,
