@@ -32,7 +32,8 @@ _MOVES: frozenset[Shift] = frozenset({"later", "earlier"})
 class Outcome:
     """What a later paper says of the thing that was planned, on which ground and how sure it is about the same.
 
-    `change` is how its days stand to those of the plan; `time` is None where it gives none."""
+    `change` is how its days stand to those of the plan; `time` is None where it gives none. `unsure_known` says that
+    the paper may be of after the day asked."""
 
     became: Became
     sure: Sure
@@ -44,6 +45,7 @@ class Outcome:
     date: str | None
     time: Time | None = None
     change: Shift = ""
+    unsure_known: bool = False
 
 
 def outcomes(
@@ -97,8 +99,9 @@ def states_of(time: Time, became: Sequence[Outcome], on: date) -> tuple[State, .
         return ("fact",)
     if not time.dated:
         return ("undated",)
-    certain = {_ends_as(time, one) for one in became if one.sure == "certain"}
-    perhaps = {_ends_as(time, one) for one in became if one.sure != "certain"}
+    sure = [one for one in became if one.sure == "certain" and not one.unsure_known]
+    certain = {_ends_as(time, one) for one in sure}
+    perhaps = {_ends_as(time, one) for one in became if one not in sure}
     states: list[State] = [state for state in ("moved", "delivered") if state in certain]
     if not states:
         past = time.latest is not None and time.latest < on.isoformat()

@@ -83,8 +83,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A screen of the timeline. `total` counts the rows with days that fit, `undated` are those without, `later` the
-    papers with plans that are of after the day, and `all` the rows of a download."""
+    """A screen of the timeline. `total` counts the rows with days that fit, `undated` are those without; `later` are
+    the papers with plans that are of after the day, `known` those that are not. `here` is the screen where the day
+    asked stands, when rows stand by quarter."""
 
     groups: tuple[Group, ...]
     total: int
@@ -93,6 +94,7 @@ class Timeline:
     later: int
     options: Options
     known: int
+    here: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -113,8 +115,13 @@ def timeline(snapshot: Snapshot, linking: Linking, asked: Asked) -> Timeline:
     loose = tuple(_with_pages(snapshot, row) for row in undated[first : first + PER_SCREEN])
     return Timeline(
         tuple(_groups(shown, asked.group)), len(dated), loose, len(undated), later,
-        _options(snapshot, rows, asked), known,
+        _options(snapshot, rows, asked), known, _here(dated, asked),
     )  # fmt: skip
+
+
+def _here(dated: Sequence[Row], asked: Asked) -> int | None:
+    before = sum(row.sort_key[0] < asked.on for row in dated)
+    return None if asked.group == "line" else min(before, max(0, len(dated) - 1)) // PER_SCREEN + 1
 
 
 def all_rows(snapshot: Snapshot, linking: Linking, asked: Asked) -> tuple[Row, ...]:
@@ -145,13 +152,19 @@ def _row(
     snapshot: Snapshot, plans: Plans, one: Stated, time: Time, line: str, on: date, known: set[str]
 ) -> Row:
     document = snapshot.documents[one.document]
-    became = () if time.modality == "feit" else tuple(outcomes(snapshot, plans, one, time, known))
-    day = plans.written.get(one.document)
+    told = () if time.modality == "feit" else outcomes(snapshot, plans, one, time, known)
+    became = tuple(replace(later, unsure_known=_unsure(plans, later.quote.document, on)) for later in told)
     return Row(
         f"{one.key}{f'#{line}' if line else ''}", one, time, states_of(time, became, on), became,
         Quote(one.passage, one.document, None, ((one.start, one.end),)), document.title or document.id,
-        document.date, _line_of(plans, one, line), day is None or day.last > on,
+        document.date, _line_of(plans, one, line), _unsure(plans, one.document, on),
     )  # fmt: skip
+
+
+def _unsure(plans: Plans, document: str, on: date) -> bool:
+    """Whether a paper may be of after the day."""
+    day = plans.written.get(document)
+    return day is None or day.last > on
 
 
 def _line_of(plans: Plans, one: Stated, line: str) -> str:

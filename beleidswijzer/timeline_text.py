@@ -36,8 +36,9 @@ def states_text(row: Row) -> str:
 
 def _state(state: State, row: Row) -> str:
     if state == "overdue":
+        start = "_start" if row.time.role == "start" else ""
         doubt = "overdue_maybe" if "maybe-delivered" in row.states else "overdue"
-        return text(f"timeline.states_long.{doubt}")
+        return text(f"timeline.states_long.{doubt}{start}")
     if state == "delivered" and row.time.role == "start":
         return text("timeline.states_long.begun")
     return text(f"timeline.states.{state}")
@@ -114,11 +115,10 @@ def statement_html(row: Row) -> str:
     """The plan in its own words, who and of which line, and the paper."""
     who = ", ".join(row.stated.who) or text("timeline.unnamed")
     facts = [who, text("timeline.line", line=row.line) if row.line else ""]
-    known = f" ({text('timeline.unsure_known')})" if row.unsure_known else ""
     return (
         f"{_quoted(row.stated.words, row.quote)}<br>"
         f'<span class="quiet">{plain("; ".join(fact for fact in facts if fact))}<br>'
-        f"{plain(_source(row.title, row.date, row.quote) + known)}</span>"
+        f"{plain(_source(row))}</span>"
     )
 
 
@@ -144,7 +144,7 @@ def _outcome(outcome: Outcome) -> str:
     return (
         f'<li class="{outcome.sure}"><strong>{plain(outcome_text(outcome))}</strong>, '
         f"{plain(ground_text(outcome))}<br>{_quoted(outcome.words, outcome.quote)}<br>"
-        f'<span class="quiet">{plain(_source(outcome.title, outcome.date, outcome.quote))}</span></li>'
+        f'<span class="quiet">{plain(_source(outcome))}</span></li>'
     )
 
 
@@ -156,6 +156,9 @@ def _quoted(words: str, quote: Quote) -> str:
     )
 
 
-def _source(title: str, date: str | None, quote: Quote) -> str:
-    page = text("timeline.page", page=quote.page) if quote.page is not None else ""
-    return ", ".join(part for part in (title, date_text(date) or text("timeline.no_date"), page) if part)
+def _source(one: Row | Outcome) -> str:
+    """Paper, date and page; and that its date is not known well enough, where that matters."""
+    page = text("timeline.page", page=one.quote.page) if one.quote.page is not None else ""
+    told = [one.title, date_text(one.date) or text("timeline.no_date"), page]
+    unsure = f" ({text('timeline.unsure_known')})" if one.unsure_known else ""
+    return ", ".join(part for part in told if part) + unsure

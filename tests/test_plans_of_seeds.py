@@ -106,3 +106,14 @@ def test_report_and_covering_letter_beside_each_other(library: Library) -> None:
     )
     assert [time.modality for time in second.times if time] == ["plan", "verwacht"]
     assert sum(pair.likeness.ground == "words" for pair in found.same) >= 6
+
+
+def test_what_a_paper_of_an_unsure_day_says_settles_nothing(library: Library) -> None:
+    """The report is of April 2026: on the tenth nobody knows whether it was there."""
+    found = [
+        row
+        for row in rows(library, "2026-04-10")
+        if row.stated.document == LETTER and "kader/uitvoerbaarheid" in row.stated.products
+    ]
+    assert [row.states for row in found] == [("overdue", "maybe-delivered")]
+    assert all(outcome.unsure_known for row in found for outcome in row.outcomes)

@@ -43,7 +43,7 @@ def timeline_page() -> None:
 def _shown(asked: Asked, view: Timeline) -> None:
     heading = count_text("timeline.count", view.total)
     later = f'<p class="quiet">{plain(count_text("timeline.later", view.later))}</p>' if view.later else ""
-    st.html(f'<div role="status"><h2>{plain(heading)}</h2></div>{later}')
+    st.html(f'<div role="status"><h2>{plain(heading)}</h2></div>{later}{_to_day(asked, view)}')
     if not view.known:
         frame.notice(text("timeline.nothing_on", day=date_text(asked.on)))
         return
@@ -59,6 +59,13 @@ def _shown(asked: Asked, view: Timeline) -> None:
         )
     _undated(view)
     _parts(asked, view)
+
+
+def _to_day(asked: Asked, view: Timeline) -> str:
+    """To the screen with the day asked, when it is another one."""
+    if view.here is None or view.here == asked.part or view.total <= PER_SCREEN:
+        return ""
+    return f"<p>{anchor(address(asked, part=view.here), text('timeline.here', day=date_text(asked.on)))}</p>"
 
 
 def _legend(view: Timeline) -> str:
