@@ -7,7 +7,7 @@ are those of the command line where it has them, and unique over the pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from beleidswijzer.filters import NO_FILTERS, Filters
@@ -68,7 +68,10 @@ def concept_address(key: str, *, more: int = 1) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GraphAddress:
-    """A view of the graph: what is opened, in that order, whose table is shown (`at`), filters, the path to `reach`."""
+    """A view of the graph: what is opened, in that order, whose table is shown (`at`), filters, the path to `reach`.
+
+    A key after a minus was closed: what was opened after it keeps its place.
+    """
 
     opened: tuple[str, ...] = ()
     at: str = ""
@@ -79,6 +82,17 @@ class GraphAddress:
     way: int = 1
     find: str = ""
     rows: int = 1
+
+    def opening(self, *keys: str) -> GraphAddress:
+        """With these opened too, and the table of the last; what was closed opens where it was."""
+        opened = [key.removeprefix("-") if key.removeprefix("-") in keys else key for key in self.opened]
+        return replace(self, opened=tuple(dict.fromkeys((*opened, *keys))), at=keys[-1], find="", rows=1)
+
+    def closing(self, key: str) -> GraphAddress:
+        opened = [f"-{one}" if one == key else one for one in self.opened]
+        while opened and opened[-1].startswith("-"):
+            opened.pop()
+        return replace(self, opened=tuple(opened), at="" if self.at == key else self.at, rows=1)
 
     def __str__(self) -> str:
         chosen: list[Parameter] = [("open", key) for key in self.opened]

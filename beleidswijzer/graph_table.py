@@ -23,12 +23,13 @@ def opened_html(view: GraphView, asked: GraphAddress) -> str:
     lines = []
     for one in view.opened:
         here = replace(asked, at=one.key, rows=1)
-        rest = tuple(key for key in asked.opened if key != one.key)
-        closed = replace(asked, opened=rest, at="" if asked.at == one.key else asked.at, rows=1)
         current = ' aria-current="true"' if one.uri == view.at.uri else ""
         name = anchor(str(here), _short(one.label), title=text("graph.table_of", label=one.label))
         close = anchor(
-            str(closed), text("graph.close"), css="permalink", title=text("graph.close_of", label=one.label)
+            str(asked.closing(one.key)),
+            text("graph.close"),
+            css="permalink",
+            title=text("graph.close_of", label=one.label),
         )
         lines.append(f'<li{current}>{name} <span class="quiet">{plain(one.told)}</span> {close}</li>')
     label = plain(text("graph.opened"))
@@ -97,8 +98,9 @@ def _row(row: Row, asked: GraphAddress, ways: Destinations, opened: set[str]) ->
         here = str(replace(asked, at=other.key, rows=1))
         step = anchor(here, text("graph.is_open"), title=text("graph.table_of", label=other.label))
     else:
-        further = replace(asked, opened=(*asked.opened, other.key), at=other.key, rows=1, find="")
-        step = anchor(str(further), text("graph.open"), title=text("graph.open_of", label=other.label))
+        step = anchor(
+            str(asked.opening(other.key)), text("graph.open"), title=text("graph.open_of", label=other.label)
+        )
     kind = f' <span class="quiet">{plain(other.told)}</span>'
     return f"<tr><td>{what}{kind}</td><td>{shown_html(row, ways)}</td><td>{step}</td></tr>"
 
@@ -151,7 +153,7 @@ def path_html(path: GraphPath, asked: GraphAddress, ways: Destinations) -> str:
     doubt = f'<p class="doubt">{plain(text("graph.path.doubtful"))}</p>' if doubtful else ""
     steps = "".join(_step(step, ways) for step in path.steps)
     things = tuple(one.key for one in things_on(path).values())
-    whole = replace(asked, opened=tuple(dict.fromkeys((*asked.opened, *things))), at=path.start.key, rows=1)
+    whole = replace(asked.opening(*things), at=path.start.key)
     links = [anchor(str(whole), text("graph.path.open")), clear]
     count = plain(count_text("graph.path.steps", len(path.steps)))
     return (

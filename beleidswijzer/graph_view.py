@@ -80,6 +80,7 @@ class GraphView:
     """`things` are those drawn, by URI; `drawn` the relations drawn, `left_out` how many of the opened are not.
 
     `relations` and `groups` count what can be filtered, by name; `rows` are one screen of the table of `at`.
+    `keys` are those of the address, with what was closed and still keeps the places of others.
     """
 
     opened: tuple[Thing, ...]
@@ -92,7 +93,7 @@ class GraphView:
     rows_total: int
     relations: tuple[tuple[str, str, int], ...]
     groups: tuple[tuple[str, int], ...]
-    not_drawn: tuple[Thing, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def thing_uri(snapshot: Snapshot, linking: Linking, key: str) -> str | None:
@@ -114,20 +115,24 @@ def view_graph(
     chosen: GraphFilter = ALL,
     screen: int = 1,
 ) -> GraphView | None:
-    """The things opened, in that order; None when none of them is there. `at` is the one whose table is shown."""
-    found = (thing_uri(snapshot, linking, key) for key in keys)
-    opened = list(dict.fromkeys(uri for uri in found if uri))[:MOST_OPEN]
+    """The things opened, in that order; None when none of them is there. `at` is the one whose table is shown.
+
+    A key after a minus was closed: nothing of it is drawn, but what was opened after it stays in its place.
+    """
+    held = _held(snapshot, linking, keys)
+    opened = [uri for uri, shut in held.items() if not shut][:MOST_OPEN]
     if not opened:
         return None
-    edges = _by_thing(edges_of(snapshot, linking.uris, opened), opened)
-    all_openings = _openings(opened, edges, ALL)
+    placed = [uri for uri, shut in held.items() if shut or uri in opened]
+    edges = _by_thing(edges_of(snapshot, linking.uris, placed), placed)
+    all_openings = _openings(placed, edges, ALL)
     openings = _openings(opened, edges, chosen)
     layout = lay_out([*all_openings, *openings])
     shown = {uri for one in openings for uri in (one.thing, *(m for fan in one.fans for m in fan.members))}
     drawn = _drawn(opened, edges, chosen, shown)
     passing = {uri: [edge for edge in edges[uri] if chosen.passes(edge, uri)] for uri in opened}
     here = thing_uri(snapshot, linking, at) if at else None
-    here = here if here in edges else opened[-1]
+    here = here if here in opened else opened[-1]
     reachable = {edge.other(uri) for uri in opened for edge in passing[uri]} | set(opened)
     rows = _in_order(snapshot, passing[here], here)
     part = rows[(screen - 1) * PER_TABLE : screen * PER_TABLE]
@@ -145,7 +150,21 @@ def view_graph(
         rows_total=len(rows),
         relations=_relations(snapshot, edges, opened),
         groups=_groups(edges, opened),
+        keys=tuple(_key(linking, uri, shut=held[uri]) for uri in placed),
     )
+
+
+def _held(snapshot: Snapshot, linking: Linking, keys: Sequence[str]) -> dict[str, bool]:
+    """The things of an address that are there, in order, and whether each was closed again."""
+    found: dict[str, bool] = {}
+    for key in keys[: 3 * MOST_OPEN]:
+        if uri := thing_uri(snapshot, linking, key.removeprefix("-")):
+            found[uri] = found.get(uri, True) and key.startswith("-")
+    return found
+
+
+def _key(linking: Linking, uri: str, *, shut: bool = False) -> str:
+    return ("-" if shut else "") + uri.removeprefix(f"{linking.uris.base}id/")
 
 
 def graph_query(snapshot: Snapshot, linking: Linking, keys: Sequence[str]) -> str:
@@ -157,7 +176,7 @@ def graph_query(snapshot: Snapshot, linking: Linking, keys: Sequence[str]) -> st
 
 def thing_of(snapshot: Snapshot, linking: Linking, uri: str) -> Thing:
     """What the graph calls it, and of what kind it is; of a paper of the store its day too."""
-    key = uri.removeprefix(f"{linking.uris.base}id/")
+    key = _key(linking, uri)
     paper = snapshot.documents.get(_papers(snapshot, linking).get(uri, ""))
     date = paper.date if paper else None
     return Thing(uri, key, snapshot.graph.label(uri), snapshot.graph.kind(uri), group_of(uri).name, date)
@@ -186,7 +205,7 @@ def _openings(
     openings, drawn = [], set[str]()
     for uri in opened:
         drawn.add(uri)
-        room = min(SHARE, MOST_DRAWN - len(opened) - len(drawn))
+        room = min(SHARE, MOST_DRAWN - MOST_OPEN - len(drawn))
         passing = [edge for edge in edges[uri] if chosen.passes(edge, uri)]
         picked = _picked(passing, uri, max(0, room))
         drawn |= {edge.other(uri) for edge in picked}

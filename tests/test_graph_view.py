@@ -10,10 +10,19 @@ from typing import TypeVar
 import pytest
 from app_store import open_store
 
+from beleidswijzer.addresses import GraphAddress
 from beleidswijzer.graph_edges import LIKE, NAMES, Edge, edges_of, whole_article
 from beleidswijzer.graph_path import best_path, find_path
 from beleidswijzer.graph_picture import graph_picture
-from beleidswijzer.graph_view import MOST_DRAWN, GraphFilter, GraphView, graph_query, thing_uri, view_graph
+from beleidswijzer.graph_view import (
+    MOST_DRAWN,
+    MOST_OPEN,
+    GraphFilter,
+    GraphView,
+    graph_query,
+    thing_uri,
+    view_graph,
+)
 from beleidswijzer.library import Library
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
@@ -160,6 +169,32 @@ def test_opening_one_more_moves_nothing(library: Library) -> None:
             for hub, place in before.layout.hubs.items():
                 assert now.layout.hubs[hub] == place
         before = now
+
+
+def test_opening_the_twelfth_moves_nothing_either(library: Library, edges: dict[str, list[Edge]]) -> None:
+    busiest = sorted(edges, key=lambda uri: (-len(edges[uri]), uri))[:MOST_OPEN]
+    whole = view(library, *busiest)
+    for count in range(1, MOST_OPEN):
+        part = view(library, *busiest[:count])
+        assert part.things.keys() <= whole.things.keys()
+        assert all(whole.layout.nodes[uri] == part.layout.nodes[uri] for uri in part.things)
+
+
+def test_closing_one_leaves_the_others_where_they_are(library: Library) -> None:
+    whole = view(library, *ORDER)
+    asked = GraphAddress(whole.keys)
+    closed = asked.closing(ACTOR)
+    assert closed.opened == (CRITERION, f"-{ACTOR}", *ORDER[2:])
+    less = view(library, *closed.opened)
+    assert less.keys == closed.opened
+    assert ACTOR not in {one.key for one in less.opened}
+    assert len(less.things) < len(whole.things)
+    assert all(
+        less.layout.nodes[uri] == whole.layout.nodes[uri] for uri in less.things.keys() & whole.things.keys()
+    )
+    assert closed.opening(ACTOR).opened == ORDER
+    assert asked.closing(LAW).opened == ORDER[:-1]
+    assert GraphAddress((CRITERION,)).closing(CRITERION).opened == ()
 
 
 def test_no_two_things_stand_in_one_place(library: Library) -> None:

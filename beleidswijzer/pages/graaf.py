@@ -41,7 +41,7 @@ def graph_page() -> None:
     if view is None:
         _start(library)
         return
-    asked = replace(asked, opened=tuple(one.key for one in view.opened))
+    asked = replace(asked, opened=view.keys)
     st.html(opened_html(view, asked) + f'<p class="links">{_links(library, view)}</p>')
     _filters(view, asked)
     path = _path(library, view, asked)
@@ -83,10 +83,11 @@ def _view(library: Library, asked: GraphAddress) -> GraphView | None:
 
 def _say_what_is_gone(library: Library, asked: GraphAddress) -> None:
     keys = (*asked.opened, *((asked.reach,) if asked.reach else ()))
-    gone = library.view(lambda held, linking: [key for key in keys if thing_uri(held, linking, key) is None])
+    known = [key for key in keys if not key.startswith("-")]
+    gone = library.view(lambda held, linking: [key for key in known if thing_uri(held, linking, key) is None])
     if gone:
         frame.notice(text("graph.gone", keys=", ".join(gone)))
-    if len(asked.opened) - len(gone) > MOST_OPEN:
+    if len({*known} - {*gone, asked.reach}) > MOST_OPEN:
         frame.notice(text("graph.too_many", count=MOST_OPEN))
 
 
@@ -107,7 +108,7 @@ def _find(library: Library, asked: GraphAddress, view: GraphView | None) -> None
         st.html(f'<p role="status">{plain(text("graph.found_none"))} {search}</p>')
         return
     known = {one.key for one in view.opened} if view else set[str]()
-    lines = "".join(_choice(one, str(_with(asked, one.key)), known) for one in found)
+    lines = "".join(_choice(one, str(asked.opening(one.key)), known) for one in found)
     st.html(
         f'<div role="status"><h2>{plain(text("graph.found"))}</h2></div><ul class="graph-found">{lines}</ul>'
     )
@@ -116,11 +117,6 @@ def _find(library: Library, asked: GraphAddress, view: GraphView | None) -> None
 def _choice(one: Thing, address: str, known: set[str]) -> str:
     here = f" ({text('graph.is_open')})" if one.key in known else ""
     return f'<li>{anchor(address, one.label)} <span class="quiet">{plain(one.told + here)}</span></li>'
-
-
-def _with(asked: GraphAddress, key: str) -> GraphAddress:
-    opened = tuple(dict.fromkeys((*asked.opened, key)))
-    return replace(asked, opened=opened, at=key, find="", rows=1)
 
 
 def _start(library: Library) -> None:
@@ -251,7 +247,7 @@ def _open(asked: GraphAddress, uri: str) -> None:
         name: st.query_params.get_all(name) for name in st.query_params if name not in ("rows", "find", "at")
     }
     # All at once: each change is a step of the browser's history.
-    st.query_params.from_dict(kept | {"open": list(dict.fromkeys((*asked.opened, key))), "at": [key]})
+    st.query_params.from_dict(kept | {"open": list(asked.opening(key).opened), "at": [key]})
     st.rerun()
 
 
