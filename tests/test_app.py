@@ -139,10 +139,10 @@ def test_an_article_asked_for_by_its_number_leads_to_its_own_page() -> None:
     assert "artikel 3.2.1 Wlz</a>" in shown(app)
 
 
-def test_the_account_of_a_search_can_be_downloaded() -> None:
-    app = visit(q=f'"{PHRASE}"')
-    [button] = app.get("download_button")
-    assert button.proto.label == "Zoekverantwoording"
+def test_what_was_found_and_the_account_of_the_search_can_be_downloaded() -> None:
+    buttons = visit(q=f'"{PHRASE}"').get("download_button")
+    named = ["Excel (XLSX)", "CSV", "RIS (Zotero, EndNote)", "BibTeX", "Zoekverantwoording"]
+    assert [one.proto.label for one in buttons] == named
     assert not visit().get("download_button")
 
 
