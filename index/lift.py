@@ -10,8 +10,9 @@ that does not tell of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,11 +20,11 @@ from index.fusion import Mixed, best_first
 from index.passage_index import PassageIndex
 from index.places import Known, Stated, Statement
 from index.scores import Floats, Numbers, Scores
-from index.words import terms
+from index.words import terms, terms_among
 
 _LIKELY = 0.35  # of a paper of the kind asked for
-_LOOKED_UP = 500  # of the best, whether they are about the topic
-_READ = 60  # of the best of these, whether the statement is
+_LOOKED_UP = 300  # of the best, whether they are about the topic
+_READ = 40  # of the best of these, whether the statement is
 _OTHER_WORDS = 0.25  # share of the lift where no word of the topic stands there
 _OTHER_EVENT = 0.5  # what a statement is worth that tells of another event than was asked for
 _ANY_EVENT = 0.8  # the same where no topic is asked beside it
@@ -45,8 +46,36 @@ def statement_of(stated: Stated, ordinal: int, index: PassageIndex) -> Statement
     found = stated.told(ordinal)
     if len(found) < 2 or not (stated.topic or stated.events):
         return found[0] if found else None
-    worths = _worths(found, stated, index.text(ordinal), index)
-    return found[int(np.argmax(worths))]
+    asked = _Asked.of(stated, index)
+    return found[int(np.argmax([asked.worth(one, index.text(ordinal)) for one in found]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a statement is to be about: `weights` are the terms of the topic with their share of it, by idf."""
+
+    weights: Mapping[str, float]
+    events: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def of(cls, stated: Stated, index: PassageIndex) -> _Asked:
+        topic = terms(stated.topic)
+        return cls({term: index.keyword.share(topic, [term]) for term in topic}, stated.events)
+
+    def worth(self, statement: Statement, text: str, about: float = 0.0) -> float:
+        """How far a statement of `text` answers, times what of the topic and of the event stands in it.
+
+        `about` is the share of the topic in the passage as a whole.
+        """
+        words = text[slice(*statement.span)]
+        there = 1.0
+        if self.weights:
+            found = terms_among(f"{words} {statement.subject}", self.weights)
+            there = sum(self.weights[term] for term in {one.text for one in found})
+        beside = _OTHER_WORDS + (1 - _OTHER_WORDS) * 0.5 * (about + there)
+        told = not self.events or any(event.search(words) for event in self.events)
+        other = _OTHER_EVENT if self.weights else _ANY_EVENT
+        return statement.worth * beside * (1.0 if told else other)
 
 
 def _by_statements(ranked: Mixed, stated: Stated, index: PassageIndex) -> Mixed:
@@ -59,9 +88,11 @@ def _by_statements(ranked: Mixed, stated: Stated, index: PassageIndex) -> Mixed:
     best: Numbers = places[np.argsort(-(ranked.scores + lift)[places], kind="stable")][:_READ]
     ordinals = ranked.ordinals[best].tolist()
     texts = index.texts(ordinals)
+    asked = _Asked.of(stated, index)
     for place, ordinal, text in zip(best.tolist(), ordinals, texts, strict=True):
         if found := stated.told(ordinal):
-            lift[place] = stated.strength * max(_worths(found, stated, text, index, float(about[place])))
+            worths = [asked.worth(one, text, float(about[place])) for one in found]
+            lift[place] = stated.strength * max(worths)
     return _raised(ranked, lift)
 
 
@@ -71,29 +102,6 @@ def _about(ordinals: Numbers, places: Numbers, stated: Stated, index: PassageInd
     if not topic:
         return np.ones(len(ordinals))
     return Scores.of(index.keyword.coverage(topic, ordinals[places].tolist())).at(ordinals)
-
-
-def _worths(
-    found: Sequence[Statement], stated: Stated, text: str, index: PassageIndex, about: float = 0.0
-) -> list[float]:
-    """For each statement how far it answers, times what of the topic and of the event stands in it.
-
-    `about` is the share of the topic in the passage as a whole.
-    """
-    topic = terms(stated.topic)
-    worths = []
-    for one in found:
-        words = text[slice(*one.span)]
-        there = index.keyword.share(topic, terms(f"{words} {one.subject}")) if topic else 1.0
-        told = not stated.events or any(event.search(words) for event in stated.events)
-        other = _OTHER_EVENT if topic else _ANY_EVENT
-        worths.append(one.worth * _beside(0.5 * (about + there)) * (1.0 if told else other))
-    return worths
-
-
-def _beside(about: float) -> float:
-    """What is left of a lift where the topic stands there in part; a little where it does in other words."""
-    return _OTHER_WORDS + (1 - _OTHER_WORDS) * about
 
 
 def _raised(ranked: Mixed, lift: Floats) -> Mixed:
