@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from beleidswijzer.stated import PLANS, Stated, shift
+from beleidswijzer.stated import PLANS, Stated, Time, shift
 from beleidswijzer.subject import Agreement, agreement, plain_words, shares_words
 from ontology.mention import MentionKind
 
@@ -107,8 +107,13 @@ def _same_heading(former: Stated, latter: Stated) -> bool:
 
 
 def _same_days(former: Stated, latter: Stated) -> int:
-    """Days that agree are evidence beside words."""
-    return int(any(shift(a, b) in ("same", "narrower") for a in former.times for b in latter.times))
+    """Days that agree are evidence beside words; an open deadline holds any earlier day."""
+    return int(any(_agree(one, other) for one in former.times for other in latter.times))
+
+
+def _agree(one: Time, other: Time) -> bool:
+    closed = bool(one.earliest and one.latest)
+    return shift(one, other) in (("same", "narrower") if closed else ("same",))
 
 
 def comparable(former: Stated, latter: Stated) -> bool:

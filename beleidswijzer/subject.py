@@ -110,6 +110,13 @@ def _sentences_before(text: str, start: int) -> int:
     return ends[-3] if len(ends) > 2 else 0
 
 
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence or sentences that start..end stands in."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    first = max((one for one in ends if one <= start), default=0)
+    return text[first : min((one for one in ends if one >= end), default=len(text))].strip()
+
+
 @lru_cache(maxsize=50_000)
 def _placed(words: str) -> tuple[Term, ...]:
     """The terms of a sentence or heading: papers are looked at again after each change of the store."""

@@ -18,6 +18,7 @@ from beleidswijzer.plan_states import STATES, Outcome, State, outcomes, states_o
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.stated import Stated, Time
+from beleidswijzer.subject import sentence_around
 
 Grouping = Literal["quarter", "line"]
 
@@ -253,7 +254,8 @@ def _with_pages(snapshot: Snapshot, row: Row) -> Row:
 
 def _outcome_with_page(snapshot: Snapshot, outcome: Outcome) -> Outcome:
     quote, text = _paged(snapshot, outcome.quote)
-    return replace(outcome, quote=quote, words=outcome.words or text)
+    [(start, end)] = quote.marks
+    return replace(outcome, quote=quote, words=outcome.words or sentence_around(text, start, end))
 
 
 def _paged(snapshot: Snapshot, quote: Quote) -> tuple[Quote, str]:
