@@ -42,9 +42,15 @@ class Facets:
         ordinals, places = hits.ordinals, hits.texts
         several = len(ordinals) > len(hits)
         counted = {}
+        owners = self.owners[ordinals]
         for facet, (labels, value_of) in self._values.items():
-            values = value_of[self.owners[ordinals]]
-            counted[facet] = _ordered(_counts(values, places, labels, several))
+            found, counts = _counts(value_of[owners], places, len(labels), several)
+            # most frequent first, then by label, which is the order of their places
+            order = np.argsort(-counts, kind="stable")
+            counted[facet] = tuple(
+                (labels[one], count)
+                for one, count in zip(found[order].tolist(), counts[order].tolist(), strict=True)
+            )
         return counted | self._of_names(ordinals, places, name_of, several)
 
     def having(self, key: str) -> Numbers:
@@ -68,11 +74,18 @@ class Facets:
         before = np.cumsum(lengths) - lengths
         named = self.named.ids[np.repeat(starts - before, lengths) + np.arange(lengths.sum())]
         values: dict[NamedFacet, list[tuple[str, int]]] = {facet: [] for facet in NAMED}
-        for key, count in _counts(named, np.repeat(places, lengths), self.named.keys, several):
-            facet = facet_of(key)
+        keys, facets = self.named.keys, self._facets
+        found, counts = _counts(named, np.repeat(places, lengths), len(keys), several)
+        for one, count in zip(found.tolist(), counts.tolist(), strict=True):
+            facet = facets[one]
             if facet is not None:
-                values[facet].append((name_of(key), count))
+                values[facet].append((name_of(keys[one]), count))
         return {str(facet): _ordered(of) for facet, of in values.items()}
+
+    @cached_property
+    def _facets(self) -> tuple[NamedFacet | None, ...]:
+        """The facet of each key."""
+        return tuple(map(facet_of, self.named.keys))
 
     @cached_property
     def _values(self) -> dict[str, tuple[tuple[str, ...], Numbers]]:
@@ -81,26 +94,31 @@ class Facets:
 
 
 def _coded(values: Sequence[str | None]) -> tuple[tuple[str, ...], Numbers]:
-    """Capitals make no other value; the most frequent spelling is shown."""
+    """Capitals make no other value; the most frequent spelling is shown. In order of what is shown."""
     spellings: dict[str, Counter[str]] = {}
     for value in values:
         if value:
             spellings.setdefault(value.casefold(), Counter())[value] += 1
-    labels = tuple(min(of, key=lambda one: (-of[one], one)) for of in spellings.values())
-    code = {key: place for place, key in enumerate(spellings)}
+    shown = sorted((min(of, key=lambda one: (-of[one], one)), key) for key, of in spellings.items())
+    labels = tuple(label for label, _ in shown)
+    code = {key: place for place, (_, key) in enumerate(shown)}
     return labels, np.array([code[value.casefold()] if value else -1 for value in values], dtype=np.int32)
 
 
 def _counts(
-    values: Numbers, places: NDArray[np.int64], labels: Sequence[str], several: bool
-) -> Iterable[tuple[str, int]]:
-    """Each value with the number of hits that have it; `several` when a hit may have one more than once."""
+    values: Numbers, places: NDArray[np.int64], size: int, several: bool
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The values (0..size-1, negative for none) that hits have, in order, with the number of hits that have each.
+
+    `several` when a hit may have one more than once.
+    """
     wanted = values >= 0
     values, places = values[wanted], places[wanted]
     if several:
-        values = np.unique(places * len(labels) + values) % max(len(labels), 1)
-    counts = np.bincount(values, minlength=len(labels))
-    return ((labels[one], int(counts[one])) for one in np.flatnonzero(counts).tolist())
+        values = np.unique(places * size + values) % max(size, 1)
+    counts = np.bincount(values, minlength=size)
+    found = np.flatnonzero(counts)
+    return found, counts[found]
 
 
 def _ordered(values: Iterable[tuple[str, int]]) -> Counts:

@@ -51,7 +51,7 @@ class Counted:
         return cls(ordinals, numbers)
 
     def __len__(self) -> int:
-        return len(np.unique(self.texts))
+        return int(np.count_nonzero(np.bincount(self.texts)))
 
     def __iter__(self) -> Iterator[tuple[int, ...]]:
         for text in np.unique(self.texts):

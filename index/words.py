@@ -153,6 +153,8 @@ def _stem(word: str) -> Iterator[str]:
 
 def fold(word: str) -> str:
     """The word without diacritics, in lower case: patiënt, patient."""
+    if word.isascii():  # most are: nothing to take off
+        return word.lower()
     parts = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
     return "".join(character for character in parts if not unicodedata.combining(character))
 
