@@ -9,6 +9,9 @@ from beleidswijzer.dutch_format import number_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.wording import text
 
+_LONG = 90
+"""Characters from which words get a wide column."""
+
 
 def answer_html(view: AnswerView, address: Callable[[int], str]) -> str:
     """The table, with links to the screens before and after; `address` gives that of a screen, from 1."""
@@ -34,7 +37,8 @@ def _css(number: bool) -> str:
 
 
 def _cell(cell: Shown, number: bool) -> str:
-    return f"<td{_css(number)}>{anchor(cell.href, cell.words) if cell.href else plain(cell.words)}</td>"
+    css = ' class="quoted"' if cell.words.startswith("“") or len(cell.words) > _LONG else _css(number)
+    return f"<td{css}>{anchor(cell.href, cell.words) if cell.href else plain(cell.words)}</td>"
 
 
 def _paging(view: AnswerView, address: Callable[[int], str]) -> str:

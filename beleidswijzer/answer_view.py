@@ -69,13 +69,19 @@ def pairings() -> tuple[Pairing, ...]:
     return tuple(Pairing(*line.split("\t")) for line in lines)
 
 
-def view_answer(snapshot: Snapshot, linking: Linking, table: Table, *, screen: int = 1) -> AnswerView:
-    """The rows of one screen, with names and links; a title beside its document is left out."""
+def view_answer(
+    snapshot: Snapshot, linking: Linking, table: Table, *, screen: int = 1, tidy: bool = True
+) -> AnswerView:
+    """The rows of one screen, with names and links; a title beside its document is left out.
+
+    `tidy` leaves out columns without any value too.
+    """
     first = min((screen - 1) * PER_SCREEN, max(0, (len(table.cells) - 1) // PER_SCREEN * PER_SCREEN))
     part = table.cells[first : first + PER_SCREEN]
     here = [one for one in pairings() if one.document in table.columns]
     hidden = {one.title for one in here if one.title in table.columns and _is_uris(table, one.document)}
-    kept = [number for number, name in enumerate(table.columns) if name not in hidden]
+    filled = {number for row in table.cells for number, cell in enumerate(row) if cell} if tidy else set()
+    kept = [n for n, name in enumerate(table.columns) if name not in hidden and (not tidy or n in filled)]
     ways = Destinations.of(snapshot.documents, linking.uris.base)
     quotes = _quote_places(snapshot, linking, table.columns, part, here)
     show = _Showing(snapshot, linking, ways, table.columns, here, quotes)

@@ -179,7 +179,16 @@ def thing_of(snapshot: Snapshot, linking: Linking, uri: str) -> Thing:
     key = _key(linking, uri)
     paper = snapshot.documents.get(_papers(snapshot, linking).get(uri, ""))
     date = paper.date if paper else None
-    return Thing(uri, key, snapshot.graph.label(uri), snapshot.graph.kind(uri), group_of(uri).name, date)
+    label, kind = snapshot.graph.label(uri), snapshot.graph.kind(uri)
+    if label == uri.rsplit("/", 1)[-1] and label.isdigit():
+        label = _own_words(snapshot, linking, uri) or kind
+    return Thing(uri, key, label, kind, group_of(uri).name, date)
+
+
+def _own_words(snapshot: Snapshot, linking: Linking, uri: str) -> str:
+    """The sentence that makes a thing without a name: how a motion was settled."""
+    quoted = snapshot.graph.ask(f"SELECT ?words WHERE {{ <{uri}> <{linking.uris.term('citaat')}> ?words }}")
+    return min((str(row["words"].value) for row in quoted), default="")
 
 
 def _papers(snapshot: Snapshot, linking: Linking) -> Mapping[str, str]:

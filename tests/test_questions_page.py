@@ -127,6 +127,13 @@ def test_things_are_called_by_name_and_lead_to_their_page(library: Library) -> N
             assert library.concept(parse_qs(cell.href.partition("?")[2])["key"][0]).label in cell.words
 
 
+def test_a_column_without_any_value_is_left_out_of_a_named_question(library: Library) -> None:
+    table = Table(("a", "b"), ((Cell("x", "literal"), None),))
+    tidy = library.view(lambda held, linking: view_answer(held, linking, table))
+    whole = library.view(lambda held, linking: view_answer(held, linking, table, tidy=False))
+    assert (tidy.columns, whole.columns) == (("a",), ("a", "b"))
+
+
 def test_an_answer_is_shown_a_screen_at_a_time(library: Library) -> None:
     table = library.named_query("q08")
     assert len(table.rows) > 2 * PER_SCREEN

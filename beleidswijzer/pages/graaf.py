@@ -8,7 +8,7 @@ import streamlit as st
 
 from beleidswijzer.addresses import GraphAddress, add_address, question_address, search_address
 from beleidswijzer.graph_path import GraphPath, best_path, things_on
-from beleidswijzer.graph_picture import graph_in_words, graph_picture
+from beleidswijzer.graph_picture import GraphPicture, graph_in_words, graph_picture
 from beleidswijzer.graph_table import legend_html, opened_html, path_html, table_html
 from beleidswijzer.graph_view import MOST_OPEN, GraphFilter, GraphView, Thing, thing_uri, view_graph
 from beleidswijzer.library import Library
@@ -19,6 +19,9 @@ from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.thing_kinds import GROUPS
 from beleidswijzer.thing_names import find_things, suggestions
 from beleidswijzer.wording import count_text, text
+
+BESIDE = 720
+"""Pixels of a picture that still has its table beside it."""
 
 
 def graph_page() -> None:
@@ -45,9 +48,12 @@ def graph_page() -> None:
     st.html(opened_html(view, asked) + f'<p class="links">{_links(library, view)}</p>')
     _filters(view, asked)
     path = _path(library, view, asked)
-    picture, table = st.columns([3, 2], gap="large")
+    drawn = graph_picture(view, tuple(things_on(path)) if path else ())
+    # A picture of more columns needs the whole width: its table then stands below it.
+    beside = drawn.width <= BESIDE
+    picture, table = st.columns([3, 2], gap="large") if beside else (st.container(), st.container())
     with picture:
-        _picture(view, path)
+        _picture(view, drawn)
     with table:
         st.html(table_html(view, asked, frame.destinations(library)))
     with st.container(key="graph_copy"):
@@ -204,14 +210,13 @@ def _path(library: Library, view: GraphView, asked: GraphAddress) -> GraphPath |
         return path
 
 
-def _picture(view: GraphView, path: GraphPath | None) -> None:
+def _picture(view: GraphView, drawn: GraphPicture) -> None:
     st.html(
         f'<h2 class="picture-head">{plain(text("graph.picture"))}</h2>'
         f'<p class="quiet legend">{plain(text("graph.picture_why"))}</p>{legend_html(view)}'
     )
     if view.left_out:
         st.html(f'<p class="quiet legend">{plain(count_text("graph.left_out", view.left_out))}</p>')
-    drawn = graph_picture(view, tuple(things_on(path)) if path else ())
     # The layout counts in pixels: a narrow window scrolls.
     st.html(f"<style>.st-key-graph_picture > * {{ min-width: {drawn.width}px; }}</style>")
     with st.container(key="graph_picture"):

@@ -157,10 +157,14 @@ def _answer(library: Library, table: Table, name: str, none: str) -> None:
         return
     if table.truncated:
         frame.notice(text("questions.truncated", rows=number_text(len(table.cells))))
-    view = library.view(lambda held, linking: view_answer(held, linking, table, screen=number("screen")))
+    named = str(st.query_params.get("vraag", ""))
+    screen = number("screen")
+    view = library.view(
+        lambda held, linking: view_answer(held, linking, table, screen=screen, tidy=bool(named))
+    )
     asked = partial(
         question_address,
-        name=str(st.query_params.get("vraag", "")),
+        name=named,
         sparql=str(st.query_params.get("sparql", "")),
         about=st.query_params.get_all("about"),
     )
