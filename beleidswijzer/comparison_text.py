@@ -74,7 +74,7 @@ def pairs_html(pairs: Sequence[Pair], former: Document, latter: Document, label:
     )
     rows = "".join(
         f"<tr><td>{side_html(pair.former)}</td><td>{side_html(pair.latter)}</td>"
-        f"<td><strong>{plain(changes_text(pair))}</strong><br>"
+        f"<td><strong>{plain(changes_text(pair))}</strong><br/>"
         f'<span class="quiet sure-{pair.likeness.sure}">{plain(likeness_text(pair))}</span></td></tr>'
         for pair in pairs[:SHOWN]
     )
@@ -103,7 +103,7 @@ def side_html(side: Side) -> str:
     page = text("timeline.page", page=side.quote.page) if side.quote.page is not None else ""
     times = ", ".join(f"{period(time)} ({modality_text(time.modality)})" for time in one.times if time.dated)
     facts = [text(f"mention.{one.kind}"), ", ".join(one.who), times, page]
-    return f'“{link}”<br><span class="quiet">{plain("; ".join(fact for fact in facts if fact))}</span>'
+    return f'“{link}”<br/><span class="quiet">{plain("; ".join(fact for fact in facts if fact))}</span>'
 
 
 def paper_name(document: Document) -> str:

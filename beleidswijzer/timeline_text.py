@@ -105,7 +105,7 @@ def group_title(group: Group) -> str:
 def row_html(row: Row) -> str:
     marks = "".join(f'<span class="state {state}"></span>' for state in row.states)
     return (
-        f'<tr><td class="when">{plain(period(row.time))}<br><span class="quiet">'
+        f'<tr><td class="when">{plain(period(row.time))}<br/><span class="quiet">'
         f"{plain(modality_text(row.time.modality))}</span></td><td>{statement_html(row)}</td>"
         f"<td>{marks}{plain(states_text(row))}</td><td>{_outcomes(row)}</td></tr>"
     )
@@ -116,8 +116,8 @@ def statement_html(row: Row) -> str:
     who = ", ".join(row.stated.who) or text("timeline.unnamed")
     facts = [who, text("timeline.line", line=row.line) if row.line else ""]
     return (
-        f"{_quoted(row.stated.words, row.quote)}<br>"
-        f'<span class="quiet">{plain("; ".join(fact for fact in facts if fact))}<br>'
+        f"{_quoted(row.stated.words, row.quote)}<br/>"
+        f'<span class="quiet">{plain("; ".join(fact for fact in facts if fact))}<br/>'
         f"{plain(_source(row))}</span>"
     )
 
@@ -143,7 +143,7 @@ def _outcomes(row: Row) -> str:
 def _outcome(outcome: Outcome) -> str:
     return (
         f'<li class="{outcome.sure}"><strong>{plain(outcome_text(outcome))}</strong>, '
-        f"{plain(ground_text(outcome))}<br>{_quoted(outcome.words, outcome.quote)}<br>"
+        f"{plain(ground_text(outcome))}<br/>{_quoted(outcome.words, outcome.quote)}<br/>"
         f'<span class="quiet">{plain(_source(outcome))}</span></li>'
     )
 

@@ -17,7 +17,11 @@ from beleidswijzer.timeline_text import groups_html
 from ingest.passage import Document, Numbers
 
 TIME = Time("datum", "2026-01-01", "2026-03-31", "plan")
-OURS = {"caption", "style"}  # what these pages write besides: the caption of a table, and places in per cent
+OURS = {
+    "caption",
+    "style",
+    "colspan",
+}  # what these pages write besides: captions, places in per cent, headings of groups
 
 
 def stated(words: str) -> Stated:
