@@ -20,6 +20,7 @@ from beleidswijzer.graph_view import (
     GraphFilter,
     GraphView,
     graph_query,
+    thing_of,
     thing_uri,
     view_graph,
 )
@@ -92,6 +93,13 @@ def test_nothing_of_the_machinery_is_a_thing(edges: dict[str, list[Edge]]) -> No
             path in uri for path in ("/passage/", "/planning/", "/vermelding/", "/gelijkenis/", "/schema/")
         )
         assert whole_article(uri) == uri
+
+
+def test_every_thing_has_a_name_and_a_kind(library: Library, edges: dict[str, list[Edge]]) -> None:
+    for uri in edges:
+        thing = ask(library, lambda held, ways, uri=uri: thing_of(held, ways, uri))  # type: ignore[misc]
+        assert thing.kind, uri
+        assert not thing.label.isdigit(), uri
 
 
 def test_a_criterion_is_named_by_papers_and_rests_on_its_article(library: Library) -> None:
