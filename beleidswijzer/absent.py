@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from beleidswijzer.concepts import official_address
+from beleidswijzer.key_words import source_name
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import AbsentSource, Place
 from beleidswijzer.snapshot import Snapshot
@@ -81,11 +82,9 @@ def _present(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> AbsentSource:
-    named = key.startswith(("jci", "celex:"))
-    label = linking.registers.title_of(key) if named else snapshot.graph.label(linking.uris.target(key))
     places = tuple(islice(_distinct(_place(snapshot, *place) for place in held.first), _MOST_PLACES))
     address = official_address(key) or linking.registers.documents.address_of(key)
-    return AbsentSource(key, label, len(held.documents), held.places, places, address)
+    return AbsentSource(key, source_name(linking, key), len(held.documents), held.places, places, address)
 
 
 def _place(snapshot: Snapshot, document: str, passage_id: str, mention: Mention) -> Place:

@@ -21,3 +21,16 @@ def key_in_words(snapshot: Snapshot, linking: Linking, key: str) -> str:
         return part + snapshot.graph.label(linking.uris.target(work))
     except ValueError:
         return key
+
+
+def source_name(linking: Linking, key: str) -> str:
+    """What people call a source, without the graph: a law or act, a concept, a paper known by title, else by number."""
+    from ontology.things import name_of_key
+
+    if key.startswith(("jci", "celex:")):
+        return linking.registers.title_of(key)
+    if key in linking.concepts:
+        return linking.concepts[key].label
+    documents = linking.registers.documents.documents
+    known = documents.get(key) or next((one for one in documents.values() if one.target == key), None)
+    return known.title if known else name_of_key(key)

@@ -40,16 +40,17 @@ def thing_triples(target: str, uris: Uris) -> Iterator[Triple]:
         yield from _own_article(target, uris)
     elif target.startswith("celex:"):
         yield from _eu(target, uris)
-    elif target.startswith("ECLI:"):
-        yield from _named(target, "Uitspraak", target, uris)
-    elif target.startswith("zin-"):
-        yield from _named(target, "Document", f"Zorginstituut, {target.removeprefix('zin-')}", uris)
-    elif kind in _PUBLICATIONS:
-        yield from _named(target, _PUBLICATIONS[kind], publication_name(target), uris)
-    elif target.startswith("vws-"):
-        yield from _named(target, "Document", f"VWS, kenmerk {target.removeprefix('vws-')}", uris)
     elif "/" not in target:
-        yield from _named(target, "Document", target, uris)
+        kind = "Uitspraak" if target.startswith("ECLI:") else _PUBLICATIONS.get(kind, "Document")
+        yield from _named(target, kind, name_of_key(target), uris)
+
+
+def name_of_key(target: str) -> str:
+    """What people call a paper or ruling of which nothing but the key is known."""
+    kind, _, number = target.partition("-")
+    if kind in _PUBLICATIONS:
+        return publication_name(target)
+    return {"zin": f"Zorginstituut, {number}", "vws": f"VWS, kenmerk {number}"}.get(kind, target)
 
 
 def _named(target: str, kind: str, label: str, uris: Uris) -> Iterator[Triple]:
