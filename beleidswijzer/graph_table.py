@@ -81,8 +81,11 @@ def _relation(row: Row) -> tuple[bool, str, bool]:
 def _group(rows: Sequence[Row], asked: GraphAddress, ways: Destinations, opened: set[str]) -> str:
     """The relations of one kind, under a line that says from what to what it goes and whether it is asserted."""
     first = rows[0]
-    direction = "graph.outward" if first.outward else "graph.inward"
-    told = plain(text(direction, relation=first.relation))
+    relation = first.relation
+    told = (
+        text("graph.outward", relation=relation) if first.outward else text("graph.inward", relation=relation)
+    )
+    told = plain(told)
     if first.edge.suggested:
         told += f' <span class="doubt">({plain(text("graph.suggested_head"))})</span>'
     css = ' class="suggested"' if first.edge.suggested else ""
