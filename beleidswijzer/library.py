@@ -48,13 +48,14 @@ if TYPE_CHECKING:
     from beleidswijzer.batch import TermHits
     from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.searching import Answering, Lexicon
+    from beleidswijzer.store_figures import StoreFigures
     from ontology.registers import Registers
     from ontology.sparql import Table
 
 Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
-RULES = f"{__version__}+8"
+RULES = f"{__version__}+9"
 
 
 class Library:
@@ -438,6 +439,12 @@ class Library:
     def counts(self) -> dict[str, int]:
         """documents, pages, passages, mentions and quads of the store."""
         return self.refresh().counts
+
+    def figures(self) -> StoreFigures:
+        """What the store holds, and what it takes on disk."""
+        from beleidswijzer.store_figures import store_figures
+
+        return self._ask(lambda held: store_figures(held, self.settings.store))
 
     def doctor(self) -> tuple[Finding, ...]:
         """Looks at store, indexes, model and registers; each finding with its remedy."""
