@@ -9,6 +9,7 @@ import pytest
 
 from beleidswijzer import generation
 from beleidswijzer.checked import CHECKED, Checked
+from beleidswijzer.durable import sha256_of
 from beleidswijzer.generation import Built, Generations
 from ingest.problem import Problem
 
@@ -33,9 +34,8 @@ def _read(generations: Generations, checked: Checked | None, monkeypatch: pytest
 
     def reading(path: Path) -> str:
         names.append(path.name)
-        return generation_sha256(path)
+        return sha256_of(path)
 
-    generation_sha256 = generation.sha256_of
     with monkeypatch.context() as patch:
         patch.setattr(generation, "sha256_of", reading)
         generations.check("1", checked)
