@@ -81,6 +81,9 @@ _INFLECTED = re.compile(
     r"^(?:\s+[\w-]+){0,6}?\s+(?:[\w-]*ge\w{2,}(?:de|te)|(?:ver|be|ont|her)\w{3,}(?:de|te)|\w+ende|te\s+\w+en)\s+[\w-]+"
 )
 _AFTER_NOUN = re.compile(r"\b(?:voor|van|over|naar)\s+(?:de|het|een)\s+[\w-]+\s+$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\s+(?:schreef|schreven|meldden?|berichtten?|liet(?:en)?|kondigden?|zegden?|zeiden?|gaf|gaven|stelden?)\s+[^.;:]*?\bdat\b"
+)
 _NOUN_TIME = re.compile(r"^(?:na|vanaf|tot)\s+(?:het\s+jaar\s+)?\d{4}$", re.IGNORECASE)
 
 
@@ -152,7 +155,13 @@ def hangs_elsewhere(text: str, span: tuple[int, int], start: int, end: int) -> b
         or _in_stray_bracket(text, first, start, last)
         or _in_first_part(text, first, start, end, last)
         or _is_bare_day(text, first, start, end)
+        or _is_when_told(text, start, end, last)
     )
+
+
+def _is_when_told(text: str, start: int, end: int, last: int) -> bool:
+    """ "In december schreef ik dat": when it was told, not when it is done."""
+    return text[start:end][:1].isupper() and bool(_TOLD.match(text[end:last]))
 
 
 def _is_relative(clause: re.Match[str]) -> bool:
