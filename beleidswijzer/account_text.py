@@ -78,6 +78,18 @@ def _parts(account: Account) -> Iterator[list[str]]:
     ]  # fmt: skip
 
 
+_ASKS = {
+    "period": "wat in die tijd is of komt",
+    "when": "wanneer iets is",
+    "who": "wie iets doet",
+    "actor": "wat die partij doet",
+    "asked": "wat aan haar is gevraagd",
+    "meaning": "wat het betekent",
+    "not": "wat niet zo is",
+    "outcome": "wat is besloten",
+}
+
+
 def _asked(account: Account) -> Iterator[str]:
     used = f" (gebruikt: {_MODE[account.mode_used]})" if account.mode_used != account.mode else ""
     yield f"- zoekwijze: {_MODE[account.mode]}{used}"
@@ -87,6 +99,8 @@ def _asked(account: Account) -> Iterator[str]:
     taken = account.interpretation
     if taken.filter_words:
         yield f"- uit de vraag als filter opgevat: {', '.join(map(_code, taken.filter_words))}"
+    if taken.asks:
+        yield f"- ook gezocht op wat passages zeggen: {', '.join(_ASKS[one] for one in taken.asks)}"
     for thing in taken.things:
         there = "staat in de opslag" if thing.in_store else "staat niet in de opslag"
         yield f"- {_code(thing.words)} is opgevat als {markdown_words(thing.label)} (`{thing.key}`; {there})"

@@ -20,7 +20,7 @@ from beleidswijzer.named_places import (
 from beleidswijzer.results import NamedByQuery, SynonymUsed
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.statement_places import stated_places
-from beleidswijzer.statement_question import read_question
+from beleidswijzer.statement_question import StatementQuestion, read_question
 from index.lay_words import LayWords, lay_words_of
 from index.places import NOTHING_KNOWN, Known, OtherNames, Stated
 from index.query import Query
@@ -54,6 +54,7 @@ class Asked:
     things: tuple[NamedByQuery, ...] = ()
     synonyms: tuple[SynonymUsed, ...] = ()
     notices: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 def understand(
@@ -66,7 +67,9 @@ def understand(
     if not query.words:
         return Asked()
     typed = names().find(query.words)
-    stated = _stated(snapshot, query, typed)
+    question = _question(snapshot, query, typed)
+    stated = _stated(snapshot, question) if question else None
+    asks = tuple(sorted(question.asks)) if question and stated else ()
     only = (
         typed[0]
         if len(typed) == 1 and not terms(_without(query.words, [(typed[0].start, typed[0].end)]))
@@ -81,11 +84,11 @@ def understand(
     known = Known((), False, others, only is not None, lay, stated)
     law_alone = only is not None and only.thing.key.startswith("jci")
     if query.phrases or not (_NUMBER_OR_LAW.search(query.words) or law_alone):
-        return Asked(known, (), synonyms)
+        return Asked(known, (), synonyms, (), asks)
     from ontology.typed import link_typed
 
     held = registers()
-    return _with_places(snapshot, link_typed(query.words, held), held, Asked(known, (), synonyms))
+    return _with_places(snapshot, link_typed(query.words, held), held, Asked(known, (), synonyms, (), asks))
 
 
 def _among(lay: LayWords, typed: Sequence[NameTyped]) -> bool:
@@ -93,16 +96,17 @@ def _among(lay: LayWords, typed: Sequence[NameTyped]) -> bool:
     return any(one.start < lay.end and lay.start < one.end for one in typed)
 
 
-def _stated(snapshot: Snapshot, query: Query, typed: Sequence[NameTyped]) -> Stated | None:
-    """What passages state of what is asked: when, who, what a word means."""
+def _question(snapshot: Snapshot, query: Query, typed: Sequence[NameTyped]) -> StatementQuestion | None:
+    """What is asked of statements: when, who, what a word means."""
     years = {int(one.date[:4]) for one in snapshot.documents.values() if one.date}
-    table = snapshot.statements
-    question = read_question(query.words, typed, table.parties, years)
-    if question is None:
-        return None
+    return read_question(query.words, typed, snapshot.statements.parties, years)
+
+
+def _stated(snapshot: Snapshot, question: StatementQuestion) -> Stated | None:
     keys = [name for name in question.names if name.startswith("actor/")]
     naming = [snapshot.facets.having(key) for key in keys]
-    return stated_places(table, question, np.unique(np.concatenate(naming or [np.empty(0, dtype=np.int64)])))
+    ordinals = np.unique(np.concatenate(naming or [np.empty(0, dtype=np.int64)]))
+    return stated_places(snapshot.statements, question, ordinals)
 
 
 def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: Asked) -> Asked:
@@ -140,7 +144,7 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     known = replace(
         asked.known, places=found.in_order(), alone=alone, names=names, only_names=only_names, lay=lay
     )
-    return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)))
+    return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)), asked.asks)
 
 
 class _Telling:

@@ -111,7 +111,10 @@ class SynonymUsed:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How the query was understood: what it was taken apart into, and which filters stood in its words."""
+    """How the query was understood: what it was taken apart into, and which filters stood in its words.
+
+    `asks` names what is asked of statements: period, when, who, actor, asked, meaning, not, outcome.
+    """
 
     phrases: tuple[str, ...] = ()
     words: str = ""
@@ -122,6 +125,7 @@ class Interpretation:
     date_from: str | None = None
     date_to: str | None = None
     filter_words: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 NOT_INTERPRETED = Interpretation()

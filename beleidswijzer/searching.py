@@ -200,7 +200,7 @@ def _interpretation(query: Query, asked: Asked) -> Interpretation:
     said = query.filters
     return Interpretation(
         query.phrases, query.words, query.excluded, asked.things, asked.synonyms,
-        said.kinds, said.date_from, said.date_to, said.said,
+        said.kinds, said.date_from, said.date_to, said.said, asked.asks,
     )  # fmt: skip
 
 

@@ -127,6 +127,11 @@ def test_the_other_kinds_stay(library: Library) -> None:
     assert any("vragen gesteld" in quote for quote in quotes(library.search("rapporten over matrassen")))
 
 
+def test_what_was_asked_of_statements_is_told(library: Library) -> None:
+    assert library.search("taken van het CIZ").interpretation.asks == ("actor",)
+    assert library.search("matrassen").interpretation.asks == ()
+
+
 def test_what_is_left_out_in_plain_words_is_left_out_and_said(library: Library) -> None:
     answer = library.search("matrassen, maar niet verpleeghuis")
     assert not any("verpleeghuis" in quote for quote in quotes(answer))
