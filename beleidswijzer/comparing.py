@@ -39,6 +39,7 @@ Change = Literal[
 when a plan became a fact), an advice `taken-up` in a plan, another strength, outcome or role (`detail`), or `wording`
 alone."""
 
+COMMON = 200
 _SURENESS: dict[Sure, int] = {"certain": 0, "likely": 1, "maybe": 2}
 
 
@@ -129,13 +130,39 @@ def _once(stated: Iterable[Stated]) -> Iterator[Stated]:
             yield one
 
 
+class _Partners:
+    """Statements of a paper by what they share with another: not each need be held against each.
+
+    A word that more than `COMMON` statements of the paper have tells nothing that rarer ones do not.
+    """
+
+    def __init__(self, stated: Sequence[Stated]):
+        self._stated = stated
+        self._having: dict[str, list[int]] = {}
+        for place, one in enumerate(stated):
+            for term in (f"={one.plain}", *one.subject):
+                self._having.setdefault(term, []).append(place)
+        self._planned = [n for n, one in enumerate(stated) if one.lines or one.numbers or one.products]
+
+    def of(self, former: Stated) -> list[Stated]:
+        """Those that may be about the same thing, in order."""
+        found = set(self._having.get(f"={former.plain}", ()))
+        for term in former.subject:
+            having = self._having.get(term, ())
+            found |= set(having if len(having) <= COMMON else ())
+        if former.lines or former.numbers or former.products or former.part_of:
+            found |= set(self._planned)
+        return [self._stated[place] for place in sorted(found)]
+
+
 def _paired(ours: _Paper, theirs: _Paper) -> Iterator[Pair]:
     rare = rarity(one.subject for one in (*ours.stated, *theirs.stated))
     titles = {**ours.lines, **theirs.lines}
+    partners = _Partners(theirs.stated)
     told = [
         (found, former, latter)
         for former in ours.stated
-        for latter in theirs.stated
+        for latter in partners.of(former)
         if (found := likeness(former, latter, rare, titles))
     ]
     told.sort(
