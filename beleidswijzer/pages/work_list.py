@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,15 +10,16 @@ import streamlit as st
 
 from beleidswijzer.addresses import Parameter, document_address, page_address
 from beleidswijzer.dutch_format import date_text, number_text
-from beleidswijzer.judged_places import JudgedShown, judged_places
+from beleidswijzer.judged_places import judged_places
 from beleidswijzer.library import Library
 from beleidswijzer.markdown_text import as_written
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
 from beleidswijzer.pages import frame
-from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.pages.judged_list import judged_html, show_judged
+from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.review_work import NO_LAW, Narrowed, OpenItem, ReviewWork, Waiting, review_work
 from beleidswijzer.reviewing import Decision
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import text
 from ingest.problem import Problem
 from ontology.judgement import Judgement, Verdict
 
@@ -27,7 +28,6 @@ DRAFT = ("choice", "target", "reason")
 """What a person fills in; kept for each reference, and in the address for the one that is open."""
 ACCEPT, REJECT, OTHER = "accept", "reject", "other"
 SHORT = 70
-JUDGED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def show_review(library: Library) -> None:
             if item and item != work.opened.item.id:
                 frame.notice(text("review.gone"))
             _desk(library, work, work.opened)
-    _judged(library)
+    show_judged(library, _withdraw)
 
 
 def _filters(work: ReviewWork, narrowed: Narrowed) -> None:
@@ -276,7 +276,7 @@ def _outcome(library: Library) -> None:
     if kept is None:
         return
     known = library.view(lambda held, linking: judged_places(held, linking, [kept.judgement]))
-    st.html(f'<div role="status" class="outcome-note">{_judged_html(known[0], text("review.kept"))}</div>')
+    st.html(f'<div role="status" class="outcome-note">{judged_html(known[0], text("review.kept"))}</div>')
     if not library.settings.read_only:
         st.button(
             text("review.undo"),
@@ -338,53 +338,3 @@ def _line(one: Waiting, titles: Mapping[str, str], *, here: bool) -> None:
     if here:
         label = f"**{label}** ({text('review.here')})"
     st.button(label, key=f"werk_line:{one.id}", type="tertiary", on_click=_go, args=(one.id,))
-
-
-# --- judgements that were made ------------------------------------------------------------------------------
-
-
-def _judged(library: Library) -> None:
-    """All judgements, the newest first, each with the way back."""
-    made = sorted(library.review.judgements(), key=lambda one: (one.at, one.id), reverse=True)
-    if not made:
-        return
-    last = -(-len(made) // JUDGED)
-    part = min(number("werk_part"), last)
-    shown = made[(part - 1) * JUDGED : part * JUDGED]
-    known = library.view(lambda held, linking: judged_places(held, linking, shown))
-    st.html(f"<h2>{plain(count_text('review.judged', len(made)))}</h2>")
-    with st.container(key="werk_judged"):
-        for one in known:
-            st.html(_judged_html(one))
-            if not library.settings.read_only:
-                st.button(
-                    text("review.withdraw"), key=f"werk_withdraw:{one.judgement.id}", on_click=_withdraw,
-                    args=(library, one.judgement),
-                )  # fmt: skip
-    if last > 1:
-        st.html(
-            _parts(
-                part,
-                last,
-                lambda screen: page_address("wetsartikelen", [("art_view", "werk"), ("werk_part", screen)]),
-            )
-        )
-
-
-def _parts(part: int, last: int, address: Callable[[int], str]) -> str:
-    links = [anchor(address(part - 1), text("search.before"))] if part > 1 else []
-    links.append(f"<span>{plain(text('search.part', part=part, last=number_text(last)))}</span>")
-    links += [anchor(address(part + 1), text("search.after"))] if part < last else []
-    return f'<nav class="parts" aria-label="{plain(text("review.judged_parts"))}">{"".join(links)}</nav>'
-
-
-def _judged_html(one: JudgedShown, before: str = "") -> str:
-    """What was decided, by whom and when; names are not checked."""
-    made = one.judgement
-    words = anchor(one.address, f"“{made.quote.exact}”")
-    verdict = text(f"verdict.{made.verdict}", meant=one.meant)
-    when = f"{date_text(made.at[:10])}, {made.at[11:16]} UTC"
-    by = text("review.by", name=made.by, when=when)
-    reason = f" {plain(text('review.because', reason=made.reason))}" if made.reason else ""
-    lead = f"<strong>{plain(before)}</strong> " if before else ""
-    return f'<p>{lead}{words} {plain(verdict)}.<br><span class="quiet">{plain(by)}{reason}</span></p>'

@@ -1,0 +1,66 @@
+"""The judgements that people made on references: what, by whom and when, each with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from beleidswijzer.addresses import page_address
+from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.judged_places import JudgedShown, judged_places
+from beleidswijzer.library import Library
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.pages.url_state import number
+from beleidswijzer.wording import count_text, text
+from ontology.judgement import Judgement
+
+JUDGED = 10
+"""Judgements of one screen."""
+
+
+def show_judged(library: Library, withdraw: Callable[[Library, Judgement], None]) -> None:
+    """All judgements, the newest first, each with the way back."""
+    made = sorted(library.review.judgements(), key=lambda one: (one.at, one.id), reverse=True)
+    if not made:
+        return
+    last = -(-len(made) // JUDGED)
+    part = min(number("werk_part"), last)
+    shown = made[(part - 1) * JUDGED : part * JUDGED]
+    known = library.view(lambda held, linking: judged_places(held, linking, shown))
+    st.html(f"<h2>{plain(count_text('review.judged', len(made)))}</h2>")
+    with st.container(key="werk_judged"):
+        for one in known:
+            st.html(judged_html(one))
+            if not library.settings.read_only:
+                st.button(
+                    text("review.withdraw"), key=f"werk_withdraw:{one.judgement.id}", on_click=withdraw,
+                    args=(library, one.judgement),
+                )  # fmt: skip
+    if last > 1:
+        st.html(
+            _parts(
+                part,
+                last,
+                lambda screen: page_address("wetsartikelen", [("art_view", "werk"), ("werk_part", screen)]),
+            )
+        )
+
+
+def _parts(part: int, last: int, address: Callable[[int], str]) -> str:
+    links = [anchor(address(part - 1), text("search.before"))] if part > 1 else []
+    links.append(f"<span>{plain(text('search.part', part=part, last=number_text(last)))}</span>")
+    links += [anchor(address(part + 1), text("search.after"))] if part < last else []
+    return f'<nav class="parts" aria-label="{plain(text("review.judged_parts"))}">{"".join(links)}</nav>'
+
+
+def judged_html(one: JudgedShown, before: str = "") -> str:
+    """What was decided, by whom and when; names are not checked."""
+    made = one.judgement
+    words = anchor(one.address, f"“{made.quote.exact}”")
+    verdict = text(f"verdict.{made.verdict}", meant=one.meant)
+    when = f"{date_text(made.at[:10])}, {made.at[11:16]} UTC"
+    by = text("review.by", name=made.by, when=when)
+    reason = f" {plain(text('review.because', reason=made.reason))}" if made.reason else ""
+    lead = f"<strong>{plain(before)}</strong> " if before else ""
+    return f'<p>{lead}{words} {plain(verdict)}.<br><span class="quiet">{plain(by)}{reason}</span></p>'
