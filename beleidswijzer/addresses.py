@@ -33,12 +33,14 @@ def search_address(
     mode: str = "auto",
     filters: Filters = NO_FILTERS,
     part: int = 1,
+    printed: bool = False,
 ) -> str:
-    """The search page; `part` counts the screens of results from 1."""
+    """The search page; `part` counts the screens of results from 1, `printed` has all of them to be printed."""
     chosen: list[Parameter] = [("q", query or None), ("mode", mode if mode != "auto" else None)]
     for field, name in FILTER_NAMES.items():
         chosen += [(name, value) for value in sorted(getattr(filters, field))]
     chosen += [("from", filters.date_from), ("to", filters.date_to), ("part", part if part > 1 else None)]
+    chosen.append(("print", 1 if printed else None))
     return _address("./", chosen)
 
 
@@ -49,15 +51,22 @@ def document_address(
     passage: str | None = None,
     marks: Iterable[tuple[int, int]] = (),
     words: str = "",
+    around: str = "",
+    within: str = "",
+    hit: int | None = None,
+    said: str = "",
 ) -> str:
     """The document page, at a page or at words of a passage (offsets in its text).
 
-    `words`, as `quote_again.words_kept` gives them, let a lasting address find its quote after the paper is read anew.
+    `words` and `around`, as `quote_again` gives them, let a lasting address find its quote in a paper read anew.
+    `within` is what is searched in the paper, `hit` which of its places is opened, from 1; `said` names the kind of
+    statements that is listed in full.
     """
     chosen: list[Parameter] = [("id", document), ("page", page), ("p", passage)]
     for start, end in marks:
         chosen += [("start", start), ("end", end)]
-    chosen.append(("words", words or None))
+    chosen += [("words", words or None), ("around", around or None)]
+    chosen += [("within", within or None), ("hit", hit), ("said", said or None)]
     return _address("document", chosen)
 
 

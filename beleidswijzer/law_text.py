@@ -32,6 +32,7 @@ def law_text(
     *,
     chosen: str | None = None,
     marks: Marks = (),
+    found: Mapping[str, Marks] | None = None,
 ) -> str:
     """HTML of some passages of a law, each article under its number, each chapter named where it begins."""
     parts = []
@@ -41,7 +42,7 @@ def law_text(
             above = section[:-1]
             parts.append(f'<p class="path">{plain(" › ".join(above))}</p>' if above else "")
         parts.append(f"<h3>{plain(section[-1])}</h3>" if section else "")
-        parts.append(page_text(list(group), mentions, leads_to, chosen=chosen, marks=marks))
+        parts.append(page_text(list(group), mentions, leads_to, chosen=chosen, marks=marks, found=found))
     return f'<div class="law">{"".join(parts)}</div>'
 
 

@@ -63,14 +63,14 @@ class Naming:
         return passage_result(self._snapshot, passage, rank, self.spans(passage_id), sorted(corrected))
 
     def quote(self, passage_id: str) -> Quote:
-        [passage] = self._snapshot.passages([passage_id])
-        return Quote(passage_id, passage.document, passage.page, self.spans(passage_id))
+        [shown] = self._snapshot.shown([passage_id])
+        return Quote(passage_id, shown.row.document, shown.row.page, self.spans(passage_id))
 
     def spans(self, passage_id: str) -> Spans:
         return tuple(sorted({(m.start, m.end) for m in self._naming(passage_id)}))
 
     def _naming(self, passage_id: str) -> list[Mention]:
-        mentions = self._snapshot.mentions(self._document_id(passage_id)).get(passage_id, ())
+        mentions = self._snapshot.mentions_in([passage_id]).get(passage_id, ())
         return [mention for mention in mentions if self._means(mention, passage_id)]
 
     def _means(self, mention: Mention, passage_id: str) -> bool:

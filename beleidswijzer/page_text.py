@@ -26,8 +26,9 @@ def page_text(
     marks: Marks = (),
     statement: StatementAddress | None = None,
     name_of: NameOf = str,
+    found: Mapping[str, Marks] | None = None,
 ) -> str:
-    """HTML of the passages of a page.
+    """HTML of the passages of a page; `found` marks words that were searched for, by passage.
 
     `leads_to` gives the address of a mention's target, `name_of` its name, `statement` the address of what a
     sentence states.
@@ -40,14 +41,14 @@ def page_text(
                 passage,
                 mentions.get(passage.id, ()),
                 leads_to,
-                marks=marks if passage.id == chosen else (),
+                marks=marks if passage.id == chosen else (found or {}).get(passage.id, ()),
                 chosen=passage.id == chosen,
                 statement=statement,
                 name_of=name_of,
             )
             for passage in members
         )
-        is_chosen = any(passage.id == chosen for passage in members)
+        is_chosen = any(passage.id == chosen or passage.id in (found or {}) for passage in members)
         parts.append(_folded(shown, is_open=is_chosen) if is_letterhead and len(members) > 1 else shown)
     return f'<div class="page-text">{"".join(parts)}</div>'
 

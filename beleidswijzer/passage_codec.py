@@ -7,7 +7,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import msgspec
@@ -71,9 +71,14 @@ def encode_passage(passage: Passage, ordinal: int) -> PassageRow:
 
 
 def decode_passage(row: PassageRow) -> Passage:
+    return replace(decode_words(row), runs=decode_runs(row.runs))
+
+
+def decode_words(row: PassageRow) -> Passage:
+    """The passage without its places on the page, which are most of what decoding costs."""
     facts = msgspec.msgpack.decode(row.facts, type=PassageFacts)
     return Passage(
-        row.id, row.document, row.kind, facts.section, row.text, decode_runs(row.runs), facts.markers,
+        row.id, row.document, row.kind, facts.section, row.text, (), facts.markers,
         facts.number, facts.label, facts.depth, facts.rows, facts.jci,
     )  # fmt: skip
 

@@ -199,6 +199,11 @@ class Snapshot:
         """As `passages`, for showing."""
         return [ShownPassage(row) for row in self._passage_rows(ids)]
 
+    def rows_of(self, document_id: str) -> list[PassageRow]:
+        """The passages of one document as the truth keeps them, in order."""
+        with self._lock:
+            return list(self._truth.passage_rows("WHERE document = ?", (document_id,)))
+
     def _passage_rows(self, ids: Sequence[str]) -> list[PassageRow]:
         found: dict[str, PassageRow] = {}
         with self._lock:
@@ -312,6 +317,12 @@ class Snapshot:
             "mentions": self._mention_count(),
             "quads": len(self.graph),
         }
+
+    @cached_property
+    def vector_count(self) -> int:
+        """Texts that have a vector."""
+        with self._lock:
+            return self._truth.count("vectors")
 
     def _mention_count(self) -> int:
         with self._lock:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from app_store import build_store, open_store
 
-from beleidswijzer.quote_again import find_again, words_kept
+from beleidswijzer.quote_again import around_kept, find_again, words_kept
 from ingest.passage import Passage
 
 SENTENCE = "Het CIZ kijkt of iemand redelijkerwijs aangewezen op zorg is."
@@ -82,3 +82,40 @@ def test_a_long_quote_is_kept_by_its_ends_and_found_by_them(passages: tuple[Pass
 def test_marks_outside_the_text_are_not_the_quote(passages: tuple[Passage, ...]) -> None:
     passage, _ = own(passages)
     assert find_again(passages, passage.id, ((5000, 6000),), "").state == "changed"
+
+
+def test_of_words_that_stand_twice_those_around_them_tell_which(passages: tuple[Passage, ...]) -> None:
+    passage, marks = own(passages)
+    other = replace(passage, id="een", text=f"Wie {WORDS} is, meldt zich.")
+    found = find_again(
+        (other, replace(passage, id="twee")), "weg", marks, WORDS, around_kept(passage.text, marks)
+    )
+    assert (found.state, found.passage and found.passage.id) == ("moved", "twee")
+
+
+def test_words_that_stand_twice_in_other_company_are_not_chosen_between(
+    passages: tuple[Passage, ...],
+) -> None:
+    passage, _ = own(passages)
+    both = (replace(passage, id="een"), replace(passage, id="twee"))
+    assert find_again(both, "weg", (), WORDS, "heel anders […] dan dit").state == "several"
+
+
+def test_other_hyphens_quotation_marks_and_capitals_are_the_same_words(passages: tuple[Passage, ...]) -> None:
+    passage, _ = own(passages)
+    written = "de Wlz-indicatie ‘redelijkerwijs aangewezen’ op zorg"
+    anew = (
+        replace(
+            passage, id="anders", text="Dan volgt De Wlz indicatie 'redelijker\u00adwijs aangewezen' op zorg."
+        ),
+    )
+    found = find_again(anew, "weg", (), written)
+    assert (found.state, found.words) == (
+        "moved",
+        "De Wlz indicatie 'redelijker\u00adwijs aangewezen' op zorg",
+    )
+
+
+def test_few_letters_are_not_found_inside_other_words(passages: tuple[Passage, ...]) -> None:
+    passage, _ = own(passages)
+    assert find_again((replace(passage, text="De zorgplicht."),), "weg", (), "zorg-p").state == "gone"

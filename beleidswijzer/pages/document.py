@@ -1,44 +1,36 @@
-"""A document: title block, the page as it was printed with the quote marked, its text beside it."""
+"""A document: title block, the page as it was printed with the quote marked, its text beside it, what it states."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from beleidswijzer.addresses import GraphAddress, document_address
-from beleidswijzer.citation import citation, session_named
+from beleidswijzer.chosen_quote import Asked, Chosen, chosen_quote, missing_html, state_html
 from beleidswijzer.destinations import Destinations
+from beleidswijzer.document_notes import notes_html
+from beleidswijzer.document_statements import document_statements
 from beleidswijzer.dutch_format import date_text
-from beleidswijzer.keep_button import keep_button
 from beleidswijzer.law_text import PER_SCREEN, article_start, law_contents, law_text
 from beleidswijzer.library import Library
-from beleidswijzer.markup import anchor, excerpt, highlighted, plain
-from beleidswijzer.page_text import NameOf, page_text
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.opened_document import OpenedDocument, open_document
+from beleidswijzer.page_text import page_text
 from beleidswijzer.pages import frame
-from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
-from beleidswijzer.pages.url_state import number, numbers
-from beleidswijzer.quote_again import words_kept
-from beleidswijzer.results import DocumentEntry, Neighbour
+from beleidswijzer.pages.page_keys import AFTER, BEFORE, page_keys
+from beleidswijzer.pages.quote_block import quote_block
+from beleidswijzer.pages.url_state import follow, number, numbers, put
+from beleidswijzer.results import Neighbour
+from beleidswijzer.said_text import said_html
+from beleidswijzer.search_within import FoundWithin, search_within
+from beleidswijzer.section_tree import tree_html
+from beleidswijzer.within_text import within_html
 from beleidswijzer.wording import count_text, text
 from ingest.draft_titles import is_draft
-from ingest.passage import Document, Passage
+from ingest.passage import Passage
 from ingest.problem import Problem
-from ontology.mention import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The quote that the URL points at: a passage and places in its text."""
-
-    passage: Passage
-    marks: tuple[tuple[int, int], ...]
-
-    @property
-    def quote(self) -> str:
-        start, end = self.marks[0][0], self.marks[-1][1]
-        return self.passage.text[start:end]
 
 
 def document_page() -> None:
@@ -48,18 +40,27 @@ def document_page() -> None:
             "document-missing", text("document.none"), remedy=text("document.none_remedy"), family="missing"
         )
     library = frame.library()
-    entry, document = library.entry(document_id), library.document(document_id)
-    frame.window_title(entry.title)
-    frame.title(entry.title, below=_title_block(entry, draft=is_draft(document)) + _same_file(library, entry))
-    chosen, ways = _chosen(document), frame.destinations(library)
-    if not any(passage.runs for passage in document.passages) and not entry.pages:
-        _law(library, entry, document, chosen, ways)
+    try:
+        opened = library.view(lambda held, linking: open_document(held, linking, document_id))
+    except Problem as problem:
+        if problem.code == "document-missing":
+            _tell_missing()
+        raise
+    frame.window_title(opened.entry.title)
+    frame.title(opened.entry.title, below=_title_block(opened))
+    ways = frame.destinations(library)
+    found, hit = _searched(opened)
+    chosen = _of_hit(opened, found, hit) if hit else _chosen(opened)
+    if opened.has_pages:
+        _paged(library, opened, chosen, found, ways)
     else:
-        _paged(library, entry, document, chosen, ways)
+        _law(opened, chosen, found, ways)
+    _said(library, opened, ways)
     _relations(library, document_id, ways)
 
 
-def _title_block(entry: DocumentEntry, *, draft: bool) -> str:
+def _title_block(opened: OpenedDocument) -> str:
+    entry, draft = opened.entry, is_draft(opened.document)
     numbers_of_it = [name for name in entry.identifiers if not name.startswith("doc-")]
     kind = f"{entry.kind} (concept)" if draft else entry.kind
     facts = [kind, date_text(entry.date), entry.sender or "", *numbers_of_it]
@@ -70,173 +71,192 @@ def _title_block(entry: DocumentEntry, *, draft: bool) -> str:
         if entry.subject and entry.subject != entry.title
         else ""
     )
-    warnings = "".join(
-        f'<div class="notice"><strong>{plain(warning.message)}</strong> {plain(warning.remedy)}</div>'
-        for warning in entry.warnings
-    )
-    return f'<p class="meta">{shown}</p>{subject}{warnings}'
+    return f'<p class="meta">{shown}</p>{subject}{_same_file(opened)}{notes_html(opened, draft=draft)}'
 
 
-def _same_file(library: Library, entry: DocumentEntry) -> str:
+def _same_file(opened: OpenedDocument) -> str:
     """The letter with its report, and the other way round."""
-    others = [
-        one for one in library.documents() if one.sha256 == entry.sha256 and one.document != entry.document
-    ]
-    links = "; ".join(anchor(document_address(one.document), f"{one.title} ({one.kind})") for one in others)
-    return f"<p>{plain(text('document.same_file'))} {links}</p>" if others else ""
+    links = "; ".join(
+        anchor(document_address(one.document), f"{one.title} ({one.kind})") for one in opened.same_file
+    )
+    return f"<p>{plain(text('document.same_file'))} {links}</p>" if links else ""
 
 
-def _chosen(document: Document) -> Chosen | None:
-    wanted = st.query_params.get("p")
-    if not wanted:
-        return None
-    passage = next((one for one in document.passages if one.id == wanted), None)
-    if passage is None:
-        frame.notice(text("document.passage_gone"))
-        return None
+def _tell_missing() -> None:
+    if told := missing_html(_asked()):
+        st.html(told)
+
+
+# --- the quote that the address points at ------------------------------------------------------------
+
+
+def _asked() -> Asked:
     pairs = zip(numbers("start"), numbers("end"), strict=False)
-    length = len(passage.text)
-    marks = tuple(sorted((start, min(end, length)) for start, end in pairs if start < min(end, length)))
-    return Chosen(passage, marks or ((0, length),))
+    marks = tuple(sorted((start, end) for start, end in pairs if start < end))
+    passage, words, around = (str(st.query_params.get(name, "")) for name in ("p", "words", "around"))
+    return Asked(passage, marks, words, around)
+
+
+def _chosen(opened: OpenedDocument) -> Chosen | None:
+    asked = _asked()
+    if not asked.passage and not asked.words:
+        return None
+    chosen, state = chosen_quote(opened.document.passages, asked)
+    if state == "gone" and not asked.words:
+        frame.notice(text("document.passage_gone"))
+    elif told := state_html(opened.entry.document, asked, state):
+        st.html(told)
+    return chosen
+
+
+# --- searching within --------------------------------------------------------------------------------
+
+
+def _searched(opened: OpenedDocument) -> tuple[FoundWithin | None, int | None]:
+    """What the address searches in the paper, and which place of it is opened."""
+    query = str(st.query_params.get("within", "")).strip()
+    follow("within_field", query)
+    st.text_input(
+        text("within.label"),
+        key="within_field",
+        type="search",
+        placeholder=text("within.placeholder"),
+        help=None,
+        on_change=lambda: put(
+            "within",
+            st.session_state["within_field"].strip(),
+            drop=("hit", "p", "start", "end", "words", "around", "page"),
+        ),
+    )
+    if not query:
+        return None, None
+    found = search_within(opened.document.passages, query)
+    wanted = number("hit") if "hit" in st.query_params else None
+    hit = min(wanted, len(found.places)) if wanted and found.places else None
+    st.html(within_html(opened, found, hit))
+    return found, hit
+
+
+def _of_hit(opened: OpenedDocument, found: FoundWithin | None, hit: int) -> Chosen | None:
+    place = found.places[hit - 1] if found else None
+    passage = next((one for one in opened.document.passages if place and one.id == place.passage), None)
+    return Chosen(passage, place.marks) if passage and place else None
+
+
+# --- a paper with pages ------------------------------------------------------------------------------
 
 
 def _paged(
-    library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None, ways: Destinations
-) -> None:
+    library: Library, opened: OpenedDocument, chosen: Chosen | None, found: FoundWithin | None,
+    ways: Destinations,
+) -> None:  # fmt: skip
+    document = opened.document
     first, last = document.pages
-    page = min(max(number("page", _first_page(chosen, first)), first), last)
-    if chosen:
-        _quote(entry, document, chosen)
-    st.html(_page_links(entry.document, page, first, last, chosen) + _contents(document))
+    start = opened.page_of(chosen.passage.id, chosen.marks) if chosen else first
+    page = min(max(number("page", start or first), first), last)
+    if chosen and chosen.quoted:
+        quote_block(opened, chosen)
+    st.html(_page_links(opened, page, chosen, found) + tree_html(document.id, document.sections, page, last))
+    page_keys()
+    shown = opened.on_page(page)
     picture, words = st.columns([1, 1], gap="large")
     with picture, st.container(key="sheet"):
-        _picture(library, entry, page, chosen)
+        _picture(library, opened, page, chosen, _marks_on(shown, found))
     with words:
-        shown = [one for one in document.passages if page in one.pages]
-        heading = text("document.text", page=page)
-        _text(library.mentions(entry.document), shown, chosen, heading, ways, library.name_of)
+        _text(library, opened, shown, page, chosen, found, ways)
 
 
-def _first_page(chosen: Chosen | None, first: int) -> int:
-    if chosen is None:
-        return first
-    boxes = chosen.passage.boxes(*chosen.marks[0])
-    return boxes[0].page if boxes else chosen.passage.page or first
+def _marks_on(shown: Sequence[Passage], found: FoundWithin | None) -> dict[str, tuple[tuple[int, int], ...]]:
+    marks = found.marks if found else {}
+    return {one.id: marks[one.id] for one in shown if one.id in marks}
 
 
-def _picture(library: Library, entry: DocumentEntry, page: int, chosen: Chosen | None) -> None:
-    boxes = [box for mark in chosen.marks for box in chosen.passage.boxes(*mark)] if chosen else []
+def _picture(
+    library: Library, opened: OpenedDocument, page: int, chosen: Chosen | None,
+    found: dict[str, tuple[tuple[int, int], ...]],
+) -> None:  # fmt: skip
+    marked = dict(found)
+    if chosen and chosen.quoted:
+        marked[chosen.passage.id] = chosen.marks
+    boxes = [box for passage, marks in marked.items() for box in opened.boxes(passage, marks)]
     here = [box for box in boxes if box.page == page]
     st.html(f"<h2>{plain(text('document.picture', page=page))}</h2>")
-    alt = text("document.picture_alt", page=page, title=entry.title)
+    alt = text("document.picture_alt", page=page, title=opened.entry.title)
     if here and chosen:
         alt += " " + text("document.picture_marked", quote=chosen.quote[:200])
-    image = library.page_image(entry.document, page, here, zoom=1.75)
+    image = library.page_image(opened.entry.document, page, here, zoom=1.75)
     st.image(image, width="stretch", alt=alt)
 
 
 def _text(
-    mentions: Mapping[str, Sequence[Mention]],
-    shown: Sequence[Passage],
-    chosen: Chosen | None,
-    heading: str,
-    ways: Destinations,
-    name_of: NameOf,
-) -> None:
+    library: Library, opened: OpenedDocument, shown: Sequence[Passage], page: int, chosen: Chosen | None,
+    found: FoundWithin | None, ways: Destinations,
+) -> None:  # fmt: skip
     body = page_text(
         shown,
-        mentions,
+        opened.mentions,
         ways.address,
         chosen=chosen.passage.id if chosen else None,
-        marks=chosen.marks if chosen else (),
+        marks=chosen.marks if chosen and chosen.quoted else (),
         statement=ways.statement,
-        name_of=name_of,
+        name_of=library.name_of,
+        found=found.marks if found else None,
     )
     if not shown:
         body = f"<p>{plain(text('document.no_text'))}</p>"
-    st.html(f'<h2>{plain(heading)}</h2><p class="quiet legend">{plain(text("document.legend"))}</p>{body}')
+    heading, legend = text("document.text", page=page), text("document.legend")
+    st.html(f'<h2>{plain(heading)}</h2><p class="quiet legend">{plain(legend)}</p>{body}')
 
 
-def _page_links(document_id: str, page: int, first: int, last: int, chosen: Chosen | None) -> str:
-    passage = chosen.passage.id if chosen else None
-    marks = chosen.marks if chosen else ()
+def _page_links(opened: OpenedDocument, page: int, chosen: Chosen | None, found: FoundWithin | None) -> str:
+    """To the pages beside this one, and to the others on which the quote goes on; the search stays."""
+    first, last = opened.document.pages
+    query = found.query if found else ""
+    hit = number("hit") if found and "hit" in st.query_params else None
+    asked = replace(_asked(), passage="") if hit else _asked()
 
-    def to(number_of_it: int, words: str) -> str:
-        return anchor(document_address(document_id, page=number_of_it, passage=passage, marks=marks), words)
+    def to(number_of_it: int, words: str, css: str = "") -> str:
+        address = document_address(
+            opened.entry.document, page=number_of_it, passage=asked.passage or None,
+            marks=asked.marks if asked.passage else (), words=asked.words, around=asked.around, within=query,
+            hit=hit,
+        )  # fmt: skip
+        return anchor(address, words, css=css)
 
-    links = [to(page - 1, text("document.before"))] if page > first else []
+    links = [to(page - 1, text("document.before"), BEFORE)] if page > first else []
     links.append(f"<span>{plain(text('document.page', page=page, last=last))}</span>")
-    links += [to(page + 1, text("document.after"))] if page < last else []
-    others = (
-        sorted({box.page for mark in marks for box in chosen.passage.boxes(*mark)} - {page}) if chosen else []
-    )
+    links += [to(page + 1, text("document.after"), AFTER)] if page < last else []
+    marked = opened.boxes(chosen.passage.id, chosen.marks) if chosen and chosen.quoted else []
+    others = sorted({box.page for box in marked} - {page})
     links += [to(other, text("document.goes_on", page=other)) for other in others]
-    return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>'
+    keys = f'<span class="quiet keys">{plain(text("document.keys"))}</span>' if first < last else ""
+    return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}{keys}</nav>'
 
 
-def _contents(document: Document) -> str:
-    if not document.sections:
-        return ""
-    lines = []
-    for section in document.sections:
-        name = f"{section.number} {section.title}" if section.number else section.title
-        link = anchor(document_address(document.id, page=section.page), name)
-        where = plain(text("result.page", page=section.page))
-        lines.append(
-            f'<li class="level-{min(section.level, 5)}">{link} <span class="quiet">{where}</span></li>'
-        )
-    return (
-        f'<details class="contents"><summary>{plain(text("document.contents"))}</summary>'
-        f"<ul>{''.join(lines)}</ul></details>"
-    )
-
-
-def _quote(entry: DocumentEntry, document: Document, chosen: Chosen) -> None:
-    """The quote, how to cite it and its permalink."""
-    page = _first_page(chosen, entry.first_page) if chosen.passage.runs else None
-    draft = is_draft(document)
-    source = citation(entry, page, jci=chosen.passage.jci, session=session_named(document), draft=draft)
-    words = chosen.passage.text
-    start, end = excerpt(words, chosen.marks, 280)
-    marks = [(first - start, last - start) for first, last in chosen.marks if last > start]
-    shown = (
-        ("… " if start else "") + highlighted(words[start:end], marks) + (" …" if end < len(words) else "")
-    )
-    cited = f"{plain(source.before)}<cite>{plain(source.italic)}</cite>{plain(source.after)}"
-    st.html(
-        f'<figure class="chosen-quote"><blockquote>{shown}</blockquote><figcaption>{cited}</figcaption></figure>'
-        f"{keep_button(entry.document, chosen.passage.id, chosen.marks, chosen.quote, entry.title)}"
-    )
-    address = document_address(
-        entry.document, passage=chosen.passage.id, marks=chosen.marks, words=words_kept(chosen.quote)
-    )
-    buttons = [
-        CopyButton(text("copy.quote"), f"“{chosen.quote}” ({str(source).removesuffix('.')})"),
-        CopyButton(text("copy.source"), str(source)),
-        CopyButton(text("copy.link"), address=address),
-    ]
-    with st.container(key="copy"):
-        copy_buttons(buttons, key="copy_buttons")
+# --- a law -------------------------------------------------------------------------------------------
 
 
 def _law(
-    library: Library, entry: DocumentEntry, document: Document, chosen: Chosen | None, ways: Destinations
+    opened: OpenedDocument, chosen: Chosen | None, found: FoundWithin | None, ways: Destinations
 ) -> None:
     """A law has no pages: its articles in screens, beginning with the article of the quote."""
-    passages = document.passages
+    passages = opened.document.passages
     start = (number("page") - 1) * PER_SCREEN
     if chosen and "page" not in st.query_params:
         start = article_start(passages, passages.index(chosen.passage))
     start = min(start, max(0, len(passages) - 1))
-    if chosen:
-        _quote(entry, document, chosen)
-    st.html(_screen_links(entry.document, start, len(passages)) + law_contents(entry.document, passages))
+    if chosen and chosen.quoted:
+        quote_block(opened, chosen)
+    links = _screen_links(opened.entry.document, start, len(passages))
+    st.html(links + law_contents(opened.entry.document, passages))
+    page_keys()
     body = law_text(
         passages[start : start + PER_SCREEN],
-        library.mentions(entry.document),
+        opened.mentions,
         ways.address,
         chosen=chosen.passage.id if chosen else None,
-        marks=chosen.marks if chosen else (),
+        marks=chosen.marks if chosen and chosen.quoted else (),
+        found=found.marks if found else None,
     )
     st.html(f"<h2>{plain(text('document.law_text'))}</h2>{body}")
 
@@ -244,13 +264,25 @@ def _law(
 def _screen_links(document_id: str, start: int, count: int) -> str:
     screen, last = start // PER_SCREEN + 1, -(-count // PER_SCREEN)
 
-    def to(number_of_it: int, words: str) -> str:
-        return anchor(document_address(document_id, page=number_of_it), words)
+    def to(number_of_it: int, words: str, css: str) -> str:
+        return anchor(document_address(document_id, page=number_of_it), words, css=css)
 
-    links = [to(screen - (start % PER_SCREEN == 0), text("search.before"))] if start else []
+    links = [to(screen - (start % PER_SCREEN == 0), text("search.before"), BEFORE)] if start else []
     links.append(f"<span>{plain(text('search.part', part=screen, last=last))}</span>")
-    links += [to(screen + 1, text("search.after"))] if screen < last else []
+    links += [to(screen + 1, text("search.after"), AFTER)] if screen < last else []
     return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>'
+
+
+# --- what it states, and what it has to do with others -----------------------------------------------
+
+
+def _said(library: Library, opened: OpenedDocument, ways: Destinations) -> None:
+    pages = {key: row.page for key, row in opened.rows.items()}
+    said = document_statements(opened.document.passages, opened.mentions, pages)
+    wanted = str(st.query_params.get("said", ""))
+    shown = said_html(opened.entry.document, said, ways.address, library.name_of, opened=wanted)
+    if shown:
+        st.html(shown)
 
 
 def _relations(library: Library, document_id: str, ways: Destinations) -> None:
