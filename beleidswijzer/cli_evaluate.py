@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from beleidswijzer import terminal
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
-from beleidswijzer.config import load_settings
+from beleidswijzer.config import Settings, load_settings
 from beleidswijzer.contract_json import encode_line
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ def gold(
     as_json: JsonOption = False,
 ) -> None:
     """Meet het zoeken op de proefvragen over de voorbeelddocumenten, per soort vraag en wijze van zoeken."""
+    from beleidswijzer.evaluation_record import gold_figures
     from beleidswijzer.gold_scores import gold_scores
 
-    scores = gold_scores(load_settings(), folder, samples)
+    settings = load_settings()
+    scores = gold_scores(settings, folder, samples)
+    _keep(settings, "gold", gold_figures(scores))
     print(encode_line(scores)) if as_json else terminal.show_gold(scores)
 
 
@@ -89,7 +93,11 @@ def graph(
     as_json: JsonOption = False,
 ) -> None:
     """Toets de graaf van elk document: bewijs bij elke bewering, de vormregels, de omvang."""
-    checks = open_library(store).graph_checks(shapes=shapes)
+    from beleidswijzer.evaluation_record import graph_figures
+
+    library = open_library(store)
+    checks = library.graph_checks(shapes=shapes)
+    _keep(library.settings, "graph", graph_figures(checks))
     for check in checks if as_json else ():
         print(encode_line(check))
     if not as_json:
@@ -174,12 +182,23 @@ def accounting(paths: list[Path], as_json: JsonOption = False) -> None:
 @evaluate.command("evidence")
 def evidence(store: StoreOption = None) -> None:
     """Zoek elk citaat van de opslag na op zijn pagina."""
+    from beleidswijzer.evaluation_record import evidence_figures
     from beleidswijzer.verification import summary, verify_quotes
 
-    verification = verify_quotes(open_library(store))
+    library = open_library(store)
+    verification = verify_quotes(library)
+    _keep(library.settings, "evidence", evidence_figures(verification))
     for line in summary(verification):
         print(line)
     raise typer.Exit(1 if verification.mismatches else 0)
+
+
+def _keep(settings: Settings, name: str, figures: dict[str, float]) -> None:
+    """Leave the figures with the store, where the app shows them with their day."""
+    from beleidswijzer.evaluation_record import Evaluation, keep_evaluation
+    from beleidswijzer.library import RULES
+
+    keep_evaluation(settings, name, Evaluation(date.today().isoformat(), RULES, figures))
 
 
 def _show_cases(answers: list[CaseAnswer]) -> None:

@@ -28,7 +28,8 @@ def default_cache() -> Path:
 class Settings(BaseSettings):
     """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only). `reranker` is a
     cross-encoder, a local folder or a hub name, or "none". `ocr` is "auto" (pages without text are read with
-    Tesseract where it is installed) or "off"."""
+    Tesseract where it is installed) or "off". `folder_root` is the folder below which the app may read folders of
+    this machine; without one it reads uploads alone."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     reranker: str = "none"
     base_uri: str = "https://w3id.org/beleidswijzer/"
     read_only: bool = False
+    folder_root: Path | None = None
     ocr: Literal["auto", "off"] = "auto"
     sparql_seconds: float = 10.0
     sparql_rows: int = 10_000

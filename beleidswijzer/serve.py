@@ -97,7 +97,7 @@ def _warm_up() -> None:
 
 def _as_environment(settings: Settings) -> dict[str, str]:
     values = settings.model_dump() | {"store": settings.store.absolute(), "cache": settings.cache.absolute()}
-    return {PREFIX + name.upper(): str(value) for name, value in values.items()}
+    return {PREFIX + name.upper(): str(value) for name, value in values.items() if value is not None}
 
 
 def _check_port(host: str, port: int) -> None:

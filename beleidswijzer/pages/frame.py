@@ -17,7 +17,7 @@ from beleidswijzer.addresses import page_address, search_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.pages.keeper import keeper
-from beleidswijzer.pages.menu import COLLECTION, PAGES
+from beleidswijzer.pages.menu import ACCESSIBILITY, COLLECTION, KEEPING, PAGES
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
 from ingest.problem import Problem
 
@@ -151,4 +151,8 @@ def title(words: str, *, below: str = "") -> None:
 def footer(current: str) -> None:
     if current != COLLECTION:  # that page reads the collection itself
         keeper()
-    st.html(f'<div class="foot">{plain(text("app.foot", version=__version__))}</div>')
+    about = " · ".join(
+        anchor(page_address(path), text(title))
+        for path, title in ((KEEPING, "keeping.title"), (ACCESSIBILITY, "access.title"))
+    )
+    st.html(f'<div class="foot">{plain(text("app.foot", version=__version__))} {about}</div>')

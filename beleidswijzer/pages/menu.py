@@ -19,6 +19,8 @@ class MenuPage:
 
 
 COLLECTION = "verzameling"
+KEEPING = "beheer"
+ACCESSIBILITY = "toegankelijkheid"
 
 PAGES = (
     MenuPage("zoeken", "", "menu.search"),
@@ -33,4 +35,6 @@ PAGES = (
     MenuPage("vragen", "vragen", "questions.title"),
     MenuPage(COLLECTION, COLLECTION, "menu.collection"),
     MenuPage("toevoegen", "toevoegen", "menu.documents"),
+    MenuPage(KEEPING, KEEPING, "keeping.title"),
+    MenuPage(ACCESSIBILITY, ACCESSIBILITY, "access.title", listed=False),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,11 @@ import streamlit as st
 from beleidswijzer.addresses import add_address, document_address
 from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.folder_root import folder_below
 from beleidswijzer.library import Library
+from beleidswijzer.link_changes import LinkChanges, citing_papers, link_changes
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.missing_sources import missing_labels
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.results import AddResult, DocumentEntry
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from beleidswijzer.progress import Progress
 
 PER_SCREEN = 50
+NAMED = 5
+"""Names written out of those that a change finds, loses or concerns."""
+CITED_OF = 10
+"""Documents of one file of which it is told who cites them."""
+NO_CHANGES = LinkChanges((), ())
 
 
 def add_page() -> None:
@@ -40,11 +48,10 @@ def add_page() -> None:
         _upload(library)
     with folder:
         _folder(library)
-    _outcome({entry.document: entry.title for entry in entries})
+    _outcome(library, {entry.document: entry.title for entry in entries})
     _listed(entries)
     if entries:
         _remove(library, entries)
-    _check(library)
 
 
 def _upload(library: Library) -> None:
@@ -55,14 +62,19 @@ def _upload(library: Library) -> None:
     files = st.file_uploader(text("add.files"), type=["pdf", "xml"], accept_multiple_files=True, key=field)
     if st.button(text("add.read"), type="primary", disabled=not files, key="read_files") and files:
         uploads = [(file.name, file.getvalue()) for file in files]
-        _run(lambda show: library.add_uploads(uploads, progress=_reporter(show)))
+        _run(library, lambda show: library.add_uploads(uploads, progress=_reporter(show)))
 
 
 def _folder(library: Library) -> None:
-    st.html(f"<h2>{plain(text('add.folder'))}</h2><p class='quiet'>{plain(text('add.folder_why'))}</p>")
+    root = library.settings.folder_root
+    st.html(f"<h2>{plain(text('add.folder'))}</h2>")
+    if root is None:
+        st.html(f"<p class='quiet'>{plain(text('add.no_root'))}</p>")
+        return
+    st.html(f"<p class='quiet'>{plain(text('add.folder_why', root=root))}</p>")
     path = st.text_input(text("add.path"), key="folder", placeholder=text("add.path_example"))
     if st.button(text("add.read_folder"), disabled=not path.strip(), key="read_folder"):
-        _run(lambda show: library.add([Path(path.strip()).expanduser()], progress=_reporter(show)))
+        _run(library, lambda show: library.add([folder_below(root, path)], progress=_reporter(show)))
 
 
 def _reporter(show: Callable[[float, str, str], None]) -> Callable[[Progress], None]:
@@ -75,8 +87,9 @@ def _reporter(show: Callable[[float, str, str], None]) -> Callable[[Progress], N
     return report
 
 
-def _run(work: Callable[[Callable[[float, str, str], None]], Iterable[AddResult]]) -> None:
+def _run(library: Library, work: Callable[[Callable[[float, str, str], None]], Iterable[AddResult]]) -> None:
     """Read files with a bar, and keep what became of them for the next run of the page."""
+    before = _missing(library)
     bar, name = st.progress(0.0, text=text("add.starting")), st.empty()
 
     def show(part: float, told: str, file: str) -> None:
@@ -91,13 +104,25 @@ def _run(work: Callable[[Callable[[float, str, str], None]], Iterable[AddResult]
         problem = raised
     bar.empty()
     name.empty()
-    st.session_state["outcome"] = (tuple(results), problem)
+    came = any(result.status in ("added", "replaced") for result in results)
+    changes = link_changes(before, _missing(library), added=came) if came else NO_CHANGES
+    st.session_state["outcome"] = (tuple(results), problem, changes)
     st.session_state["readings"] = st.session_state.get("readings", 0) + 1
     st.rerun()
 
 
-def _outcome(titles: Mapping[str, str]) -> None:
-    results, problem = st.session_state.get("outcome", ((), None))
+def _missing(library: Library) -> dict[str, str]:
+    """What is cited and missing now; nothing where there is no store yet."""
+    try:
+        return library.view(missing_labels)
+    except Problem as problem:
+        if problem.code != "store-missing":
+            raise
+        return {}
+
+
+def _outcome(library: Library, titles: Mapping[str, str]) -> None:
+    results, problem, changes = st.session_state.get("outcome", ((), None, NO_CHANGES))
     if removed := st.session_state.pop("removed", ()):
         names = ", ".join(f"“{title}”" for title in removed)
         frame.notice(text("remove.done", titles=names))
@@ -107,11 +132,32 @@ def _outcome(titles: Mapping[str, str]) -> None:
         refused = sum(result.status == "refused" for result in results)
         heading = count_text("add.done", len(results) - refused)
         heading += f", {count_text('add.refused', refused)}" if refused else ""
-        rows = "".join(_result(result, titles) for result in results)
+        rows = "".join(_result(library, result, titles) for result in results)
         st.html(f'<div role="status"><h2>{plain(heading)}</h2></div><ul class="outcome">{rows}</ul>')
+    if changes.found:
+        frame.notice(count_text("add.found", len(changes.found), names=_some(changes.found)))
+    if changes.lost:
+        frame.notice(count_text("remove.lost", len(changes.lost), names=_some(changes.lost)))
 
 
-def _result(result: AddResult, titles: Mapping[str, str]) -> str:
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - NAMED
+    listed = "; ".join(names[:NAMED])
+    return f"{listed}; {count_text('add.more', more)}" if more > 0 else listed
+
+
+def _cited_by(library: Library, document: str) -> str:
+    """How many papers of other files cite a document, and where."""
+    papers = library.view(lambda held, linking: citing_papers(held, linking, document))
+    if not papers:
+        return ""
+    places = count_text("add.places", sum(paper.places for paper in papers))
+    names = _some([paper.title for paper in papers])
+    return count_text("add.cited_by", len(papers), places=places, names=names)
+
+
+def _result(library: Library, result: AddResult, titles: Mapping[str, str]) -> str:
     status = text(f"add_status.{result.status}")
     links = ", ".join(
         anchor(document_address(document), titles.get(document, document)) for document in result.documents
@@ -120,6 +166,9 @@ def _result(result: AddResult, titles: Mapping[str, str]) -> str:
     told = [f"<strong>{plain(name)}</strong>: {plain(status)}"]
     if result.documents:
         told.append(f"{links} ({plain(count_text('count.pages', result.pages))})")
+    if result.status in ("added", "replaced"):
+        cited = (_cited_by(library, document) for document in result.documents[:CITED_OF])
+        told += [plain(one) for one in cited if one]
     if result.problem:
         told.append(f"{plain(result.problem.message)} {plain(result.problem.remedy)}")
     told += [f"{plain(warning.message)} {plain(warning.remedy)}" for warning in result.warnings]
@@ -170,28 +219,20 @@ def _remove(library: Library, entries: tuple[DocumentEntry, ...]) -> None:
         placeholder=text("remove.placeholder"),
         key="remove",
     )
+    if chosen:
+        cited = _cited_by(library, chosen)
+        loss = f"{cited} {text('remove.loss')}" if cited else text("remove.no_loss")
+        st.html(f'<p role="status">{plain(loss)}</p>')
     sure = st.checkbox(text("remove.sure"), key="remove_sure", disabled=chosen is None)
     if st.button(text("remove.button"), disabled=not (chosen and sure), key="remove_button") and chosen:
         with st.spinner(text("remove.busy")):
+            before = _missing(library)
             gone = library.remove(chosen)
+            changes = link_changes(before, _missing(library), removed=True)
         known = {entry.document: entry.title for entry in entries}
         st.session_state["removed"] = tuple(known.get(document, document) for document in gone)
-        st.session_state["outcome"] = ((), None)
+        st.session_state["outcome"] = ((), None, changes)
         st.rerun()
-
-
-def _check(library: Library) -> None:
-    """What `doctor` says, on request."""
-    st.html(f"<h2>{plain(text('check.title'))}</h2>")
-    if not st.button(text("check.button"), key="check"):
-        return
-    lines = []
-    for finding in library.doctor():
-        fine = text("check.note") if finding.remedy else text("check.ok")
-        state = fine if finding.ok else text("check.wrong")
-        told = f"<strong>{plain(state)}</strong>: {plain(finding.message)} {plain(finding.remedy)}"
-        lines.append(f'<li class="{"added" if finding.ok else "refused"}">{told}</li>')
-    st.html(f'<ul class="outcome">{"".join(lines)}</ul>')
 
 
 add_page()
