@@ -30,5 +30,10 @@ def cite_results(snapshot: Snapshot, results: Sequence[SearchResult]) -> dict[st
 
 
 def _paper(snapshot: Snapshot, document_id: str) -> _Paper:
-    document = snapshot.document(document_id)
-    return _Paper(session_named(document), is_draft(document))
+    """Looked up once a snapshot: a long paper costs a tenth of a second."""
+
+    def read() -> _Paper:
+        document = snapshot.document(document_id)
+        return _Paper(session_named(document), is_draft(document))
+
+    return snapshot.kept(f"cited {document_id}", read)

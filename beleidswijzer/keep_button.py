@@ -1,4 +1,4 @@
-"""The button that keeps a quote in the reader's collection; `pages/keeper.py` makes it work in the browser."""
+"""Buttons at a quote: keep it in the reader's collection, copy its citation. `pages/keeper.py` makes them work."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def keep_button(document: str, passage: str, marks: Marks, words: str, title: st
     data = plain(json.dumps(quote))  # in ASCII, so that no sign of the words is replaced
     label = plain(text("keep.keep"))
     return f'<button type="button" class="keep" aria-pressed="false" data-quote="{data}">{label}</button>'
+
+
+def cite_button(cited: str) -> str:
+    """HTML of the button that copies a citation; it shows what it copies."""
+    label, words = plain(text("keep.cite")), plain(cited)
+    return f'<button type="button" class="keep cite" title="{words}" data-cited="{words}">{label}</button>'

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import date_text, number_text
-from beleidswijzer.keep_button import keep_button
+from beleidswijzer.keep_button import cite_button, keep_button
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
 from beleidswijzer.results import Place, SearchResult
 from beleidswijzer.wording import text
 
 
-def result_card(result: SearchResult, titles: Mapping[str, str], *, show_match: bool = True) -> str:
-    """The card of a result; `titles` names the documents of its other places."""
+def result_card(
+    result: SearchResult, titles: Mapping[str, str], *, cited: str = "", show_match: bool = True
+) -> str:
+    """The card of a result; `titles` names the documents of its other places, `cited` is how a note cites it."""
     address = document_address(result.document, passage=result.passage, marks=result.highlights)
     parts = [
         f'<h3 class="hit-title">{anchor(address, result.title)}</h3>',
@@ -23,18 +25,32 @@ def result_card(result: SearchResult, titles: Mapping[str, str], *, show_match: 
         _corrected(result),
         _reason(result) if show_match else "",
         _also(result.also_at, titles),
-        _keep(result),
+        _desk(result, cited),
     ]
     return f'<article class="hit">{"".join(parts)}</article>'
 
 
-def _keep(result: SearchResult) -> str:
-    """What is kept is the marked words as far as they are quoted, else the whole passage."""
+def printed_hit(result: SearchResult, cited: str) -> str:
+    """A hit on paper: number, whole passage with the words marked, citation."""
+    title = f"{result.rank}. {result.title}"
+    address = document_address(result.document, passage=result.passage, marks=result.highlights)
+    path = f'<p class="path">{_path(result.section)}</p>' if result.section else ""
+    return (
+        f'<article class="hit"><h2 class="hit-title">{anchor(address, title)}</h2>'
+        f'<p class="meta">{_facts(result, show_match=True)}</p>{path}'
+        f'<p class="quote">{highlighted(result.quote, result.highlights)}</p>'
+        f'<p class="quiet">{plain(cited)}</p></article>'
+    )
+
+
+def _desk(result: SearchResult, cited: str) -> str:
+    """Buttons to keep and to cite it. Kept are the marked words as far as they are quoted, else the whole passage."""
     marks = result.highlights if result.match in ("exact", "variant") else ()
     words = result.quote[marks[0][0] : marks[-1][1]] if marks else result.quote
-    return (
-        f'<p class="keeping">{keep_button(result.document, result.passage, marks, words, result.title)}</p>'
-    )
+    buttons = keep_button(result.document, result.passage, marks, words, result.title)
+    if cited:
+        buttons += " " + cite_button(cited)
+    return f'<p class="keeping">{buttons}</p>'
 
 
 def _facts(result: SearchResult, show_match: bool) -> str:

@@ -46,6 +46,7 @@ ATTRIBUTES = {
     "type",
     "aria-pressed",
     "data-quote",
+    "data-cited",
 }
 
 

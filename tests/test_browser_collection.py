@@ -16,7 +16,7 @@ pytestmark = NEEDS_CHROMIUM
 
 def test_from_hits_to_a_word_file(page: Page) -> None:
     visit(page, f"./?q=%22{PHRASE}%22")
-    buttons = page.locator("article.hit button.keep")
+    buttons = page.locator("article.hit button.keep:not(.cite)")
     buttons.nth(1).wait_for()
     page.get_by_role("link", name="Verzameling", exact=True).wait_for()
     buttons.nth(0).click()
@@ -52,7 +52,7 @@ def test_from_hits_to_a_word_file(page: Page) -> None:
 
 def test_what_is_taken_out_can_be_put_back(page: Page) -> None:
     visit(page, f"./?q=%22{PHRASE}%22")
-    page.locator("button.keep").first.click()
+    page.locator("button.keep:not(.cite)").first.click()
     visit(page, "verzameling")
     page.get_by_role("button", name="Verwijder citaat 1").click()
     page.get_by_text("Nog geen citaten").wait_for()

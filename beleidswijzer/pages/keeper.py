@@ -37,14 +37,21 @@ function show() {
     if (button.textContent !== label) button.textContent = label;
     if (button.getAttribute("aria-pressed") !== String(there)) button.setAttribute("aria-pressed", String(there));
   }
+  for (const button of document.querySelectorAll("button.cite")) {
+    if (!button.dataset.ready) button.dataset.ready = navigator.clipboard ? "yes" : "";
+  }
   const link = document.querySelector('.top nav a[href^="verzameling"]');
   const named = kept.length ? `${words.menu} (${kept.length})` : words.menu;
   if (link && link.textContent !== named) link.textContent = named;
 }
 
 function clicked(event) {
-  const button = event.target.closest && event.target.closest("button.keep[data-quote]");
+  const button = event.target.closest && event.target.closest("button.keep");
   if (!button) return;
+  if (button.dataset.cited) {
+    navigator.clipboard.writeText(button.dataset.cited).then(() => { button.textContent = words.cited; });
+    return;
+  }
   const quote = JSON.parse(button.dataset.quote);
   const others = rows().filter((row) => place(row) !== place(quote));
   keep(others.length === rows().length ? [...others, quote] : others);
@@ -84,7 +91,12 @@ def kept_items(rows: Sequence[dict[str, object]] | None, stamp: int) -> object:
 
 
 def _mount(data: dict[str, object]) -> dict[str, object]:
-    named = {"keep": text("keep.keep"), "kept": text("keep.kept"), "menu": text("menu.collection")}
+    named = {
+        "keep": text("keep.keep"),
+        "kept": text("keep.kept"),
+        "cited": text("copy.done"),
+        "menu": text("menu.collection"),
+    }
     mount = st.components.v2.component("beleidswijzer_keeper", js=_JS)
     found = mount(
         data=data | {"words": named}, default={"items": None}, on_items_change=lambda: None, key="keeper"

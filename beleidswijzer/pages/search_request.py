@@ -24,11 +24,15 @@ class Request:
     mode: Mode
     filters: Filters
     part: int
+    printed: bool = False
 
-    def address(self, *, part: int = 1, mode: Mode | None = None, filters: bool = True) -> str:
+    def address(
+        self, *, part: int = 1, mode: Mode | None = None, filters: bool = True, printed: bool = False
+    ) -> str:
         return search_address(
-            self.query, mode=mode or self.mode, filters=self.filters if filters else NO_FILTERS, part=part
-        )
+            self.query, mode=mode or self.mode, filters=self.filters if filters else NO_FILTERS, part=part,
+            printed=printed,
+        )  # fmt: skip
 
 
 def requested() -> Request:
@@ -39,4 +43,4 @@ def requested() -> Request:
         field: frozenset(str(value) for value in asked.get_all(name)) for field, name in FILTER_NAMES.items()
     }
     filters = replace(NO_FILTERS, date_from=dates[0], date_to=dates[1], **values)
-    return Request(str(asked.get("q", "")).strip(), mode, filters, number("part"))
+    return Request(str(asked.get("q", "")).strip(), mode, filters, number("part"), "print" in asked)

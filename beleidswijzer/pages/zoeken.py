@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date as day
+
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, concept_address, document_address, search_address
+from beleidswijzer.citing import cite_results
 from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.named_by_hits import SHOWN, things_named
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.print_view import print_view
 from beleidswijzer.pages.search_files import show_files
 from beleidswijzer.pages.search_filters import show_filters
 from beleidswijzer.pages.search_request import Request, requested
+from beleidswijzer.pages.searches import searches, this_search
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.result_card import result_card
 from beleidswijzer.results import DocumentEntry, SearchAnswer
@@ -29,10 +34,14 @@ def search_page() -> None:
     request = requested()
     frame.window_title(request.query)
     library, begun = frame.library_or_new()
-    frame.title(text("search.title"))
     if not begun or not library.counts().get("documents"):
+        frame.title(text("search.title"))
         _nothing_yet()
         return
+    if request.query and request.printed:
+        print_view(library, request)
+        return
+    frame.title(text("search.title"))
     _query_field(request)
     if library.model_notice:
         frame.notice(library.model_notice)
@@ -68,6 +77,9 @@ def _found(library: Library, request: Request) -> None:
     with filters, st.container(key="filters"):
         show_filters(library, request, answer, entries)
         show_files(library, request)
+        address = request.address()
+        st.html(f'<p class="links">{anchor(request.address(printed=True), text("print.link"))}</p>')
+        this_search(request.query, address, answer.total, date_text(day.today().isoformat()))
     with hits:
         _hits(library, request, answer, {entry.document: entry.title for entry in entries})
 
@@ -80,7 +92,8 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
     if clear:
         seconds = number_text(max(0.01, round(answer.took_ms / 1000, 2)))
         heading = count_text("search.found", max(answer.total, len(clear)))
-        cards = "".join(result_card(result, titles) for result in clear)
+        cited = library.view(lambda held, _: cite_results(held, clear))
+        cards = "".join(result_card(one, titles, cited=cited[one.passage]) for one in clear)
         st.html(
             f'<p class="print-only">{plain(request.query)}</p><div role="status"><h2>{plain(heading)}'
             f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
@@ -174,6 +187,7 @@ def _first_screen(library: Library) -> None:
         f"{_newest(library.documents())}<p class='quiet'>{plain(text('start.holds', facts=', '.join(facts)))}"
         f" {anchor(add_address(), text('start.all'))}</p>"
     )
+    searches()
 
 
 def _nothing_yet() -> None:
