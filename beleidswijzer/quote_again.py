@@ -7,7 +7,7 @@ reader is told that the text changed. Another quote is never given in its stead.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -114,7 +114,7 @@ def _places_by_letters(passages: Sequence[Passage], words: str) -> list[tuple[Pa
     parts = [_letters(part) for part in words.split(_LEFT_OUT.strip())]
     if min(map(len, parts)) < _LETTERS:
         return []
-    pattern = re.compile(r".{1,4000}?".join(map(re.escape, parts)), re.DOTALL)
+    pattern = _one_after_another(map(re.escape, parts))
     found = []
     for one in passages:
         # Lower case sign by sign, so that every sign keeps its place.
@@ -125,9 +125,17 @@ def _places_by_letters(passages: Sequence[Passage], words: str) -> list[tuple[Pa
 
 
 def _places(passages: Sequence[Passage], words: str) -> list[tuple[Passage, int, int]]:
-    if not words.strip():
-        return []
-    # The ends of a long quote stand in one passage, with at most a few thousand characters in between.
     parts = [r"\s+".join(map(re.escape, part.split())) for part in words.split(_LEFT_OUT.strip())]
-    pattern = re.compile(r"[\s\S]{1,4000}?".join(part for part in parts if part))
+    if not any(parts):
+        return []
+    pattern = _one_after_another(part for part in parts if part)
     return [(one, found.start(), found.end()) for one in passages for found in pattern.finditer(one.text)]
+
+
+def _one_after_another(parts: Iterable[str]) -> re.Pattern[str]:
+    """The ends of a long quote, in one passage with at most a few thousand characters in between.
+
+    Each part is taken where it first follows and no other way is tried: an address may name any number of parts.
+    """
+    first, *others = parts
+    return re.compile(first + "".join(rf"(?>[\s\S]{{1,4000}}?{part})" for part in others))

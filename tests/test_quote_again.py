@@ -119,3 +119,13 @@ def test_other_hyphens_quotation_marks_and_capitals_are_the_same_words(passages:
 def test_few_letters_are_not_found_inside_other_words(passages: tuple[Passage, ...]) -> None:
     passage, _ = own(passages)
     assert find_again((replace(passage, text="De zorgplicht."),), "weg", (), "zorg-p").state == "gone"
+
+
+def test_an_address_with_many_parts_is_answered_at_once() -> None:
+    passage = Passage("doc:1", "doc", "paragraph", (), "de zorg en het pakket en de ouderen en het CIZ " * 40)
+    for many in (
+        " […] ".join(["en"] * 9 + ["nergens"]),
+        " […] ".join(["zorg en het pakket"] * 9 + ["staat hier niet"]),
+    ):
+        assert find_again([passage], "weg", (), many).state == "gone"
+    assert find_again([passage], "weg", (), "[…]").state == "gone"
