@@ -70,9 +70,10 @@ def document_address(
     return _address("document", chosen)
 
 
-def concept_address(key: str, *, more: int = 1) -> str:
-    """The page of a concept; `more` counts the screens of its passages from 1."""
-    return _address("begrip", [("key", key), ("more", more if more > 1 else None)])
+def concept_address(key: str, *, more: int = 1, role: str = "") -> str:
+    """The page of a concept; `more` counts the screens of its passages from 1, `role` is one whose statements are
+    all listed."""
+    return _address("begrip", [("key", key), ("more", more if more > 1 else None), ("as", role or None)])
 
 
 @dataclass(frozen=True, slots=True)

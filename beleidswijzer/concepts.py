@@ -57,7 +57,7 @@ def view_concept(
         )
     relations = graph.neighbours(uri, limit=_MANY)
     stated_in = [r.other for r in relations if r.outward and _name(r) == "inPassage"]
-    family = _with_parts(snapshot, uri)
+    family = with_parts(snapshot, uri)
     naming = Naming(snapshot, linking.uris, family, stated_in)
     shown = naming.ids[offset : offset + limit]
     return ConceptView(
@@ -75,7 +75,7 @@ def view_concept(
         passages=tuple(naming.result(key, rank) for rank, key in enumerate(shown, offset + 1)),
         passages_total=len(naming.ids),
         official_address=official_address(key_or_uri, relations),
-        own_text=_own_text(snapshot, linking.uris, uri),
+        own_text=own_text(snapshot, linking.uris, uri),
         plans=plan_statements(snapshot, linking.uris, (uri, *(one for one in family if "/mijlpaal/" in one))),
         facts=tuple(
             (r.predicate_label, r.other)
@@ -155,19 +155,19 @@ def official_address(key: str, relations: Sequence[Relation] = ()) -> str | None
     return next((r.other for r in relations if _name(r) == "seeAlso" and r.outward), None)
 
 
-def _with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:
+def with_parts(snapshot: Snapshot, uri: str) -> tuple[str, ...]:
     """The thing and its parts, at any depth: who cites a member of an article cites the article."""
     return (uri, *snapshot.graph.below(uri))
 
 
-def _own_text(snapshot: Snapshot, uris: Uris, uri: str) -> tuple[Passage, ...]:
+def own_text(snapshot: Snapshot, uris: Uris, uri: str) -> tuple[Passage, ...]:
     """The text of an article, member or item as a law in the store has it; nothing for a whole law."""
     if not uri.startswith(uris.thing("bwb/")) or uri.removeprefix(uris.thing("bwb/")).count("/") < 2:
         return ()
     graph, term = snapshot.graph, uris.term("tekstVan")
     places = {
         unquote(r.other.removeprefix(uris.passage("")))
-        for one in _with_parts(snapshot, uri)
+        for one in with_parts(snapshot, uri)
         for r in graph.neighbours(one, limit=_MANY)
         if not r.outward and r.predicate == term
     }
@@ -229,8 +229,7 @@ def _stated(snapshot: Snapshot, uris: Uris, relation: Relation) -> Quote | None:
         and "/aanbeveling/" not in relation.other
     ):
         return None
-    about = snapshot.graph.neighbours(relation.other)
-    places = [r.other for r in about if r.outward and _name(r) == "inPassage"]
+    places = snapshot.graph.objects(relation.other, uris.term("inPassage"))
     ids = Naming(snapshot, uris, (relation.other,), places)
     return ids.quote(ids.ids[0]) if ids.ids else None
 

@@ -10,20 +10,15 @@ from beleidswijzer.results import PlanStatement, Quote
 from beleidswijzer.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from ontology.triplestore import Relation
     from ontology.uris import Uris
 
 
 def plan_statements(snapshot: Snapshot, uris: Uris, plans: Sequence[str]) -> tuple[PlanStatement, ...]:
     """The statements about these plans (URIs of an action line and its milestones), in order of their day."""
     term = uris.term("betreftPlan")
-    nodes = {r.other for plan in plans for r in snapshot.graph.neighbours(plan) if _concerns(r, term)}
+    nodes = {node for plan in plans for node in snapshot.graph.subjects(term, plan)}
     found = [statement for node in sorted(nodes) if (statement := _statement(snapshot, uris, node))]
     return tuple(sorted(found, key=lambda one: (one.earliest or one.latest or "9999", one.date or "")))
-
-
-def _concerns(relation: Relation, term: str) -> bool:
-    return not relation.outward and relation.predicate == term
 
 
 def _statement(snapshot: Snapshot, uris: Uris, node: str) -> PlanStatement | None:

@@ -6,7 +6,7 @@ A saying is a sentence whose role the rules found, or, for a criterion, words th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,24 @@ class Sayings:
 def read_sayings(snapshot: Snapshot, linking: Linking) -> Sayings:
     """The sayings of all documents, gone through once for each state of the store."""
     return snapshot.kept("sayings", lambda: _read(snapshot, _party_key(linking.concepts)))
+
+
+def sayings_in(snapshot: Snapshot, linking: Linking, passages: Sequence[str], key: str) -> list[Saying]:
+    """What these passages say of one criterion or party, in their order; a criterion that is merely named is left
+    out of a passage that says something of it."""
+    party = _party_key(linking.concepts)
+    mentions = snapshot.mentions_in(passages)
+    found = []
+    for passage in passages:
+        own = [
+            Saying(key, role, passage.rpartition(":")[0], passage, one.start, one.end, _modality(one))
+            for one in mentions.get(passage, ())
+            for subject, role in (*_about_criteria(one), *_borne(one, party))
+            if subject == key
+        ]
+        named = [one for one in own if one.role == "names"]
+        found += [one for one in own if one.role != "names"] or named[:1]
+    return found
 
 
 def _party_key(concepts: Mapping[str, Concept]) -> Callable[[str], str]:

@@ -189,6 +189,16 @@ class GraphStore:
         )
         return relations[:limit]
 
+    def objects(self, uri: str, predicate: str) -> list[str]:
+        """The things that a thing has by one property, sorted; without their names, so at little cost."""
+        found = self._store.quads_for_pattern(ox.NamedNode(uri), ox.NamedNode(predicate), None, None)
+        return sorted({_value(quad.object) for quad in found})
+
+    def subjects(self, predicate: str, uri: str) -> list[str]:
+        """The things that have this thing by one property, sorted."""
+        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(uri), None)
+        return sorted({_value(quad.subject) for quad in found})
+
     def passages(self, uri: str) -> list[str]:
         """The URIs of the passages that mention a thing, sorted."""
         mentioned = (

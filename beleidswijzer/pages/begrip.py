@@ -9,6 +9,8 @@ from itertools import groupby
 import streamlit as st
 
 from beleidswijzer.addresses import GraphAddress, concept_address, document_address, search_address
+from beleidswijzer.concept_more import concept_more
+from beleidswijzer.concept_text import roles_html, sides_html, years_html
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text, period_text
 from beleidswijzer.library import Library
@@ -44,21 +46,32 @@ def concept_page() -> None:
         _go(clicked)
     screen = number("more")
     view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
+    role = str(st.query_params.get("as", ""))
+    more = library.view(lambda held, linking: concept_more(held, linking, key, role=role))
     entries = library.documents()
     titles = {entry.document: entry.title for entry in entries}
     name = view.label[:1].upper() + view.label[1:]
     name = name if len(name) <= HEADING else name[:HEADING].rsplit(" ", 1)[0] + " …"
     frame.window_title(name)
     frame.title(name, below=_what(view, ways))
+    _shown_if(sides_html(more.sides, ways))
     passages, related = st.columns([3, 2], gap="large")
     with passages:
-        _basis(view, ways)
+        if not more.sides:
+            _basis(view, ways)
         _own_text(library, view, ways)
         _plans(view)
+        _shown_if(roles_html(view.key, more.roles, asked=role))
         _passages(view, titles, screen)
     with related:
+        _shown_if(years_html(more.years))
         _neighbour_table(view, ways)
     _picture(view)
+
+
+def _shown_if(html: str) -> None:
+    if html:
+        st.html(html)
 
 
 def _what(view: ConceptView, ways: Destinations) -> str:
