@@ -243,8 +243,8 @@ class Library:
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         """All documents, by id."""
-        snapshot = self.refresh()
-        return tuple(snapshot.entry(document_id) for document_id in snapshot.documents)
+        held = self.refresh()
+        return held.kept("entries", lambda: tuple(held.entry(document_id) for document_id in held.documents))
 
     def entry(self, document_id: str) -> DocumentEntry:
         snapshot = self.refresh()

@@ -62,8 +62,8 @@ def library() -> Library:
 
 
 def destinations(opened: Library) -> Destinations:
-    ids = (entry.document for entry in opened.documents())
-    return Destinations.of(ids, opened.settings.base_uri)
+    held = opened.refresh()
+    return held.kept("destinations", lambda: Destinations.of(held.documents, opened.settings.base_uri))
 
 
 def library_or_new() -> tuple[Library, bool]:
