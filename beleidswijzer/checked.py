@@ -1,13 +1,14 @@
 """Files of a generation that were read whole and had the bytes they were built with.
 
-To read a large index through at every opening costs more than a search. What was read once is not read again as long
-as the file system tells of no change; `doctor` always reads all. The note of it is no part of the store: without it,
-or where it cannot be written, everything is read.
+To read a large index through at every opening costs more than a search. What was read once is not read again for a
+day as long as the file system tells of no change; `doctor` always reads all. The note of it is no part of the store:
+without it, or where it cannot be written, everything is read.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 import msgspec
 
 CHECKED = "checked.json"
+_TRUSTED_FOR = 24 * 60 * 60
+"""Seconds: a bit that rots changes no time of a file, and is found within a day of use."""
 
 
 class Stamp(msgspec.Struct, array_like=True, frozen=True):
@@ -27,6 +30,7 @@ class Stamp(msgspec.Struct, array_like=True, frozen=True):
 
 class _Note(msgspec.Struct, frozen=True):
     generation: str
+    read: int  # seconds since 1970, when the first of the files was read
     files: dict[str, Stamp]
 
 
@@ -40,21 +44,28 @@ class Checked:
     path: Path
 
     def stamps(self, generation: str) -> Stamps:
-        """The stamps that its files had when they were read."""
-        try:
-            note = msgspec.json.decode(self.path.read_bytes(), type=_Note)
-        except (OSError, msgspec.DecodeError):
-            return {}
-        return note.files if note.generation == generation else {}
+        """The stamps that its files had when they were read, in the last day."""
+        note = self._note(generation)
+        return note.files if note else {}
 
     def keep(self, generation: str, stamps: Stamps) -> None:
         """Write the note; a store that cannot be written to goes without."""
+        former = self._note(generation)
+        note = _Note(generation, former.read if former else int(time.time()), dict(stamps))
         aside = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         try:
-            aside.write_bytes(msgspec.json.encode(_Note(generation, dict(stamps))))
+            aside.write_bytes(msgspec.json.encode(note))
             aside.replace(self.path)
         except OSError:
             aside.unlink(missing_ok=True)
+
+    def _note(self, generation: str) -> _Note | None:
+        try:
+            note = msgspec.json.decode(self.path.read_bytes(), type=_Note)
+        except (OSError, msgspec.DecodeError):
+            return None
+        fresh = 0 <= time.time() - note.read < _TRUSTED_FOR
+        return note if fresh and note.generation == generation else None
 
 
 def stamps_below(folder: Path, leave_out: str) -> dict[str, Stamp]:

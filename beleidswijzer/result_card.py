@@ -8,6 +8,7 @@ from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.keep_button import cite_button, keep_button
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.quote_span import whole_sentences
 from beleidswijzer.results import Place, SearchResult
 from beleidswijzer.wording import text
 
@@ -44,10 +45,11 @@ def printed_hit(result: SearchResult, cited: str) -> str:
 
 
 def _desk(result: SearchResult, cited: str) -> str:
-    """Buttons to keep and to cite it. Kept are the marked words as far as they are quoted, else the whole passage."""
-    marks = result.highlights if result.match in ("exact", "variant") else ()
-    words = result.quote[marks[0][0] : marks[-1][1]] if marks else result.quote
-    buttons = keep_button(result.document, result.passage, marks, words, result.title)
+    """Buttons to keep and to cite it. Kept are the sentences that were found; where words stand apart, the passage."""
+    marks = () if result.match in ("keyword", "both") else result.highlights
+    start, end = whole_sentences(result.quote, marks)
+    words = result.quote[start:end]
+    buttons = keep_button(result.document, result.passage, ((start, end),), words, result.title)
     if cited:
         buttons += " " + cite_button(cited)
     return f'<p class="keeping">{buttons}</p>'

@@ -15,6 +15,8 @@ pytestmark = NEEDS_CHROMIUM
 
 
 def test_from_hits_to_a_word_file(page: Page) -> None:
+    from playwright.sync_api import expect
+
     visit(page, f"./?q=%22{PHRASE}%22")
     buttons = page.locator("article.hit button.keep:not(.cite)")
     buttons.nth(1).wait_for()
@@ -44,10 +46,10 @@ def test_from_hits_to_a_word_file(page: Page) -> None:
 
     visit(page, "verzameling")  # a new visit finds them as they were left
     page.get_by_role("heading", name="2 citaten").wait_for()
-    assert page.get_by_label("Aantekening bij citaat 1").input_value() == "Voor de nota."
+    expect(page.get_by_label("Aantekening bij citaat 1")).to_have_value("Voor de nota.", timeout=20_000)
     titles.nth(0).click()
     page.locator(".page-text mark").first.wait_for()
-    assert page.locator(".page-text mark").all_inner_texts()[0].lower() == PHRASE
+    assert PHRASE in " ".join(page.locator(".page-text mark").all_inner_texts()).lower()
 
 
 def test_what_is_taken_out_can_be_put_back(page: Page) -> None:

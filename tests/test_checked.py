@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,20 @@ def test_what_changed_is_read_again(
     with pytest.raises(Problem) as damaged:
         generations.check("1", checked)
     assert damaged.value.code == "generation-damaged"
+
+
+def test_after_a_day_all_is_read_again(
+    generations: Generations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = Checked(tmp_path / CHECKED)
+    generations.check("1", checked)
+    noon = time.time()
+    for seconds, read in ((60, []), (-60, ["shared.nq", "words"]), (90_000, ["shared.nq", "words"])):
+        with monkeypatch.context() as patch:
+            patch.setattr(time, "time", lambda later=noon + seconds: later)
+            assert _read(generations, checked, monkeypatch) == read
+        (tmp_path / CHECKED).unlink()
+        generations.check("1", checked)
 
 
 @pytest.mark.parametrize("missing", ["words", "graph/shared.nq", "graph"])
