@@ -11,6 +11,7 @@ from beleidswijzer.graph_edges import LIKE, MAY_MEAN, NAMES, STANDS_IN, Edge, is
 from beleidswijzer.naming import STATED
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
+from ingest.passage import Passage
 from ontology.mention import FieldValue, Mention
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ def edge_evidence(snapshot: Snapshot, uris: Uris, edges: Sequence[Edge]) -> dict
     papers = {uris.document(key): key for key in snapshot.documents}
     places = _first_passages(snapshot, uris, edges)
     mentions = snapshot.mentions_in(set(places.values()))
-    pages = {one.id: one.page for one in snapshot.passages(sorted(set(places.values())))}
+    passages = {one.id: one for one in snapshot.passages(sorted(set(places.values())))}
     found = {}
     for edge in edges:
         if passage := places.get(edge):
             marks = _marks(uris, edge, mentions.get(passage, ()))
-            quote = Quote(passage, passage.rpartition(":")[0], pages[passage], marks)
+            page = _page(passages[passage], marks)
+            quote = Quote(passage, passage.rpartition(":")[0], page, marks)
             found[edge] = Evidence("quote", quote)
         elif edge.name in _LETTERHEAD and edge.source in papers:
             found[edge] = Evidence("letterhead", document=papers[edge.source])
@@ -128,6 +130,12 @@ def _states(uris: Uris, mention: Mention, edge: Edge) -> bool:
     return str(mention.start) in {end.rsplit("/", 1)[-1] for end in ends} or any(
         uris.target(line) in ends for line in (*lines, *mention.targets)
     )
+
+
+def _page(passage: Passage, marks: Sequence[tuple[int, int]]) -> int | None:
+    """The page of the words; their passage may begin on the one before."""
+    boxes = passage.boxes(*marks[0]) if marks else ()
+    return boxes[0].page if boxes else passage.page
 
 
 def _many(value: FieldValue | None) -> tuple[str, ...]:

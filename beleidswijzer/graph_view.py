@@ -135,6 +135,7 @@ def view_graph(
     here = here if here in opened else opened[-1]
     reachable = {edge.other(uri) for uri in opened for edge in passing[uri]} | set(opened)
     rows = _in_order(snapshot, passing[here], here)
+    screen = min(screen, max(1, -(-len(rows) // PER_TABLE)))
     part = rows[(screen - 1) * PER_TABLE : screen * PER_TABLE]
     needed = shown | {edge.other(here) for edge in part}
     things = {uri: thing_of(snapshot, linking, uri) for uri in sorted(needed)}

@@ -12,6 +12,7 @@ from app_store import HOSTILE_TITLE, build_store, open_store
 from hostile_texts import read_html
 from streamlit.testing.v1 import AppTest
 
+from beleidswijzer.markdown_text import as_written
 from beleidswijzer.wording import use_language
 
 APP = Path(__file__).parents[1] / "app.py"
@@ -129,6 +130,11 @@ def test_a_hostile_title_stays_text(store: Path) -> None:
     ours = {"a aria-current", "a lang", "a hreflang", "li aria-current", "th colspan"}
     assert set(read_html(shown(app)).foreign) <= ours
     assert HOSTILE_TITLE.split(" ")[0] in words(app)
+    assert as_written(HOSTILE_TITLE) in app.text_input(key="path_field").label  # a label is Markdown
+
+
+def test_a_screen_beyond_the_last_shows_the_last() -> None:
+    assert "citaat, p. 1" in words(visit(open=[ARTICLE], rows="99"))
 
 
 def test_an_empty_library_says_what_would_fill_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

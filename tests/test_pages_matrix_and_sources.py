@@ -141,6 +141,17 @@ def test_an_empty_library_says_what_would_fill_each_page(
         assert links(test_app.shown(test_app.visit(page)), "toevoegen"), page
 
 
+def test_before_there_is_a_library_each_page_leads_to_where_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BELEIDSWIJZER_STORE", str(tmp_path / "nieuw"))
+    for page in PAGES:
+        shown = test_app.shown(test_app.visit(page))
+        assert "<h1" in shown, page
+        assert links(shown, "toevoegen"), page
+        assert "beleidswijzer add" not in shown, page
+
+
 def test_a_hostile_title_is_shown_as_words_on_each_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

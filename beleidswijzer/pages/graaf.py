@@ -12,6 +12,7 @@ from beleidswijzer.graph_picture import GraphPicture, graph_in_words, graph_pict
 from beleidswijzer.graph_table import legend_html, opened_html, path_html, table_html
 from beleidswijzer.graph_view import MOST_OPEN, GraphFilter, GraphView, Thing, thing_uri, view_graph
 from beleidswijzer.library import Library
+from beleidswijzer.markdown_text import as_written
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
@@ -190,7 +191,9 @@ def _path(library: Library, view: GraphView, asked: GraphAddress) -> GraphPath |
     field = "path_field"
     with st.expander(text("graph.path.title"), expanded=bool(asked.reach), key="graph_path"):
         words = st.text_input(
-            text("graph.path.field", label=view.at.label), key=field, placeholder=text("graph.path.example")
+            text("graph.path.field", label=as_written(view.at.label)),
+            key=field,
+            placeholder=text("graph.path.example"),
         )
         if words.strip():
             found = library.view(lambda held, linking: find_things(held, linking, words))

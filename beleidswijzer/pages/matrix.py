@@ -36,12 +36,15 @@ CELL = ("matrix_row", "matrix_column", "matrix_role", "matrix_quote")
 
 def matrix_page() -> None:
     frame.window_title(text("matrix.title"))
-    library = frame.library()
+    library, begun = frame.library_or_new()
     show: Show = "parties" if st.query_params.get("matrix") == "parties" else "criteria"
     kind, year, programme = (str(st.query_params.get(f"matrix_{name}", "")) for name in FILTERS)
     chosen = Chosen(kind, year, programme, number("matrix_part"))
-    view = library.view(lambda held, linking: matrix_view(held, linking, show, chosen))
     frame.title(text("matrix.title"), below=_tabs(show, chosen))
+    if not begun:
+        _nothing(Chosen(), show)
+        return
+    view = library.view(lambda held, linking: matrix_view(held, linking, show, chosen))
     why = text("matrix.criteria_why") if show == "criteria" else text("matrix.parties_why")
     st.html(f'<p class="intro-small">{plain(why)}</p>')
     _filters(view, chosen)

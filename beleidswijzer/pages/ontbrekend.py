@@ -31,18 +31,20 @@ from ingest.problem import Problem
 
 def missing_page() -> None:
     frame.window_title(text("missing.title"))
-    library = frame.library()
+    library, begun = frame.library_or_new()
+    frame.title(text("missing.title"), below=f"<p>{plain(text('missing.why'))}</p>")
+    if not begun:
+        _nothing()
+        return
     kind = str(st.query_params.get("bron_kind", ""))
     with st.spinner(text("missing.counting")):
         view = library.view(
             lambda held, linking: missing_sources(held, linking, kind=kind, screen=number("bron_part"))
         )
-    frame.title(text("missing.title"), below=f"<p>{plain(text('missing.why'))}</p>")
     _upload(library)
     _outcome(library)
     if not view.total:
-        link = anchor(add_address(), text("missing.add"))
-        st.html(f"<h2>{plain(text('missing.none'))}</h2><p>{plain(text('missing.none_why'))} {link}</p>")
+        _nothing()
         return
     _kinds(view, kind)
     _list(view, kind)
@@ -54,6 +56,11 @@ def missing_page() -> None:
         on_click="ignore",
         key="missing_csv",
     )
+
+
+def _nothing() -> None:
+    link = anchor(add_address(), text("missing.add"))
+    st.html(f"<h2>{plain(text('missing.none'))}</h2><p>{plain(text('missing.none_why'))} {link}</p>")
 
 
 def _address(kind: str = "", part: int = 1, source: str = "") -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from beleidswijzer.addresses import search_address
+from beleidswijzer.addresses import add_address, search_address
 from beleidswijzer.collection import CollectedQuote, KeptItem, collected, read_items
 from beleidswijzer.collection_text import collection_markdown
 from beleidswijzer.dutch_format import date_text
@@ -24,11 +24,15 @@ _ROWS, _SEEN, _STAMP, _FORMER = "collection", "collection:seen", "collection:sta
 def collection_page() -> None:
     frame.window_title(text("collection.title"))
     frame.title(text("collection.title"), below=f'<p class="intro">{plain(text("collection.intro"))}</p>')
-    library = frame.library()
+    library, begun = frame.library_or_new()
     rows = _rows()
     if rows is None:
         return
     _undo()
+    if not begun:
+        link = anchor(add_address(), text("start.add"))
+        st.html(f"<h2>{plain(text('start.empty'))}</h2><p>{plain(text('start.empty_why'))} {link}</p>")
+        return
     if not rows:
         link = anchor(search_address(), text("menu.search"))
         st.html(f"<p>{plain(text('collection.empty'))} {link}</p>")

@@ -35,9 +35,12 @@ LAWS = 50
 
 def law_page() -> None:
     frame.window_title(text("articles.title"))
-    library = frame.library()
+    library, begun = frame.library_or_new()
     working = str(st.query_params.get("art_view", "")) == "werk"
     frame.title(text("articles.title"), below=_tabs(working))
+    if not begun:
+        _nothing()
+        return
     if working:
         show_review(library)
         return
@@ -70,11 +73,15 @@ def _tabs(working: bool) -> str:
     return f'<nav aria-label="{plain(text("articles.choose"))}"><ul class="tabs">{"".join(links)}</ul></nav>'
 
 
+def _nothing() -> None:
+    link = anchor(add_address(), text("articles.add"))
+    st.html(f"<h2>{plain(text('articles.none'))}</h2><p>{plain(text('articles.none_why'))} {link}</p>")
+
+
 def _all_laws(library: Library) -> None:
     rows = library.view(cited_laws)
     if not rows:
-        link = anchor(add_address(), text("articles.add"))
-        st.html(f"<h2>{plain(text('articles.none'))}</h2><p>{plain(text('articles.none_why'))} {link}</p>")
+        _nothing()
         return
     st.html(f"<p>{plain(text('articles.why'))}</p>")
     words = str(st.query_params.get("art_zoek", ""))
