@@ -13,6 +13,7 @@ from dataclasses import replace
 from ontology.clauses import bracket_spans, relative_spans
 from ontology.mention import Mention
 from ontology.parties import FIRST_PERSON, PARTY, Masked, Party, written_parties
+from ontology.party_name import party_name
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 from ontology.when import When
@@ -82,7 +83,7 @@ def masked_parties(
 ) -> Masked:
     """The sentence with one sign for each party, joined ones together; "ik" and "wij" have a sign of their own."""
     known = [
-        Party(m.start, m.end, tuple(thesaurus.label(key) for key in m.targets))
+        Party(m.start, m.end, tuple(party_name(key, m.surface, thesaurus) for key in m.targets))
         for m in inside
         if m.kind == "actor" and m.targets and m.rule != "concept-part" and text[m.start : m.end] == m.surface
     ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ontology.mention import Mention
+from ontology.party_name import party_name
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
 
@@ -119,7 +120,10 @@ def _single(text: str, span: tuple[int, int], around: list[Mention], thesaurus: 
         )
     ]
     found = [
-        Party(m.start, m.end, tuple(thesaurus.label(key) for key in m.targets) or (m.surface,)) for m in known
+        Party(
+            m.start, m.end, tuple(party_name(key, m.surface, thesaurus) for key in m.targets) or (m.surface,)
+        )
+        for m in known
     ]
     taken = [(m.start, m.end) for m in around if m.kind in ("actor", "programme", "document", "law")]
     for match in _written().finditer(_uncapitalised(text, start), start, end):

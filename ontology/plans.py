@@ -20,6 +20,7 @@ from ontology.genres import Genre
 from ontology.kamer_promises import may_promise_kamer, promised_by
 from ontology.line_plans import lines_planned, paired, time_field
 from ontology.mention import FieldValue, Mention, MentionKind
+from ontology.party_name import party_name
 from ontology.plan_rules import JUST, PlanSentence, modality_of, only_tells, rule_of, times_ahead
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
@@ -100,7 +101,12 @@ def _promise(
     """A commitment whose verb is no plan by itself, with a time or without."""
     span = (sentence.start, sentence.start + len(sentence.text))
     holders = _holders(place.inside, thesaurus)
-    labels = frozenset(thesaurus.label(key) for key in holders)
+    labels = frozenset(
+        party_name(key, one.surface, thesaurus)
+        for one in place.inside
+        for key in one.targets
+        if one.kind == "actor" and key in holders
+    )
     masked = acting_parties(place.text, span, place.inside, thesaurus, context.speaker)
     rule, written = commitment_rule(place.text, span, place.inside, holders, masked, labels)
     if context.genre == "rules":

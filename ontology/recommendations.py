@@ -13,6 +13,7 @@ import re
 from ingest.dutch import Analysis
 from ingest.passage import Passage
 from ontology.mention import Mention
+from ontology.party_name import party_name
 from ontology.thesaurus import Thesaurus
 
 _HEADING = re.compile(
@@ -96,7 +97,7 @@ def _mention(
     called = _CALLED.search(text, start, end)
     first, last = called.span("whom") if called else (0, 0)
     addressed = [
-        thesaurus.label(m.targets[0])
+        party_name(m.targets[0], m.surface, thesaurus)
         for m in around
         if m.kind == "actor" and m.targets and start <= m.start < end
         and (_TO.search(text[start : m.start]) or first <= m.start < last)

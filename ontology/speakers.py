@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ontology.party_name import party_name
 from ontology.thesaurus import Thesaurus
 
 _ON_BEHALF = re.compile(r"\s*,?\s*(?:mede|tevens|ook)\s+namens\s+", re.IGNORECASE)
 _PERSON = re.compile(
     r"^(?:[Dd]e\s+)?(?P<rank>[Mm]inister|[Ss]taatssecretaris)\s+(?!van\s|voor\s)[^()]{2,60}\((?P<field>[^()]{3,120})\)$"
 )
+_ARTICLE = re.compile(r"^de\s+", re.IGNORECASE)
 _TASK = re.compile(
     r"\s+[–-]\s+"
 )  # "Financiën – Fiscaliteit en Belastingdienst": a ministry and a part of its work
@@ -71,11 +73,9 @@ def _office(words: str, thesaurus: Thesaurus) -> str:
     keys = [hit.key for hit in hits if hit.key.startswith("actor/")]
     offices = [key for key in keys if "Rol" in thesaurus.concepts[key].classes]
     if offices:
-        return thesaurus.label(offices[0])
+        return party_name(offices[0], _ARTICLE.sub("", words), thesaurus)
     if re.match(r"(?:de\s+)?(?:minister|staatssecretaris)\b", words, re.IGNORECASE):
-        office = re.sub(
-            r"^de\s+", "", words, flags=re.IGNORECASE
-        )  # an office is not the ministry in its name
+        office = _ARTICLE.sub("", words)  # an office is not the ministry in its name
         return office[0].upper() + office[1:]
     return thesaurus.label(keys[0]) if keys else words
 

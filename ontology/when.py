@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ontology.anchor import Anchor
+from ontology.joined_times import joined_times
 from ontology.when_grammar import MONTHS, NUMBERS, ORDINALS, grammar, hint, month_span, parts_of_time, seasons
 
 Role = Literal["datum", "start", "einde"]
@@ -66,7 +67,7 @@ def find_times(text: str, today: Anchor | None) -> list[When]:
         if time:
             found.append(time)
         begun = _beginning(match, time, text, today)
-    return found
+    return joined_times(text, found)
 
 
 def _beginning(match: re.Match[str], time: When | None, text: str, today: Anchor | None) -> When | None:

@@ -94,7 +94,7 @@ def grammar() -> re.Pattern[str]:
         r"|tegen|over|in|op|van"
     )
     return re.compile(
-        rf"""(?<![\w.-])(?<!\d/)(?:
+        rf"""(?<![\w.-])(?:(?<!\d/)|(?=[A-Za-z]))(?:
         (?P<recurring>jaarlijks|halfjaarlijks|maandelijks|periodiek|(?:elk|ieder)\s+(?:half\s*)?(?:jaar|kwartaal)|per\s+(?:jaar|kwartaal))
         |(?P<within>binnen\s+(?P<amount>\d{{1,2}}|{"|".join(NUMBERS)}|één)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?|jaar)(?!\s*[-–]?\s*na\b))
         |(?:(?P<prep>{prep})\s+)?(?:de\s+|het\s+)??(?:
@@ -107,7 +107,7 @@ def grammar() -> re.Pattern[str]:
             |(?P<coming>(?:de\s+)?komende\s+(?P<c_amount>\d{{1,2}}|{"|".join(NUMBERS)})\s+(?P<c_unit>weken|maanden|jaar))
             |(?P<part_of_year>(?:het\s+)?(?P<poy_part>{part})\s+(?P<poy_year>{years}))
             |(?P<season>(?:(?P<s_which>{which})\s+)?(?P<s_name>{season})(?P<s_year>{of_year})?)
-            |(?P<months>(?P<ms_first>{month})\s+(?:en|of|t/m|tot\s+en\s+met)\s+(?P<ms_last>{month})(?:(?P<ms_year>{of_year})|(?P<ms_side>{side})))
+            |(?P<months>(?P<ms_first>{month})(?:\s+(?:en|of|t/m|tot\s+en\s+met)\s+|\s*/\s*)(?P<ms_last>{month})(?:(?P<ms_year>{of_year})|(?P<ms_side>{side})))
             |(?P<years>(?P<ys_first>{year})(?:,\s*{year})*\s*(?:en|of|tot\s+en\s+met|t/m|tot|[-–])\s*(?P<ys_last>{year}))
             |(?P<month>(?P<m_name>{month})(?:(?P<m_year>{of_year})|(?P<m_side>{side}))?)
             |(?P<year>(?P<y_name>{years})(?P<y_on>\s+en\s+(?:de\s+)?(?:daarop\s*volgende\s+jaren|verder|later|daarna))?)
