@@ -25,15 +25,17 @@ def reason(match: str, why: Mapping[str, Any]) -> str:
     if match == "variant":
         return f"De woorden van {_quoted(why.get('phrases', ()))} staan hier samen, anders geschreven of geschikt."
     others = why.get("synonym", ())
+    inside = f"Heeft {_quoted(why['inside'])} in een samenstelling." if why.get("inside") else ""
     parts = [statement_reason(why[source]) for source in ("graph", "statement") if source in why]
     parts += [_by_another_name(one) for one in others]
     if match in {"keyword", "both"} and others and why.get("terms"):
         parts.append("Heeft ook woorden van de vraag zelf.")
     elif match in {"keyword", "both"} and not others:
         there = "terms" not in why or why["terms"]
-        parts += [
-            "Heeft woorden van de vraag." if there else "De kop of titel erboven heeft woorden van de vraag."
-        ]
+        above = "De kop of titel erboven heeft woorden van de vraag."
+        parts.append("Heeft woorden van de vraag." if there else inside or above)
+    if match == "semantic" and inside:
+        parts.append(inside)
     if match in {"semantic", "both"}:
         parts.append(
             "Lijkt maar weinig op de vraag." if why.get("weak") else "Lijkt in betekenis op de vraag."

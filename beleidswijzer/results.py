@@ -135,7 +135,9 @@ NOT_INTERPRETED = Interpretation()
 class SearchAnswer:
     """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first.
 
-    `facet_keys` gives for laws, criteria, actors and programmes the key in the graph of each value.
+    `facet_keys` gives for laws, criteria, actors and programmes the key in the graph of each value. `with_words` counts,
+    of `total`, the results that have all words of a short query in their own text: they stand first, the others stand
+    under a heading with them or resemble the query; None where these are not told apart. `tip` says how to ask otherwise.
     """
 
     query: str
@@ -147,6 +149,13 @@ class SearchAnswer:
     results: tuple[SearchResult, ...]
     interpretation: Interpretation = NOT_INTERPRETED
     facet_keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    with_words: int | None = None
+    tip: str | None = None
+
+    @property
+    def related(self) -> int:
+        """How many of the total do not have the words themselves; 0 where these are not told apart."""
+        return 0 if self.with_words is None else self.total - self.with_words
 
     @property
     def clear(self) -> tuple[SearchResult, ...]:

@@ -41,6 +41,9 @@ _LOADING = (
 )
 
 
+_FEW_WORDS = 6  # of a query that may be meant as a phrase
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotPassages:
     """A snapshot as the index sees it: passages by ordinal."""
@@ -125,6 +128,7 @@ def answer(
     return SearchAnswer(
         text, ranked.mode, ranked.total, round(took, 2), notice, facets, results,
         _interpretation(found.query, found.asked), snapshot.facet_names.keys_of(facets),
+        ranked.worded, _tip(asking, found),
     )  # fmt: skip
 
 
@@ -217,6 +221,30 @@ def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | No
     if not asked.things:
         parts += _perhaps(snapshot, query)
     return " ".join(parts) or None
+
+
+def _tip(asking: _Asking, found: _Found) -> str | None:
+    """How many passages have the words of a short query together, as quotes would find them, where more are found."""
+    from index.needle_hits import places_alone
+    from index.needles import find_needles
+    from index.query import parse_query
+    from index.search import without_excluded
+    from index.words import placed_words
+
+    query = found.query
+    if found.ranked.worded is None or found.asked.things:
+        return None
+    if not 2 <= len(placed_words(query.words)) <= _FEW_WORDS:
+        return None
+    index = SnapshotPassages(asking.snapshot)
+    among = allowed(asking.snapshot, (asking.filters, filters_typed(query.filters)))
+    quoted = replace(parse_query(f'"{query.words}"'), excluded=query.excluded)
+    needles = find_needles(quoted, index, without_excluded(quoted, index, among))
+    count = places_alone(needles, index, limit=0, offset=0).total
+    if not 0 < count < found.ranked.total:
+        return None
+    noun = "1 passage" if count == 1 else f"{count} passages"
+    return f"Tussen aanhalingstekens zoekt u deze woorden bij elkaar: {noun}."
 
 
 def _left_out(snapshot: Snapshot, query: Query) -> list[str]:

@@ -106,9 +106,10 @@ def show_documents(entries: Sequence[DocumentEntry]) -> None:
 
 def show_answer(answer: SearchAnswer) -> None:
     noun = "treffer" if answer.total == 1 else "treffers"
-    print(f"{answer.total} {noun} voor {answer.query}")
-    if answer.notice:
-        print(answer.notice)
+    apart = f" ({answer.with_words} met de woorden zelf, {answer.related} verwant)" if answer.related else ""
+    print(f"{answer.total} {noun} voor {answer.query}{apart}")
+    for told in filter(None, (answer.notice, answer.tip)):
+        print(told)
     below = False
     for result in answer.results:
         if _is_weak(result) and not below:

@@ -67,7 +67,8 @@ class Ranked:
 
     `total` counts the texts with a phrase and the others that are not weak; `counted` has for each of these the
     ordinals of its places that are not weak, for facets: a filter leaves just those that it keeps. `mode` is the
-    one that was used. `notice` is Dutch.
+    one that was used. `notice` is Dutch. `worded` counts those with all words of a short query in their own text, which
+    stand first; None where these are not told apart.
     """
 
     hits: tuple[Hit, ...]
@@ -75,6 +76,7 @@ class Ranked:
     mode: Mode
     notice: str | None = None
     counted: Counted = NONE_COUNTED
+    worded: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Texts:
     """The passages of a ranking, those with the same text together: places in the ranking, best first.
 
     `first` is where each text stands first, `number` which text each place has. A text is weak when all its places
-    are.
+    are, and has the words of the query when one of its places does.
     """
 
     ordinals: Numbers
@@ -90,6 +92,8 @@ class Texts:
     number: Numbers
     weak: Flags
     weak_places: Flags
+    worded: Flags
+    worded_places: Flags
 
     def also_at(self, text: int) -> tuple[int, ...]:
         """The other passages with a text."""
@@ -102,7 +106,7 @@ class Texts:
         return Counted(self.ordinals[clear], self.number[clear])
 
 
-def once_each(ordinals: Numbers, weak: Flags, index: PassageIndex) -> Texts:
+def once_each(ordinals: Numbers, weak: Flags, index: PassageIndex, worded: Flags | None = None) -> Texts:
     """The passages of a ranking, best first, by their texts."""
     _, first, number = np.unique(index.same_text(ordinals), return_index=True, return_inverse=True)
     order = np.argsort(first)
@@ -111,4 +115,7 @@ def once_each(ordinals: Numbers, weak: Flags, index: PassageIndex) -> Texts:
     number = in_order[number]
     weak_texts = np.ones(len(first), dtype=bool)
     weak_texts[number[~weak]] = False
-    return Texts(ordinals, first[order], number, weak_texts, weak)
+    having = np.ones(len(ordinals), dtype=bool) if worded is None else worded
+    worded_texts = np.zeros(len(first), dtype=bool)
+    worded_texts[number[having]] = True
+    return Texts(ordinals, first[order], number, weak_texts, weak, worded_texts, having)

@@ -22,6 +22,7 @@ from index.query import Query
 from index.ranked import Flags, Hit, Match, Mode, Ranked, Texts, once_each
 from index.reranker import RERANKED, Reranker, reread
 from index.scores import Numbers, Scores, in_flags, in_order
+from index.worded import ShortQuery, having_words, short_query
 from index.words import terms, terms_among
 
 __all__ = ["Hit", "Mode", "Ranked", "search", "without_excluded"]
@@ -105,16 +106,19 @@ def search(
         return places if needles else replace(places, notice=_NOTHING)
     rest = _rest(request)
     rest = _reread(rest, needles, request, reranker) if reranker else rest
-    texts = _texts(needles, rest, _bare(request, rest), index)
-    rest = _weak_below(rest, texts, needles)
+    short = _short(request)
+    texts = _texts(needles, rest, _bare(request, rest), request, short)
+    rest = _in_steps(rest, texts, needles)
     shown = range(len(texts.first))[offset : offset + limit]
     hits = tuple(_hit(texts, text, needles, rest, request) for text in shown)
+    hits = tuple(_with_compounds(hit, short, index) for hit in hits) if short else hits
     return Ranked(
         hits=_with_sentences(hits, rest, request),
         total=int(np.count_nonzero(~texts.weak)),
         mode=rest.mode,
         notice=_notice(query, rest, texts, bool(needles)),
         counted=texts.counted,
+        worded=int(np.count_nonzero(texts.worded & ~texts.weak)) if short else None,
     )
 
 
@@ -302,12 +306,28 @@ def _reread(rest: _Rest, needles: Collection[int], request: _Request, reranker: 
     return replace(rest, ranked=replace(ranked.taken(order), scores=ranked.scores))
 
 
-def _texts(needles: dict[int, Found], rest: _Rest, bare: Flags, index: PassageIndex) -> Texts:
+def _short(request: _Request) -> ShortQuery | None:
+    """The query where passages with its words are told apart from those that only resemble it.
+
+    What is asked of statements or of papers is answered in other words; where meaning alone is asked for, words do not
+    count.
+    """
+    query, known = request.query, request.known
+    if request.mode == "semantic" or query.phrases or query.identifiers or known.places:
+        return None
+    asks = (known.stated is not None and not known.only_names) or known.likely is not None
+    return None if asks else short_query(query.words)
+
+
+def _texts(
+    needles: dict[int, Found], rest: _Rest, bare: Flags, request: _Request, short: ShortQuery | None
+) -> Texts:
     """The ranking as a whole: passages with what was asked for literally, the rest, and last what is weak.
 
-    So the counted hits stand together, on the first pages. `bare` are headings and the like that have no word of the
-    query, which are near to all that is short.
+    So the counted hits stand together, on the first pages; of the rest, those that have all words of a `short` query
+    themselves. `bare` are headings and the like that have no word of the query, which are near to all that is short.
     """
+    index = request.index
     order = np.argsort(rest.ranked.ordinals)
     scores = Scores(rest.ranked.ordinals[order], rest.ranked.scores[order])
     first = needles_first(needles, scores)
@@ -318,20 +338,35 @@ def _texts(needles: dict[int, Found], rest: _Rest, bare: Flags, index: PassageIn
     )  # never where there is no cosine
     weak |= bare[kept]
     weak &= ~_among(ranked.ordinals, rest.stated)
+    worded = np.zeros(len(ranked), dtype=bool)
+    if short:
+        worded[~weak] = having_words(short, ranked.ordinals[~weak], index, _named(request, rest))
     ordinals = np.concatenate([first, ranked.ordinals])
     all_weak = np.concatenate([np.zeros(len(first), dtype=bool), weak])
-    order = np.argsort(all_weak, kind="stable")
-    return once_each(ordinals[order], all_weak[order], index)
+    all_worded = np.concatenate([np.ones(len(first), dtype=bool), worded])
+    order = np.argsort(2 * all_weak + (~all_worded if short else 0), kind="stable")
+    return once_each(ordinals[order], all_weak[order], index, all_worded[order])
 
 
-def _weak_below(rest: _Rest, texts: Texts, needles: Collection[int]) -> _Rest:
-    """The scores with none of a weak hit above those of the counted ones, since these stand first."""
-    clear = _among(rest.ranked.ordinals, texts.ordinals[~texts.weak_places].tolist())
-    counted = clear & ~_among(rest.ranked.ordinals, needles)
+def _named(request: _Request, rest: _Rest) -> dict[str, Collection[int]]:
+    """For each term of a name the passages with another name of the same thing."""
+    return {term: rest.lesser for one in request.known.names for term in terms(one.typed)}
+
+
+def _in_steps(rest: _Rest, texts: Texts, needles: Collection[int]) -> _Rest:
+    """The scores as hits stand: none above those of the hits with the words, none of a weak hit above the counted."""
+    ordinals = rest.ranked.ordinals
+    clear = _among(ordinals, texts.ordinals[~texts.weak_places])
+    worded = _among(ordinals, texts.ordinals[texts.worded_places])
+    counted = clear & ~_among(ordinals, needles)
     if not counted.any():
         return rest
-    scores, least = rest.ranked.scores, rest.ranked.scores[counted].min()
-    lowered = np.where(clear, scores, np.minimum(scores, least))
+    scores = rest.ranked.scores.copy()
+    related = counted & ~worded
+    if (counted & worded).any() and related.any():
+        least, best = scores[counted & worded].min(), scores[related].max()
+        scores[related] *= min(1.0, least / best if best > 0 else 1.0)
+    lowered = np.where(clear, scores, np.minimum(scores, scores[counted].min()))
     return replace(rest, ranked=replace(rest.ranked, scores=lowered))
 
 
@@ -379,6 +414,16 @@ def _hit(texts: Texts, text: int, needles: dict[int, Found], rest: _Rest, reques
     places, stated = _stating(entry.ordinal, places, request)
     match = _match(entry, rest.mode, request.index.floor)
     return Hit(entry.ordinal, match, round(entry.score, 4), places, why | more | stated | weak, also)
+
+
+def _with_compounds(hit: Hit, short: ShortQuery, index: PassageIndex) -> Hit:
+    """Long words of the query that stand inside others only are shown there."""
+    if hit.highlights or "weak" in hit.why:
+        return hit
+    text = index.text(hit.ordinal)
+    spans = short.compounds(text)
+    inside = sorted({text[start:end].lower() for start, end in spans})
+    return replace(hit, highlights=tuple(spans), why=hit.why | {"inside": inside}) if spans else hit
 
 
 def _stating(
