@@ -97,7 +97,7 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
         st.html(
             f'<p class="print-only">{plain(request.query)}</p><div role="status"><h2>{plain(heading)}'
             f' <span class="quiet">{plain(text("search.took", seconds=seconds))}</span></h2></div>'
-            f"{_named(library, request, answer)}{_in_other_words(answer)}"
+            f"{_apart(answer)}{_named(library, request, answer)}{_in_other_words(answer)}"
             f'<div class="hits">{cards}</div>{_parts(request, answer)}'
         )
     else:
@@ -108,6 +108,23 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
             f'<details class="fold faint"><summary>{plain(text("search.faint"))}</summary>'
             f'<div class="hits">{cards}</div></details>'
         )
+
+
+def _apart(answer: SearchAnswer) -> str:
+    """How many have the words themselves, which stand first, and how many are related; how to ask for all together."""
+    told = []
+    if answer.related:
+        told.append(
+            text(
+                "search.apart", words=number_text(answer.with_words or 0), related=number_text(answer.related)
+            )
+        )
+    if answer.tip:
+        quoted = " ".join(answer.interpretation.words.split())
+        told.append(answer.tip)
+        link = anchor(search_address(f'"{quoted}"'), f'"{quoted}"')
+        return f'<p class="named quiet">{plain(" ".join(told))} {link}</p>'
+    return f'<p class="named quiet">{plain(" ".join(told))}</p>' if told else ""
 
 
 def _named(library: Library, request: Request, answer: SearchAnswer) -> str:
