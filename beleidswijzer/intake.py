@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +24,15 @@ from ontology.judgement import Judgement
 
 Reader = Callable[[Path, bytes], tuple[Reading, ProblemReport | None]]
 Linker = Callable[[Document, str], DocumentRow]
+_PAUSE = 0.3  # seconds between two tellings
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """The means of intake. A file that was read by rules of another `version` is read anew."""
+    """The means of intake. A file that was read by rules of another `version` is read anew.
+
+    `page` tells the page that reading has reached and the number of pages, where it is known.
+    """
 
     truth: Truth
     blobs: Blobs
@@ -37,6 +41,7 @@ class Workshop:
     link: Linker
     embedder: PassageEmbedder | None
     version: str
+    page: Callable[[], tuple[int, int] | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ def take_in(workshop: Workshop, sources: Sequence[Source], meter: ProgressMeter)
         try:
             for position, source in enumerate(sources):
                 meter.stage(source.label, "lezen")
-                loaded = (ahead or pool.submit(_load, workshop, source, known)).result()
+                coming = ahead or pool.submit(_load, workshop, source, known)
+                _tell_pages(workshop, coming, source, meter)
+                loaded = coming.result()
                 following = sources[position + 1] if position + 1 < len(sources) else None
                 ahead = pool.submit(_load, workshop, following, known) if following else None
                 yield _settle(workshop, loaded, meter)
@@ -69,6 +76,13 @@ def take_in(workshop: Workshop, sources: Sequence[Source], meter: ProgressMeter)
                 meter.finished(source.label, source.size)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _tell_pages(workshop: Workshop, coming: Future[_Loaded], source: Source, meter: ProgressMeter) -> None:
+    """Wait for the reading, and tell at which page it is; from this thread, since a report may be bound to it."""
+    while meter.is_heard and not wait([coming], timeout=_PAUSE).done:
+        if at := workshop.page():
+            meter.stage(source.label, "lezen", *at)
 
 
 def _load(workshop: Workshop, source: Source, known: set[str]) -> _Loaded:

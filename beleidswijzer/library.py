@@ -16,7 +16,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.file_mark import Mark, mark
 from beleidswijzer.filters import NO_FILTERS, Filters
 from beleidswijzer.fingerprint import content_hash
-from beleidswijzer.intake import Reader, Workshop, take_in
+from beleidswijzer.intake import Workshop, take_in
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
 from beleidswijzer.progress import ProgressMeter, Report
@@ -181,10 +181,10 @@ class Library:
         with self._store.writer() as truth:
             self._upkeep.rebuild(truth, ProgressMeter(0, 0, progress))
 
-    def _workshop(self, truth: Truth, read: Reader) -> Workshop:
+    def _workshop(self, truth: Truth, read: FileReader) -> Workshop:
         linking = self._linking.of_store(truth)
         return Workshop(
-            truth, self._store.blobs, self._store.vectors, read, linking, self._model.embedder, RULES
+            truth, self._store.blobs, self._store.vectors, read, linking, self._model.embedder, RULES, read.page
         )  # fmt: skip
 
     def _must_be_writable(self) -> None:

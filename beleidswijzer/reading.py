@@ -20,6 +20,7 @@ class FileReader:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._worker = Worker(limits or Limits())
+        self._page: tuple[int, int] | None = None
 
     def __enter__(self) -> FileReader:
         return self
@@ -33,10 +34,18 @@ class FileReader:
         """What the file holds, or why it cannot be read; never raises for what is in the file."""
         if path.suffix.lower() == ".xml" and looks_like_xml(data):
             return _read_law(path, data)
-        outcome = self._worker.read(path)
+        outcome = self._worker.read(path, seen=self._note)
+        self._page = None
         if outcome.problem is None and outcome.reading.sha256 != hashlib.sha256(data).hexdigest():
             return outcome.reading, _changed(path)
         return outcome.reading, outcome.problem
+
+    def page(self) -> tuple[int, int] | None:
+        """The page that reading has reached and the number of pages; another thread may ask while one reads."""
+        return self._page
+
+    def _note(self, page: int, pages: int) -> None:
+        self._page = (page, pages)
 
 
 def reading_limits(settings: Settings) -> Limits:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +37,9 @@ READER = "ingest.read:read_file"
 MAX_ANSWER = 1024 * 1024 * 1024
 """Bytes of one answer; a reading of 5,000 pages takes about 100 MB."""
 
+Seen = Callable[[int, int], None]
+"""Is told the page that was reached, from 1, and the number of pages."""
+
 ENCRYPTED = "pdf-encrypted"
 CRASHED = "pdf-crashed"
 
@@ -54,11 +57,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the child says: first the number of pages (so that the time allowed can follow), then the result.
+    """What the child says: first the number of pages (so that the time allowed can follow), where that is asked for
+    the page that it is `at` now and then, then the result.
 
     `last` says that the process ends itself after this answer, to give back its memory."""
 
     pages: int | None = None
+    at: int = 0
     reading: Reading | None = None
     lines: bytes | None = None
     problem: ProblemReport | None = None
@@ -67,10 +72,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the parent asks: a path, and for readers that take one a `request` in their own form."""
+    """What the parent asks: a path, and for readers that take one a `request` in their own form; `tell` at which page
+    it is (the reader of `READER` alone can)."""
 
     path: bytes
     request: bytes = b""
+    tell: bool = False
 
 
 def read_in_child(data_path: Path, *, limits: Limits) -> Outcome:
@@ -91,6 +98,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[Answer | None] = queue.Queue()
         self._files = 0
+        self._seen: Seen | None = None
 
     def __enter__(self) -> Worker:
         return self
@@ -100,15 +108,18 @@ class Worker:
     ) -> None:
         self.close()
 
-    def read(self, data_path: Path, *, request: bytes = b"") -> Outcome:
-        """The outcome for one file. A crash of a process that had read other files is tried again in a new
+    def read(self, data_path: Path, *, request: bytes = b"", seen: Seen | None = None) -> Outcome:
+        """The outcome for one file; `seen` is told the page reached and the number of pages.
+
+        A crash of a process that had read other files is tried again in a new
         one, so that the outcome does not depend on what was read before."""
         try:
             sha256 = _sha256(data_path)
         except OSError as error:
             return Outcome(Reading("", "refused"), refusals.unreadable(error.strerror or "").report())
         others = self._files
-        question = Question(os.fsencode(data_path.absolute()), request)
+        question = Question(os.fsencode(data_path.absolute()), request, seen is not None)
+        self._seen = seen
         outcome = self._read_once(question, sha256)
         if others and outcome.problem and outcome.problem.code in (CRASHED, refusals.memory().code):
             outcome = self._read_once(question, sha256)
@@ -177,6 +188,8 @@ class Worker:
             if answer.pages is None:
                 return answer
             allowed = self._limits.wall_budget(answer.pages)
+            if answer.at and self._seen is not None:
+                self._seen(answer.at, answer.pages)
 
     def _how_it_ended(self) -> Problem:
         assert self._process is not None

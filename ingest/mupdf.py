@@ -57,8 +57,8 @@ _LEGEND = 14.0
 """Points of a line of the legend."""
 
 
-def read_pages(data: bytes, *, limits: Limits) -> RawFile:
-    """Every page's characters, ruled lines and pictures.
+def read_pages(data: bytes, *, limits: Limits, seen: Callable[[int], None] | None = None) -> RawFile:
+    """Every page's characters, ruled lines and pictures; `seen` is told the number of each page when it is read.
 
     Raises Problem: pdf-empty, not-a-pdf, pdf-encrypted, pdf-broken, pdf-too-large, pdf-too-many-pages,
     pdf-too-much-text, pdf-memory. A page that fails alone is in `failed_pages` and the rest is read.
@@ -70,6 +70,8 @@ def read_pages(data: bytes, *, limits: Limits) -> RawFile:
         characters = 0
         for number in range(1, _page_count(document, limits) + 1):
             page = _or_none(partial(_read_page, document, number, limits))
+            if seen is not None:
+                seen(number)
             if page is None:
                 failed.append(number)
                 continue

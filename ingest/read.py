@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
@@ -49,18 +49,20 @@ class Stages:
         return tuple(block for document in self.documents for block in document.layout.blocks)
 
 
-def read_file(data: bytes, *, limits: Limits) -> Reading:
-    """Read one PDF. Raises Problem for what cannot be opened (see `ingest.mupdf.read_pages`), else total."""
-    stages = read_stages(data, limits=limits)
+def read_file(data: bytes, *, limits: Limits, seen: Callable[[int], None] | None = None) -> Reading:
+    """Read one PDF; `seen` is told the number of each page when its characters are read.
+
+    Raises Problem for what cannot be opened (see `ingest.mupdf.read_pages`), else total."""
+    stages = read_stages(data, limits=limits, seen=seen)
     return as_shown(stages.reading, stages.pages)
 
 
-def read_stages(data: bytes, *, limits: Limits) -> Stages:
+def read_stages(data: bytes, *, limits: Limits, seen: Callable[[int], None] | None = None) -> Stages:
     """Read one PDF and keep every stage."""
     from ingest.mupdf import read_pages
 
     with collector_paused():
-        return stages_of(read_pages(data, limits=limits), hashlib.sha256(data).hexdigest())
+        return stages_of(read_pages(data, limits=limits, seen=seen), hashlib.sha256(data).hexdigest())
 
 
 def stages_of(raw: RawFile, sha256: str) -> Stages:

@@ -30,6 +30,7 @@ if sys.platform != "win32":
     import resource
 
 ReadFile = Callable[..., Reading | bytes]
+TELL_SECONDS = 0.25
 
 
 def main() -> None:
@@ -90,7 +91,9 @@ def _answer(question: Question, read_file: ReadFile, limits: Limits, answers: IO
         pages = count_pages(data, limits=limits)
         allow_cpu(limits.cpu_budget(pages) - (time.process_time() - start))
         write_frame(answers, msgspec.msgpack.encode(Answer(pages=pages)))
-        more = {"request": question.request} if question.request else {}
+        more: dict[str, object] = {"request": question.request} if question.request else {}
+        if question.tell:
+            more["seen"] = _teller(answers, pages)
         found = read_file(data, limits=limits, **more)
         if isinstance(found, bytes):
             return Answer(lines=found, last=_has_grown(limits))
@@ -101,6 +104,19 @@ def _answer(question: Question, read_file: ReadFile, limits: Limits, answers: IO
         return Answer(problem=refusals.memory().report(), last=True)
     except Exception as error:  # a fault of ours in reading: this file fails, by name, and the next are read
         return Answer(problem=refusals.crashed(_where(error)).report())
+
+
+def _teller(answers: IO[bytes], pages: int) -> Callable[[int], None]:
+    """Tells the parent the page reached, a few times a second at most."""
+    told = time.monotonic()
+
+    def tell(page: int) -> None:
+        nonlocal told
+        if (now := time.monotonic()) - told >= TELL_SECONDS:
+            told = now
+            write_frame(answers, msgspec.msgpack.encode(Answer(pages=pages, at=page)))
+
+    return tell
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

@@ -82,6 +82,8 @@ def _reporter(show: Callable[[float, str, str], None]) -> Callable[[Progress], N
         told = text("add.progress", done=progress.done, total=progress.total)
         if progress.left_seconds is not None and progress.done:
             told += f", {text('add.left', seconds=number_text(round(progress.left_seconds)))}"
+        if progress.page:
+            told += f"; {text('add.page', page=progress.page, pages=number_text(progress.pages))}"
         show(progress.done / max(1, progress.total), told, progress.file)
 
     return report
