@@ -139,7 +139,7 @@ def _law(linking: Linking, article: str) -> str:
 def _side(snapshot: Snapshot, linking: Linking, article: str, naming: Naming) -> LawSide:
     law = _law(linking, article)
     words = _text_of(snapshot, linking, article)
-    together = _together(snapshot, linking, law, naming)
+    together = _together(snapshot, linking, law, article.split("/lid/")[0], naming)
     sentences = [_sentence(snapshot, one) for one in together[:_TOGETHER]]
     return LawSide(
         article, snapshot.graph.label(law), snapshot.graph.label(article), words,
@@ -174,10 +174,11 @@ def _whole(passage: Passage) -> Saying:
     return Saying("", "names", passage.document, passage.id, 0, len(passage.text))
 
 
-def _together(snapshot: Snapshot, linking: Linking, law: str, naming: Naming) -> list[Saying]:
-    """Passages of papers that name both the criterion and the law, newest paper first: the sentence that names the
-    criterion."""
-    uris, found = linking.uris, []
+def _together(snapshot: Snapshot, linking: Linking, law: str, article: str, naming: Naming) -> list[Saying]:
+    """Passages of papers that name both the criterion and the law, those that name the article first, the newest
+    paper before; the place of the criterion in each."""
+    uris = linking.uris
+    found: dict[bool, list[Saying]] = {True: [], False: []}
     mentions = snapshot.mentions_in(naming.ids)
     for passage in naming.ids:
         document = passage.rpartition(":")[0]
@@ -186,10 +187,15 @@ def _together(snapshot: Snapshot, linking: Linking, law: str, naming: Naming) ->
         cited = {
             uris.target(key) for one in mentions.get(passage, ()) if one.kind == "law" for key in one.targets
         }
-        if any(target == law or target.startswith(f"{law}/") for target in cited):
+        if any(_within(target, law) for target in cited):
             first, last = next(iter(naming.spans(passage)), (0, 0))
-            found.append(Saying("", "names", document, passage, first, last))
-    return found
+            by_article = any(_within(target, article) for target in cited)
+            found[by_article].append(Saying("", "names", document, passage, first, last))
+    return found[True] + found[False]
+
+
+def _within(target: str, whole: str) -> bool:
+    return target == whole or target.startswith(f"{whole}/")
 
 
 def _sentence(snapshot: Snapshot, one: Saying) -> Saying:

@@ -107,21 +107,23 @@ def citations(
     """What a document cites, or what cites it, each with the first place where it does."""
     snapshot.file(document_id)
     uri = linking.uris.document(document_id)
-    relations = [r for r in snapshot.graph.neighbours(uri, limit=_MANY) if _name(r) == "verwijstNaar"]
-    quotes = _citing_quotes(snapshot, linking.uris, document_id) if outward else {}
-    if not outward:
+    graph, term = snapshot.graph, linking.uris.term("verwijstNaar")
+    if outward:
+        found = graph.objects(uri, term)
+        quotes = _citing_quotes(snapshot, linking.uris, document_id)
+    else:
+        found = graph.subjects(term, uri)
         naming = Naming(snapshot, linking.uris, (uri,))
-        found = naming.documents()
         quotes = {
-            linking.uris.document(one.document.id): (one.passages, naming.quote(one.first)) for one in found
+            linking.uris.document(one.document.id): (one.passages, naming.quote(one.first))
+            for one in naming.documents()
         }
-    return tuple(
-        replace(_neighbour(r), count=quotes[r.other][0], quote=quotes[r.other][1])
-        if r.other in quotes
-        else _neighbour(r)
-        for r in relations
-        if r.outward == outward
-    )
+    label = graph.label(term)
+    neighbours = [
+        Neighbour(term, label, outward, other, graph.label(other), graph.kind(other), *quotes.get(other, ()))
+        for other in found
+    ]
+    return tuple(sorted(neighbours, key=lambda one: (one.label, one.uri))[:_MANY])
 
 
 def _citing_quotes(snapshot: Snapshot, uris: Uris, document_id: str) -> dict[str, tuple[int, Quote]]:

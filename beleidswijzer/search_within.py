@@ -9,7 +9,7 @@ from functools import partial
 
 from beleidswijzer.quote_again import Marks
 from index.phrase import find_exact
-from index.words import fold, placed_words, stop_words, terms, terms_among
+from index.words import placed_words, stop_words, terms, terms_among
 from ingest.passage import Passage
 
 _PART = re.compile(r'"([^"]*)"|[“”„]([^“”„]*)[“”„]|(\S+)')
@@ -59,8 +59,12 @@ def _taken_apart(query: str) -> tuple[list[str], list[str]]:
 def _places(passages: Sequence[Passage], finders: Sequence[Finder]) -> tuple[PlaceWithin, ...]:
     found = []
     for passage in passages:
-        spans = [finder(passage.text) for finder in finders]
-        if spans and all(spans):
+        spans: list[list[tuple[int, int]]] = []
+        for finder in finders:
+            spans.append(finder(passage.text))
+            if not spans[-1]:
+                break
+        if spans and spans[-1]:
             found.append(PlaceWithin(passage.id, tuple(sorted({one for some in spans for one in some}))))
     return tuple(found)
 
@@ -78,10 +82,10 @@ def _word(word: str, text: str) -> list[tuple[int, int]]:
 
 
 def _parts(word: str, text: str) -> list[tuple[int, int]]:
-    """Where the letters stand, also within a word; accents do not count where they leave the length alone."""
-    folded = fold(text)
-    held = folded if len(folded) == len(text) else text.lower()
-    return [found.span() for found in re.finditer(re.escape(fold(word)), held)]
+    """Where the letters stand, also within a word."""
+    lower = text.lower()
+    held = lower if len(lower) == len(text) else text  # a few signs have no lower case of one sign
+    return [found.span() for found in re.finditer(re.escape(word.lower()), held)]
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
