@@ -163,7 +163,7 @@ def test_the_first_tab_skips_the_menu_and_every_stop_shows_where_it_is(page: Pag
         page.wait_for_timeout(300)
         stops.append(page.evaluate(STOP))
     named = [words for tag, words, _ in stops if tag == "A"]
-    assert named[:4] == ["Naar de inhoud", "Beleidswijzer", "Zoeken", "Documenten"]
+    assert named[:4] == ["Naar de inhoud", "Beleidswijzer", "Zoeken", "Tijdlijn"]
     assert all(seen for tag, _, seen in stops if tag in ("A", "INPUT", "BUTTON")), stops
 
 
