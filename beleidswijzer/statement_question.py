@@ -81,7 +81,6 @@ _RELATIVE = re.compile(
     r"\b(?:dit|deze|volgend|komend|aankomend|aanstaand|vorig|afgelopen|lopend|binnen)", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-]|\.\d)")
-_ORDINAL_QUARTER = re.compile(r"\b([1-4])e\s+kwartaal\b|\bQ([1-4])\b", re.IGNORECASE)
 
 _AT = re.compile(r"(?:per|met\s+ingang)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"^\s*(?:nog\s+)?v[oó]{1,2}r\s+(?:(?:de|het)\s+)?", re.IGNORECASE)

@@ -86,7 +86,7 @@ class Options:
 class Timeline:
     """A screen of the timeline. `total` counts the rows with days that fit, `undated` are those without; `later` are
     the papers with plans that are of after the day, `known` those that are not. `here` is the screen where the day
-    asked stands, when rows stand by quarter."""
+    asked stands, when rows stand by quarter; `part` is this screen."""
 
     groups: tuple[Group, ...]
     total: int
@@ -96,6 +96,7 @@ class Timeline:
     options: Options
     known: int
     here: int | None = None
+    part: int = 1
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -111,12 +112,13 @@ def timeline(snapshot: Snapshot, linking: Linking, asked: Asked) -> Timeline:
     undated = [row for row in fitting if not row.time.dated]
     if asked.group == "line":
         dated.sort(key=lambda row: (not row.line, row.line.casefold(), *row.sort_key))
-    first = (asked.part - 1) * PER_SCREEN
+    part = min(asked.part, max(1, -(-max(len(dated), len(undated)) // PER_SCREEN)))
+    first = (part - 1) * PER_SCREEN
     shown = [_with_pages(snapshot, row) for row in dated[first : first + PER_SCREEN]]
     loose = tuple(_with_pages(snapshot, row) for row in undated[first : first + PER_SCREEN])
     return Timeline(
         tuple(_groups(shown, asked.group)), len(dated), loose, len(undated), later,
-        _options(snapshot, rows, asked), known, _here(dated, asked),
+        _options(snapshot, rows, asked), known, _here(dated, asked), part,
     )  # fmt: skip
 
 

@@ -70,6 +70,12 @@ def test_what_later_papers_say_is_not_known_before_them() -> None:
     assert "Op 1 januari 1990 was nog geen stuk met plannen bekend." in words(early)
 
 
+def test_a_screen_beyond_the_last_shows_the_last() -> None:
+    app = visit("tijdlijn", plan_on="2026-07-01", plan_part="99")
+    assert '<td class="when">' in shown(app) or '<ul class="plans">' in shown(app)
+    assert "Geen plannen die bij deze keuze passen" not in words(app)
+
+
 def test_the_picture_has_a_bar_for_each_row_and_says_so() -> None:
     app = visit("tijdlijn", plan_on="2026-07-01", plan_document="kst-99001-3")
     assert shown(app).count('<span class="bar ') == shown(app).count('<td class="when">')

@@ -26,6 +26,7 @@ from beleidswijzer.matrix import (
 from beleidswijzer.matrix_quotes import QUOTES, CellQuote, cell_quotes, matrix_sheet
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
 from beleidswijzer.spreadsheet import sheet_csv
 from beleidswijzer.statement_text import modality_text
 from beleidswijzer.wording import count_text, text
@@ -150,8 +151,6 @@ def _quotes(library: Library, view: MatrixView, chosen: Chosen) -> None:
 
 
 def _known(role: str) -> bool:
-    from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
-
     return role in (*CRITERION_ROLES, *DUTY_ROLES)
 
 

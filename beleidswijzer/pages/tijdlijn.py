@@ -63,7 +63,7 @@ def _shown(asked: Asked, view: Timeline) -> None:
 
 def _to_day(asked: Asked, view: Timeline) -> str:
     """To the screen with the day asked, when it is another one."""
-    if view.here is None or view.here == asked.part or view.total <= PER_SCREEN:
+    if view.here is None or view.here == view.part or view.total <= PER_SCREEN:
         return ""
     return f"<p>{anchor(address(asked, part=view.here), text('timeline.here', day=date_text(asked.on)))}</p>"
 
@@ -95,14 +95,14 @@ def _parts(asked: Asked, view: Timeline) -> None:
     total = max(view.total, view.undated_total)
     if total <= PER_SCREEN:
         return
-    first = (asked.part - 1) * PER_SCREEN + 1
-    last = min(total, asked.part * PER_SCREEN)
+    first = (view.part - 1) * PER_SCREEN + 1
+    last = min(total, view.part * PER_SCREEN)
     told = text("timeline.shown", first=number_text(first), last=number_text(last), total=number_text(total))
     links = [f"<span>{plain(told)}</span>"]
-    if asked.part > 1:
-        links.insert(0, anchor(address(asked, part=asked.part - 1), text("search.before")))
+    if view.part > 1:
+        links.insert(0, anchor(address(asked, part=view.part - 1), text("search.before")))
     if last < total:
-        links.append(anchor(address(asked, part=asked.part + 1), text("search.after")))
+        links.append(anchor(address(asked, part=view.part + 1), text("search.after")))
     st.html(f'<nav class="parts" aria-label="{plain(text("timeline.parts"))}">{"".join(links)}</nav>')
 
 
