@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beleidswijzer.document_ties import ties
+from beleidswijzer.letter_proof import letter_proof
 from beleidswijzer.likeness import Likeness, Sure, likeness
 from beleidswijzer.promised_letters import promised_letters
 from beleidswijzer.snapshot import Snapshot
@@ -21,7 +22,6 @@ from ontology.actionlines import title_key
 from ontology.anchor import Anchor, anchor
 from ontology.mention import Mention
 
-_SALUTATION = 60  # characters: "Geachte voorzitter," is no paragraph that tells anything
 _WRITTEN = re.compile(rb'#geschreven(Vanaf|Tot)> "(\d{4}-\d\d-\d\d)"')
 
 
@@ -36,7 +36,7 @@ class Later:
 @dataclass(frozen=True, slots=True)
 class NamedLater:
     """A later paper names the product of a plan as something that is there: start..end of a passage. Or it is a
-    `letter` that may be the one promised: its first words."""
+    `letter` that may be the one promised: where it speaks of what was promised."""
 
     document: str
     passage: str
@@ -84,7 +84,8 @@ def _read(snapshot: Snapshot) -> Plans:
     later = _later(tuple(stated.values()), tied, written, lines)
     named = _named_later(snapshot, tuple(stated.values()), written)
     for key, letters in promised_letters(snapshot, tuple(stated.values()), tied, written).items():
-        named[key] = (*named.get(key, ()), *(_opening(snapshot, letter) for letter in letters))
+        proofs = [_proof(snapshot, stated[key], letter) for letter in letters]
+        named[key] = (*named.get(key, ()), *(proof for proof in proofs if proof))
     return Plans(stated, later, named, lines, written, tied)
 
 
@@ -177,13 +178,10 @@ def _named_later(
     return found
 
 
-def _opening(snapshot: Snapshot, letter: str) -> NamedLater:
-    """The first paragraph of a letter, which says what it is about."""
-    passages = snapshot.document(letter).passages
-    first = next(
-        (one for one in passages if one.kind == "paragraph" and len(one.text) > _SALUTATION), passages[0]
-    )
-    return NamedLater(letter, first.id, 0, len(first.text), "maybe", letter=True)
+def _proof(snapshot: Snapshot, promise: Stated, letter: str) -> NamedLater | None:
+    """Where a letter speaks of what was promised; that it came in time proves nothing by itself."""
+    place = letter_proof(promise, snapshot.document(letter).passages, snapshot.mentions(letter))
+    return NamedLater(letter, *place, "maybe", letter=True) if place else None
 
 
 def _naming(snapshot: Snapshot, product: str, other_names: Mapping[str, Sequence[str]]) -> list[NamedLater]:

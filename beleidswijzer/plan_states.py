@@ -18,12 +18,12 @@ from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.stated import Shift, Stated, Time, answering, shift
 
 State = Literal[
-    "planned", "moved", "maybe-moved", "delivered", "maybe-delivered", "overdue", "undated", "fact"
+    "planned", "moved", "maybe-moved", "delivered", "maybe-delivered", "overdue", "open", "undated", "fact"
 ]  # fmt: skip
 Became = Literal["moved", "delivered", "begun", "named", "letter", "again", "untimed"]
 
 STATES: tuple[State, ...] = (
-    "planned", "moved", "maybe-moved", "delivered", "maybe-delivered", "overdue", "undated", "fact",
+    "planned", "moved", "maybe-moved", "delivered", "maybe-delivered", "overdue", "open", "undated", "fact",
 )  # fmt: skip
 _MOVES: frozenset[Shift] = frozenset({"later", "earlier"})
 
@@ -104,12 +104,18 @@ def states_of(time: Time, became: Sequence[Outcome], on: date) -> tuple[State, .
     perhaps = {_ends_as(time, one) for one in became if one not in sure}
     states: list[State] = [state for state in ("moved", "delivered") if state in certain]
     if not states:
-        past = time.latest is not None and time.latest < on.isoformat()
-        states = ["overdue" if past else "planned"]
+        states = [_waiting(time, on.isoformat())]
     if "delivered" not in certain:
         maybe: dict[str, State] = {"moved": "maybe-moved", "delivered": "maybe-delivered"}
         states += [maybe[name] for name in ("moved", "delivered") if name in perhaps - certain]
     return tuple(states)
+
+
+def _waiting(time: Time, on: str) -> State:
+    """Nothing settles it: its last day is past, or its first is and no last one was told ("na de zomer van 2025")."""
+    if time.latest is None:
+        return "open" if time.earliest is not None and time.earliest < on else "planned"
+    return "overdue" if time.latest < on else "planned"
 
 
 def _ends_as(time: Time, outcome: Outcome) -> str:

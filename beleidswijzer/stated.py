@@ -138,11 +138,28 @@ def shift(former: Time, latter: Time) -> Shift:
     was, now = _days(former), _days(latter)
     if was == now:
         return "same"
+    if open_side := _open_shift(former, latter):
+        return open_side
     if was[0] <= now[0] and now[1] <= was[1]:
         return "narrower"
     if now[0] <= was[0] and was[1] <= now[1]:
         return "wider"
     return "later" if (now[1], now[0]) > (was[1], was[0]) else "earlier"
+
+
+def _open_shift(former: Time, latter: Time) -> Shift:
+    """Two times that are open on a side are held against each other by the days that they do name; "" where that is
+    not needed. "Na de zomer van 2025" has no last day, so that no later day is outside it: it is read as meant for that
+    year, days of a later year are later, and only what ends before its first day is earlier."""
+    if former.latest is None and latter.latest is None:
+        return "later" if (latter.earliest or "") > (former.earliest or "") else "earlier"
+    if former.latest is None and former.earliest and latter.latest:
+        if (latter.earliest or latter.latest)[:4] > former.earliest[:4]:
+            return "later"
+        return "earlier" if latter.latest < former.earliest else "narrower"
+    if latter.latest is None and latter.earliest and former.latest:
+        return "later" if latter.earliest > former.latest else "wider"
+    return ""
 
 
 def _days(time: Time) -> tuple[str, str]:

@@ -183,7 +183,7 @@ def rarity(subjects: Iterable[Subject]) -> Mapping[str, float]:
 
 def shares_words(a: Subject, b: Subject) -> bool:
     """Whether they have a word or thing in common that is no party or law."""
-    return any(not _is_beside(term) for term in a.keys() & b.keys())
+    return any(not is_beside(term) for term in a.keys() & b.keys())
 
 
 def agreement(a: Subject, b: Subject, rare: Mapping[str, float]) -> Agreement:
@@ -195,14 +195,31 @@ def agreement(a: Subject, b: Subject, rare: Mapping[str, float]) -> Agreement:
     norms = _norm(a, {one for one, _ in pairs}, rare), _norm(b, {other for _, other in pairs}, rare)
     if not pairs or not all(norms):
         return Agreement(0.0, ())
-    ordered = sorted(both, key=lambda pair: (_is_beside(pair[0]), -both[pair], pair))
+    ordered = sorted(both, key=lambda pair: (is_beside(pair[0]), -both[pair], pair))
     words = tuple(min(a[one].written, b[other].written, key=len) for one, other in ordered)
     total = sum(both.values())
     return Agreement(
         min(1.0, total / math.sqrt(norms[0] * norms[1])), words,
         sum(a[one].own and b[other].own for one, other in pairs), min(1.0, total / min(norms)),
-        sum(not _is_beside(one) for one, _ in pairs),
+        sum(not is_beside(one) for one, _ in pairs),
     )  # fmt: skip
+
+
+def named_share(wanted: Subject, told: Subject) -> float:
+    """How much of what is wanted a sentence names in its own words (0 to 1); compounds count in part."""
+    there = [key for key, one in told.items() if one.own]
+    total = sum(one.weight for one in wanted.values())
+    nearest = {key: max((_nearness(key, other) for other in there), default=0.0) for key in wanted}
+    named = sum(one.weight * nearest[key] for key, one in wanted.items())
+    return named / total if total else 0.0
+
+
+def _nearness(one: str, other: str) -> float:
+    """A heading may begin with a word and a name: "Standpunt Stevig Staan" reads as one name that has both."""
+    if f"_{one}_" in f"_{other}_":
+        return 1.0
+    long = len(_long_words({one, other})) > 1
+    return PART if long and _are_kin(one, other) else 0.0
 
 
 def _weigh(ours: About, theirs: About, rare: Mapping[str, float], one: str, other: str) -> float:
@@ -210,7 +227,8 @@ def _weigh(ours: About, theirs: About, rare: Mapping[str, float], one: str, othe
     return likeness * ours.weight * theirs.weight * math.sqrt(rare.get(one, 1.0) * rare.get(other, 1.0))
 
 
-def _is_beside(term: str) -> bool:
+def is_beside(term: str) -> bool:
+    """Whether it is the key of a party or a law, which tell little of what a statement is about."""
     return term.startswith(("actor/", "jci"))
 
 

@@ -39,6 +39,9 @@ def _state(state: State, row: Row) -> str:
         start = "_start" if row.time.role == "start" else ""
         doubt = "overdue_maybe" if "maybe-delivered" in row.states else "overdue"
         return text(f"timeline.states_long.{doubt}{start}")
+    if state == "open":
+        doubt = "open_maybe" if "maybe-delivered" in row.states else "open"
+        return text(f"timeline.states_long.{doubt}")
     if state == "delivered" and row.time.role == "start":
         return text("timeline.states_long.begun")
     return text(f"timeline.states.{state}")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
+import pytest
+
 from beleidswijzer.likeness import Likeness, likeness
 from beleidswijzer.stated import Stated, Time, shift
 from beleidswijzer.subject import plain_words, subject_of
@@ -95,3 +100,17 @@ def test_how_days_stand_to_days() -> None:
     assert shift(quarter, time(None, None)) == "open"
     assert shift(time(None, None), quarter) == "dated"
     assert shift(time(None, None), time(None, None)) == ""
+
+
+def shifts() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "cases" / "shifts.tsv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("case", shifts(), ids=lambda case: case["why"])
+def test_how_a_later_time_stands_to_a_former_one(case: dict[str, str]) -> None:
+    former, latter = (
+        Time("datum", case[f"{side}_first"] or None, case[f"{side}_last"] or None, "plan")
+        for side in ("former", "latter")
+    )
+    assert shift(former, latter) == case["change"]
