@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from beleidswijzer.article_of_paper import ArticleOfPaper, add_article_of_paper
 from beleidswijzer.letters_of_day import add_letters_of_day
 from beleidswijzer.named_places import (
     NamedPlaces,
@@ -123,6 +124,9 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
     sure = bool(mentions or typed.dossiers or days)
     if not spans or len(beside) > _FEW or (not sure and beside):
         return asked
+    if not (typed.dossiers or days) and (of_paper := _of_paper(found, typed.text, named, spans)):
+        known = replace(asked.known, places=found.in_order(), stated=None)
+        return Asked(known, of_paper.things, asked.synonyms, (of_paper.notice,))
     notices = [one.notice for one in letters]
     for mention in named:
         told = _Telling(found, mention, registers)
@@ -145,6 +149,14 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
         asked.known, places=found.in_order(), alone=alone, names=names, only_names=only_names, lay=lay
     )
     return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)), asked.asks)
+
+
+def _of_paper(
+    found: NamedPlaces, text: str, named: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> ArticleOfPaper | None:
+    """What is typed as an article of a paper of the store; the words for the paper are what stands beside it."""
+    words = [one for one in _without(text, spans).split() if terms(one)]
+    return add_article_of_paper(found, named, " ".join(words).strip(" ,.;:?"))
 
 
 class _Telling:
@@ -171,7 +183,14 @@ class _Telling:
         from ontology.key_names import key_name, with_article
 
         mention = self._mention
-        if mention.status in ("corrected", "unresolved", "ambiguous") and mention.reason and mention.literal:
+        if (
+            mention.status == "corrected" and mention.targets and not mention.literal
+        ):  # a slip in a law's name
+            names = [key_name(key, self._registers) for key in mention.targets]
+            yield f"Opgevat als {_listed(names)} (getypt: {mention.surface})."
+        elif (
+            mention.status in ("corrected", "unresolved", "ambiguous") and mention.reason and mention.literal
+        ):
             yield _sentence(mention.reason) + (self._instead() if mention.targets else self._perhaps())
         elif not mention.targets and self._counts:
             names = [key_name(key, self._registers) for key in self._counts]

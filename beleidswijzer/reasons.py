@@ -13,6 +13,9 @@ _RELATIONS = {
     "notes": "Een noot hierbij verwijst naar {label}.",
     "writes": "Schrijft {label}; opgevat als iets anders.",
     "spelled": "Past bij ‘{label}’, maar of dat bedoeld is staat er niet bij.",
+    "own": "Staat onder {label} van het stuk dat de vraag noemt.",
+    "names_own": "Noemt {label}, in het stuk dat de vraag noemt.",
+    "words_of": "Heeft ‘{label}’, in het stuk dat de vraag noemt.",
 }
 
 

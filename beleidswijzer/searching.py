@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from beleidswijzer.reasons import reason
 from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.shown_passage import ShownPassage
 from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.still_reading import waiting_notice
 
 if TYPE_CHECKING:
     from beleidswijzer.asked import Asked
@@ -119,6 +121,7 @@ def answer(
     facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
     chosen = (filters, filters_typed(found.query.filters))
     told = [
+        waiting_notice(len(snapshot.waiting)),
         _undated(undated(snapshot, chosen)),
         _notice(snapshot, model, mode, found.embedder, ranked),
         None if mode == "exact" else model.second.notice,
@@ -210,7 +213,7 @@ def _interpretation(query: Query, asked: Asked) -> Interpretation:
 
 def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | None:
     """All that the reader must know, in sentences: what was not there, how the query was taken, what may be meant."""
-    if not snapshot.ranked:
+    if not snapshot.ranked and not snapshot.waiting:
         return _NO_DOCUMENTS
     query, asked = found.query, found.asked
     parts = [*found.notices, *asked.notices]
@@ -218,8 +221,7 @@ def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | No
         parts.append(_filter_notice(query))
     parts += _left_out(snapshot, query)
     parts += told
-    if not asked.things:
-        parts += _perhaps(snapshot, query)
+    parts += _perhaps(snapshot, query, asked)
     return " ".join(parts) or None
 
 
@@ -282,10 +284,16 @@ def _undated(papers: int) -> str | None:
     return f"{subject} buiten deze periode."
 
 
-def _perhaps(snapshot: Snapshot, query: Query) -> list[str]:
+def _perhaps(snapshot: Snapshot, query: Query, asked: Asked) -> list[str]:
+    """What may be meant by words that are nowhere; not by those of the things that were named."""
     from beleidswijzer.spelling import meant_instead
 
-    instead = meant_instead(query.text, snapshot.keyword, snapshot.texts)
+    text = query.text
+    for thing in asked.things:
+        text = re.sub(re.escape(thing.words), " ", text, flags=re.IGNORECASE)
+    if asked.things and text == query.text:
+        return []  # named in another spelling than was typed
+    instead = meant_instead(text, snapshot.keyword, snapshot.texts)
     return [
         f"‘{typed}’ komt niet voor; bedoelde u ‘{word}’?" if word else f"‘{typed}’ komt niet voor."
         for typed, word in instead.items()
