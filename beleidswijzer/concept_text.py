@@ -109,8 +109,12 @@ def years_html(years: Sequence[YearOf]) -> str:
     most = max(one.passages for one in years)
     rows = "".join(_year(one, most) for one in years)
     heads = "".join(
-        f'<th scope="col"{css}>{plain(text(name))}</th>'
-        for name, css in (("more.year", ""), ("more.count", ' class="number"'), ("more.papers", ""))
+        f'<th scope="col"{css}>{plain(name)}</th>'
+        for name, css in (
+            (text("more.year"), ""),
+            (text("more.count"), ' class="number"'),
+            (text("more.papers"), ""),
+        )
     )
     title = plain(text("more.years"))
     return (

@@ -30,10 +30,13 @@ def test_a_reader_searches_within_and_turns_pages_by_key(samples_page: Page) -> 
     assert "within=" in page.url
     visit(page, DOCUMENT)
     page.locator("h1").click()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("heading", name="Tekst van bladzijde 2")).to_be_visible()
-    page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("heading", name="Tekst van bladzijde 1")).to_be_visible()
+    for key, number in (("ArrowRight", 2), ("ArrowLeft", 1)):
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", name=f"Tekst van bladzijde {number}")).to_be_visible(
+            timeout=30_000
+        )
+        page.locator(".foot").wait_for()
+        page.wait_for_timeout(500)
 
 
 def test_no_rule_is_broken_wide_or_narrow(samples_page: Page) -> None:

@@ -57,8 +57,7 @@ def concept_page() -> None:
     _shown_if(sides_html(more.sides, ways))
     passages, related = st.columns([3, 2], gap="large")
     with passages:
-        if not more.sides:
-            _basis(view, ways)
+        _basis(view, ways)
         _own_text(library, view, ways)
         _plans(view)
         _shown_if(roles_html(view.key, more.roles, asked=role))
