@@ -35,6 +35,7 @@ from beleidswijzer.results import (
 from beleidswijzer.review_desk import ReviewDesk
 from beleidswijzer.snapshot import Snapshot, document_missing
 from beleidswijzer.sources import Source, collect_sources, upload_source
+from beleidswijzer.still_reading import StillReading, files_notice, noting, still_reading, telling
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
 from beleidswijzer.upkeep import Upkeep
@@ -112,11 +113,16 @@ class Library:
 
     def _take_in(self, sources: Sequence[Source], progress: Report | None) -> Iterator[AddResult]:
         self._must_be_writable()
-        meter = ProgressMeter(len(sources), sum(source.size for source in sources), progress)
+        size = sum(source.size for source in sources)
+        meter = ProgressMeter(len(sources), size, telling(self.settings.store, progress))
         if not self._store.exists() and all(source.problem for source in sources):
             yield from (_refused(source) for source in sources)
             return
-        with self._store.writer(create=True) as truth, FileReader(reading_limits(self.settings)) as read:
+        with (
+            self._store.writer(create=True) as truth,
+            noting(self.settings.store, len(sources)),
+            FileReader(reading_limits(self.settings)) as read,
+        ):
             self._upkeep.relink(truth, meter)
             yield from take_in(self._workshop(truth, read), sources, meter)
             self._upkeep.catch_up(truth, meter)
@@ -326,7 +332,15 @@ class Library:
         filters: Filters = NO_FILTERS,
     ) -> SearchAnswer:
         """Ranked passages; see the command-line contract for what each field means."""
-        return self._ask(lambda held: self._answering(held)(query, mode, filters, limit=limit, offset=offset))
+        answer = self._ask(
+            lambda held: self._answering(held)(query, mode, filters, limit=limit, offset=offset)
+        )
+        coming = files_notice(self.still_reading().files)
+        return (
+            replace(answer, notice=" ".join(one for one in (coming, answer.notice) if one))
+            if coming
+            else answer
+        )
 
     def account(
         self, query: str, *, mode: Mode = "auto", filters: Filters = NO_FILTERS, date: str
@@ -435,6 +449,10 @@ class Library:
     def model_notice(self) -> str | None:
         """Why there is no semantic search, in words for the user; None when there is."""
         return self._model.notice
+
+    def still_reading(self) -> StillReading:
+        """What a search does not find yet, since it is being read in or made searchable."""
+        return still_reading(self.settings.store, self.refresh())
 
     def counts(self) -> dict[str, int]:
         """documents, pages, passages, mentions and quads of the store."""

@@ -221,7 +221,8 @@ def _notices(snapshot: Snapshot, found: _Found, told: Sequence[str]) -> str | No
         parts.append(_filter_notice(query))
     parts += _left_out(snapshot, query)
     parts += told
-    parts += _perhaps(snapshot, query, asked)
+    if not snapshot.waiting:
+        parts += _perhaps(snapshot, query, asked)
     return " ".join(parts) or None
 
 

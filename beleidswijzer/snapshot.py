@@ -132,6 +132,16 @@ class Snapshot:
         return frozenset(ordinal for ordinal, passage in places if passage not in alive)
 
     @cached_property
+    def waiting(self) -> frozenset[str]:
+        """Ids of the documents that were added or replaced after this generation was built: no search has them."""
+        if self.manifest.revision == self.revision:
+            return frozenset()
+        with self._lock:
+            now = {stamp.document: stamp.passages for stamp in self._truth.stamps.all()}
+        held = {one.stamp.document: one.stamp.passages for one in read_derived(self._generation)}
+        return frozenset(document for document, passages in now.items() if held.get(document) != passages)
+
+    @cached_property
     def passage_counts(self) -> dict[str, int]:
         with self._lock:
             return dict.fromkeys(self.documents, 0) | self._truth.passage_counts()

@@ -22,6 +22,7 @@ from beleidswijzer.pages.searches import searches, this_search
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.result_card import result_card
 from beleidswijzer.results import DocumentEntry, SearchAnswer
+from beleidswijzer.still_reading import files_notice, waiting_notice
 from beleidswijzer.wording import count_text, text
 
 PER_SCREEN = 20
@@ -101,7 +102,7 @@ def _hits(library: Library, request: Request, answer: SearchAnswer, titles: dict
             f'<div class="hits">{cards}</div>{_parts(request, answer)}'
         )
     else:
-        _nothing(request, answer)
+        _nothing(request, answer, library.still_reading().any)
     if faint and request.part == 1:
         cards = "".join(result_card(result, titles) for result in faint[:FAINT])
         st.html(
@@ -169,9 +170,13 @@ def _parts(request: Request, answer: SearchAnswer) -> str:
     return f'<nav class="parts" aria-label="{plain(text("search.parts"))}">{"".join(links)}</nav>'
 
 
-def _nothing(request: Request, answer: SearchAnswer) -> None:
-    """Say that nothing was found, and what may help for this very question."""
+def _nothing(request: Request, answer: SearchAnswer, reading: bool) -> None:
+    """Say that nothing was found, and what may help for this very question.
+
+    While papers are being read in nothing was found yet: that is told above, and no spelling is doubted."""
     hints = []
+    if reading:
+        hints.append(anchor(request.address(), text("empty.again")))
     if answer.total and request.part > 1:
         hints.append(anchor(request.address(), text("empty.first_part")))
     if request.filters.any:
@@ -181,9 +186,11 @@ def _nothing(request: Request, answer: SearchAnswer) -> None:
         hints.append(anchor(search_address(bare), text("empty.no_quotes")))
     if request.mode != "auto":
         hints.append(anchor(request.address(mode="auto"), text("empty.auto")))
-    hints += [plain(text("empty.spelling")), anchor(add_address(), text("empty.add"))]
+    if not reading:
+        hints += [plain(text("empty.spelling")), anchor(add_address(), text("empty.add"))]
+    title = text("empty.title_yet") if reading else text("empty.title")
     listed = "".join(f"<li>{hint}</li>" for hint in hints)
-    st.html(f'<div role="status"><h2>{plain(text("empty.title"))}</h2></div><ul class="hints">{listed}</ul>')
+    st.html(f'<div role="status"><h2>{plain(title)}</h2></div><ul class="hints">{listed}</ul>')
 
 
 def _first_screen(library: Library) -> None:
@@ -198,6 +205,10 @@ def _first_screen(library: Library) -> None:
         for name in ("documents", "pages", "passages")
         if counts.get(name)
     ]
+    reading = library.still_reading()
+    told = (files_notice(reading.files), waiting_notice(reading.waiting))
+    if reading.any:
+        frame.notice(" ".join(one for one in told if one))
     st.html(
         f"<p class='intro'>{plain(text('start.intro'))}</p><h2>{plain(text('start.examples'))}</h2>"
         f"<ul class='examples'>{examples}</ul><h2>{plain(text('start.newest'))}</h2>"
