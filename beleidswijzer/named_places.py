@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -15,11 +15,15 @@ from index.identifiers import find_identifiers
 from index.phrase import find_exact
 from index.places import Place
 from index.query_filters import MONTHS
+from index.words import terms
 from ingest.passage import Document
 from ontology.mention import CITING
 from ontology.uris import work_of
 
-_OPENING = 3  # passages that show a paper itself
+_OPENING, _TITLES = 3, 1  # passages that show a paper itself, and of these lines of its title
+_LOOKED_AT = 60  # of its first passages
+_WORDS = 12  # of running text
+_RUNNING = frozenset(("paragraph", "list-item", "box"))
 _MEANT_OTHERWISE, _CITES, _WRITES, _SPELLED = 900, 1000, 2000, 3000  # ranks, below the things themselves
 PAPER_OF_DAY = re.compile(
     rf"(?:\b(?:de|het)\s+)?\b(?P<kind>(?:kamer)?brief|rapport|advies|standpunt|duiding|richtlijn)\s+(?:van\s+|d\.?d\.?\s+)?"
@@ -197,8 +201,29 @@ def _that_write(found: NamedPlaces, day: str, words: str) -> None:
 
 
 def _opening(found: NamedPlaces, document_id: str) -> list[str]:
-    """The first passages of a paper that take part in searching."""
-    return list(islice(found.block(document_id), _OPENING))
+    """What shows a paper itself: its title as it stands there, its first running text, and then its first passages.
+
+    These are often lines of a masthead or a cover (number, date, place), which say nothing about what is in it.
+    """
+    snapshot = found.snapshot
+    block = dict(islice(found.block(document_id).items(), _LOOKED_AT))
+    texts = dict(zip(block, snapshot.texts(list(block.values())), strict=True))
+    title = set(terms(snapshot.documents[document_id].title or ""))
+    titles = [one for one, text in texts.items() if title and _is_of_title(text, title)]
+    running = [
+        one
+        for one, text in texts.items()
+        if one not in titles and snapshot.ranked[block[one]].kind in _RUNNING and len(text.split()) >= _WORDS
+    ]
+    telling = [*titles[:_TITLES], *running][:_OPENING] if running else []
+    return list(dict.fromkeys([*telling, *islice(block, _OPENING)]))
+
+
+def _is_of_title(text: str, title: Collection[str]) -> bool:
+    """Whether a text is the title or a line of it; a sentence that quotes it is longer."""
+    own = set(terms(text))
+    enough = len(own) > 1 or own == title
+    return enough and len(own) <= len(title) + 2 and len(own & set(title)) >= 0.75 * len(own)
 
 
 def _reading_order(snapshot: Snapshot, place: Place) -> tuple[int, bool, bool, tuple[int, ...], int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from app_store import open_store, write_pdf
 
 from beleidswijzer.library import Library
+from beleidswijzer.named_places import NamedPlaces, add_source
 
 DRAFT = (
     ("Tijdelijk besluit experiment wijkrechter", "B", 18),
@@ -65,3 +67,25 @@ def test_two_slips_in_one_query_are_both_said(library: Library) -> None:
     assert answer.notice
     assert "Opgevat als Wet langdurige zorg" in answer.notice
     assert "‘glimwormtherapei’" in answer.notice
+
+
+def test_a_paper_is_shown_by_its_title_and_text_before_the_lines_of_its_masthead(tmp_path: Path) -> None:
+    lines = (
+        ("Staatscourant 2031", "", 11),
+        ("Nr. 41999", "", 11),
+        ("25 juli", "", 11),
+        ("Regeling toezicht in de wijk", "B", 18),
+        ("1 Inleiding", "B", 13),
+        ("Deze regeling gaat over wie in de wijk toezicht houdt en hoe lang dat duurt in een nacht.", "", 11),
+    )
+    opened = open_store(tmp_path / "store")
+    write_pdf(tmp_path / "regeling.pdf", lines)
+    [added] = opened.add([tmp_path / "regeling.pdf"])
+    document = added.documents[0]
+    found = NamedPlaces(opened.view(lambda held, _: held))
+    add_source(found, document, "de regeling")
+    shown = [found.snapshot.text(place.ordinal) for place in found.in_order()]
+    opened.close()
+    assert shown[0] == "Regeling toezicht in de wijk"
+    assert shown[1].startswith("Deze regeling gaat over")
+    assert all(len(text.split()) < 5 for text in shown[2:])
