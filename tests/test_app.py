@@ -238,6 +238,16 @@ def test_a_folder_that_is_not_there_is_refused_with_a_remedy(
     assert "geweigerd" in words(app) or 'role="alert"' in shown(app)
 
 
+def test_a_folder_is_read_at_the_first_click(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed was not told to the page before the click, so that the button may not wait for it."""
+    monkeypatch.setenv("BELEIDSWIJZER_FOLDER_ROOT", str(tmp_path))
+    app = visit("toevoegen")
+    button = app.button(key="read_folder")
+    assert not button.disabled
+    assert button.proto.is_form_submitter
+    assert "Vul eerst een map in" in words(button.click().run())
+
+
 def test_the_check_of_the_library_is_shown() -> None:
     app = visit("beheer")
     app.button(key="check").click().run()

@@ -141,6 +141,15 @@ def test_a_judgement_can_be_undone_and_the_item_is_back() -> None:
     assert f"<mark>{WRONG}</mark>" in test_app.shown(app)
 
 
+def test_a_rejection_that_was_undone_is_not_filled_in_again() -> None:
+    app = choose(visit(), -1, reason="Geen verwijzing.")
+    app.button(key="werk_undo").click().run()
+    assert f"<mark>{WRONG}</mark>" in test_app.shown(app)
+    assert app.radio[0].value is None
+    assert field(app, "werk_reason").value == ""
+    assert test_app.asked(app, "werk_choice") == test_app.asked(app, "werk_reason") == []
+
+
 def test_what_is_still_missing_is_said_and_nothing_typed_is_lost(store: Path) -> None:
     app = choose(visit(), 1, name="", reason="")
     assert "Vul in waar deze woorden naar verwijzen." in test_app.words(app)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from beleidswijzer.addresses import page_address
-from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.dutch_format import number_text
 from beleidswijzer.judged_places import JudgedShown, judged_places
 from beleidswijzer.library import Library
+from beleidswijzer.local_time import moment_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.wording import count_text, text
@@ -59,7 +60,7 @@ def judged_html(one: JudgedShown, before: str = "") -> str:
     made = one.judgement
     words = anchor(one.address, f"“{made.quote.exact}”")
     verdict = text(f"verdict.{made.verdict}", meant=one.meant)
-    when = f"{date_text(made.at[:10])}, {made.at[11:16]} UTC"
+    when = moment_text(made.at, st.context.timezone)
     by = text("review.by", name=made.by, when=when)
     reason = f" {plain(text('review.because', reason=made.reason))}" if made.reason else ""
     lead = f"<strong>{plain(before)}</strong> " if before else ""

@@ -72,8 +72,14 @@ def _folder(library: Library) -> None:
         st.html(f"<p class='quiet'>{plain(text('add.no_root'))}</p>")
         return
     st.html(f"<p class='quiet'>{plain(text('add.folder_why', root=root))}</p>")
-    path = st.text_input(text("add.path"), key="folder", placeholder=text("add.path_example"))
-    if st.button(text("add.read_folder"), disabled=not path.strip(), key="read_folder"):
+    with st.form(
+        "folder_form", border=False
+    ):  # what is typed counts at the first click, without leaving the field
+        path = st.text_input(text("add.path"), key="folder", placeholder=text("add.path_example"))
+        pressed = st.form_submit_button(text("add.read_folder"), key="read_folder")
+    if pressed and not path.strip():
+        st.html(f'<p class="wrong" role="alert">{plain(text("add.path_first"))}</p>')
+    elif pressed:
         _run(library, lambda show: library.add([folder_below(root, path)], progress=_reporter(show)))
 
 
@@ -193,7 +199,8 @@ def _listed(entries: tuple[DocumentEntry, ...]) -> None:
         f'<nav class="parts" aria-label="{plain(text("list.parts"))}">{"".join(links)}</nav>' if links else ""
     )
     st.html(
-        f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{paging}'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{plain(text("list.region"))}">'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{paging}"
     )
 
 

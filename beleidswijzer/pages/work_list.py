@@ -169,6 +169,13 @@ def _keep_draft(item: str, name: str) -> None:
     put(f"werk_{name}", value)
 
 
+def _forget(item: str) -> None:
+    """What was filled in for an item that is judged: taken back, the judgement is to be made anew."""
+    _drafts().pop(item, None)
+    for name in DRAFT:
+        st.session_state.pop(f"werk_{name}:{item}", None)
+
+
 def _form(library: Library, work: ReviewWork, opened: OpenItem) -> None:
     item = opened.item.id
     _fill(item)
@@ -244,6 +251,7 @@ def _judge(library: Library, work: ReviewWork, opened: OpenItem, chosen: str | N
         return
     st.session_state["werk_kept"] = Kept(made, item, opened.item.quote)
     st.session_state.pop("werk_withdrawn", None)
+    _forget(item)
     _go(work.after or work.before or "")
     st.rerun()
 
