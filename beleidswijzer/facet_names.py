@@ -48,7 +48,7 @@ class FacetNames:
 
     def keys(self, facet: NamedFacet, typed: str) -> tuple[str, ...]:
         """The keys that somebody may mean by what they typed, in any case: a key or label, else another name."""
-        wanted = (facet, _folded(typed))
+        wanted = (facet, folded(typed))
         return self._by_label.get(wanted) or self._by_other_name.get(wanted, ())
 
     def keys_of(self, facets: Mapping[str, Iterable[tuple[str, int]]]) -> dict[str, dict[str, str]]:
@@ -61,8 +61,8 @@ class FacetNames:
     def near(self, facet: NamedFacet, typed: str) -> list[str]:
         """Labels of which a name looks like what was typed; without such a one the first of the alphabet."""
         own = [one for one in self.names if facet_of(one.key) == facet]
-        labels = {_folded(name): one.label for one in own for name in (*one.others, one.label)}
-        wanted = _folded(typed)
+        labels = {folded(name): one.label for one in own for name in (*one.others, one.label)}
+        wanted = folded(typed)
         inside = sorted(label for name, label in labels.items() if wanted in name)
         alike = [labels[name] for name in difflib.get_close_matches(wanted, labels, _NEAR, 0.6)]
         found = list(dict.fromkeys(inside + alike))
@@ -112,17 +112,17 @@ def read_facet_names(path: Path) -> FacetNames:
 
 def _named(key: str, linking: Linking) -> FacetName:
     if facet_of(key) == "law":
-        return FacetName(key, linking.registers.title_of(key), tuple(_aliases(key, linking.registers)))
+        return FacetName(key, linking.registers.title_of(key), tuple(aliases_today(key, linking.registers)))
     concept = linking.thesaurus.concepts.get(key)
     if concept is None:
         return FacetName(key, key.rpartition("/")[2].replace("-", " "))
     return FacetName(key, concept.label, tuple(name for name in concept.names if name != concept.label))
 
 
-def _aliases(key: str, registers: Registers) -> Iterator[str]:
-    """The names that a law has today, and the bare number of a European act."""
-    number = key.removeprefix("celex:")
-    if number != key:
+def aliases_today(key: str, registers: Registers) -> Iterator[str]:
+    """The names that a law has today by its key or number, and the bare number of a European act."""
+    number = key.rpartition(":")[2]
+    if key.startswith("celex:"):
         yield number
     held = registers.laws.get(number) or registers.eu_acts.get(number)
     for alias in held.aliases if held else ():
@@ -136,10 +136,11 @@ def _gathered(named: Iterable[tuple[FacetName, str]]) -> _ByName:
     for one, name in named:
         facet = facet_of(one.key)
         if facet is not None:
-            place = facet, _folded(name)
+            place = facet, folded(name)
             found[place] = tuple(dict.fromkeys((*found.get(place, ()), one.key)))
     return found
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as it is compared: whatever its case and spaces."""
     return " ".join(name.casefold().split())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from beleidswijzer.facet_names import aliases_today, folded
 from beleidswijzer.linking import Linking
 from beleidswijzer.ordered_numbers import number_order
 from beleidswijzer.results import Quote
@@ -43,7 +44,11 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class LawRow:
-    """One law that is cited: in how many passages and papers, how many of its articles; `held` is its text's id."""
+    """One law that is cited: in how many passages and papers, how many of its articles.
+
+    `held` is the document that is its text, the newest edition by date where there are more; `editions` counts them.
+    `aliases` are the names and abbreviations that it goes by today.
+    """
 
     key: str
     title: str
@@ -52,6 +57,8 @@ class LawRow:
     documents: int
     unsure: int
     held: str | None
+    editions: int
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,21 @@ def cited_laws(snapshot: Snapshot, linking: Linking) -> tuple[LawRow, ...]:
     """All laws and acts of the Union that papers cite, those in most passages first."""
     rows = [_law(snapshot, linking, key, group) for key, group in _by_work(snapshot).items()]
     return tuple(sorted(rows, key=lambda one: (-one.passages, -one.documents, one.title.casefold(), one.key)))
+
+
+def laws_named(rows: Sequence[LawRow], words: str) -> tuple[LawRow, ...]:
+    """Those of which the title has the words, or a name or abbreviation begins with them, in any case.
+
+    A whole abbreviation is that law, and comes before titles in which its letters happen to stand.
+    """
+    wanted = folded(words)
+    names = {one.key: [folded(name) for name in one.aliases] for one in rows}
+    found = [
+        one
+        for one in rows
+        if wanted in folded(one.title) or any(name.startswith(wanted) for name in names[one.key])
+    ]
+    return tuple(sorted(found, key=lambda one: wanted not in names[one.key]))
 
 
 def law_articles(
@@ -163,6 +185,7 @@ def _place(target: str) -> tuple[str, str]:
 
 
 def _law(snapshot: Snapshot, linking: Linking, key: str, group: Sequence[Citing]) -> LawRow:
+    editions = _editions(snapshot, key)
     return LawRow(
         key,
         linking.registers.title_of(key),
@@ -170,14 +193,17 @@ def _law(snapshot: Snapshot, linking: Linking, key: str, group: Sequence[Citing]
         len({one.passage for one in group}),
         len({one.document for one in group}),
         len({one.passage for one in group if one.unsure}),
-        _held(snapshot, key),
+        editions[0] if editions else None,
+        len(editions),
+        tuple(aliases_today(key, linking.registers)),
     )
 
 
-def _held(snapshot: Snapshot, key: str) -> str | None:
-    """The document that is the text of the law."""
+def _editions(snapshot: Snapshot, key: str) -> list[str]:
+    """The documents that are the text of the law, the newest by date first; one without a date last."""
     number = key.rpartition(":")[2]
-    return next((one for one in snapshot.documents if one.partition("-")[0] == number), None)
+    held = sorted(one for one in snapshot.documents if one.partition("-")[0] == number)
+    return sorted(held, key=lambda one: snapshot.documents[one].date or "", reverse=True)
 
 
 def _article(
@@ -226,7 +252,11 @@ def _own_texts(snapshot: Snapshot, law: LawRow, articles: Sequence[str]) -> dict
     for article in articles:
         if article != WHOLE:
             named = snapshot.naming(f"{law.key}&artikel={article}")
-            ids = [one.passage for one in named if one.relation == "is" and one.passage.startswith(law.held)]
+            ids = [
+                one.passage
+                for one in named
+                if one.relation == "is" and one.passage.startswith(f"{law.held}:")
+            ]
             found[article] = tuple(snapshot.passages(list(dict.fromkeys(ids))))
     return found
 

@@ -9,7 +9,14 @@ import pytest
 from fpdf import FPDF
 
 from beleidswijzer.config import Settings
-from beleidswijzer.law_citations import LawArticles, LawRow, citation_sheet, cited_laws, law_articles
+from beleidswijzer.law_citations import (
+    LawArticles,
+    LawRow,
+    citation_sheet,
+    cited_laws,
+    law_articles,
+    laws_named,
+)
 from beleidswijzer.library import Library
 from beleidswijzer.ordered_numbers import number_order
 
@@ -125,3 +132,35 @@ def test_the_table_to_download_has_a_row_for_each_article_and_paper(library: Lib
 )
 def test_numbers_of_articles_have_the_order_of_a_law(first: str, second: str) -> None:
     assert number_order(first) < number_order(second)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("wlz", WLZ), ("  WLZ ", WLZ), ("langdurige zorg", WLZ), ("Zvw", ZVW), ("avg", AVG)]
+)
+def test_a_law_is_found_by_title_and_by_abbreviation(library: Library, words: str, first: str) -> None:
+    assert laws_named(library.view(cited_laws), words)[0].key == first
+
+
+def test_no_words_leave_all_laws_and_a_strange_name_none(library: Library) -> None:
+    rows = library.view(cited_laws)
+    assert laws_named(rows, "") == rows
+    assert laws_named(rows, "visserij") == ()
+
+
+def test_of_two_editions_of_a_law_the_newest_is_shown_whichever_came_first(tmp_path: Path) -> None:
+    newer = LAW.replace("2025-07-05", "2026-01-01").replace(
+        "een zorgplicht", "voortaan een ruimere zorgplicht"
+    )
+    (tmp_path / "oud.xml").write_text(LAW, encoding="utf-8")
+    (tmp_path / "nieuw.xml").write_text(newer, encoding="utf-8")
+    letter = paper(tmp_path / "nota.pdf", NOTE)
+    for order in (("oud.xml", "nieuw.xml"), ("nieuw.xml", "oud.xml")):
+        held = Library.open(Settings(store=tmp_path / order[0].removesuffix(".xml"), model="none"))
+        assert [one.status for one in held.add([tmp_path / order[0]])] == ["added"]
+        assert [one.status for one in held.add([tmp_path / order[1], letter])] == ["added"] * 2
+        shown = articles(held, WLZ)
+        assert (shown.valid, shown.law.editions) == ("2026-01-01", 2)
+        [found] = [one for one in shown.rows if one.article == "4.2.1"]
+        assert [one.text for one in found.own_text] == [
+            "De Wlz-uitvoerder heeft voortaan een ruimere zorgplicht."
+        ]

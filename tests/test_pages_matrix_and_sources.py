@@ -11,6 +11,7 @@ import pytest
 import test_app
 from app_store import HOSTILE_TITLE, open_store, write_pdf
 from hostile_texts import read_html
+from streamlit.testing.v1 import AppTest
 
 from beleidswijzer.wording import use_language
 
@@ -89,6 +90,22 @@ def test_the_list_of_laws_narrows_by_words_of_the_title() -> None:
     rows = re.findall(r'<th scope="row"><a[^>]+>([^<]+)<', test_app.shown(app))
     assert rows
     assert all("zorgverzekering" in one.lower() for one in rows)
+
+
+def law_titles(app: AppTest) -> list[str]:
+    return re.findall(r'<th scope="row"><a[^>]+>([^<]+)<', test_app.shown(app))
+
+
+def test_the_list_of_laws_knows_their_abbreviations() -> None:
+    assert law_titles(test_app.visit("wetsartikelen", art_zoek="Wlz"))[0] == "Wet langdurige zorg"
+
+
+def test_a_name_that_no_cited_law_has_says_so_and_leads_on() -> None:
+    app = test_app.visit("wetsartikelen", art_zoek="Visserijwet")
+    assert "Geen aangehaalde wet of regeling heet ‘Visserijwet’" in test_app.words(app)
+    assert "<table" not in test_app.shown(app)
+    assert links(test_app.shown(app), "./?q=Visserijwet")
+    assert "wetsartikelen" in links(test_app.shown(app), "wetsartikelen")
 
 
 def test_a_law_that_nobody_cites_says_what_to_do() -> None:

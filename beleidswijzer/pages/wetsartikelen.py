@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from beleidswijzer.addresses import Parameter, add_address, concept_address, document_address, page_address
+from beleidswijzer.addresses import (
+    Parameter,
+    add_address,
+    concept_address,
+    document_address,
+    page_address,
+    search_address,
+)
 from beleidswijzer.concepts import official_address
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text
@@ -19,6 +26,7 @@ from beleidswijzer.law_citations import (
     citation_sheet,
     cited_laws,
     law_articles,
+    laws_named,
 )
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
@@ -92,7 +100,10 @@ def _all_laws(library: Library) -> None:
         placeholder=text("articles.find_example"),
         on_change=lambda: put("art_zoek", st.session_state["art_zoek_field"].strip(), drop=["art_part"]),
     )
-    found = [one for one in rows if words.casefold() in one.title.casefold()]
+    found = laws_named(rows, words)
+    if not found:
+        _no_law(words)
+        return
     last = max(1, -(-len(found) // LAWS))
     part = min(number("art_part"), last)
     shown = found[(part - 1) * LAWS : part * LAWS]
@@ -110,6 +121,19 @@ def _all_laws(library: Library) -> None:
         mime="text/csv",
         on_click="ignore",
         key="articles_csv",
+    )
+
+
+def _no_law(words: str) -> None:
+    """Nothing fits: what that means, and the way on."""
+    links = (
+        anchor(_address(), text("articles.all"))
+        + " "
+        + anchor(search_address(words), text("articles.search"))
+    )
+    st.html(
+        f'<div role="status"><h2>{plain(text("articles.no_law", words=words))}</h2>'
+        f'<p>{plain(text("articles.no_law_why"))}</p><p class="links">{links}</p></div>'
     )
 
 
@@ -195,9 +219,19 @@ def _law_head(held: LawArticles, by_number: bool) -> str:
         shown = f"<strong>{plain(words)}</strong>" if here else anchor(_address(law.key, order=order), words)
         orders.append(shown)
     return (
-        f'<h2>{plain(law.title)}</h2><p>{plain(", ".join(told))}.</p><p class="links">{" ".join(links)}</p>'
+        f"<h2>{plain(law.title)}</h2><p>{plain(', '.join(told))}.</p>{_edition(held)}"
+        f'<p class="links">{" ".join(links)}</p>'
         f"<p>{plain(text('articles.order'))} {' · '.join(orders)}</p>"
     )
+
+
+def _edition(held: LawArticles) -> str:
+    """Which text is shown when the library has more than one of the law."""
+    if held.law.editions < 2:
+        return ""
+    name = "articles.newest" if held.valid else "articles.undated"
+    count = number_text(held.law.editions)
+    return f'<p class="quiet">{plain(text(name, count=count, day=date_text(held.valid)))}</p>'
 
 
 def _article_row(one: ArticleRow, law: LawRow, ways: Destinations, own_text: str) -> str:
