@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beleidswijzer.named_places import NamedPlaces
-from beleidswijzer.naming import LAW_KINDS
+from beleidswijzer.named_places import NamedPlaces, is_text_of_law, paper_name
 from beleidswijzer.results import NamedByQuery
 from index.identifiers import find_identifiers
 from index.places import Place
@@ -65,7 +64,7 @@ def _papers(found: NamedPlaces, wanted: Sequence[str]) -> list[Document]:
         having = found.snapshot.keyword.having_terms(wanted)
         ids = sorted({found.snapshot.ranked[ordinal].document for ordinal in having})
         named = [documents[one] for one in ids]
-    few = 0 < len(named) <= _MOST_PAPERS and not any(one.kind in LAW_KINDS for one in named)
+    few = 0 < len(named) <= _MOST_PAPERS and not any(is_text_of_law(one) for one in named)
     return sorted(named, key=lambda one: one.id) if few else []
 
 
@@ -98,7 +97,7 @@ def _place(
 
 
 def _notice(paper: Document, label: str, beside: str, has: bool) -> str:
-    title = f"‘{paper.title or paper.id}’"
+    title = paper_name(paper)
     if has:
         return f"Opgevat als {label} van {title} (om ‘{beside}’)."
     return f"{title} heeft zelf geen {label}; hieronder waar ‘{beside}’ staat."

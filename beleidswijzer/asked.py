@@ -17,8 +17,11 @@ from beleidswijzer.named_places import (
     add_of_day,
     add_source,
     add_spelled,
+    is_text_of_law,
+    paper_name,
 )
 from beleidswijzer.results import NamedByQuery, SynonymUsed
+from beleidswijzer.review_targets import parts_in_words
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.statement_places import stated_places
 from beleidswijzer.statement_question import StatementQuestion, read_question
@@ -26,6 +29,7 @@ from index.lay_words import LayWords, lay_words_of
 from index.places import NOTHING_KNOWN, Known, OtherNames, Stated
 from index.query import Query
 from index.words import terms
+from ingest.passage import Document
 from ontology.mention import Mention
 
 if TYPE_CHECKING:
@@ -169,40 +173,34 @@ class _Telling:
         self._counts: dict[str, tuple[bool, int]] = {}
 
     def things(self) -> list[NamedByQuery]:
-        from ontology.key_names import key_name
-
         told = []
         for key in self._keys():
             slip = bool(self._mention.targets) and key not in self._mention.targets
-            label = key_name(key, self._registers)
+            label = self._name(key)
             itself, citing = self._counts[key] = add_source(self._found, key, label, slip=slip)
             told.append(NamedByQuery(self._mention.surface, key, label, itself, citing))
         return told
 
     def notices(self) -> Iterator[str]:
-        from ontology.key_names import key_name, with_article
-
         mention = self._mention
         if (
             mention.status == "corrected" and mention.targets and not mention.literal
         ):  # a slip in a law's name
-            names = [key_name(key, self._registers) for key in mention.targets]
+            names = [self._name(key) for key in mention.targets]
             yield f"Opgevat als {_listed(names)} (getypt: {mention.surface})."
         elif (
             mention.status in ("corrected", "unresolved", "ambiguous") and mention.reason and mention.literal
         ):
             yield _sentence(mention.reason) + (self._instead() if mention.targets else self._perhaps())
         elif not mention.targets and self._counts:
-            names = [key_name(key, self._registers) for key in self._counts]
+            names = [self._name(key) for key in self._counts]
             more = f" en {len(names) - _SHOWN_WORKS} andere" if len(names) > _SHOWN_WORKS else ""
             yield f"Er staat geen wet bij {mention.surface}: hieronder {_listed(names[:_SHOWN_WORKS])}{more}."
         elif not mention.targets and len(mention.candidates) > 1:
-            meant = [key_name(one.target, self._registers) for one in mention.candidates[:_SHOWN_WORKS]]
+            meant = [self._name(one.target) for one in mention.candidates[:_SHOWN_WORKS]]
             yield f"{mention.surface} kan meer betekenen: {_listed(meant, 'of')}."
         for work, absent in self._absent_works():
-            law = work.startswith(("jci", "celex:"))
-            name = with_article(self._registers.title_of(work)) if law else key_name(work, self._registers)
-            yield _sentence(f"{name} staat niet in de opslag") + (
+            yield self._absent(work) + (
                 " Hieronder wat ernaar verwijst." if absent else " Ook verwijst geen stuk ernaar."
             )
 
@@ -226,15 +224,36 @@ class _Telling:
         keys = read[0].targets if read and read[0].start == 0 else ()
         return keys if keys and keys[0].startswith(work + "&") else (f"{work}&artikel={label}",)
 
-    def _instead(self) -> str:
+    def _absent(self, work: str) -> str:
+        """That a work has no text in the store; a paper of that title, such as a print of it, is not hidden by that."""
+        from ontology.key_names import key_name, with_article
+
+        if not work.startswith(("jci", "celex:")):
+            return _sentence(f"{key_name(work, self._registers)} staat niet in de opslag")
+        title = self._registers.title_of(work)
+        name, alike = with_article(title), _entitled(self._found.snapshot, title)
+        if not alike:
+            return _sentence(f"{name} staat niet in de opslag")
+        return (
+            f"De tekst van {name} als wet staat niet in de opslag; wel een stuk met die titel: "
+            f"{_listed([paper_name(one) for one in alike])}."
+        )
+
+    def _name(self, key: str) -> str:
+        """What people call a source; an article of a paper of the store by the title of the paper."""
         from ontology.key_names import key_name
 
-        return f" Getoond wordt ook {_listed([key_name(key, self._registers) for key in self._mention.targets])}."
+        work, _, parts = key.partition("&")
+        document = self._found.snapshot.documents.get(self._found.papers.get(work, ""))
+        if document is None or is_text_of_law(document) or not (parts or key == document.id):
+            return key_name(key, self._registers)
+        return f"{parts_in_words(key)} van {paper_name(document)}" if parts else paper_name(document)
+
+    def _instead(self) -> str:
+        return f" Getoond wordt ook {_listed([self._name(key) for key in self._mention.targets])}."
 
     def _perhaps(self) -> str:
-        from ontology.key_names import key_name
-
-        near = [key_name(one.target, self._registers) for one in self._mention.candidates[:3]]
+        near = [self._name(one.target) for one in self._mention.candidates[:3]]
         return f" Bedoelde u {_listed(near, 'of')}?" if near else ""
 
     def _absent_works(self) -> Iterator[tuple[str, bool]]:
@@ -246,6 +265,11 @@ class _Telling:
         for work, told in works.items():
             if work not in present and not any(itself for itself, _ in told):
                 yield work, any(citing for _, citing in told)
+
+
+def _entitled(snapshot: Snapshot, title: str) -> list[Document]:
+    same = (one for one in snapshot.documents.values() if (one.title or "").casefold() == title.casefold())
+    return sorted(same, key=lambda one: one.id)
 
 
 def _other_names(typed: Iterable[NameTyped]) -> Iterator[OtherNames]:

@@ -167,9 +167,19 @@ def keys_of(document: Document) -> list[str]:
     numbers = document.numbers
     keys = [document.id, *numbers.published]
     keys += [f"zin-{one}" for one in numbers.zin] + [f"vws-{one}" for one in numbers.kenmerk]
-    if document.id.startswith("BWB"):
+    if is_text_of_law(document):
         keys.append(work_of(document.id.partition("-")[0]))
     return list(dict.fromkeys(keys))
+
+
+def is_text_of_law(document: Document) -> bool:
+    """Whether it is a law with its articles; a draft or a print of one is a paper like others, whatever its kind."""
+    return document.id.startswith("BWB")
+
+
+def paper_name(document: Document) -> str:
+    """The title in quotes, for a sentence; the id of a paper without one."""
+    return f"‘{document.title}’" if document.title else document.id
 
 
 def add_of_day(found: NamedPlaces, words: str) -> tuple[list[NamedByQuery], list[tuple[int, int]]]:
