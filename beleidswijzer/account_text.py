@@ -117,15 +117,16 @@ def _tried(account: Account) -> Iterator[str]:
 
 def _searched(account: Account) -> Iterator[str]:
     sought = account.searched
-    yield f"- {number_text(sought.documents)} documenten, {number_text(sought.pages)} bladzijden"
+    yield f"- {_count(sought.documents, 'document', 'documenten')}, {_count(sought.pages, 'bladzijde', 'bladzijden')}"
     left = (
         f", waarvan {number_text(sought.among)} binnen de filters" if sought.among != sought.passages else ""
     )
-    yield f"- {number_text(sought.passages)} doorzoekbare passages{left}; briefhoofden worden niet doorzocht"
+    passages = _count(sought.passages, "doorzoekbare passage", "doorzoekbare passages")
+    yield f"- {passages}{left}; briefhoofden worden niet doorzocht"
     if sought.pages_without_text:
         yield (
-            f"- {number_text(sought.pages_without_text)} bladzijden zonder leesbare tekst (leeg, alleen beeld, of"
-            " onleesbaar); daarin is niet gezocht"
+            f"- {_count(sought.pages_without_text, 'bladzijde', 'bladzijden')} zonder leesbare tekst (leeg, alleen"
+            " beeld, of onleesbaar); daarin is niet gezocht"
         )
     else:
         yield "- alle bladzijden hebben leesbare tekst"
@@ -143,8 +144,7 @@ def _partly(one: PartlyRead) -> str:
 
 
 def _total(account: Account) -> str:
-    noun = "passage" if account.total == 1 else "passages"
-    told = f"{number_text(account.total)} {noun}; gelijke teksten tellen als één."
+    told = f"{_count(account.total, 'passage', 'passages')}; gelijke teksten tellen als één."
     if len(account.hits) < account.total:
         told += f" De eerste {number_text(len(account.hits))} staan hieronder."
     return told
@@ -160,6 +160,10 @@ def _hit(hit: AccountHit) -> Iterator[str]:
     yield f"    {told} Kenmerk: {_code(hit.passage)}."
     for place in hit.also_at:
         yield f"    Ook in {_code(place.document)}" + (f", p. {place.page}." if place.page else ".")
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number_text(number)} {one if number == 1 else more}"
 
 
 def markdown_words(words: str) -> str:

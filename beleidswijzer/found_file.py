@@ -25,12 +25,13 @@ def found_file(
     mode: Mode = "auto",
     filters: Filters = NO_FILTERS,
     limit: int = MOST,
+    app: str = "",
 ) -> bytes:
-    """All hits that are counted, not those that are only a little like the query."""
+    """All hits that are counted, not those that are only a little like the query; `app` is where the app stands."""
     answer = library.search(query, mode=mode, filters=filters, limit=limit)
     if form == "ris":
         return documents_ris(library.documents(), answer.clear) if answer.clear else b""
     if form == "bibtex":
         return documents_bibtex(library.documents(), answer.clear) if answer.clear else b""
     cited = cite_results(library.refresh(), answer.clear)
-    return sheet_file(form, found_sheet(answer, lambda one: cited[one.passage]))
+    return sheet_file(form, found_sheet(answer, lambda one: cited[one.passage], app=app))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from beleidswijzer.addresses import document_address
 from beleidswijzer.results import DocumentEntry, SearchAnswer, SearchResult
 from beleidswijzer.spreadsheet import Sheet
 
@@ -17,20 +18,27 @@ _MATCH = {
 }  # fmt: skip
 _FOUND = (
     "nr", "citaat", "document", "titel", "soort", "datum", "pagina", "kop", "gevonden als", "score", "verwijzing",
-    "ook in", "passage",
+    "ook in", "link", "passage",
 )  # fmt: skip
 
 
-def found_sheet(answer: SearchAnswer, cite: Callable[[SearchResult], str]) -> Sheet:
-    """The passages of a search that are counted, each with its citation."""
+def found_sheet(answer: SearchAnswer, cite: Callable[[SearchResult], str], *, app: str = "") -> Sheet:
+    """The passages of a search that are counted, each with its citation and the address of its words.
+
+    `app` is where the app stands ("https://host/"); without it addresses are relative to that.
+    """
     rows = tuple(
         (
             one.rank, one.quote, one.document, one.title, one.kind, one.date, one.page, " > ".join(one.section),
-            _MATCH[one.match], round(one.score, 4), cite(one), "; ".join(_places(one)), one.passage,
+            _MATCH[one.match], round(one.score, 4), cite(one), "; ".join(_places(one)), app + _link(one), one.passage,
         )
         for one in answer.clear
     )  # fmt: skip
     return Sheet(answer.query, _FOUND, rows)
+
+
+def _link(one: SearchResult) -> str:
+    return document_address(one.document, passage=one.passage, marks=one.highlights)
 
 
 def document_sheet(entries: Sequence[DocumentEntry]) -> Sheet:

@@ -52,6 +52,21 @@ def test_a_formula_is_shown_and_does_not_run(formula: str) -> None:
     assert cell.data_type == "s"
 
 
+def test_numbers_have_a_decimal_comma_in_csv_so_that_no_day_is_made_of_them() -> None:
+    sheet = Sheet("x", ("score", "aantal", "leeg"), ((1.5, 3, None), (-0.25, 0, "1.5")))
+    assert csv_rows(sheet_csv(sheet))[1:] == [["1,5", "3", ""], ["-0,25", "0", "1.5"]]
+
+
+def test_each_found_passage_has_the_address_of_its_words(filled: Library) -> None:
+    answer = filled.search('"langdurige zorg"', limit=1)
+    for app in ("", "https://beleid.example/wijzer/"):
+        sheet = found_sheet(answer, lambda one: one.passage, app=app)
+        [row] = sheet.rows
+        link = str(row[sheet.columns.index("link")])
+        assert link.startswith(f"{app}document?id=kst-99001-1&p=kst-99001-1%3A")
+        assert f"start={answer.results[0].highlights[0][0]}&" in link
+
+
 def test_xlsx_has_the_same_rows_and_the_same_bytes_each_time() -> None:
     assert rows_of(sheet_xlsx(SHEET)) == [
         ["woord", "getal"], ["één; twee", 3], ["=HYPERLINK(1)", None], ["+31 70", 1.5], ["a\ufffdb", 0]

@@ -88,6 +88,8 @@ def test_pages_without_text_are_named(tmp_path: Path) -> None:
     library.close()
     [partly] = account.searched.partly_read
     assert (partly.file, partly.pages_without_text) == ("half.pdf", (2,))
+    assert "- 1 document, 2 bladzijden\n" in account_markdown(account)
+    assert "- 1 bladzijde zonder leesbare tekst" in account_markdown(account)
     assert account.searched.pages_without_text == 1
     assert "half.pdf" in account_markdown(account)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as day
 from functools import partial
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -22,10 +23,11 @@ _FORMS = {
 
 def show_files(library: Library, request: Request) -> None:
     st.html(f"<h2>{plain(text('files.title'))}</h2>")
+    app = urljoin(st.context.url, "./") if st.context.url else ""
     with st.container(key="files"):
         for form, (name, mime) in _FORMS.items():
             st.download_button(
-                text(f"files.{form}"), data=partial(_found, library, request, form), file_name=name, mime=mime,
+                text(f"files.{form}"), data=partial(_found, library, request, form, app), file_name=name, mime=mime,
                 help=text(f"files.{form}_why"), on_click="ignore", key=f"file_{form}", width="stretch",
             )  # fmt: skip
         st.download_button(
@@ -34,11 +36,11 @@ def show_files(library: Library, request: Request) -> None:
         )  # fmt: skip
 
 
-def _found(library: Library, request: Request, form: str) -> bytes:
+def _found(library: Library, request: Request, form: str, app: str) -> bytes:
     from beleidswijzer.found_file import FOUND_FORMS, found_file
 
     wanted = next(one for one in FOUND_FORMS if one == form)
-    return found_file(library, wanted, request.query, mode=request.mode, filters=request.filters)
+    return found_file(library, wanted, request.query, mode=request.mode, filters=request.filters, app=app)
 
 
 def _account(library: Library, request: Request) -> bytes:
