@@ -27,7 +27,7 @@ from beleidswijzer.passage_codec import PassageRow, decode_passage
 from beleidswijzer.results import DocumentEntry
 from beleidswijzer.shown_passage import ShownPassage
 from beleidswijzer.statement_part import STATEMENTS
-from beleidswijzer.statement_table import NO_STATEMENTS, StatementTable, read_statement_table
+from beleidswijzer.statement_table import StatementTable, read_statement_table
 from beleidswijzer.truth import Truth
 from beleidswijzer.truth_rows import FileRow
 from beleidswijzer.vectors import Matrix, VectorSegments
@@ -280,8 +280,6 @@ class Snapshot:
     @cached_property
     def statements(self) -> StatementTable:
         """What the ranked passages state: who does what, by when, what a word means."""
-        if STATEMENTS not in self.manifest.files:
-            return NO_STATEMENTS
         return read_statement_table(self._generation / STATEMENTS)
 
     @cached_property

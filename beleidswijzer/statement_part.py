@@ -205,7 +205,7 @@ def _many(value: FieldValue) -> tuple[str, ...]:
 
 
 def _held(changes: Changes) -> Mapping[str, bytes]:
-    if changes.former is None or not (changes.former.folder / PARTS).exists():
+    if changes.former is None:
         return {}
     parts = msgspec.msgpack.decode((changes.former.folder / PARTS).read_bytes(), type=list[bytes])
     return dict(zip(changes.held, parts, strict=True))

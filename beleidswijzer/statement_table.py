@@ -110,9 +110,6 @@ class StatementTable:
         return self.naming_of(lambda names: not names)
 
 
-NO_STATEMENTS = StatementTable((), np.empty(0, dtype=_ROW))
-
-
 def statement_part(rows: Sequence[StatementRow], passages: int) -> bytes:
     """The part of one document with so many ranked passages."""
     names = sorted({row.names for row in rows})

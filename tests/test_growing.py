@@ -237,6 +237,7 @@ STEPS = (
     "beleidswijzer.derive.write_ordinals",
     "beleidswijzer.derive.write_keywords",
     "beleidswijzer.derive.write_facets",
+    "beleidswijzer.derive.write_statements",
     "beleidswijzer.derive.derive_meaning",
     "beleidswijzer.derive.write_graph",
     "beleidswijzer.derive.write_derived",
