@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from beleidswijzer.config import PREFIX, Settings
+from beleidswijzer.unknown_address import is_unknown, unknown_page
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES
 from ingest.problem import Problem
 
@@ -25,6 +26,7 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
 THEME = Path(__file__).with_name("theme.toml")
+HOST, PORT = "127.0.0.1", 8501
 UPLOAD_MEGABYTES = 200
 OPTIONS: dict[str, Any] = {
     "server.headless": True,
@@ -43,8 +45,8 @@ OPTIONS: dict[str, Any] = {
 def serve(
     settings: Settings | None = None,
     *,
-    host: str = "127.0.0.1",
-    port: int = 8501,
+    host: str = HOST,
+    port: int = PORT,
     ready: Callable[[str], None] = lambda address: _tell(address),
 ) -> None:
     """Serve until interrupted. `ready` is called with the address once pages can be asked for.
@@ -115,7 +117,8 @@ def _check_port(host: str, port: int) -> None:
 
 
 class PageLanguage:
-    """Sets the language of the HTML page, which Streamlit fixes at "en", to that of the app."""
+    """Sets the language of the HTML page, which Streamlit fixes at "en", to that of the app; where the app has no
+    page it says so."""
 
     def __init__(self, app: Application):
         self._app = app
@@ -135,7 +138,11 @@ class PageLanguage:
                 return
             body.append(message.get("body", b""))
             if not message.get("more_body"):
-                whole = translated(b"".join(body), _language_of(scope)) if _is_html(start) else b"".join(body)
+                code, whole = _language_of(scope), b"".join(body)
+                if _is_html(start) and is_unknown(scope["path"]) and _TITLE in whole:
+                    start["status"], whole = 404, unknown_page(code)
+                elif _is_html(start):
+                    whole = translated(whole, code)
                 await send({**start, "headers": _with_length(start["headers"], len(whole))})
                 await send({"type": "http.response.body", "body": whole})
 
@@ -144,13 +151,14 @@ class PageLanguage:
 
 # Without it the browser first asks for /document/_stcore/health and the like, which are not there.
 _BASE = b'<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin + "/"}</script>'
+_TITLE = b"<title>Streamlit</title>"  # by which its start page is known, which it gives for any address
 _UNWANTED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
 def translated(page: bytes, code: str) -> bytes:
     """The start page of Streamlit with its language, the app's name and the place of the server in it."""
     page = page.replace(b'<html lang="en">', f'<html lang="{code}">'.encode(), 1)
-    page = page.replace(b"<title>Streamlit</title>", b"<title>Beleidswijzer</title>", 1)
+    page = page.replace(_TITLE, b"<title>Beleidswijzer</title>", 1)
     return page.replace(b"<head>", b"<head>" + _BASE, 1)
 
 

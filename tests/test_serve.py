@@ -9,14 +9,21 @@ from typing import Any
 
 import pytest
 
+from beleidswijzer.pages.menu import PAGES
 from beleidswijzer.serve import OPTIONS, SCRIPT, THEME, PageLanguage, serve, translated
 from ingest.problem import Problem
 
-PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
+START = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
 
 
 def answer(path: str, query: bytes = b"", accept: bytes = b"text/html") -> tuple[dict[bytes, bytes], bytes]:
-    """What a browser gets from an app that answers PAGE in two pieces."""
+    """The headers and page of `answer_of`."""
+    sent = answer_of(path, query, accept)
+    return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def answer_of(path: str, query: bytes = b"", accept: bytes = b"text/html") -> list[Any]:
+    """What a browser gets from an app that answers START in two pieces."""
     sent: list[Any] = []
 
     async def app(scope: Any, _: Any, send: Any) -> None:
@@ -27,8 +34,8 @@ def answer(path: str, query: bytes = b"", accept: bytes = b"text/html") -> tuple
             (b"etag", b'"a"'),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": PAGE[:30], "more_body": True})
-        await send({"type": "http.response.body", "body": PAGE[30:]})
+        await send({"type": "http.response.body", "body": START[:30], "more_body": True})
+        await send({"type": "http.response.body", "body": START[30:]})
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -36,7 +43,7 @@ def answer(path: str, query: bytes = b"", accept: bytes = b"text/html") -> tuple
     headers = [(b"accept", accept), (b"accept-encoding", b"gzip")]
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": headers}
     asyncio.run(PageLanguage(app)(scope, None, send))  # type: ignore[arg-type]
-    return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
+    return sent
 
 
 def test_the_page_says_it_is_dutch_and_how_long_it_is() -> None:
@@ -54,12 +61,35 @@ def test_an_unknown_language_never_reaches_the_page() -> None:
     assert b'<html lang="nl">' in answer("/", b"lang=%22%3E%3Cscript%3E")[1]
 
 
+@pytest.mark.parametrize(
+    ("query", "words", "search"),
+    [
+        (b"", "Deze bladzijde bestaat niet", 'href="/"'),
+        (b"lang=en", "This page does not exist", 'href="/?lang=en"'),
+    ],
+)
+def test_an_address_without_a_page_is_said_in_the_language_of_the_app(
+    query: bytes, words: str, search: str
+) -> None:
+    start, *_ = answer_of("/onzin", query)
+    headers, body = answer("/onzin", query)
+    assert start["status"] == 404
+    assert words in body.decode()
+    assert search in body.decode()
+    assert headers[b"content-length"] == str(len(body)).encode()
+
+
+@pytest.mark.parametrize("path", ["", "/", *(f"/{one.path}" for one in PAGES)])
+def test_every_page_of_the_menu_has_its_address(path: str) -> None:
+    assert answer_of(path)[0]["status"] == 200
+
+
 def test_other_files_are_left_alone() -> None:
-    assert answer("/static/x.js", accept=b"*/*")[1] == PAGE
+    assert answer("/static/x.js", accept=b"*/*")[1] == START
 
 
 def test_the_browser_is_told_where_the_server_is() -> None:
-    assert b"BACKEND_BASE_URL: window.location.origin" in translated(PAGE, "nl")
+    assert b"BACKEND_BASE_URL: window.location.origin" in translated(START, "nl")
 
 
 def test_nothing_is_reported_to_anyone_and_forms_are_protected() -> None:
@@ -105,3 +135,8 @@ def test_streamlit_run_has_the_same_options() -> None:
     own = OPTIONS | {"server.address": "127.0.0.1", "server.port": 8501}
     assert written.pop("theme.base") == THEME.relative_to(SCRIPT.parent).as_posix()
     assert written == own
+
+
+def test_no_text_box_speaks_english_while_one_types() -> None:
+    style = (SCRIPT.parent / "beleidswijzer" / "style" / "app.css").read_text(encoding="utf-8")
+    assert '[data-testid="InputInstructions"] { display: none; }' in style

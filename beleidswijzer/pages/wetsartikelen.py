@@ -229,9 +229,12 @@ def _edition(held: LawArticles) -> str:
     """Which text is shown when the library has more than one of the law."""
     if held.law.editions < 2:
         return ""
-    name = "articles.newest" if held.valid else "articles.undated"
     count = number_text(held.law.editions)
-    return f'<p class="quiet">{plain(text(name, count=count, day=date_text(held.valid)))}</p>'
+    if held.valid:
+        told = text("articles.newest", count=count, day=date_text(held.valid))
+    else:
+        told = text("articles.undated", count=count)
+    return f'<p class="quiet">{plain(told)}</p>'
 
 
 def _article_row(one: ArticleRow, law: LawRow, ways: Destinations, own_text: str) -> str:
