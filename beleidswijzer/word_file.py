@@ -38,8 +38,9 @@ _NOT_IN_XML = re.compile(
 )
 
 
-def collection_docx(quotes: Sequence[CollectedQuote], *, title: str, below: str, base: str) -> bytes:
-    """The file; `below` is a line under the title, `base` the address that permalinks are relative to.
+def collection_docx(quotes: Sequence[CollectedQuote], *, title: str, below: str, base: str | None) -> bytes:
+    """The file; `below` is a line under the title, `base` the address that permalinks are relative to,
+    None for a file without permalinks.
 
     The same quotes give the same bytes.
     """
@@ -63,10 +64,10 @@ def collection_docx(quotes: Sequence[CollectedQuote], *, title: str, below: str,
     return without_clock(stream.getvalue())
 
 
-def _add_quote(document: Document, notes: _Footnotes, quote: CollectedQuote, base: str) -> None:
+def _add_quote(document: Document, notes: _Footnotes, quote: CollectedQuote, base: str | None) -> None:
     paragraph = document.add_paragraph(f"“{_sound(quote.words)}”", style="Quote")
     if quote.source is not None:
-        notes.add(paragraph, quote.source, urljoin(base, quote.address))
+        notes.add(paragraph, quote.source, urljoin(base, quote.address) if base else None)
     if told := _told(quote):
         document.add_paragraph(told).runs[0].italic = True
     if quote.item.note:
@@ -101,8 +102,9 @@ class _Footnotes:
         self._document = document
         self._number = 0
 
-    def add(self, paragraph: Paragraph, source: Citation, address: str) -> None:
-        """A mark at the end of the paragraph, and its note: the source, in italics what the citation has so."""
+    def add(self, paragraph: Paragraph, source: Citation, address: str | None) -> None:
+        """A mark at the end of the paragraph, and its note: the source, in italics what the citation has so, and its
+        permalink where `address` is known."""
         self._number += 1
         number = str(self._number)
         mark = _run(style="footnotereference")
@@ -120,7 +122,8 @@ class _Footnotes:
             (f"{source.after} ", False),
         ):
             lines.append(_run(_sound(words), italic=italic))
-        lines.append(self._link(text("collection.permalink"), address))
+        if address:
+            lines.append(self._link(text("collection.permalink"), address))
         note.append(lines)
         self._root.append(note)
 

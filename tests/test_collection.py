@@ -110,6 +110,17 @@ def test_the_word_file_has_a_footnote_for_each_source_with_its_permalink(library
     assert "".join(body.itertext()).count("Voor de nota.") == 2
 
 
+def test_files_made_where_the_address_of_the_app_is_unknown_have_no_links(library: Library) -> None:
+    quotes = look(library, kept(library))
+    made = collection_docx(quotes, title="Verzameling", below="22 november 2026", base=None)
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert "word/_rels/footnotes.xml.rels" not in parts.namelist()
+        notes = "".join(ElementTree.fromstring(parts.read("word/footnotes.xml")).itertext())
+    text = collection_markdown(quotes, title="Verzameling", below="22 november 2026", base=None)
+    assert all(str(one.source) in notes for one in quotes)
+    assert "document?id=" not in text
+
+
 def test_hostile_words_are_text_in_both_files() -> None:
     quotes = [
         CollectedQuote(

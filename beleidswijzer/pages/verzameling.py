@@ -77,7 +77,8 @@ def _undo() -> None:
 
 
 def _files(quotes: Sequence[CollectedQuote]) -> None:
-    base = urljoin(str(st.context.url or "http://localhost:8501/"), "./")
+    # Without a known address the files have no permalinks: one that leads nowhere is worse than none.
+    base = urljoin(st.context.url, "./") if st.context.url else None
     below = text("collection.below", day=date_text(day.today().isoformat()))
 
     def word() -> bytes:
