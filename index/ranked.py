@@ -68,7 +68,7 @@ class Ranked:
     `total` counts the texts with a phrase and the others that are not weak; `counted` has for each of these the
     ordinals of its places that are not weak, for facets: a filter leaves just those that it keeps. `mode` is the
     one that was used. `notice` is Dutch. `worded` counts those with all words of a short query in their own text, which
-    stand first; None where these are not told apart.
+    stand first for one word; None where these are not told apart.
     """
 
     hits: tuple[Hit, ...]

@@ -108,7 +108,7 @@ def search(
     rest = _reread(rest, needles, request, reranker) if reranker else rest
     short = _short(request)
     texts = _texts(needles, rest, _bare(request, rest), request, short)
-    rest = _in_steps(rest, texts, needles)
+    rest = _in_steps(rest, texts, needles, one_word=short is not None and short.is_one_word)
     shown = range(len(texts.first))[offset : offset + limit]
     hits = tuple(_hit(texts, text, needles, rest, request) for text in shown)
     hits = tuple(_with_compounds(hit, short, index) for hit in hits) if short else hits
@@ -324,8 +324,8 @@ def _texts(
 ) -> Texts:
     """The ranking as a whole: passages with what was asked for literally, the rest, and last what is weak.
 
-    So the counted hits stand together, on the first pages; of the rest, those that have all words of a `short` query
-    themselves. `bare` are headings and the like that have no word of the query, which are near to all that is short.
+    So the counted hits stand together, on the first pages; of the rest, those that have the word of a query of one word
+    themselves: of more words the score is the better judge. `bare` are headings and the like that have no word of the query, which are near to all that is short.
     """
     index = request.index
     order = np.argsort(rest.ranked.ordinals)
@@ -344,7 +344,8 @@ def _texts(
     ordinals = np.concatenate([first, ranked.ordinals])
     all_weak = np.concatenate([np.zeros(len(first), dtype=bool), weak])
     all_worded = np.concatenate([np.ones(len(first), dtype=bool), worded])
-    order = np.argsort(2 * all_weak + (~all_worded if short else 0), kind="stable")
+    behind = ~all_worded if short and short.is_one_word else np.zeros(len(ordinals), dtype=bool)
+    order = np.argsort(2 * all_weak + behind, kind="stable")
     return once_each(ordinals[order], all_weak[order], index, all_worded[order])
 
 
@@ -353,8 +354,8 @@ def _named(request: _Request, rest: _Rest) -> dict[str, Collection[int]]:
     return {term: rest.lesser for one in request.known.names for term in terms(one.typed)}
 
 
-def _in_steps(rest: _Rest, texts: Texts, needles: Collection[int]) -> _Rest:
-    """The scores as hits stand: none above those of the hits with the words, none of a weak hit above the counted."""
+def _in_steps(rest: _Rest, texts: Texts, needles: Collection[int], *, one_word: bool) -> _Rest:
+    """The scores as hits stand: none above those with the one word asked for, none of a weak hit above the counted."""
     ordinals = rest.ranked.ordinals
     clear = _among(ordinals, texts.ordinals[~texts.weak_places])
     worded = _among(ordinals, texts.ordinals[texts.worded_places])
@@ -363,7 +364,7 @@ def _in_steps(rest: _Rest, texts: Texts, needles: Collection[int]) -> _Rest:
         return rest
     scores = rest.ranked.scores.copy()
     related = counted & ~worded
-    if (counted & worded).any() and related.any():
+    if one_word and (counted & worded).any() and related.any():
         least, best = scores[counted & worded].min(), scores[related].max()
         scores[related] *= min(1.0, least / best if best > 0 else 1.0)
     lowered = np.where(clear, scores, np.minimum(scores, scores[counted].min()))

@@ -26,6 +26,10 @@ class ShortQuery:
 
     words: Mapping[str, str]
 
+    @property
+    def is_one_word(self) -> bool:
+        return len(self.words) == 1
+
     def compounds(self, text: str) -> list[tuple[int, int]]:
         """Where long words of the query stand in `text` inside other words."""
         folded, found = fold(text), []
