@@ -20,7 +20,7 @@ from beleidswijzer.wording import text
 if TYPE_CHECKING:
     from ontology.uris import Uris
 
-NAMES, STANDS_IN, LIKE, MAY_MEAN = "vermeldt", "inPassage", "lijktOp", "kandidaat"
+NAMES, STANDS_IN, LIKE, MAY_MEAN = "vermeldt", "inPassage", "Gelijkenis", "kandidaat"
 """Local names of the relations that go by way of a passage or a computed node."""
 SUGGESTED = frozenset({LIKE, MAY_MEAN})
 _NO_URI = re.compile(r'[<>"{}|^`\\\x00-\x20]')
@@ -144,8 +144,8 @@ SELECT ?van ?relatie ?naar (COUNT(DISTINCT ?plaats) AS ?passages) (MAX(?s) AS ?s
   UNION {{ VALUES ?naar {{ OPEN }} ?doel bw:onderdeelVan+ ?naar . FILTER(CONTAINS(STR(?doel), "/artikel/"))
     {_SAYS.format("doel")} FILTER(!REGEX(STR(?van), "/artikel/[^/]+/.")) {_SHOWN.format("van")} }}
   UNION {{ # voorgesteld, niet nagekeken: gelijkenis volgens het taalmodel
-    VALUES ?van {{ OPEN }} ?paar bw:van ?van ; bw:naar ?naar ; bw:score ?s . BIND(bw:lijktOp AS ?relatie) }}
-  UNION {{ VALUES ?naar {{ OPEN }} ?paar bw:van ?van ; bw:naar ?naar ; bw:score ?s . BIND(bw:lijktOp AS ?relatie) }}
+    VALUES ?van {{ OPEN }} ?paar bw:van ?van ; bw:naar ?naar ; bw:score ?s . BIND(bw:Gelijkenis AS ?relatie) }}
+  UNION {{ VALUES ?naar {{ OPEN }} ?paar bw:van ?van ; bw:naar ?naar ; bw:score ?s . BIND(bw:Gelijkenis AS ?relatie) }}
   UNION {{ # voorgesteld, niet nagekeken: wat een onzekere verwijzing kan betekenen
     VALUES ?van {{ OPEN }} ?van bw:heeftPassage ?plaats . ?vermelding bw:inPassage ?plaats ;
     bw:kandidaat ?kan . {_UNSURE} BIND({_ARTICLE.format("kan", "naar")}) }}
