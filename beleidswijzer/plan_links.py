@@ -197,6 +197,8 @@ def _naming(snapshot: Snapshot, product: str, other_names: Mapping[str, Sequence
             continue
         named = next((one for one in around if set(keys) & set(one.targets)), None)
         if named:
-            sure: Sure = "certain" if passage.kind == "footnote" else "maybe"
+            # That it came out under another name is what the thesaurus says, not the papers.
+            own = product in named.targets and passage.kind == "footnote"
+            sure: Sure = "certain" if own else "maybe"
             found.append(NamedLater(passage.document, passage.id, named.start, named.end, sure))
     return found

@@ -122,7 +122,7 @@ def test_two_papers_stand_beside_each_other() -> None:
     app = visit("vergelijken", vgl_a="kst-99001-3", vgl_b="doc-3b45604105b1")
     found = words(app)
     assert "van plan naar feit: 11 december 2025" in found
-    assert "later: van 2e kwartaal van 2026 naar 4e kwartaal van 2026" in found
+    assert "later: eerst 2e kwartaal van 2026, nu 4e kwartaal van 2026" in found
     assert "waarschijnlijk hetzelfde (gedeelde woorden:" in found
     assert "Alleen in het eerste stuk gevonden" in found
     assert 'href="vergelijken?vgl_a=doc-3b45604105b1&amp;vgl_b=kst-99001-3"' in shown(app)

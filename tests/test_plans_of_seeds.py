@@ -40,7 +40,7 @@ def rows(library: Library, on: str) -> tuple[Row, ...]:
     [
         ("2026-06-01", "kader/uitvoerbaarheid", "2024-12-31", ("delivered",)),
         ("2026-06-01", "kader/kosteneffectiviteit", "2024-09-20", ("delivered",)),
-        ("2026-06-01", "kader/beoordelingskader-wlz", "2025-03-31", ("delivered",)),
+        ("2026-06-01", "kader/beoordelingskader-wlz", "2025-03-31", ("overdue", "maybe-delivered")),
         ("2026-06-01", "kader/integraal-kader", "2025-03-31", ("overdue",)),
         ("2026-06-01", "kader/maatschappelijk-agenderingskader", "2024-12-31", ("overdue",)),
         ("2024-10-15", "kader/uitvoerbaarheid", "2024-12-31", ("planned",)),
