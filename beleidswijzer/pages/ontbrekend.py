@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from beleidswijzer.addresses import Parameter, add_address, concept_address, document_address, page_address
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.missing_advice import Outcome, missing_advice
 from beleidswijzer.missing_sources import (
     SOURCES,
     CitedBy,
@@ -103,24 +106,68 @@ def _read(library: Library, uploads: list[tuple[str, bytes]], before: dict[str, 
         except Problem as raised:
             problem = raised
         found = what_was_found(before, library.view(missing_labels), results, wanted)
-    st.session_state["bron_outcome"] = (tuple(results), found, problem)
+    st.session_state["bron_outcome"] = Outcome(tuple(results), found, problem, wanted)
     st.session_state["bron_readings"] = st.session_state.get("bron_readings", 0) + 1
     st.rerun()
 
 
 def _outcome(library: Library) -> None:
     """What became of the files, and whether they were what was missing."""
-    outcome: tuple[tuple[AddResult, ...], Found, Problem | None] | None = st.session_state.get("bron_outcome")
+    if removed := st.session_state.pop("bron_removed", ""):
+        frame.notice(text("missing.removed", file=removed))
+    outcome: Outcome | None = st.session_state.get("bron_outcome")
     if outcome is None:
         return
-    results, found, problem = outcome
-    if problem is not None:
-        frame.show_problem(problem)
+    results, found = outcome.results, outcome.found
+    if outcome.problem is not None:
+        frame.show_problem(outcome.problem)
     titles = {entry.document: entry.title for entry in library.documents()}
     lines = [_result(one, titles) for one in results]
     st.html(
         f'<div role="status">{_found_html(found, results)}<ul class="outcome">{"".join(lines)}</ul></div>'
     )
+    added = [one for one in results if one.status == "added" and one.documents[0] in titles]
+    if found.wanted:
+        _advise(library, outcome.wanted, added[0].documents[0] if added else "")
+    for one in added:
+        st.button(
+            text("missing.remove", file=one.file),
+            key=f"bron_remove:{one.documents[0]}",
+            on_click=_take_out,
+            args=(library, one),
+        )
+
+
+def _advise(library: Library, source: str, added: str) -> None:
+    """Where the source itself is to be had, and how to say that the file that was added is meant after all."""
+    advice = library.view(
+        lambda held, _: missing_advice(
+            held, source, added, store=library.settings.store,
+            by=text("missing.your_name"), reason=text("missing.your_reason"),
+        )
+    )  # fmt: skip
+    where = anchor(advice.official, text("concept.official")) if advice.official else ""
+    law = f" {plain(text('missing.law_file'))}" if advice.kind == "law" else ""
+    lines = [f"{plain(text('missing.advice_other'))} {where}{law}"]
+    if advice.command and advice.kind != "law":
+        told = text("missing.advice_same")
+        places = anchor(advice.places, text("missing.all_places"))
+        lines.append(f"{plain(told)} {places}<br><code>{plain(advice.command)}</code>")
+    listed = "".join(f"<li>{line}</li>" for line in lines)
+    st.html(f'<ul class="hints">{listed}</ul>')
+
+
+def _take_out(library: Library, one: AddResult) -> None:
+    """Remove a file that was just added; what the others of its batch were stays told."""
+    outcome: Outcome = st.session_state["bron_outcome"]
+    try:
+        library.remove(one.documents[0])
+    except Problem as problem:
+        st.session_state["bron_outcome"] = replace(outcome, problem=problem)
+        return
+    left = tuple(other for other in outcome.results if other is not one)
+    st.session_state["bron_outcome"] = replace(outcome, results=left, found=Found((), "")) if left else None
+    st.session_state["bron_removed"] = one.file
 
 
 def _found_html(found: Found, results: tuple[AddResult, ...]) -> str:
