@@ -325,7 +325,8 @@ def _texts(
     """The ranking as a whole: passages with what was asked for literally, the rest, and last what is weak.
 
     So the counted hits stand together, on the first pages; of the rest, those that have the word of a query of one word
-    themselves: of more words the score is the better judge. `bare` are headings and the like that have no word of the query, which are near to all that is short.
+    themselves: of more words the score is the better judge. `bare` are headings and the like that have no word of the
+    query, which are near to all that is short.
     """
     index = request.index
     order = np.argsort(rest.ranked.ordinals)
