@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from beleidswijzer.concepts import APART, BOOKKEEPING
 from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.thing_kinds import INNER
 from beleidswijzer.wording import text
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ NAMES, STANDS_IN, LIKE, MAY_MEAN = "vermeldt", "inPassage", "Gelijkenis", "kandi
 SUGGESTED = frozenset({LIKE, MAY_MEAN})
 _NO_URI = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 _PART = re.compile(r"(/artikel/[^/]+)/.+$")
-_WITHIN = ("passage", "planning", "kortenaam", "gelijkenis", "bestand", "vermelding", "oordeel", "schema",
-           "criteriumuitspraak", "verantwoordelijkheid", "bewering", "extractie")  # fmt: skip
 _SHOWN_APART = frozenset({"wettelijkeGrondslag"})  # the concept page shows it in a place of its own
 
 
@@ -108,7 +107,7 @@ def edges_query(uris: Uris, things: Sequence[str], names: Sequence[str] = ()) ->
     hidden = sorted(
         ((APART | BOOKKEEPING) - _SHOWN_APART) | {"verwijstNaar", "heeftNoot", NAMES, STANDS_IN, "kandidaat"}
     )
-    filled = _QUERY.replace("OPEN", values).replace("WITHIN", "|".join(_WITHIN))
+    filled = _QUERY.replace("OPEN", values).replace("WITHIN", "|".join(INNER))
     filled = filled.replace("HIDDEN", "|".join(hidden)).replace("BASE", uris.base)
     return f"# {text('graph.query_title')}\n{told}{filled}"
 

@@ -26,6 +26,14 @@ GROUPS = (
     ThingGroup("other", ("",), "emptyCircle", "#555f66"),
 )
 
+INNER = ("passage", "planning", "kortenaam", "gelijkenis", "bestand", "vermelding", "oordeel", "schema",
+         "criteriumuitspraak", "verantwoordelijkheid", "bewering", "extractie")  # fmt: skip
+"""First words below id/ of what the graph needs for itself: never drawn, nor found by name."""
+
+
+def is_inner(uri: str) -> bool:
+    return uri.partition("/id/")[2].partition("/")[0] in INNER
+
 
 def group_of(uri: str) -> ThingGroup:
     path = uri.partition("/id/")[2]

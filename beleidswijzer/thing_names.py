@@ -9,20 +9,10 @@ from beleidswijzer.graph_edges import is_uri, whole_article
 from beleidswijzer.graph_view import Thing, thing_of
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
-from beleidswijzer.thing_kinds import GROUPS, group_of
+from beleidswijzer.thing_kinds import GROUPS, group_of, is_inner
 
 MOST_FOUND = 20
 _SUGGESTED = {"criterion": 6, "programme": 4, "law": 5, "party": 5, "paper": 5, "plan": 4, "decision": 4}
-_HIDDEN = (
-    "passage/",
-    "planning/",
-    "kortenaam/",
-    "gelijkenis/",
-    "bestand/",
-    "vermelding/",
-    "oordeel/",
-    "schema/",
-)
 _NAMES = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -71,7 +61,7 @@ def _named(snapshot: Snapshot, wanted: str) -> list[str]:
     best: dict[str, tuple[int, int, str]] = {}
     for row in snapshot.graph.ask(_NAMES.replace("WORDS", parts)):
         uri, name = row["ding"].value, " ".join(row["naam"].value.casefold().split())
-        if uri.partition("/id/")[2].startswith(_HIDDEN) or whole_article(uri) != uri:
+        if is_inner(uri) or whole_article(uri) != uri:
             continue
         fit = 0 if name == wanted else 1 if name.startswith(wanted) else 2 if wanted in name else 3
         best[uri] = min(best.get(uri, (9, 0, "")), (fit, len(name), name))
