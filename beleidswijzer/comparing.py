@@ -16,7 +16,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.stated import PLANS, Stated, Time, answering, shift, statements
-from beleidswijzer.subject import rarity
+from beleidswijzer.subject import rarity, shares_words
 from ingest.passage import Document
 from ontology.actionlines import read_action_lines, title_key
 
@@ -90,7 +90,7 @@ def compare(snapshot: Snapshot, linking: Linking, former: str, latter: str) -> C
     """What the latter paper makes of the statements of the former. Raises Problem "document-missing"."""
     del linking  # all that is compared is in the mentions
     ours, theirs = _paper(snapshot, former), _paper(snapshot, latter)
-    pairs = list(_paired(ours, theirs))
+    pairs = [_without_known_day(pair, ours) for pair in _paired(ours, theirs)]
     taken = {pair.former.stated.key for pair in pairs}, {pair.latter.stated.key for pair in pairs}
     changed = [pair for pair in pairs if pair.changes not in (("same",), ("wording",))]
     same = [pair for pair in pairs if pair.changes in (("same",), ("wording",))]
@@ -187,6 +187,20 @@ def _paired(ours: _Paper, theirs: _Paper) -> Iterator[Pair]:
             continue
         if former.key not in taken[0] or latter.key not in taken[1]:
             yield _taken(former, latter, found, taken)
+
+
+def _without_known_day(pair: Pair, ours: _Paper) -> Pair:
+    """A day that the former paper tells itself, in another sentence about the same, is not new in the latter."""
+    latter, told = pair.latter.stated, pair.times[1]
+    if "dated" not in pair.changes or told is None:
+        return pair
+    known = any(
+        shift(time, told) == "same" and shares_words(one.subject, latter.subject)
+        for one in ours.stated
+        for time in one.times
+    )
+    left = tuple(change for change in pair.changes if change != "dated") or ("wording",)
+    return replace(pair, changes=left) if known else pair
 
 
 def _taken(former: Stated, latter: Stated, found: Likeness, taken: tuple[set[str], set[str]]) -> Pair:
