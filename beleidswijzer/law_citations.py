@@ -16,6 +16,7 @@ from beleidswijzer.ordered_numbers import number_order
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Cell, Sheet
+from beleidswijzer.wording import text
 from ingest.passage import Passage
 from ontology.mention import CITING, Mention
 
@@ -286,5 +287,7 @@ def citation_sheet(snapshot: Snapshot, linking: Linking) -> Sheet:
                     about.date,
                 )
             )
-    columns = ("regeling", "artikel", "passages", "waarvan onzeker", "document", "titel", "soort", "datum")
-    return Sheet("Wetsartikelen", columns, tuple(rows))
+    names = ("law", "article", "passages", "unsure", "document", "title", "kind", "date")
+    return Sheet(
+        text("articles.title"), tuple(text(f"articles.columns.{name}") for name in names), tuple(rows)
+    )

@@ -97,20 +97,12 @@ def matrix_sheet(snapshot: Snapshot, linking: Linking, show: Show, chosen: Chose
     """Every quote that is counted, a row each: what it is about, in which role, the words and where they stand."""
     groups = _grouped(chosen_sayings(snapshot, linking, show, chosen))
     passages = {one.id: one for one in snapshot.passages(sorted({group[0].passage for group in groups}))}
-    subject = "criterium" if show == "criteria" else "partij"
     rows = tuple(_row(snapshot, linking, passages[group[0].passage], group) for group in groups)
-    columns = (
-        subject,
-        "rol",
-        "zekerheid",
-        "citaat",
-        "document",
-        "titel",
-        "soort",
-        "datum",
-        "pagina",
-        "passage",
+    names = (
+        "criterion" if show == "criteria" else "party",
+        *("role", "sure", "quote", "document", "title", "kind", "date", "page", "passage"),
     )
+    columns = tuple(text(f"matrix.columns.{name}") for name in names)
     return Sheet(text("matrix.title"), columns, tuple(sorted(rows, key=lambda row: (row[0], row[4], row[9]))))
 
 

@@ -16,6 +16,7 @@ from beleidswijzer.naming import LAW_KINDS
 from beleidswijzer.results import AbsentSource, AddResult, Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet
+from beleidswijzer.wording import text
 from ingest.passage import Document, Passage
 from ontology.mention import Mention
 
@@ -199,5 +200,5 @@ def missing_sheet(snapshot: Snapshot, linking: Linking, *, kind: str = "") -> Sh
         for one in _absent(snapshot, linking)
         if kind in ("", kind_of(one.target))
     )
-    columns = ("bron", "kenmerk", "stukken", "plaatsen", "officieel adres", "op te vragen met")
-    return Sheet("Ontbrekende bronnen", columns, rows)
+    names = ("source", "key", "documents", "places", "address", "ask")
+    return Sheet(text("missing.title"), tuple(text(f"missing.columns.{name}") for name in names), rows)

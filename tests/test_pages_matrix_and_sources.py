@@ -13,6 +13,10 @@ from app_store import HOSTILE_TITLE, open_store, write_pdf
 from hostile_texts import read_html
 from streamlit.testing.v1 import AppTest
 
+from beleidswijzer.law_citations import citation_sheet
+from beleidswijzer.matrix import Chosen
+from beleidswijzer.matrix_quotes import matrix_sheet
+from beleidswijzer.missing_sources import missing_sheet
 from beleidswijzer.wording import use_language
 
 WLZ = "jci1.3:c:BWBR0035917"
@@ -139,6 +143,26 @@ def test_read_only_takes_the_place_to_add_away_and_says_why(monkeypatch: pytest.
 )
 def test_each_page_is_there_in_english(page: str, heading: str) -> None:
     assert heading in test_app.words(test_app.visit(page, lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [("nl", ("regeling", "bron", "criterium", "partij")), ("en", ("law", "source", "criterion", "party"))],
+)
+def test_the_tables_to_download_have_their_headings_in_the_language_of_the_page(
+    samples_store: Path, code: str, first: tuple[str, ...]
+) -> None:
+    library = open_store(samples_store)
+    use_language(code)
+    sheets = [
+        library.view(citation_sheet),
+        library.view(missing_sheet),
+        library.view(lambda held, linking: matrix_sheet(held, linking, "criteria", Chosen())),
+        library.view(lambda held, linking: matrix_sheet(held, linking, "parties", Chosen())),
+    ]
+    library.close()
+    assert tuple(sheet.columns[0] for sheet in sheets) == first
+    assert all(len(sheet.columns) == len(row) for sheet in sheets for row in sheet.rows)
 
 
 def small_store(folder: Path, *lines: tuple[str, str, int]) -> Path:
