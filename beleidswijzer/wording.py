@@ -6,14 +6,16 @@ Entries are plain text with {names} to fill in; they never hold markup.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar, copy_context
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 DEFAULT_LANGUAGE = "nl"
 LANGUAGES = ("nl", "en")
 _FOLDER = Path(__file__).with_name("catalogue")
+_Made = TypeVar("_Made")
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
@@ -24,6 +26,17 @@ def use_language(code: str) -> None:
 
 def language() -> str:
     return _language.get()
+
+
+def in_this_language(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """`make` with the words of the language of now: a file is made after the run of its page, in another thread."""
+    code = language()
+
+    def made() -> _Made:
+        use_language(code)
+        return make()
+
+    return lambda: copy_context().run(made)
 
 
 def text(key: str, **values: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -10,7 +11,15 @@ from typing import get_args
 import pytest
 
 from beleidswijzer.results import AddStatus, Match, Mode
-from beleidswijzer.wording import LANGUAGES, catalogue, count_text, text, use_language
+from beleidswijzer.wording import (
+    LANGUAGES,
+    catalogue,
+    count_text,
+    in_this_language,
+    language,
+    text,
+    use_language,
+)
 from ingest.passage import PassageKind
 from ontology.mention import MentionKind, Status
 
@@ -77,3 +86,23 @@ def test_one_and_many() -> None:
 def test_a_language_that_is_not_there_gives_dutch() -> None:
     use_language("xx")
     assert text("menu.search") == "Zoeken"
+
+
+def test_a_file_is_made_in_the_language_of_its_page_whichever_thread_makes_it() -> None:
+    made = {}
+    for code in LANGUAGES:
+        use_language(code)
+        make = in_this_language(lambda: text("articles.columns.law"))
+        use_language("nl")
+        with ThreadPoolExecutor(1) as pool:
+            made[code] = pool.submit(make).result()
+    assert made == {"nl": "regeling", "en": "law"}
+    assert language() == "nl"
+
+
+def test_every_page_gives_its_files_in_its_own_language() -> None:
+    """Each file with words in it: the question's JSON, the backup and the account have none, or are Dutch always."""
+    for path in sorted((ROOT / "beleidswijzer" / "pages").glob("*.py")):
+        for found in re.findall(r"download_button\((.*?)key=", path.read_text(encoding="utf-8"), re.S):
+            spoken = ("in_this_language(", "json.dumps", "_copied", "_account")
+            assert any(one in found for one in spoken), path.name

@@ -29,7 +29,7 @@ from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
 from beleidswijzer.spreadsheet import sheet_csv
 from beleidswijzer.statement_text import modality_text
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 
 FILTERS = ("kind", "year", "programme")
 CELL = ("matrix_row", "matrix_column", "matrix_role", "matrix_quote")
@@ -292,7 +292,7 @@ def _download(library: Library, show: Show, chosen: Chosen) -> None:
 
     st.download_button(
         text("matrix.csv"),
-        data=table,
+        data=in_this_language(table),
         file_name="matrix.csv",
         mime="text/csv",
         on_click="ignore",

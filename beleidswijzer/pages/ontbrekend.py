@@ -28,7 +28,7 @@ from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.results import AddResult
 from beleidswijzer.serve import UPLOAD_MEGABYTES
 from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 from ingest.problem import Problem
 
 
@@ -53,7 +53,9 @@ def missing_page() -> None:
     _list(view, kind)
     st.download_button(
         text("missing.csv"),
-        data=lambda: sheet_csv(library.view(lambda held, linking: missing_sheet(held, linking, kind=kind))),
+        data=in_this_language(
+            lambda: sheet_csv(library.view(lambda held, linking: missing_sheet(held, linking, kind=kind)))
+        ),
         file_name="ontbrekende-bronnen.csv",
         mime="text/csv",
         on_click="ignore",

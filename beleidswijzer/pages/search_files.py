@@ -11,7 +11,7 @@ import streamlit as st
 from beleidswijzer.library import Library
 from beleidswijzer.markup import plain
 from beleidswijzer.pages.search_request import Request
-from beleidswijzer.wording import text
+from beleidswijzer.wording import in_this_language, text
 
 _FORMS = {
     "xlsx": ("treffers.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -27,7 +27,8 @@ def show_files(library: Library, request: Request) -> None:
     with st.container(key="files"):
         for form, (name, mime) in _FORMS.items():
             st.download_button(
-                text(f"files.{form}"), data=partial(_found, library, request, form, app), file_name=name, mime=mime,
+                text(f"files.{form}"), data=in_this_language(partial(_found, library, request, form, app)),
+                file_name=name, mime=mime,
                 help=text(f"files.{form}_why"), on_click="ignore", key=f"file_{form}", width="stretch",
             )  # fmt: skip
         st.download_button(

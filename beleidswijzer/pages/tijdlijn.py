@@ -19,7 +19,7 @@ from beleidswijzer.timeline import PER_SCREEN, Asked, Options, Timeline, all_row
 from beleidswijzer.timeline_files import timeline_calendar, timeline_sheet
 from beleidswijzer.timeline_picture import timeline_picture
 from beleidswijzer.timeline_text import groups_html, statement_html
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 
 
 def timeline_page() -> None:
@@ -198,14 +198,14 @@ def _downloads(library: Library, asked: Asked) -> None:
     st.html(f'<p class="quiet">{plain(text("timeline.download_why"))}</p>')
     st.download_button(
         text("timeline.csv"),
-        data=table,
+        data=in_this_language(table),
         file_name="tijdlijn.csv",
         mime="text/csv",
         on_click="ignore",
         key="plan_csv",
     )
     st.download_button(
-        text("timeline.ics"), data=calendar, file_name="tijdlijn.ics", mime="text/calendar",
+        text("timeline.ics"), data=in_this_language(calendar), file_name="tijdlijn.ics", mime="text/calendar",
         on_click="ignore", key="plan_ics",
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 from ingest.passage import Document
 
 PATH = "vergelijken"
@@ -119,7 +119,8 @@ def _compared(found: Comparison) -> None:
     _alone("gone", chosen.gone, former)
     _alone("new", chosen.new, latter)
     st.download_button(
-        text("comparison.csv"), data=lambda: sheet_csv(comparison_sheet(chosen)), file_name="vergelijking.csv",
+        text("comparison.csv"), data=in_this_language(lambda: sheet_csv(comparison_sheet(chosen))),
+        file_name="vergelijking.csv",
         mime="text/csv", on_click="ignore", key="comparison_csv",
     )  # fmt: skip
 

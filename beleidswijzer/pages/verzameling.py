@@ -16,7 +16,7 @@ from beleidswijzer.dutch_format import date_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.keeper import kept_items
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 
 _ROWS, _SEEN, _STAMP, _FORMER = "collection", "collection:seen", "collection:stamp", "collection:former"
 
@@ -91,11 +91,12 @@ def _files(quotes: Sequence[CollectedQuote]) -> None:
 
     left, right = st.columns(2)
     left.download_button(
-        text("collection.word"), data=word, file_name="citaten.docx", on_click="ignore", key="collection_word",
+        text("collection.word"), data=in_this_language(word),
+        file_name="citaten.docx", on_click="ignore", key="collection_word",
         mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document", width="stretch",
     )  # fmt: skip
     right.download_button(
-        text("collection.text"), data=markdown, file_name="citaten.md", on_click="ignore",
+        text("collection.text"), data=in_this_language(markdown), file_name="citaten.md", on_click="ignore",
         key="collection_text", mime="text/markdown", width="stretch",
     )  # fmt: skip
 

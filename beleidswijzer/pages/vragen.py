@@ -24,7 +24,7 @@ from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.question_list import Question, questions
 from beleidswijzer.sparql_output import sparql_json
 from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
@@ -175,7 +175,8 @@ def _answer(library: Library, table: Table, name: str, none: str) -> None:
     )
     with st.container(key="answer_files", horizontal=True):
         st.download_button(
-            text("questions.csv"), data=lambda: sheet_csv(answer_file(name, table)), file_name=f"{name}.csv",
+            text("questions.csv"), data=in_this_language(lambda: sheet_csv(answer_file(name, table))),
+            file_name=f"{name}.csv",
             mime="text/csv", on_click="ignore", key="answer_csv",
         )  # fmt: skip
         st.download_button(

@@ -35,7 +35,7 @@ from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.pages.work_list import show_review, work_address
 from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, text
+from beleidswijzer.wording import count_text, in_this_language, text
 from ingest.problem import Problem
 
 LAWS = 50
@@ -116,7 +116,7 @@ def _all_laws(library: Library) -> None:
     )
     st.download_button(
         text("articles.csv"),
-        data=lambda: sheet_csv(library.view(citation_sheet)),
+        data=in_this_language(lambda: sheet_csv(library.view(citation_sheet))),
         file_name="wetsartikelen.csv",
         mime="text/csv",
         on_click="ignore",
