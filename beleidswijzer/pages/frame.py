@@ -34,7 +34,8 @@ def begin() -> None:
     use_language(wanted)
     st.session_state["lang"] = language()
     window_title("")
-    st.html(f"<style>{_style()}</style>")
+    slide = text("app.slide")  # the words by which the style says that a table goes on beside the screen
+    st.html(f"<style>{_style()}\n:root {{ --slide: '{slide}'; }}</style>")
 
 
 @cache
