@@ -23,6 +23,7 @@ from beleidswijzer.subject import sentence_around
 Grouping = Literal["quarter", "line"]
 
 PER_SCREEN = 50
+_DAYS = 4  # days of which the rows are kept: some visitors, each at the day asked
 _LONG = 100  # days: a time that is longer than a quarter stands under its year
 
 
@@ -106,7 +107,7 @@ class Timeline:
 def timeline(snapshot: Snapshot, linking: Linking, asked: Asked) -> Timeline:
     """The screen of the timeline that is asked for."""
     del linking  # what the graph says is in the mentions
-    rows, later, known = _rows(snapshot, asked)
+    rows, later, known = _known(snapshot, asked.on)
     fitting = [row for row in rows if _fits(row, asked, snapshot)]
     dated = sorted((row for row in fitting if row.time.dated), key=lambda row: row.sort_key)
     undated = [row for row in fitting if not row.time.dated]
@@ -130,24 +131,37 @@ def _here(dated: Sequence[Row], asked: Asked) -> int | None:
 def all_rows(snapshot: Snapshot, linking: Linking, asked: Asked) -> tuple[Row, ...]:
     """Every row that fits, those with days first: what is downloaded."""
     del linking
-    rows, _, _ = _rows(snapshot, asked)
+    rows, _, _ = _known(snapshot, asked.on)
     fitting = (row for row in rows if _fits(row, asked, snapshot))
     ordered = sorted(fitting, key=lambda row: (not row.time.dated, *row.sort_key))
     return tuple(_with_pages(snapshot, row) for row in ordered)
 
 
-def _rows(snapshot: Snapshot, asked: Asked) -> tuple[list[Row], int, int]:
+_Known = tuple[tuple[Row, ...], int, int]
+
+
+def _known(snapshot: Snapshot, on: str) -> _Known:
+    """What `_rows` gives for a day, kept for the days asked last: filters, screens and files of a day share it."""
+    days: dict[str, _Known] = snapshot.kept("timeline-days", dict)
+    found = days.get(on) or _rows(snapshot, date.fromisoformat(on))
+    days.pop(on, None)
+    days[on] = found
+    for former in list(days)[:-_DAYS]:
+        days.pop(former, None)
+    return found
+
+
+def _rows(snapshot: Snapshot, on: date) -> _Known:
     """All plans that were known on the day, the number of papers that came later, and of those known."""
     plans = plans_of(snapshot)
-    on = date.fromisoformat(asked.on)
     known = {key for key, day in plans.written.items() if day is None or day.first <= on}
     stating = {one.document for one in plans.stated.values()}
-    rows = [
+    rows = tuple(
         _row(snapshot, plans, one, time, line, on, known)
         for one in plans.stated.values() if one.document in known
         for time in one.times
         for line in one.lines or ("",)
-    ]  # fmt: skip
+    )  # fmt: skip
     return rows, len(stating - known), len(stating & known)
 
 
