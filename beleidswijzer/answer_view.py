@@ -18,6 +18,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Cell as SheetCell
 from beleidswijzer.spreadsheet import Sheet
+from beleidswijzer.told_apart import apart
 
 if TYPE_CHECKING:
     from ontology.sparql import Table
@@ -173,7 +174,8 @@ class _Showing:
             return Shown(uri)
         label = self.snapshot.graph.label(uri)
         if uri.startswith(f"{uris.base}id/"):
-            return Shown(label, self.ways.address(uri))
+            beside = apart(self.snapshot).get(self.ways.document(uri) or "")
+            return Shown(f"{label} ({beside})" if beside else label, self.ways.address(uri))
         named = uri.startswith(uris.base) or not uri.endswith(label)
         return Shown(label) if named else Shown(uri, uri)
 

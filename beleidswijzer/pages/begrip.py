@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
@@ -22,6 +23,7 @@ from beleidswijzer.pages.url_state import number
 from beleidswijzer.result_card import result_card
 from beleidswijzer.results import ConceptView, Neighbour, Quote
 from beleidswijzer.statement_text import modality_text
+from beleidswijzer.told_apart import apart
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
@@ -64,7 +66,8 @@ def concept_page() -> None:
         _passages(view, titles, screen)
     with related:
         _shown_if(years_html(more.years))
-        _neighbour_table(view, ways)
+        beside = library.view(lambda held, _: apart(held))
+        _neighbour_table([_told_apart(one, ways, beside) for one in view.neighbours], ways)
     _picture(view)
 
 
@@ -174,17 +177,23 @@ def _passages(view: ConceptView, titles: dict[str, str], screen: int) -> None:
     st.html(f'{heading}<div class="hits">{cards}</div>{paging}')
 
 
-def _neighbour_table(view: ConceptView, ways: Destinations) -> None:
+def _told_apart(one: Neighbour, ways: Destinations, beside: Mapping[str, str]) -> Neighbour:
+    """With its date or number, where another document of the library has the same title."""
+    told = beside.get(ways.document(one.uri) or "")
+    return replace(one, kind=", ".join(part for part in (one.kind, told) if part)) if told else one
+
+
+def _neighbour_table(neighbours: Sequence[Neighbour], ways: Destinations) -> None:
     """All relations as a table: the same as the picture, for the keyboard and for reading."""
     st.html(f"<h2>{plain(text('concept.neighbours'))}</h2>")
-    if not view.neighbours:
+    if not neighbours:
         st.html(f"<p>{plain(text('concept.alone'))}</p>")
         return
-    counted = any(one.count > 1 for one in view.neighbours)
+    counted = any(one.count > 1 for one in neighbours)
     names = [text("concept.object"), text("concept.shown")]
     heads = "".join(f'<th scope="col">{plain(name)}</th>' for name in names)
     heads += f'<th scope="col" class="number">{plain(text("concept.count"))}</th>' if counted else ""
-    ordered = sorted(view.neighbours, key=lambda one: (*_relation(one), -one.count, one.label.casefold()))
+    ordered = sorted(neighbours, key=lambda one: (*_relation(one), -one.count, one.label.casefold()))
     groups = "".join(_group(list(group), ways, counted) for _, group in groupby(ordered, key=_relation))
     st.html(
         f'<div class="scroll tall" tabindex="0" role="region" aria-label="{plain(text("concept.neighbours"))}">'
