@@ -39,3 +39,14 @@ def test_comparing_keeps_the_rules_of_accessibility(samples_page: Page) -> None:
     samples_page.get_by_role("link", name="Voortgang pakketbeheer").first.click()
     samples_page.locator("table.comparison").first.wait_for()
     assert broken_rules(samples_page) == []
+
+
+def test_a_table_that_goes_on_beside_a_narrow_screen_says_so(samples_page: Page) -> None:
+    told = "e => getComputedStyle(e, '::before').display"
+    samples_page.set_viewport_size({"width": 400, "height": 900})
+    visit(samples_page, "tijdlijn")
+    table = samples_page.locator(".scroll:has(table.timeline)").first
+    assert table.evaluate(told) == "block"
+    samples_page.set_viewport_size({"width": 1400, "height": 900})
+    samples_page.wait_for_timeout(300)
+    assert table.evaluate(told) == "none"
