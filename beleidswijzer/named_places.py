@@ -100,6 +100,12 @@ def add_source(found: NamedPlaces, key: str, label: str, *, slip: bool = False) 
     return bool(own) or paper is not None, len(placed)
 
 
+def add_opening(found: NamedPlaces, paper: Document) -> None:
+    """What shows a paper itself: the first of each paper before the second of any."""
+    for number, passage in enumerate(_opening(found, paper.id), 1):
+        found.add(passage, number, _why(paper.id, paper.title or paper.id, "itself"))
+
+
 def add_dossier(found: NamedPlaces, words: str, dossier: str) -> NamedByQuery:
     """The papers of a series, then what cites one of them."""
     label = f"dossier {dossier[4:6]} {dossier[6:]}"

@@ -24,16 +24,17 @@ from index.query import Query
 from index.words import terms
 from ingest.passage import Document
 
-_KINDS = (
+KINDS = (
     r"(?:(?:kamer|verzamel|reactie|aanbiedings)?brie(?:f|ven)|(?:jaar|advies|onderzoeks)?rapport(?:en)?|stuk(?:ken)?"
     r"|kamerstuk(?:ken)?|document(?:en)?|richtlijn(?:en)?|standpunt(?:en)?|advie(?:s|zen)|duiding(?:en)?|moties?"
     r"|toelichting(?:en)?|publicaties?|nota(?:'s|’s)?|besluit(?:en)?|kamervragen)"
 )
 _OPENING = re.compile(
-    rf"^\s*(?:(?:alle|de|het|een|welke|recente|nieuwe|laatste)\s+)*(?P<kind>{_KINDS})(?P<link>\s+(?:over|met|waarin|"
+    rf"^\s*(?:(?:alle|de|het|een|welke|recente|nieuwe|laatste)\s+)*(?P<kind>{KINDS})(?P<link>\s+(?:over|met|waarin|"
     r"die|dat|inzake|rond|rondom|betreffende|omtrent|waar|van|aan|uit|gaan\s+over)\b(?:\s+(?:gaan|gaat)\s+over\b)?|\s*$)",
     re.IGNORECASE,
 )
+_A_KIND = re.compile(rf"(?<!\w){KINDS}(?!\w)", re.IGNORECASE)
 _SHOWN = 3  # passages that show a paper itself
 _PLURALS = {
     "brieven": "brief", "stukken": "stuk", "adviezen": "advies", "rapporten": "rapport", "documenten": "document",
@@ -80,12 +81,10 @@ def papers_asked(query: Query, documents: Collection[Document]) -> PapersAsked |
     opening = _OPENING.match(query.words)
     if not opening or query.phrases or query.identifiers or PAPER_OF_DAY.search(query.words):
         return None
-    asked, there = _singular(opening["kind"]), frozenset(one.kind for one in documents)
-    meant = there if asked in _ANY else frozenset(kind for kind in there if kind_key(kind).endswith(asked))
-    if not meant and asked.endswith("brief"):  # "reactiebrief": a letter
-        meant = frozenset(kind for kind in there if kind_key(kind).endswith("brief"))
+    meant = kinds_meant(opening["kind"], documents)
     if not meant:
         return None
+    there = frozenset(one.kind for one in documents)
     words, kind = query.words[opening.end() :].strip(" ?."), opening["kind"]
     if terms(words):
         if opening["link"].split()[:1] == ["van"] and _sent(documents, meant, words):
@@ -96,6 +95,22 @@ def papers_asked(query: Query, documents: Collection[Document]) -> PapersAsked |
         return PapersAsked(rest, meant, kind, themselves=False)
     of_a_time = query.filters.date_from or query.filters.date_to
     return PapersAsked(query, meant, kind, themselves=True) if of_a_time and not words else None
+
+
+def kinds_meant(word: str, documents: Iterable[Document]) -> frozenset[str]:
+    """The kinds of the store that a word for papers means; none for another word."""
+    asked, there = _singular(word), frozenset(one.kind for one in documents)
+    if not asked or asked in _ANY:
+        return there if asked else frozenset()
+    meant = frozenset(kind for kind in there if kind_key(kind).endswith(asked))
+    if not meant and asked.endswith("brief"):  # "reactiebrief": a letter
+        meant = frozenset(kind for kind in there if kind_key(kind).endswith("brief"))
+    return meant
+
+
+def without_kinds(text: str, documents: Collection[Document]) -> str:
+    """The text without words for papers that the store has: nobody looks for "kamerbrieven" as a word."""
+    return _A_KIND.sub(lambda word: " " if kinds_meant(word[0], documents) else word[0], text)
 
 
 def _sent(documents: Iterable[Document], kinds: frozenset[str], sender: str) -> bool:

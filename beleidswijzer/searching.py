@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +22,7 @@ from beleidswijzer.still_reading import waiting_notice
 
 if TYPE_CHECKING:
     from beleidswijzer.asked import Asked
+    from beleidswijzer.papers_without import PapersWithout
     from index.dense import DenseIndex
     from index.embedder import Embedder
     from index.keyword import KeywordIndex
@@ -162,10 +163,14 @@ class _Found:
 def _find(asking: _Asking, query: Query) -> _Found:
     from beleidswijzer.asked import understand
     from beleidswijzer.papers_asked import papers_asked
+    from beleidswijzer.papers_without import papers_without
     from index.search import search
 
     snapshot, model, mode = asking.snapshot, asking.model, asking.mode
     among = allowed(snapshot, (asking.filters, filters_typed(query.filters)))
+    without = papers_without(query, snapshot.documents.values()) if mode == "auto" else None
+    if without:
+        return _of_papers_without(asking, without, among)
     papers = papers_asked(query, snapshot.documents.values())
     query = papers.query if papers else query
     asked = understand(snapshot, query, asking.lexicon.registers, asking.lexicon.names)
@@ -183,6 +188,20 @@ def _find(asking: _Asking, query: Query) -> _Found:
         reranker=None if mode == "exact" else model.second.reranker,
     )
     return _Found(query, asked, embedder, ranked, (papers.notice,) if papers and papers.notice else ())
+
+
+def _of_papers_without(asking: _Asking, without: PapersWithout, among: Collection[int] | None) -> _Found:
+    """The beginnings of the papers in which something is named nowhere."""
+    from beleidswijzer.asked import Asked
+    from beleidswijzer.papers_without import find_papers_without
+    from index.search import search
+
+    found = find_papers_without(asking.snapshot, without, asking.lexicon.names, among)
+    ranked = search(
+        without.query, index=SnapshotPassages(asking.snapshot), embedder=None, allowed=among,
+        limit=asking.limit, offset=asking.offset, known=found.known,
+    )  # fmt: skip
+    return _Found(without.query, Asked(found.known), None, ranked, (found.notice,))
 
 
 def _without_period(asking: _Asking, text: str, found: _Found) -> _Found:
@@ -287,6 +306,7 @@ def _undated(papers: int) -> str | None:
 
 def _perhaps(snapshot: Snapshot, query: Query, asked: Asked) -> list[str]:
     """What may be meant by words that are nowhere; not by those of the things that were named."""
+    from beleidswijzer.papers_asked import without_kinds
     from beleidswijzer.spelling import meant_instead
 
     text = query.text
@@ -294,6 +314,7 @@ def _perhaps(snapshot: Snapshot, query: Query, asked: Asked) -> list[str]:
         text = re.sub(re.escape(thing.words), " ", text, flags=re.IGNORECASE)
     if asked.things and text == query.text:
         return []  # named in another spelling than was typed
+    text = without_kinds(text, snapshot.documents.values())
     instead = meant_instead(text, snapshot.keyword, snapshot.texts)
     return [
         f"‘{typed}’ komt niet voor; bedoelde u ‘{word}’?" if word else f"‘{typed}’ komt niet voor."

@@ -49,7 +49,7 @@ _AT_END = re.compile(rf"(?:(?<=\s)|^)(?P<said>{_PLAIN})\s*$", re.IGNORECASE)
 _AT_START = re.compile(rf"^\s*(?P<said>{_PLAIN})(?=\s|$)", re.IGNORECASE)
 _BEHIND_PAPERS = re.compile(rf"(?<!\w){_PAPERS}\s+(?P<said>{_SPAN}|{_OF_PAPERS})(?!\w)", re.IGNORECASE)
 _BEHIND_PHRASE = re.compile(rf"^\s*(?P<said>(?P<word>v[oó][oó]r)\s+(?P<day>{_DAY}))\s*$", re.IGNORECASE)
-_OPENS = re.compile(r"\s*(?:(?:alle|de|het|onze|recente)\s+)*", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:(?:alle|de|het|onze|recente|welke?)\s+)*", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?|^\s*(?:wat|wie|welke?|wanneer|waar\w*|hoe\w*|is|zijn|was|waren|heeft|hebben|wordt|worden|werd|kan|mag|moet\w*)\b",
     re.IGNORECASE,

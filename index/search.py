@@ -22,6 +22,7 @@ from index.query import Query
 from index.ranked import Flags, Hit, Match, Mode, Ranked, Texts, once_each
 from index.reranker import RERANKED, Reranker, reread
 from index.scores import Numbers, Scores, in_flags, in_order
+from index.verb_forms import verb_choices
 from index.worded import ShortQuery, having_words, short_query
 from index.words import terms, terms_among
 
@@ -237,7 +238,9 @@ def _covered(request: _Request, words: Expanded) -> Scores:
     if request.allowed is not None:
         found = dict(keyword.search(beside, CANDIDATES, presence=PRESENCE, choices=choices))
     best = sorted(found, key=lambda ordinal: (-found[ordinal], ordinal))
-    covered = keyword.coverage(beside, best[:_LOOKED_UP], choices)
+    verbs = verb_choices(request.beside_lay, keyword)
+    others = [one for one in beside if not any(one in verb.typed for verb in verbs)]
+    covered = keyword.coverage(others, best[:_LOOKED_UP], (*choices, *verbs))
     least = min(covered.values(), default=0.0)
     covered |= dict.fromkeys(best[_LOOKED_UP:], least if len(set(query)) == 1 else min(least, _NOT_ALL))
     named = keyword.share(query, [term for one in request.known.names for term in terms(one.typed)])
