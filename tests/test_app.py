@@ -232,9 +232,10 @@ def test_a_folder_that_is_not_there_is_refused_with_a_remedy(
 ) -> None:
     monkeypatch.setenv("BELEIDSWIJZER_FOLDER_ROOT", str(tmp_path))
     app = visit("toevoegen")
-    app.text_input(key="folder").set_value("bestaat-niet").run()
+    app.text_input(key="folder").set_value("bestaat-niet")
     app.button(key="read_folder").click().run()
     assert not app.exception
+    assert "bestaat-niet" in words(app)
     assert "geweigerd" in words(app) or 'role="alert"' in shown(app)
 
 

@@ -19,6 +19,7 @@ from beleidswijzer.library import Library
 from beleidswijzer.question_list import question_groups, questions
 from beleidswijzer.sparql_output import sparql_json
 from beleidswijzer.spreadsheet import sheet_csv
+from beleidswijzer.told_apart import apart
 from beleidswijzer.wording import catalogue, use_language
 from ontology.sparql import Table, named_queries
 from ontology.triplestore import Cell
@@ -116,7 +117,11 @@ def test_things_are_called_by_name_and_lead_to_their_page(library: Library) -> N
     table = library.named_query("q07")
     view = library.view(lambda held, linking: view_answer(held, linking, table))
     documents = [row[view.columns.index("document")] for row in view.rows]
-    titles = {entry.title for entry in library.documents()}
+    beside = library.view(lambda held, _: apart(held))
+    titles = {
+        f"{entry.title} ({beside[entry.document]})" if entry.document in beside else entry.title
+        for entry in library.documents()
+    }
     assert {cell.words for cell in documents} <= titles
     assert all(cell.href and cell.href.startswith("document?id=") for cell in documents)
     assert "titel" not in view.columns
