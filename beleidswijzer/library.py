@@ -123,6 +123,7 @@ class Library:
             noting(self.settings.store, len(sources)),
             FileReader(reading_limits(self.settings)) as read,
         ):
+            self._upkeep.begin(truth, meter)
             self._upkeep.relink(truth, meter)
             yield from take_in(self._workshop(truth, read), sources, meter)
             self._upkeep.catch_up(truth, meter)

@@ -135,9 +135,10 @@ NOT_INTERPRETED = Interpretation()
 class SearchAnswer:
     """All that one search gives. `facets` maps a field to (value, count) pairs, most frequent first.
 
-    `facet_keys` gives for laws, criteria, actors and programmes the key in the graph of each value. `with_words` counts,
-    of `total`, the results that have all words of a short query in their own text (for one word they stand first): the
-    others stand under a heading with them or resemble the query; None where these are not told apart. `tip` says how to ask otherwise.
+    `facet_keys` gives for laws, criteria, actors and programmes the key in the graph of each value. `with_words`
+    counts, of `total`, the results that have all words of a short query in their own text (for one word they stand
+    first): the others stand under a heading with them or resemble the query; None where these are not told apart.
+    `tip` says how to ask otherwise.
     """
 
     query: str

@@ -28,6 +28,11 @@ class Upkeep:
         """Link every document again when the registers are not those it was linked with."""
         relink(truth, self.linking.of_store(truth), self.store.version, meter)
 
+    def begin(self, truth: Truth, meter: ProgressMeter) -> None:
+        """A new store has an empty generation first: its readers do not wait until the first papers are read."""
+        if not truth.document_ids() and self.store.published(truth) is None:
+            self._publish(truth, meter, None)
+
     def catch_up(self, truth: Truth, meter: ProgressMeter) -> None:
         """Bring links to the present registers and the derived parts to the truth's revision, when behind."""
         self.relink(truth, meter)

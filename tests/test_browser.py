@@ -1,4 +1,5 @@
 """The app in a real browser: search, open a hit, follow a law reference, go back; nothing leaves the machine."""
+
 from __future__ import annotations
 
 import io

@@ -74,6 +74,19 @@ def test_a_paper_that_is_listed_and_not_yet_searchable_is_told(store: Path) -> N
     reader.close()
 
 
+def test_readers_do_not_wait_for_the_first_papers_of_a_new_store(tmp_path: Path) -> None:
+    writer, adding = begin_adding(tmp_path / "store")
+    reader = open_store(tmp_path / "store")
+    answer = reader.search('"de dagbesteding is"')
+    assert answer.total == 0
+    assert "ingelezen" in (answer.notice or "")
+    assert [one.title for one in reader.documents()] == ["Rapport dagbesteding"]
+    assert len(list(adding)) == 1
+    assert reader.search('"de dagbesteding is"').total == 1
+    for library in (writer, reader):
+        library.close()
+
+
 def test_the_page_doubts_no_spelling_while_papers_are_read_in(store: Path) -> None:
     writer, adding = begin_adding(store)
     told = test_app.words(test_app.visit(q="dagbesteding"))
