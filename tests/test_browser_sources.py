@@ -40,8 +40,8 @@ def test_from_a_count_to_the_words_on_the_page_and_back(samples_page: Page) -> N
     samples_page.go_back()
     samples_page.locator(".quotes mark").first.wait_for()
     samples_page.set_viewport_size({"width": 400, "height": 900})
+    samples_page.locator(".narrow-only h3").first.wait_for()
     assert not samples_page.locator(".wide-only").first.is_visible()
-    assert samples_page.locator(".narrow-only h3").first.is_visible()
 
 
 def test_a_judgement_by_keyboard_with_its_way_back(

@@ -278,7 +278,8 @@ def _go(item: str) -> None:
 
 def _outcome(library: Library) -> None:
     """What was just decided, with the way back; above the next item."""
-    if undone := st.session_state.pop("werk_withdrawn", None):
+    undone, at = st.session_state.get("werk_withdrawn", ("", ""))
+    if undone and at == st.query_params.get("werk_item", ""):  # until another item is opened
         frame.notice(text("review.withdrawn", words=undone))
     kept: Kept | None = st.session_state.get("werk_kept")
     if kept is None:
@@ -301,7 +302,7 @@ def _withdraw(library: Library, judgement: Judgement, item: str = "") -> None:
         if problem.code != "review-judgement-missing":
             raise
     st.session_state.pop("werk_kept", None)
-    st.session_state["werk_withdrawn"] = judgement.quote.exact
+    st.session_state["werk_withdrawn"] = judgement.quote.exact, item
     if item:
         _go(item)
 
