@@ -89,9 +89,8 @@ def _absent(snapshot: Snapshot, linking: Linking, key: str, held: _Cited) -> Abs
 
 def _place(snapshot: Snapshot, document: str, passage_id: str, mention: Mention) -> Place:
     [passage] = snapshot.passages([passage_id])
-    boxes = passage.boxes(mention.start, mention.end)
     article = passage.section[-1] if passage.jci and passage.section else ""
-    return Place(passage_id, document, boxes[0].page if boxes else passage.page, article)
+    return Place(passage_id, document, passage.page_of(mention.start, mention.end), article)
 
 
 def _distinct(places: Iterable[Place]) -> Iterator[Place]:

@@ -68,8 +68,7 @@ def _collected(snapshot: Snapshot, paper: Document | None, item: KeptItem) -> Co
     if paper is None or found.passage is None or found.state == "changed":
         address = document_address(paper.id) if paper else ""
         return CollectedQuote(item, found.state, title, item.words, address=address)
-    boxes = found.passage.boxes(*found.marks[0])
-    page = boxes[0].page if boxes else found.passage.page
+    page = found.passage.page_of(*found.marks[0])
     source = citation(
         snapshot.entry(paper.id),
         page if found.passage.runs else None,

@@ -272,6 +272,5 @@ def _in_order(snapshot: Snapshot, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
 def _side(snapshot: Snapshot, one: Stated) -> Side:
     """The statement with the page on which its words begin."""
     passage = snapshot.passage(one.passage)
-    boxes = passage.boxes(one.start, one.end) if passage else ()
-    page = boxes[0].page if boxes else passage.page if passage else None
+    page = passage.page_of(one.start, one.end) if passage else None
     return Side(one, Quote(one.passage, one.document, page, ((one.start, one.end),)))

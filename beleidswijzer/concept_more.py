@@ -96,9 +96,8 @@ def _roles(snapshot: Snapshot, sayings: Sequence[Saying], wanted: str) -> tuple[
 
 def _said(snapshot: Snapshot, one: Saying) -> SaidOf:
     [shown] = snapshot.shown([one.passage])
-    boxes = shown.boxes(one.start, one.end)
     document = snapshot.documents[one.document]
-    page = boxes[0].page if boxes else shown.row.page
+    page = shown.page_of(one.start, one.end)
     quote = Quote(one.passage, one.document, page, ((one.start, one.end),))
     return SaidOf(
         shown.row.text[one.start : one.end], document.title or document.id, document.date, one.modality, quote

@@ -11,7 +11,6 @@ from beleidswijzer.graph_edges import LIKE, MAY_MEAN, NAMES, STANDS_IN, Edge, is
 from beleidswijzer.naming import STATED
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
-from ingest.passage import Passage
 from ontology.mention import FieldValue, Mention
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def edge_evidence(snapshot: Snapshot, uris: Uris, edges: Sequence[Edge]) -> dict
     for edge in edges:
         if passage := places.get(edge):
             marks = _marks(uris, edge, mentions.get(passage, ()))
-            page = _page(passages[passage], marks)
+            page = passages[passage].page_of(*(marks[0] if marks else ()))
             quote = Quote(passage, passage.rpartition(":")[0], page, marks)
             found[edge] = Evidence("quote", quote)
         elif edge.name in _LETTERHEAD and edge.source in papers:
@@ -130,12 +129,6 @@ def _states(uris: Uris, mention: Mention, edge: Edge) -> bool:
     return str(mention.start) in {end.rsplit("/", 1)[-1] for end in ends} or any(
         uris.target(line) in ends for line in (*lines, *mention.targets)
     )
-
-
-def _page(passage: Passage, marks: Sequence[tuple[int, int]]) -> int | None:
-    """The page of the words; their passage may begin on the one before."""
-    boxes = passage.boxes(*marks[0]) if marks else ()
-    return boxes[0].page if boxes else passage.page
 
 
 def _many(value: FieldValue | None) -> tuple[str, ...]:

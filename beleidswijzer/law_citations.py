@@ -241,8 +241,7 @@ def _paper(snapshot: Snapshot, cited: Sequence[Citing]) -> CitingPaper:
 
 def _with_page(paper: CitingPaper, passage: Passage) -> CitingPaper:
     """The page of the words; their passage may begin on the one before."""
-    boxes = passage.boxes(*paper.quote.marks[0])
-    return replace(paper, quote=replace(paper.quote, page=boxes[0].page if boxes else passage.page))
+    return replace(paper, quote=replace(paper.quote, page=passage.page_of(*paper.quote.marks[0])))
 
 
 def _own_texts(snapshot: Snapshot, law: LawRow, articles: Sequence[str]) -> dict[str, tuple[Passage, ...]]:

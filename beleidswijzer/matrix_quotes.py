@@ -83,14 +83,8 @@ def _quote(snapshot: Snapshot, passage: Passage, group: Sequence[Saying]) -> Cel
     marks = tuple(sorted({(one.start, one.end) for one in group}))
     return CellQuote(
         group[0].role, document.title or document.id, document.date, passage.text,
-        Quote(passage.id, document.id, _page(passage, marks[0]), marks), group[0].modality,
+        Quote(passage.id, document.id, passage.page_of(*marks[0]), marks), group[0].modality,
     )  # fmt: skip
-
-
-def _page(passage: Passage, mark: tuple[int, int]) -> int | None:
-    """The page of the words; their passage may begin on the one before."""
-    boxes = passage.boxes(*mark)
-    return boxes[0].page if boxes else passage.page
 
 
 def matrix_sheet(snapshot: Snapshot, linking: Linking, show: Show, chosen: Chosen) -> Sheet:
@@ -115,7 +109,7 @@ def _row(
     subject = concept_label(linking, one.subject) if one.subject else text("matrix.nobody")
     return (
         subject, text(f"matrix_role.{one.role}"), _sure(one), words, document.id, document.title, document.kind,
-        document.date or "", _page(passage, (one.start, one.end)), passage.id,
+        document.date or "", passage.page_of(one.start, one.end), passage.id,
     )  # fmt: skip
 
 

@@ -175,9 +175,8 @@ def _quote(key: str, passage: Passage, mentions: Sequence[Mention]) -> MissingQu
             if any(target.partition("&")[0] == key for target in one.targets)
         }
     )
-    boxes = passage.boxes(*cites[0]) if cites else []
     article = passage.section[-1] if passage.jci and passage.section else ""
-    page = boxes[0].page if boxes else passage.page
+    page = passage.page_of(*cites[0]) if cites else passage.page
     return MissingQuote(article, Quote(passage.id, passage.document, page, tuple(cites)))
 
 

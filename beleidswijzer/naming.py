@@ -64,7 +64,9 @@ class Naming:
 
     def quote(self, passage_id: str) -> Quote:
         [shown] = self._snapshot.shown([passage_id])
-        return Quote(passage_id, shown.row.document, shown.row.page, self.spans(passage_id))
+        spans = self.spans(passage_id)
+        page = shown.page_of(*spans[0]) if spans else shown.row.page
+        return Quote(passage_id, shown.row.document, page, spans)
 
     def spans(self, passage_id: str) -> Spans:
         return tuple(sorted({(m.start, m.end) for m in self._naming(passage_id)}))

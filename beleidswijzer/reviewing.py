@@ -80,16 +80,10 @@ def is_unchecked(item: ReviewItem | Mention) -> bool:
 def review_item(passage: Passage, mention: Mention) -> ReviewItem:
     """A mention as the work list shows it."""
     return ReviewItem(
-        item_id(passage.id, mention), passage.document, _page(passage, mention), mention.kind, mention.surface,
-        passage.text, mention.targets, mention.literal, mention.status, mention.existence,
+        item_id(passage.id, mention), passage.document, passage.page_of(mention.start, mention.end), mention.kind,
+        mention.surface, passage.text, mention.targets, mention.literal, mention.status, mention.existence,
         mention.candidates, mention.reason, passage.jci,
     )  # fmt: skip
-
-
-def _page(passage: Passage, mention: Mention) -> int | None:
-    """The page of the words; their passage may begin on the one before."""
-    boxes = passage.boxes(mention.start, mention.end)
-    return boxes[0].page if boxes else passage.page
 
 
 def item_id(passage_id: str, mention: Mention) -> str:

@@ -28,6 +28,11 @@ class ShownPassage:
         stop = len(self.row.text) if end is None else end
         return tuple([box for run in self._runs if (box := run.box(start, stop))])
 
+    def page_of(self, start: int = 0, end: int | None = None) -> int | None:
+        """The page where the characters start..end begin, which may be a later one than that of the passage."""
+        boxes = self.boxes(start, end)
+        return boxes[0].page if boxes else self.row.page
+
     @cached_property
     def _runs(self) -> tuple[PackedRun, ...]:
         return tuple(packed_runs(self.row.runs))

@@ -67,8 +67,7 @@ def _lines(document: Document, stage: str, mentions_of: Any) -> Iterator[Json]:
 def _mention_lines(document: Document, mentions: dict[str, tuple[Mention, ...]]) -> Iterator[Json]:
     for passage in document.passages:
         for mention in mentions.get(passage.id, ()):
-            boxes = passage.boxes(mention.start, mention.end)
-            page = boxes[0].page if boxes else passage.page
+            page = passage.page_of(mention.start, mention.end)
             yield mention_json(mention, passage=passage.id, page=page)
 
 

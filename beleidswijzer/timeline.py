@@ -278,5 +278,5 @@ def _paged(snapshot: Snapshot, quote: Quote) -> tuple[Quote, str]:
     passage = snapshot.passage(quote.passage)
     if passage is None:
         return quote, ""
-    boxes = [box for start, end in quote.marks for box in passage.boxes(start, end)]
-    return replace(quote, page=boxes[0].page if boxes else passage.page), passage.text
+    page = passage.page_of(*quote.marks[0]) if quote.marks else passage.page
+    return replace(quote, page=page), passage.text

@@ -98,6 +98,11 @@ class Passage:
                 found.append(Box(run.page, min(x0, x1), run.y0, max(x0, x1), run.y1))
         return tuple(found)
 
+    def page_of(self, start: int = 0, end: int | None = None) -> int | None:
+        """The page where the characters start..end begin, which may be a later one than that of the passage."""
+        boxes = self.boxes(start, end)
+        return boxes[0].page if boxes else self.page
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

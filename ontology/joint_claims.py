@@ -39,8 +39,7 @@ def joint_claims(
 
 def page_triple(node: str, passage: Passage, start: int, end: int, uris: Uris) -> Iterator[Triple]:
     """The page where a quote begins, if it is a later one than that of its passage."""
-    boxes = passage.boxes(start, end)
-    page = boxes[0].page if boxes else passage.page
+    page = passage.page_of(start, end)
     if page != passage.page and page is not None:
         yield node, iri(uris.term("pagina")), typed(page, "integer")
 
