@@ -107,8 +107,8 @@ def _answer(question: Question, read_file: ReadFile, limits: Limits, answers: IO
 
 
 def _teller(answers: IO[bytes], pages: int) -> Callable[[int], None]:
-    """Tells the parent the page reached, a few times a second at most."""
-    told = time.monotonic()
+    """Tells the parent the page reached: the first, then a few times a second at most."""
+    told = float("-inf")
 
     def tell(page: int) -> None:
         nonlocal told

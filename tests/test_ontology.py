@@ -45,7 +45,8 @@ def _minted() -> set[str]:
 
 def _used() -> set[str]:
     """Terms that code, queries, thesaurus or shapes name, and what stands above or opposite those."""
-    found = {name for name in TERMS if name in _minted() or f'"{name}"' in CODE}
+    minted = _minted()
+    found = {name for name in TERMS if name in minted or f'"{name}"' in CODE}
     while True:
         above = {
             cell.value.removeprefix(BW)
