@@ -65,3 +65,10 @@ def inverse(places: Numbers) -> Numbers:
     found = np.empty(len(places), dtype=np.int64)
     found[places] = np.arange(len(places))
     return found
+
+
+def among(ordinals: Numbers, wanted: Collection[int]) -> NDArray[np.bool_]:
+    """Which of `ordinals` are one of `wanted`."""
+    if not len(wanted):
+        return np.zeros(len(ordinals), dtype=bool)
+    return np.isin(ordinals, in_order(wanted))

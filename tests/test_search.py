@@ -176,7 +176,7 @@ def test_pages_follow_one_another(passages: MemoryPassages) -> None:
 def test_the_total_and_the_order_do_not_depend_on_the_page(
     mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.search.CANDIDATES", 10)
+    monkeypatch.setattr("index.rest.CANDIDATES", 10)
     texts = [f"Begeleiding thuis, uitgave {number}." for number in range(40)]
     passages = memory_passages(texts, vectors=MODEL.embed_passages(texts), floor=0.8)
     whole = _search(passages, "begeleiding thuis", mode, limit=40)

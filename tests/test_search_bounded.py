@@ -15,8 +15,8 @@ TEXTS = [f"Passage {number} gaat over langdurige zorg." for number in range(12)]
 
 
 def _bounds(monkeypatch: pytest.MonkeyPatch, passages: int) -> None:
-    monkeypatch.setattr("index.search.ALL_COUNTED_TO", passages)
-    monkeypatch.setattr("index.search._COUNTED", 5)
+    monkeypatch.setattr("index.rest.ALL_COUNTED_TO", passages)
+    monkeypatch.setattr("index.rest.COUNTED", 5)
 
 
 @pytest.mark.parametrize(
