@@ -57,6 +57,12 @@ class Stage(StrEnum):
     mentions = "mentions"
 
 
+@app.callback()
+def before(context: typer.Context, store: StoreOption = None) -> None:
+    """Vind, volg en citeer wat beleidsstukken over het zorgpakket zeggen."""
+    context.obj = store
+
+
 @app.command()
 def add(
     paths: Annotated[list[Path], typer.Argument(help="PDF's, XML van wetten, of mappen.")],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from beleidswijzer.cli import main
@@ -31,6 +33,30 @@ def test_a_mistake_is_told_in_dutch(
     assert told in said.err
     assert remedy in said.err
     assert not said.out
+
+
+def test_without_a_command_the_help_is_shown_and_a_command_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main([])
+    said = capsys.readouterr()
+    assert ending.value.code == 2
+    assert "search" in said.out
+    assert "Noem een opdracht." in said.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--store {0} list", "list --store {0}", "--store elders list --store {0}", "--store {0} review list"],
+)
+def test_the_store_is_named_before_the_command_or_after_it(
+    line: str, samples_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(line.format(samples_store).split())
+    assert ending.value.code == 0
+    assert "zin-" in capsys.readouterr().out
 
 
 def test_help_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
