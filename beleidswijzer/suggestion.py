@@ -1,0 +1,86 @@
+"""A candidate link between a recommendation of a guideline and a package decision, with both quotes and the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.passage import Box
+from ontology.guideline import Direction, Strength
+from ontology.link_relation import RelationType
+from ontology.link_tension import Stale
+from ontology.package_decision import Effect
+
+Basis = Literal["citation", "shared-entities", "meaning"]
+LinkStatus = Literal["suggested", "asserted", "accepted", "rejected"]
+TreatmentTie = Literal["same", "part", "class", "other", "none"]
+IndicationTie = Literal["same", "narrower", "broader", "overlaps", "other", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words with the place where they stand: code points start..end of a passage, the page where they begin, a box
+    for each line. A fact of the register has words alone."""
+
+    text: str
+    document: str | None = None
+    passage: str | None = None
+    start: int = 0
+    end: int = 0
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReasons:
+    """Why a link is suggested. `relation` and `stale` say in Dutch why it is of this type and what is in tension.
+
+    `treatment` and `indication` are ties as `ontology.subject_tie` has them; `shared`, `clashes` and `words` are words
+    for people; `cosine` is None without a language model. `replaces` and `replaced_by` are keys of decisions on the
+    same subject; `tensions` are all that hold, the gravest first.
+    """
+
+    treatment: TreatmentTie = "none"
+    indication: IndicationTie = "unsaid"
+    shared: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    cosine: float | None = None
+    cited: Quoted | None = None
+    follows: Quoted | None = None
+    asks: Quoted | None = None
+    condition: Quoted | None = None
+    replaces: tuple[str, ...] = ()
+    replaced_by: str | None = None
+    tensions: tuple[Stale, ...] = ()
+    relation: str = ""
+    stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One pair. `guideline` is the id of its document; `date` that of the module, else of the guideline; `module` its
+    number and title. `decision` is the key of the decision, `register` and `document` where it stands. `score` is the
+    share of links with such reasons that people judged right."""
+
+    guideline: str
+    guideline_title: str
+    recommendation: Quoted
+    module: str
+    date: str
+    strength: Strength | None
+    direction: Direction
+    decision: str
+    register: str | None
+    document: str | None
+    decision_quote: Quoted
+    decision_date: str
+    decision_title: str
+    outcome: str
+    effect: Effect
+    relation: RelationType
+    basis: Basis
+    score: float
+    why: LinkReasons
+    status: LinkStatus = "suggested"
+    stale: Stale | None = None

@@ -1,0 +1,121 @@
+"""What a package decision means for a recommendation: the type of their link, and the words that say so.
+
+Words of the texts go before the outcome: what a guideline says it follows, what a decision asks of a guideline. Else
+the direction of the recommendation and the effect of the decision tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ontology.guideline import Direction
+from ontology.package_decision import Effect
+from ontology.spot import Spot
+
+RelationType = Literal["asks-update", "based-on", "excludes", "restricts", "supports", "related"]
+
+_BY_OUTCOME: dict[tuple[Direction, Effect], tuple[RelationType, str]] = {
+    ("voor", "vergoed"): ("supports", "aanbevolen, en vergoed"),
+    ("voor", "voorwaarden"): ("restricts", "aanbevolen, en alleen onder een voorwaarde vergoed"),
+    ("voor", "niet"): ("excludes", "aanbevolen, maar niet vergoed"),
+    ("tegen", "niet"): ("supports", "afgeraden, en niet vergoed"),
+    ("tegen", "vergoed"): ("related", "afgeraden, maar wel vergoed"),
+    ("tegen", "voorwaarden"): ("related", "afgeraden, en onder een voorwaarde vergoed"),
+}
+_OPEN = "de uitkomst is er nog niet"
+_UNTOLD = "de uitkomst zegt niet of er vergoed wordt"
+
+# What a decision asks of those who write guidelines: to change them, not merely to know of it.
+_CHANGE = re.compile(
+    r"\b(?:aan\s*(?:te\s+)?pas\w*|aanpassing\w*|herzie\w*|te\s+herzien|wijzig\w*|actualise\w*|bij\s*(?:te\s+)?werk\w*|aan\s*(?:te\s+)?scherp\w*"
+    r"|beperk\w*|schrap\w*|verwijder\w*|vervang\w*|laten\s+vervallen|toe\s*(?:te\s+)?voeg\w*|op\s*(?:te\s+)?nemen|opneemt|opnemen"
+    r"|verwerk\w*|in\s+(?:overeenstemming|lijn)\s+(?:te\s+)?breng\w*|aan\s*(?:te\s+)?vul\w*|bij\s*(?:te\s+)?stel\w*|verander\w*|intrek\w*|in\s+te\s+trekken)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[‘'\"“„](?P<title>[^‘’'\"“”„]{6,160})[’'\"”]")
+_TITLED = re.compile(
+    r"\b(?:richtlijn|(?:kwaliteits|zorg)?standaard|leidraad|protocol|module)(?:en)?\s+(?P<title>[A-Z][^.;]{3,160})"
+)
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+_GUIDELINE_WORDS = frozenset(
+    "richtlijn richtlijnen kwaliteitsstandaard zorgstandaard standaard leidraad protocol module over voor deze".split()
+)
+_SHARED_TITLE = 0.5
+"""Of the words of a title, so that "de richtlijn Muziek en gedrag" is "Richtlijn Muziek en gedrag bij dementie"."""
+
+_DECISION = (
+    r"(?:standpunt\w*|(?:pakket|vergoedings|gvs-)?advie[sz]\w*|duiding\w*|oorde(?:el|len)|(?:pakket)?beslui?t\w*|(?:pakket)?beslissing\w*"
+    r"|beoordeling\w*|conclusies?|uitspra\w+|zorginstituut|zin|voorwaarden?)"
+)
+# "volgt dit standpunt", "in navolging van het advies": the cue may stand on either side of what is followed.
+_FOLLOWING = re.compile(
+    rf"\b(?:volg(?:t|en|de|den|end)|gevolgd|in\s+navolging\s+van|conform|overeenkomstig|in\s+lijn\s+met|in\s+overeenstemming\s+met"
+    rf"|op\s+(?:basis|grond)\s+van|gebaseerd\s+op|baseer\w*|naar\s+aanleiding\s+van|sluit\w*|aansluit\w*|aangesloten|aansluiting\s+bij"
+    rf"|neemt|nemen|nam|namen|overgenomen|overneemt|over\s+te\s+nemen|verwerkt|berust\w*|steunt|gegrond\s+op|aangepast\s+(?:aan|naar|op|vanwege|na)|herzien\s+(?:na|vanwege|om))"
+    rf"\b[^.;]{{0,120}}?\b{_DECISION}\b"
+    rf"|\b{_DECISION}\b[^.;]{{0,140}}?\b(?:gevolgd|overgenomen|verwerkt|ten\s+grondslag|als\s+uitgangspunt|leidend|aanleiding\b|de\s+basis|overneemt|volgt|volgen|sluit\w*\s+aan|neemt\s+\w*\s*over)\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"\b(?:neemt|nemen|nam|namen|sluit\w*)\b", re.IGNORECASE)
+_TAKES_OVER = re.compile(r"\b(?:over|aan)\b", re.IGNORECASE)
+_NOT_FOLLOWING = re.compile(
+    r"\b(?:wijk\w*\s+(?:\w+\s+){0,6}?af|afwijk\w*|in\s+afwijking|niet\s+(?:overgenomen|gevolgd|verwerkt|over)|volg\w*\s+(?:\w+\s+){0,8}?niet"
+    r"|neem\w*\s+(?:\w+\s+){0,8}?niet\s+over|nog\s+niet|ondanks|in\s+weerwil|hoewel|niet\s+(?:\w+\s+){0,3}?(?:eens|beschikbaar)|anders\s+dan|geen\s+(?:rekening|gevolg))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The type, in Dutch why, and the words of a text that say so (None where the outcome tells)."""
+
+    type: RelationType
+    reason: str
+    words: Spot | None = None
+
+
+def relation(
+    direction: Direction, effect: Effect, *, follows: Spot | None = None, asks: Spot | None = None
+) -> Relation:
+    """`follows` is where the guideline says it follows this decision, `asks` where the decision asks to change this
+    guideline. A guideline that follows has done what was asked."""
+    if follows is not None:
+        return Relation("based-on", "de richtlijn zegt dat zij dit besluit volgt", follows)
+    if asks is not None:
+        return Relation("asks-update", "het besluit vraagt om deze richtlijn aan te passen", asks)
+    kind, reason = _BY_OUTCOME.get((direction, effect), ("related", _OPEN if effect == "lopend" else _UNTOLD))
+    return Relation(kind, reason)
+
+
+def says_it_follows(sentence: str) -> bool:
+    """Whether a sentence of a guideline says that it follows a decision: "De werkgroep volgt dit standpunt"."""
+    found = _FOLLOWING.search(sentence)
+    if found is None or _NOT_FOLLOWING.search(sentence):
+        return False
+    return not _TAKES.match(found.group()) or bool(_TAKES_OVER.search(sentence))
+
+
+def asked_to_change(asks: Sequence[Spot], guideline_title: str) -> Spot | None:
+    """The sentence of a decision that asks to change this guideline; one that names another guideline does not."""
+    for spot in asks:
+        if _CHANGE.search(spot.text) and _names(spot.text, guideline_title) is not False:
+            return spot
+    return None
+
+
+def _names(text: str, title: str) -> bool | None:
+    """Whether a text names the guideline of this title; None where it names no title at all."""
+    written = [one["title"] for one in (*_QUOTED.finditer(text), *_TITLED.finditer(text))]
+    if not written:
+        return None
+    wanted = _words(title)
+    return any(
+        len(_words(one) & wanted) >= _SHARED_TITLE * min(len(_words(one)), len(wanted)) > 0 for one in written
+    )
+
+
+def _words(text: str) -> set[str]:
+    return {one for one in map(str.casefold, _WORD.findall(text)) if one not in _GUIDELINE_WORDS}
