@@ -40,9 +40,10 @@ _TITLED = re.compile(
     r"\b(?:richtlijn|(?:kwaliteits|zorg)?standaard|leidraad|protocol|module)(?:en)?\s+(?P<title>[A-Z][^.;]{3,160})"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
-_GUIDELINE_WORDS = frozenset(
-    "richtlijn richtlijnen kwaliteitsstandaard zorgstandaard standaard leidraad protocol module over voor deze".split()
-)
+_OF_ANY_TITLE = """
+richtlijn richtlijnen kwaliteitsstandaard zorgstandaard standaard leidraad protocol module over voor deze
+"""
+_GUIDELINE_WORDS = frozenset(_OF_ANY_TITLE.split())
 _SHARED_TITLE = 0.5
 """Of the words of a title, so that "de richtlijn Muziek en gedrag" is "Richtlijn Muziek en gedrag bij dementie"."""
 

@@ -18,11 +18,13 @@ from ontology.spot import Spot
 Stale = Literal["older-than-decision", "contradicts", "cites-superseded", "silent-on-condition"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_EMPTY = frozenset(
-    "de het een van voor met bij aan dat die dit deze der den wordt worden zijn alleen indien mits als ook niet geen door naar uit over onder ten minste"
-    " kan moet moeten dient dienen heeft hebben wel nog dan zal zij hij hun deze wie wordt ervan daarvan daarbij hierbij waarbij na per om te"
-    " voorwaarde voorwaarden vergoed vergoeding vergoeden gebruik behandeling patiënt patiënten verzekerde verzekerden cliënt cliënten".split()
-)
+_EMPTY_WORDS = """
+de het een van voor met bij aan dat die dit deze der den wordt worden zijn alleen indien mits als ook niet geen door
+naar uit over onder ten minste kan moet moeten dient dienen heeft hebben wel nog dan zal zij hij hun wie ervan daarvan
+daarbij hierbij waarbij na per om te voorwaarde voorwaarden vergoed vergoeding vergoeden gebruik behandeling patiënt
+patiënten verzekerde verzekerden cliënt cliënten
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _STEM = 5  # letters of a word that tell it: "gevallen" and "gevallene" are one word
 _SAID = 0.5
 """Share of the words of a condition that a guideline says when it says the condition in its own words."""
