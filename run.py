@@ -75,7 +75,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     try:
         check_python(sys.version_info[:3])
-        return {"app": serve, "test": test, "setup": setup, "clean": clean}[asked.command](asked)
+        return {"app": serve, "test": test, "promises": promises, "setup": setup, "clean": clean}[
+            asked.command
+        ](asked)
     except CannotGoOn as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -86,9 +88,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line of this file."""
-    summary = "app: de app   test: alle controles   setup: alleen de omgeving   clean: ruim de omgeving op"
+    summary = (
+        "app: de app   test: alle controles   promises: de beloften, zo vaak beproefd als docs/promises.md zegt   "
+        "setup: alleen de omgeving   clean: ruim de omgeving op"
+    )
+    commands = ["app", "test", "promises", "setup", "clean"]
     found = argparse.ArgumentParser(prog="run.py", description=summary)
-    found.add_argument("command", choices=["app", "test", "setup", "clean"], metavar="app|test|setup|clean")
+    found.add_argument("command", choices=commands, metavar="|".join(commands))
     found.add_argument("--port", type=int, default=PORT, help=f"poort van de app (standaard {PORT})")
     return found
 
@@ -134,6 +140,27 @@ def test(_asked: argparse.Namespace) -> int:
     if failed and failed != ["pytest"]:
         print(f"Niet in orde: {', '.join(failed)}. De meldingen staan hierboven.", file=sys.stderr)
     return int(bool(failed))
+
+
+def promises(_asked: argparse.Namespace) -> int:
+    """Tries each promise as often as docs/promises.md says, and writes there how often it was kept. Takes hours."""
+    make_environment("test")
+    make_model()
+    offer_browser()
+    rows = (ROOT / "tests/cases/promises.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    files = sorted({"tests/" + row.split("\t")[-1] for row in rows})
+    command = [
+        tool("python"),
+        "-m",
+        "pytest",
+        *files,
+        "--whole",
+        "--promises",
+        "docs/promises.md",
+        "--timeout",
+        "0",
+    ]
+    return subprocess.call(command, cwd=ROOT, env=test_environment())
 
 
 def checks() -> list[tuple[str, list[str]]]:

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from app_store import build_store, open_store
 from browser_app import CHROMIUM, FLAGS, serve, visitor
+from promise_ledger import Told, Trial, promises, write_table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole", action="store_true", help="try each promise as often as docs/promises.md says"
+    )
+    parser.addoption("--promises", metavar="FILE", help="write how often promises were kept into this page")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    page = config.getoption("--promises")
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    found = [
+        Told(**json.loads(told)) for one in reports for name, told in one.user_properties if name == "promise"
+    ]
+    if page and found:
+        write_table(Path(page), {one.name: one for one in found})
+        for one in found:
+            terminalreporter.write_line(f"{one.name}: {one.kept} of {one.tried} kept. {one.note}")
+
+
+@pytest.fixture
+def trial(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Callable[[str], Trial]:
+    """A promise of tests/cases/promises.tsv, by name, to try as often as was asked for."""
+    whole = bool(request.config.getoption("--whole"))
+
+    def start(name: str) -> Trial:
+        return Trial(promises()[name], whole=whole, record=lambda told: record_property("promise", told))
+
+    return start
 
 
 @pytest.fixture(scope="session")
