@@ -161,6 +161,7 @@ def _commit(
 class _Edition:
     """What stays of a document whose file is replaced: what people said of it, and what its texts were."""
 
+    document: str
     judgements: Sequence[Judgement]
     texts: set[str]
 
@@ -169,7 +170,7 @@ def _edition(truth: Truth, sha256: str, document: str, file: FileRow) -> _Editio
     """The same file read by other rules is no new edition: it keeps the edition before it."""
     same = sha256 == file.sha256
     texts = truth.editions.of(document) if same else truth.editions.texts_of(document)
-    return _Edition(truth.judgements.of(document), texts)
+    return _Edition(document, truth.judgements.of(document), texts)
 
 
 def _carry_over(
@@ -181,6 +182,8 @@ def _carry_over(
     for place, edition in enumerate(former):
         heir = rows[place if place < len(rows) else 0].document
         workshop.truth.editions.put(heir.id, edition.texts)
+        if edition.document not in {row.document.id for row in rows}:
+            workshop.truth.link_judgements.move(edition.document, heir.id)
         if edition.judgements:
             workshop.truth.judgements.put_under(edition.judgements, heir.id)
             workshop.truth.put_links(workshop.link(heir, sha256))

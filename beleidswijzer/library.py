@@ -139,6 +139,7 @@ class Library:
             self._upkeep.relink(truth, ProgressMeter(0, 0, None))
             with truth.writing():
                 truth.drop_file(sha256)
+                truth.link_judgements.forget(gone)
                 truth.vectors.forget_unused()
             self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
         return gone

@@ -78,6 +78,16 @@ CREATE TABLE judgements(
 ) STRICT;
 CREATE INDEX judgements_document ON judgements(document);
 
+-- What people decided about links between a guideline and a package decision. Kept without its quotes when a document
+-- is removed, so no reference to documents (docs/decisions/0019-links.md).
+CREATE TABLE link_judgements(
+    id TEXT PRIMARY KEY,             -- of its content
+    guideline TEXT NOT NULL,         -- id of the document with the recommendation
+    decision TEXT,                   -- id of the document of the decision, where it has one
+    entry BLOB NOT NULL              -- JSON of LinkJudgement
+) STRICT;
+CREATE INDEX link_judgements_guideline ON link_judgements(guideline);
+
 -- The texts of the edition of a document that its present file replaced: what is new is what is not in here.
 CREATE TABLE former_texts(
     document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,

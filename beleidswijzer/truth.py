@@ -17,6 +17,7 @@ import msgspec
 
 from beleidswijzer.edition_table import EditionTable
 from beleidswijzer.judgement_table import JudgementTable
+from beleidswijzer.link_judgement_table import LinkJudgementTable
 from beleidswijzer.named_table import NamedTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.register_table import RegisterTable
@@ -25,6 +26,7 @@ from beleidswijzer.truth_file import (
     BUSY_SECONDS,
     FORMAT,
     FORMER,
+    WITHOUT_NAMES,
     connect,
     damaged,
     statements,
@@ -268,6 +270,7 @@ class Truth:
         for kind, key, entry in self._db.execute("SELECT kind, key, entry FROM registers ORDER BY kind, key"):
             yield from (kind, key, entry)
         yield from self.judgements.content()
+        yield from self.link_judgements.content()
         for document, sha in self._db.execute(
             "SELECT document, text_sha FROM former_texts ORDER BY document, text_sha"
         ):
@@ -372,6 +375,11 @@ class Truth:
         return JudgementTable(self._db)
 
     @property
+    def link_judgements(self) -> LinkJudgementTable:
+        """What people decided about links between guidelines and package decisions."""
+        return LinkJudgementTable(self._db)
+
+    @property
     def registers(self) -> RegisterTable:
         """What people added to the registers."""
         return RegisterTable(self._db)
@@ -433,11 +441,12 @@ class Truth:
     def _upgrade(self) -> None:
         """Give a store of the former format what it lacks; nothing in it changes."""
         self._db.execute("BEGIN IMMEDIATE")
-        if self.meta("format") in FORMER:
+        found = self.meta("format")
+        if found in FORMER:
             there = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master")}
             for statement in statements_for_lacking(there):
                 self._db.execute(statement)
-            for key in sorted(self.document_ids()):
+            for key in sorted(self.document_ids()) if found in WITHOUT_NAMES else ():
                 if document := self.document(key):
                     self.named.put_document(document, self.mentions(key))
             self._set_meta("format", FORMAT)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from ingest.problem import Problem
 
-FORMAT = "4"
-FORMER = ("2", "3")  # lack tables
+FORMAT = "5"
+FORMER = ("2", "3", "4")  # lack tables
+WITHOUT_NAMES = ("2", "3")  # of these, those whose table of named sources is to be filled
 BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 
 _MADE = re.compile(r"CREATE (?:TABLE|INDEX) (\w+)")

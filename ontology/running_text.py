@@ -1,0 +1,121 @@
+"""The text of a document as it runs on: words are found in it whichever way it is cut into passages.
+
+Letters and digits alone are compared, so that a hyphen, a space or a line end that is read otherwise is no other
+text. Notes stand behind the rest: where they stand between paragraphs depends on the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from ingest.passage import Passage
+from ontology.judgement import CONTEXT, Quote
+
+_SURE = 20
+"""Letters of a quote that stands once: fewer may stand there by chance, and need words around them that agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The characters start..end of the text of one passage."""
+
+    passage: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where words stand: each place as the stretches it runs over. `sure` is false where several places are equally
+    likely, and then none is meant more than another."""
+
+    places: tuple[tuple[Stretch, ...], ...]
+    sure: bool = True
+
+
+class RunningText:
+    """The passages of one document in reading order, notes last."""
+
+    def __init__(self, passages: Sequence[Passage]):
+        self._passages = sorted(passages, key=lambda one: one.kind == "footnote")
+
+    @cached_property
+    def _spread(self) -> tuple[str, list[tuple[int, int]]]:
+        """All letters and digits in lower case, and for each the passage and the character it comes from."""
+        letters: list[str] = []
+        origins: list[tuple[int, int]] = []
+        for number, passage in enumerate(self._passages):
+            for offset, character in enumerate(passage.text):
+                for letter in letters_of(character):
+                    letters.append(letter)
+                    origins.append((number, offset))
+        return "".join(letters), origins
+
+    def quote(self, passage_id: str, start: int, end: int) -> Quote:
+        """The words start..end of a passage with up to `CONTEXT` characters of the document on either side, those of
+        neighbouring passages too: an item of a list has nothing else around it."""
+        place = next(number for number, one in enumerate(self._passages) if one.id == passage_id)
+        text = self._passages[place].text
+        before, after = text[:start], text[end:]
+        for one in reversed(self._passages[:place]):
+            if len(before) >= CONTEXT:
+                break
+            before = f"{one.text}\n{before}"
+        for one in self._passages[place + 1 :]:
+            if len(after) >= CONTEXT:
+                break
+            after = f"{after}\n{one.text}"
+        return Quote(text[start:end], before[-CONTEXT:], after[:CONTEXT])
+
+    def find(self, quote: Quote) -> Found:
+        """The places of a quote. Words that stand once are found whatever stands around them now; of words that stand
+        more often those are meant that agree on both sides, or the one that agrees on more sides than the others."""
+        wanted = letters_of(quote.exact)
+        text, origins = self._spread
+        starts = self._starts(wanted)
+        rated = [(self._agreement(text, start, start + len(wanted), quote), start) for start in starts]
+        best = max((agreement for agreement, _ in rated), default=0)
+        chosen = [start for agreement, start in rated if agreement == best]
+        if len(starts) == 1 and (best or len(wanted) >= _SURE):
+            return Found((self._stretches(origins, starts[0], len(wanted)),))
+        if not chosen or (best == 0 and len(wanted) < _SURE):
+            return Found(())
+        places = tuple(self._stretches(origins, start, len(wanted)) for start in chosen)
+        return Found(places, sure=best == 2 or (best == 1 and len(chosen) == 1))
+
+    def _starts(self, wanted: str) -> list[int]:
+        """Where these letters begin; where they are whole words somewhere, only there."""
+        text, origins = self._spread
+        starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", text)] if wanted else []
+        whole = [one for one in starts if self._ends_words(origins[one], origins[one + len(wanted) - 1])]
+        return whole or starts
+
+    def _ends_words(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
+        before = self._passages[first[0]].text[max(0, first[1] - 1) : first[1]]
+        after = self._passages[last[0]].text[last[1] + 1 : last[1] + 2]
+        return not (before.isalnum() or after.isalnum())
+
+    @staticmethod
+    def _agreement(text: str, start: int, end: int, quote: Quote) -> int:
+        """On how many sides the words around it are those of the quote."""
+        before, after = letters_of(quote.prefix), letters_of(quote.suffix)
+        same_before = text[:start].endswith(before) if before else start == 0
+        same_after = text.startswith(after, end) if after else end == len(text)
+        return same_before + same_after
+
+    def _stretches(self, origins: list[tuple[int, int]], start: int, length: int) -> tuple[Stretch, ...]:
+        parts = groupby(origins[start : start + length], key=lambda origin: origin[0])
+        found = []
+        for number, characters in parts:
+            offsets = [offset for _, offset in characters]
+            found.append(Stretch(self._passages[number].id, offsets[0], offsets[-1] + 1))
+        return tuple(found)
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
