@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from beleidswijzer.answer_view import PER_SCREEN, AnswerView, Shown
-from beleidswijzer.dutch_format import number_text
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.wording import text
 
 _LONG = 90
@@ -42,14 +42,6 @@ def _cell(cell: Shown, number: bool) -> str:
 
 
 def _paging(view: AnswerView, address: Callable[[int], str]) -> str:
-    screen, last = view.first // PER_SCREEN + 1, -(-view.total // PER_SCREEN)
-    if last < 2:
-        return ""
-    part = text(
-        "questions.part", first=number_text(view.first + 1), last=number_text(view.first + len(view.rows)),
-        total=number_text(view.total),
-    )  # fmt: skip
-    links = [anchor(address(screen - 1), text("search.before"))] if screen > 1 else []
-    links.append(f"<span>{plain(part)}</span>")
-    links += [anchor(address(screen + 1), text("search.after"))] if screen < last else []
-    return f'<nav class="parts" aria-label="{plain(text("questions.parts"))}">{"".join(links)}</nav>'
+    paging = Paging(view.first // PER_SCREEN + 1, view.total, PER_SCREEN)
+    told = text("questions.part", **paging.rows)
+    return paging_html(paging, text("questions.parts"), address, told=told)

@@ -15,6 +15,7 @@ from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.graph_edges import is_uri
 from beleidswijzer.linking import Linking
+from beleidswijzer.paging import Paging
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Cell as SheetCell
 from beleidswijzer.spreadsheet import Sheet
@@ -77,8 +78,8 @@ def view_answer(
 
     `tidy` leaves out columns without any value too.
     """
-    first = min((screen - 1) * PER_SCREEN, max(0, (len(table.cells) - 1) // PER_SCREEN * PER_SCREEN))
-    part = table.cells[first : first + PER_SCREEN]
+    paging = Paging.of(screen, len(table.cells), PER_SCREEN)
+    part = table.cells[paging.slice]
     here = [one for one in pairings() if one.document in table.columns]
     hidden = {one.title for one in here if one.title in table.columns and _is_uris(table, one.document)}
     filled = {number for row in table.cells for number, cell in enumerate(row) if cell} if tidy else set()
@@ -88,7 +89,7 @@ def view_answer(
     show = _Showing(snapshot, linking, ways, table.columns, here, quotes)
     rows = tuple(tuple(show.cell(row, number) for number in kept) for row in part)
     columns = tuple(column_words(table.columns[number]) for number in kept)
-    return AnswerView(columns, rows, first, len(table.cells), table.truncated)
+    return AnswerView(columns, rows, paging.slice.start, len(table.cells), table.truncated)
 
 
 def column_words(name: str) -> str:

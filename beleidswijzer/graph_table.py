@@ -13,6 +13,7 @@ from beleidswijzer.graph_edges import LIKE
 from beleidswijzer.graph_path import MOST_WAYS, GraphPath, things_on
 from beleidswijzer.graph_view import PER_TABLE, GraphView, Row, Thing
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.wording import count_text, text
 
 _LABEL = 110
@@ -129,19 +130,11 @@ def shown_html(row: Row, ways: Destinations) -> str:
 
 
 def _paging(view: GraphView, asked: GraphAddress) -> str:
-    last = -(-view.rows_total // PER_TABLE)
-    if last < 2:
-        return ""
-    here = min(asked.rows, last)
-    first = (here - 1) * PER_TABLE + 1
-    part = text(
-        "graph.rows", first=number_text(first), last=number_text(min(first + PER_TABLE - 1, view.rows_total)),
-        total=number_text(view.rows_total),
-    )  # fmt: skip
-    links = [anchor(str(replace(asked, rows=here - 1)), text("search.before"))] if here > 1 else []
-    links.append(f"<span>{plain(part)}</span>")
-    links += [anchor(str(replace(asked, rows=here + 1)), text("search.after"))] if here < last else []
-    return f'<nav class="parts" aria-label="{plain(text("graph.rows_label"))}">{"".join(links)}</nav>'
+    paging = Paging.of(asked.rows, view.rows_total, PER_TABLE)
+    told = text("graph.rows", **paging.rows)
+    return paging_html(
+        paging, text("graph.rows_label"), lambda screen: str(replace(asked, rows=screen)), told=told
+    )
 
 
 def path_html(path: GraphPath, asked: GraphAddress, ways: Destinations) -> str:

@@ -14,6 +14,7 @@ from beleidswijzer.graph_edges import Edge, edges_of, edges_query, is_uri, whole
 from beleidswijzer.graph_layout import Fan, Layout, Opening, lay_out
 from beleidswijzer.graph_words import relation_words
 from beleidswijzer.linking import Linking
+from beleidswijzer.paging import Paging
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.thing_kinds import group_of
 
@@ -135,8 +136,7 @@ def view_graph(
     here = here if here in opened else opened[-1]
     reachable = {edge.other(uri) for uri in opened for edge in passing[uri]} | set(opened)
     rows = _in_order(snapshot, passing[here], here)
-    screen = min(screen, max(1, -(-len(rows) // PER_TABLE)))
-    part = rows[(screen - 1) * PER_TABLE : screen * PER_TABLE]
+    part = rows[Paging.of(screen, len(rows), PER_TABLE).slice]
     needed = shown | {edge.other(here) for edge in part}
     things = {uri: thing_of(snapshot, linking, uri) for uri in sorted(needed)}
     evidence = edge_evidence(snapshot, linking.uris, part)

@@ -13,6 +13,7 @@ from itertools import groupby
 from beleidswijzer.facet_names import aliases_today, folded
 from beleidswijzer.linking import Linking
 from beleidswijzer.ordered_numbers import number_order
+from beleidswijzer.paging import Paging
 from beleidswijzer.results import Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Cell, Sheet
@@ -141,13 +142,12 @@ def law_articles(
         articles,
         key=lambda article: (article == WHOLE, 0 if by_number else -counted[article], number_order(article)),
     )
-    last = max(1, -(-len(order) // ARTICLES))
-    screen = min(screen, last)
-    shown = order[(screen - 1) * ARTICLES : screen * ARTICLES]
+    paging = Paging.of(screen, len(order), ARTICLES)
+    shown = order[paging.slice]
     texts = _own_texts(snapshot, law, shown)
     rows = tuple(_article(snapshot, key, one, articles[one], texts.get(one, ())) for one in shown)
     valid = snapshot.documents[law.held].date if law.held else None
-    return LawArticles(law, valid, rows, len(order), screen)
+    return LawArticles(law, valid, rows, len(order), paging.screen)
 
 
 def _by_work(snapshot: Snapshot) -> Mapping[str, Sequence[Citing]]:

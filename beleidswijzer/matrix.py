@@ -12,6 +12,7 @@ from typing import Literal
 
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.linking import Linking
+from beleidswijzer.paging import Paging
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES, NOBODY, Saying, read_sayings
 from beleidswijzer.snapshot import Snapshot
 
@@ -84,9 +85,8 @@ def matrix_view(snapshot: Snapshot, linking: Linking, show: Show, chosen: Chosen
     columns = _ordered(counts, 1, lambda key: _column_heading(linking, show, key))
     if show == "parties":
         columns = sorted(columns, key=lambda one: DUTY_ROLES.index(one.key))
-    last = max(1, -(-len(rows) // ROWS))
-    screen = min(chosen.screen, last)
-    shown = rows[(screen - 1) * ROWS : screen * ROWS]
+    paging = Paging.of(chosen.screen, len(rows), ROWS)
+    shown = rows[paging.slice]
     return MatrixView(
         show,
         tuple(columns),
@@ -95,7 +95,7 @@ def matrix_view(snapshot: Snapshot, linking: Linking, show: Show, chosen: Chosen
         len(held),
         len({one.document for one in sayings}),
         len({(one.passage, one.start, one.role) for one in sayings if one.role != LEAST}),
-        screen,
+        paging.screen,
         *_options(snapshot, linking, chosen),
     )
 

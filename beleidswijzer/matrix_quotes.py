@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from beleidswijzer.linking import Linking
 from beleidswijzer.matrix import LEAST, Chosen, Show, chosen_sayings, concept_label, place_of
+from beleidswijzer.paging import Paging
 from beleidswijzer.results import Quote
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES, Saying
 from beleidswijzer.snapshot import Snapshot
@@ -56,12 +57,11 @@ def cell_quotes(
     sayings = chosen_sayings(snapshot, linking, show, chosen)
     found = [one for one in sayings if place_of(one, show) == cell and role in ("", one.role)]
     groups = _grouped(found)
-    last = max(1, -(-len(groups) // size))
-    screen = min(screen, last)
-    shown = groups[(screen - 1) * size : screen * size]
+    paging = Paging.of(screen, len(groups), size)
+    shown = groups[paging.slice]
     passages = {one.id: one for one in snapshot.passages([group[0].passage for group in shown])}
     quotes = tuple(_quote(snapshot, passages[group[0].passage], group) for group in shown)
-    return CellQuotes(quotes, len(groups), screen)
+    return CellQuotes(quotes, len(groups), paging.screen)
 
 
 def _grouped(sayings: Sequence[Saying]) -> list[list[Saying]]:

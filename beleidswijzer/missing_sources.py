@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from beleidswijzer.absent import absent_sources
 from beleidswijzer.linking import Linking
 from beleidswijzer.naming import LAW_KINDS
+from beleidswijzer.paging import Paging
 from beleidswijzer.results import AbsentSource, AddResult, Quote
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet
@@ -96,12 +97,10 @@ def missing_sources(snapshot: Snapshot, linking: Linking, *, kind: str = "", scr
     absent = _absent(snapshot, linking)
     kinds = Counter(kind_of(one.target) for one in absent)
     left = [one for one in absent if kind in ("", kind_of(one.target))]
-    last = max(1, -(-len(left) // SOURCES))
-    screen = min(screen, last)
-    shown = left[(screen - 1) * SOURCES : screen * SOURCES]
-    rows = tuple(_missing(snapshot, linking, one) for one in shown)
+    paging = Paging.of(screen, len(left), SOURCES)
+    rows = tuple(_missing(snapshot, linking, one) for one in left[paging.slice])
     known = tuple((one, kinds[one]) for one in KINDS if kinds[one])
-    return MissingView(rows, len(left), len(absent), screen, known)
+    return MissingView(rows, len(left), len(absent), paging.screen, known)
 
 
 def missing_labels(snapshot: Snapshot, linking: Linking) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from beleidswijzer.document_programmes import document_programmes
 from beleidswijzer.linking import Linking
+from beleidswijzer.paging import Paging
 from beleidswijzer.plan_links import Plans, plans_of
 from beleidswijzer.plan_states import STATES, Outcome, State, outcomes, states_of
 from beleidswijzer.results import Quote
@@ -113,13 +114,12 @@ def timeline(snapshot: Snapshot, linking: Linking, asked: Asked) -> Timeline:
     undated = [row for row in fitting if not row.time.dated]
     if asked.group == "line":
         dated.sort(key=lambda row: (not row.line, row.line.casefold(), *row.sort_key))
-    part = min(asked.part, max(1, -(-max(len(dated), len(undated)) // PER_SCREEN)))
-    first = (part - 1) * PER_SCREEN
-    shown = [_with_pages(snapshot, row) for row in dated[first : first + PER_SCREEN]]
-    loose = tuple(_with_pages(snapshot, row) for row in undated[first : first + PER_SCREEN])
+    paging = Paging.of(asked.part, max(len(dated), len(undated)), PER_SCREEN)
+    shown = [_with_pages(snapshot, row) for row in dated[paging.slice]]
+    loose = tuple(_with_pages(snapshot, row) for row in undated[paging.slice])
     return Timeline(
         tuple(_groups(shown, asked.group)), len(dated), loose, len(undated), later,
-        _options(snapshot, rows, asked), known, _here(dated, asked), part,
+        _options(snapshot, rows, asked), known, _here(dated, asked), paging.screen,
     )  # fmt: skip
 
 

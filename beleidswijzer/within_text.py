@@ -6,6 +6,7 @@ from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import number_text
 from beleidswijzer.markup import anchor, excerpt, highlighted, plain
 from beleidswijzer.opened_document import OpenedDocument
+from beleidswijzer.paging import Paging, parts_html
 from beleidswijzer.search_within import FoundWithin, PlaceWithin
 from beleidswijzer.wording import count_text, text
 
@@ -19,16 +20,11 @@ def within_html(opened: OpenedDocument, found: FoundWithin, hit: int | None) -> 
         return f'<div role="status"><p>{plain(text("within.nothing", query=found.query))}</p></div>'
     total = len(found.places)
     told = count_text("within.found", total, query=found.query)
-    start = ((hit or 1) - 1) // PER_SCREEN * PER_SCREEN
-    shown = found.places[start : start + PER_SCREEN]
+    paging = Paging.of(((hit or 1) - 1) // PER_SCREEN + 1, total, PER_SCREEN)
+    start, shown = paging.slice.start, found.places[paging.slice]
     items = "".join(_item(opened, found, start + number, place, hit) for number, place in enumerate(shown, 1))
-    part = ""
-    if total > PER_SCREEN:
-        part = text(
-            "within.part",
-            first=number_text(start + 1), last=number_text(start + len(shown)), total=number_text(total),
-        )  # fmt: skip
-        part = f'<p class="quiet">{plain(part)}</p>'
+    told_part = plain(text("within.part", **paging.rows))
+    part = f'<p class="quiet">{told_part}</p>' if paging.last > 1 else ""
     return (
         f'<section class="within"><h2>{plain(told)}</h2>{_steps(opened, found, hit, start)}'
         f"<details{'' if hit else ' open'}><summary>{plain(text('within.list'))}</summary>{part}"
@@ -82,4 +78,4 @@ def _steps(opened: OpenedDocument, found: FoundWithin, hit: int | None, start: i
             anchor(hit_address(opened, query, following), text("within.more", hit=number_text(following)))
         )
     links.append(anchor(document_address(opened.entry.document), text("within.stop")))
-    return f'<nav class="parts" aria-label="{plain(text("within.steps"))}">{"".join(links)}</nav>'
+    return parts_html(text("within.steps"), links)

@@ -206,6 +206,11 @@ def test_an_article_has_its_passages_and_relations() -> None:
     assert "<table>" in shown(app)
 
 
+def test_a_screen_of_passages_beyond_the_last_gives_the_last() -> None:
+    beyond = shown(visit("begrip", key=ARTICLE, more="99"))
+    assert beyond.count('<article class="hit">') >= 2
+
+
 def test_a_criterion_has_its_definition_with_source() -> None:
     told = words(visit("begrip", key="criterium/effectiviteit"))
     assert "Bron:" in told

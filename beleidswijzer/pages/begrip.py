@@ -20,6 +20,7 @@ from beleidswijzer.neighbour_graph import neighbour_picture, picture_in_words
 from beleidswijzer.page_text import page_text
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.result_card import result_card
 from beleidswijzer.results import ConceptView, Neighbour, Quote
 from beleidswijzer.statement_text import modality_text
@@ -46,8 +47,7 @@ def concept_page() -> None:
     ways = frame.destinations(library)
     if clicked := st.session_state.pop("go_to", None):
         _go(clicked)
-    screen = number("more")
-    view = library.concept(key, limit=PER_SCREEN, offset=(screen - 1) * PER_SCREEN)
+    view, paging = _view(library, key, number("more"))
     role = str(st.query_params.get("as", ""))
     more = library.view(lambda held, linking: concept_more(held, linking, key, role=role))
     entries = library.documents()
@@ -63,12 +63,21 @@ def concept_page() -> None:
         _own_text(library, view, ways)
         _plans(view)
         _shown_if(roles_html(view.key, more.roles, asked=role))
-        _passages(view, titles, screen)
+        _passages(view, titles, paging)
     with related:
         _shown_if(years_html(more.years))
         beside = library.view(lambda held, _: apart(held))
         _neighbour_table([_told_apart(one, ways, beside) for one in view.neighbours], ways)
     _picture(view)
+
+
+def _view(library: Library, key: str, asked: int) -> tuple[ConceptView, Paging]:
+    """The concept with a screen of its passages: the last of them where one beyond it is asked for."""
+    view = library.concept(key, limit=PER_SCREEN, offset=(asked - 1) * PER_SCREEN)
+    paging = Paging.of(asked, view.passages_total, PER_SCREEN)
+    if paging.screen != asked:
+        view = library.concept(key, limit=PER_SCREEN, offset=paging.slice.start)
+    return view, paging
 
 
 def _shown_if(html: str) -> None:
@@ -162,19 +171,11 @@ def _quote_link(quote: Quote, words: str) -> str:
     return anchor(document_address(quote.document, passage=quote.passage, marks=quote.marks), words)
 
 
-def _passages(view: ConceptView, titles: dict[str, str], screen: int) -> None:
+def _passages(view: ConceptView, titles: dict[str, str], paging: Paging) -> None:
     heading = f"<h2>{plain(count_text('concept.passages', view.passages_total))}</h2>"
     cards = "".join(result_card(result, titles, show_match=False) for result in view.passages)
-    last = max(1, -(-view.passages_total // PER_SCREEN))
-    links = []
-    if screen > 1:
-        links.append(anchor(concept_address(view.key, more=screen - 1), text("search.before")))
-    links.append(f"<span>{plain(text('search.part', part=screen, last=number_text(last)))}</span>")
-    if screen < last:
-        links.append(anchor(concept_address(view.key, more=screen + 1), text("search.after")))
-    label = plain(text("search.parts"))
-    paging = f'<nav class="parts" aria-label="{label}">{"".join(links)}</nav>' if last > 1 else ""
-    st.html(f'{heading}<div class="hits">{cards}</div>{paging}')
+    screens = paging_html(paging, text("search.parts"), lambda more: concept_address(view.key, more=more))
+    st.html(f'{heading}<div class="hits">{cards}</div>{screens}')
 
 
 def _told_apart(one: Neighbour, ways: Destinations, beside: Mapping[str, str]) -> Neighbour:

@@ -22,6 +22,7 @@ from beleidswijzer.pages import frame
 from beleidswijzer.pages.page_keys import AFTER, BEFORE, page_keys
 from beleidswijzer.pages.quote_block import quote_block
 from beleidswijzer.pages.url_state import follow, number, numbers, put
+from beleidswijzer.paging import Paging, parts_html
 from beleidswijzer.results import Neighbour
 from beleidswijzer.said_text import said_html
 from beleidswijzer.search_within import FoundWithin, search_within
@@ -230,7 +231,7 @@ def _page_links(opened: OpenedDocument, page: int, chosen: Chosen | None, found:
     others = sorted({box.page for box in marked} - {page})
     links += [to(other, text("document.goes_on", page=other)) for other in others]
     keys = f'<span class="quiet keys">{plain(text("document.keys"))}</span>' if first < last else ""
-    return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}{keys}</nav>'
+    return parts_html(text("document.pages"), [*links, keys])
 
 
 # --- a law -------------------------------------------------------------------------------------------
@@ -262,7 +263,8 @@ def _law(
 
 
 def _screen_links(document_id: str, start: int, count: int) -> str:
-    screen, last = start // PER_SCREEN + 1, -(-count // PER_SCREEN)
+    paging = Paging.of(start // PER_SCREEN + 1, count, PER_SCREEN)
+    screen, last = paging.screen, paging.last
 
     def to(number_of_it: int, words: str, css: str) -> str:
         return anchor(document_address(document_id, page=number_of_it), words, css=css)
@@ -270,7 +272,7 @@ def _screen_links(document_id: str, start: int, count: int) -> str:
     links = [to(screen - (start % PER_SCREEN == 0), text("search.before"), BEFORE)] if start else []
     links.append(f"<span>{plain(text('search.part', part=screen, last=last))}</span>")
     links += [to(screen + 1, text("search.after"), AFTER)] if screen < last else []
-    return f'<nav class="parts" aria-label="{plain(text("document.pages"))}">{"".join(links)}</nav>'
+    return parts_html(text("document.pages"), links)
 
 
 # --- what it states, and what it has to do with others -----------------------------------------------

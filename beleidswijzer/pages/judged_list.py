@@ -7,12 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from beleidswijzer.addresses import page_address
-from beleidswijzer.dutch_format import number_text
 from beleidswijzer.judged_places import JudgedShown, judged_places
 from beleidswijzer.library import Library
 from beleidswijzer.local_time import moment_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages.url_state import number
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.wording import count_text, text
 from ontology.judgement import Judgement
 
@@ -25,9 +25,8 @@ def show_judged(library: Library, withdraw: Callable[[Library, Judgement], None]
     made = sorted(library.review.judgements(), key=lambda one: (one.at, one.id), reverse=True)
     if not made:
         return
-    last = -(-len(made) // JUDGED)
-    part = min(number("werk_part"), last)
-    shown = made[(part - 1) * JUDGED : part * JUDGED]
+    paging = Paging.of(number("werk_part"), len(made), JUDGED)
+    shown = made[paging.slice]
     known = library.view(lambda held, linking: judged_places(held, linking, shown))
     st.html(f"<h2>{plain(count_text('review.judged', len(made)))}</h2>")
     with st.container(key="werk_judged"):
@@ -38,21 +37,12 @@ def show_judged(library: Library, withdraw: Callable[[Library, Judgement], None]
                     text("review.withdraw"), key=f"werk_withdraw:{one.judgement.id}", on_click=withdraw,
                     args=(library, one.judgement),
                 )  # fmt: skip
-    if last > 1:
-        st.html(
-            _parts(
-                part,
-                last,
-                lambda screen: page_address("wetsartikelen", [("art_view", "werk"), ("werk_part", screen)]),
-            )
-        )
+    if paging.last > 1:
+        st.html(paging_html(paging, text("review.judged_parts"), _address))
 
 
-def _parts(part: int, last: int, address: Callable[[int], str]) -> str:
-    links = [anchor(address(part - 1), text("search.before"))] if part > 1 else []
-    links.append(f"<span>{plain(text('search.part', part=part, last=number_text(last)))}</span>")
-    links += [anchor(address(part + 1), text("search.after"))] if part < last else []
-    return f'<nav class="parts" aria-label="{plain(text("review.judged_parts"))}">{"".join(links)}</nav>'
+def _address(screen: int) -> str:
+    return page_address("wetsartikelen", [("art_view", "werk"), ("werk_part", screen)])
 
 
 def judged_html(one: JudgedShown, before: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -26,6 +26,7 @@ from beleidswijzer.matrix import (
 from beleidswijzer.matrix_quotes import QUOTES, CellQuote, cell_quotes, matrix_sheet
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
 from beleidswijzer.spreadsheet import sheet_csv
 from beleidswijzer.statement_text import modality_text
@@ -140,10 +141,11 @@ def _quotes(library: Library, view: MatrixView, chosen: Chosen) -> None:
     if role:
         links.insert(0, anchor(_address(view.show, chosen, row, column), text("matrix.all_roles")))
     lines = "".join(_quote(one) for one in found.quotes)
-    paging = _parts(
-        found.screen, found.total, QUOTES, text("matrix.quote_screens"),
+    paging = paging_html(
+        Paging(found.screen, found.total, QUOTES),
+        text("matrix.quote_screens"),
         lambda part: _address(view.show, chosen, row, column, role, str(part)),
-    )  # fmt: skip
+    )
     st.html(
         f'<section><h2>{plain(heading)}</h2><p class="quiet">{plain(told)}</p><ul class="quotes">{lines}</ul>'
         f'{paging}<p class="links">{" ".join(links)}</p></section>'
@@ -180,25 +182,21 @@ def _quote(one: CellQuote) -> str:
 def _table(view: MatrixView, chosen: Chosen, ways: Destinations) -> None:
     name = text("matrix.criteria") if view.show == "criteria" else text("matrix.parties")
     told = _told(view)
-    first = (view.screen - 1) * ROWS + 1
-    part = text(
-        "matrix.screen", first=number_text(first), last=number_text(first + len(view.rows) - 1),
-        total=number_text(view.rows_total),
-    )  # fmt: skip
+    paging = Paging(view.screen, view.rows_total, ROWS)
+    part = text("matrix.screen", **paging.rows)
     region = text("matrix.region", name=name)
     heads = "".join(_head(one, ways, view.show) for one in view.columns)
     corner = text("matrix.document") if view.show == "criteria" else text("matrix.party")
     rows = "".join(_row(one, view, chosen, ways) for one in view.rows)
     lists = "".join(_list(one, view, chosen, ways) for one in view.rows)
-    paging = _parts(
-        view.screen, view.rows_total, ROWS, text("matrix.screens"),
-        lambda part: _address(view.show, replace(chosen, screen=part)),
-    )  # fmt: skip
+    screens = paging_html(
+        paging, text("matrix.screens"), lambda part: _address(view.show, replace(chosen, screen=part))
+    )
     st.html(
         f'<h2>{plain(name)}</h2><p class="quiet">{plain(told)}. {plain(part)}.</p>'
         f'<div class="wide-only scroll matrix" tabindex="0" role="region" aria-label="{plain(region)}">'
         f'<table><thead><tr><th scope="col">{plain(corner)}</th>'
-        f'{heads}</tr></thead><tbody>{rows}</tbody></table></div><div class="narrow-only matrix">{lists}</div>{paging}'
+        f'{heads}</tr></thead><tbody>{rows}</tbody></table></div><div class="narrow-only matrix">{lists}</div>{screens}'
     )
 
 
@@ -272,16 +270,6 @@ def _list(one: MatrixRow, view: MatrixView, chosen: Chosen, ways: Destinations) 
             start = f"{plain(_name(column))}: " if view.show == "criteria" else ""
             lines.append(f"<li>{start}{', '.join(links)}</li>")
     return f"<h3>{_row_name(one.heading, ways)}</h3><ul>{''.join(lines)}</ul>"
-
-
-def _parts(screen: int, total: int, size: int, label: str, address: Callable[[int], str]) -> str:
-    last = max(1, -(-total // size))
-    if last == 1:
-        return ""
-    links = [anchor(address(screen - 1), text("matrix.before"))] if screen > 1 else []
-    links.append(f"<span>{plain(text('search.part', part=screen, last=number_text(last)))}</span>")
-    links += [anchor(address(screen + 1), text("matrix.after"))] if screen < last else []
-    return f'<nav class="parts" aria-label="{plain(label)}">{"".join(links)}</nav>'
 
 
 def _download(library: Library, show: Show, chosen: Chosen) -> None:

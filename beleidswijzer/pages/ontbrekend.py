@@ -25,6 +25,7 @@ from beleidswijzer.missing_sources import (
 )
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.results import AddResult
 from beleidswijzer.serve import UPLOAD_MEGABYTES
 from beleidswijzer.spreadsheet import sheet_csv
@@ -211,17 +212,13 @@ def _list(view: MissingView, kind: str) -> None:
         for name in names
     )
     rows = "".join(_row(one, kind) for one in view.rows)
-    last = max(1, -(-view.left // SOURCES))
-    first = (view.screen - 1) * SOURCES + 1
-    part = text(
-        "missing.part", first=number_text(first), last=number_text(first + len(view.rows) - 1),
-        total=number_text(view.left),
-    )  # fmt: skip
+    paging = Paging(view.screen, view.left, SOURCES)
+    part = text("missing.part", **paging.rows)
     st.html(
         f"<h2>{plain(count_text('missing.sources', view.left))}</h2><p class='quiet'>{plain(part)}</p>"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{plain(text("missing.region"))}">'
         f'<table class="missing"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        f"{_parts(view.screen, last, kind)}"
+        f"{paging_html(paging, text('missing.parts'), lambda screen: _address(kind, screen))}"
     )
 
 
@@ -265,15 +262,6 @@ def _get(one: Missing, kind: str) -> str:
         parts.append(plain(told))
     parts.append(anchor(_address(kind, source=one.key), text("missing.have_it")))
     return "<br>".join(part for part in parts if part)
-
-
-def _parts(screen: int, last: int, kind: str) -> str:
-    if last == 1:
-        return ""
-    links = [anchor(_address(kind, screen - 1), text("search.before"))] if screen > 1 else []
-    links.append(f"<span>{plain(text('search.part', part=screen, last=number_text(last)))}</span>")
-    links += [anchor(_address(kind, screen + 1), text("search.after"))] if screen < last else []
-    return f'<nav class="parts" aria-label="{plain(text("missing.parts"))}">{"".join(links)}</nav>'
 
 
 missing_page()

@@ -13,6 +13,7 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.timeline_request import NAMES, address, requested, whole_day
 from beleidswijzer.pages.url_state import follow, put
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.plan_states import STATES
 from beleidswijzer.spreadsheet import sheet_csv
 from beleidswijzer.timeline import PER_SCREEN, Asked, Options, Timeline, all_rows, timeline
@@ -92,18 +93,12 @@ def _undated(view: Timeline) -> None:
 
 def _parts(asked: Asked, view: Timeline) -> None:
     """Links to the screens before and after this one."""
-    total = max(view.total, view.undated_total)
-    if total <= PER_SCREEN:
-        return
-    first = (view.part - 1) * PER_SCREEN + 1
-    last = min(total, view.part * PER_SCREEN)
-    told = text("timeline.shown", first=number_text(first), last=number_text(last), total=number_text(total))
-    links = [f"<span>{plain(told)}</span>"]
-    if view.part > 1:
-        links.insert(0, anchor(address(asked, part=view.part - 1), text("search.before")))
-    if last < total:
-        links.append(anchor(address(asked, part=view.part + 1), text("search.after")))
-    st.html(f'<nav class="parts" aria-label="{plain(text("timeline.parts"))}">{"".join(links)}</nav>')
+    paging = Paging(view.part, max(view.total, view.undated_total), PER_SCREEN)
+    told = text("timeline.shown", **paging.rows)
+    if paging.last > 1:
+        st.html(
+            paging_html(paging, text("timeline.parts"), lambda part: address(asked, part=part), told=told)
+        )
 
 
 def _filters(asked: Asked, options: Options, titles: Mapping[str, str]) -> None:

@@ -18,6 +18,7 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.missing_sources import missing_labels
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.results import AddResult, DocumentEntry
 from beleidswijzer.serve import UPLOAD_MEGABYTES
 from beleidswijzer.wording import count_text, text
@@ -187,20 +188,14 @@ def _listed(entries: tuple[DocumentEntry, ...]) -> None:
     st.html(f"<h2>{plain(count_text('count.documents', len(entries)))}</h2>")
     if not entries:
         return
-    last = -(-len(entries) // PER_SCREEN)
-    row = min(number("row"), last)
+    paging = Paging.of(number("row"), len(entries), PER_SCREEN)
     columns = ("title", "kind", "date", "pages", "file")
     heads = "".join(f'<th scope="col">{plain(text(f"list.{name}"))}</th>' for name in columns)
-    shown = newest_first(entries)[(row - 1) * PER_SCREEN : row * PER_SCREEN]
-    rows = "".join(_row(entry) for entry in shown)
-    links = [anchor(add_address(row=row - 1), text("search.before"))] if row > 1 else []
-    links += [anchor(add_address(row=row + 1), text("search.after"))] if row < last else []
-    paging = (
-        f'<nav class="parts" aria-label="{plain(text("list.parts"))}">{"".join(links)}</nav>' if links else ""
-    )
+    rows = "".join(_row(entry) for entry in newest_first(entries)[paging.slice])
+    screens = paging_html(paging, text("list.parts"), lambda row: add_address(row=row), told="")
     st.html(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{plain(text("list.region"))}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{paging}"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{screens}"
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from beleidswijzer.addresses import (
@@ -34,6 +32,7 @@ from beleidswijzer.page_text import page_text
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.pages.work_list import show_review, work_address
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.spreadsheet import sheet_csv
 from beleidswijzer.wording import count_text, in_this_language, text
 from ingest.problem import Problem
@@ -104,15 +103,13 @@ def _all_laws(library: Library) -> None:
     if not found:
         _no_law(words)
         return
-    last = max(1, -(-len(found) // LAWS))
-    part = min(number("art_part"), last)
-    shown = found[(part - 1) * LAWS : part * LAWS]
+    paging = Paging.of(number("art_part"), len(found), LAWS)
     heads = _heads("law", "articles", "passages", "papers", "unsure", "text")
-    body = "".join(_law_row(one) for one in shown)
+    body = "".join(_law_row(one) for one in found[paging.slice])
     st.html(
         f"<h2>{plain(count_text('articles.laws', len(found)))}</h2>"
         f"{_scroll(text('articles.region'), f'<table>{heads}<tbody>{body}</tbody></table>')}"
-        f"{_parts(part, last, lambda screen: _address(part=screen, words=words))}"
+        f"{paging_html(paging, text('articles.parts'), lambda screen: _address(part=screen, words=words))}"
     )
     st.download_button(
         text("articles.csv"),
@@ -192,11 +189,15 @@ def _one_law(library: Library, key: str) -> None:
 
     heads = _heads("article", "passages", "papers", "unsure", "by")
     body = "".join(_article_row(one, held.law, ways, own_text(one)) for one in held.rows)
-    last = max(1, -(-held.total // ARTICLES))
     order = "nummer" if by_number else ""
+    screens = paging_html(
+        Paging(held.screen, held.total, ARTICLES),
+        text("articles.parts"),
+        lambda screen: _address(key, order=order, part=screen),
+    )
     st.html(
         f"{_scroll(text('articles.region_law', law=held.law.title), f'<table>{heads}<tbody>{body}</tbody></table>')}"
-        f"{_parts(held.screen, last, lambda screen: _address(key, order=order, part=screen))}"
+        f"{screens}"
     )
 
 
@@ -264,15 +265,6 @@ def _paper(one: CitingPaper) -> str:
     )
     link = anchor(document_address(quote.document, passage=quote.passage, marks=quote.marks), page)
     return f'<li>{plain(one.title)} <span class="quiet">({plain(facts)})</span>, {link}</li>'
-
-
-def _parts(part: int, last: int, address: Callable[[int], str]) -> str:
-    if last == 1:
-        return ""
-    links = [anchor(address(part - 1), text("search.before"))] if part > 1 else []
-    links.append(f"<span>{plain(text('search.part', part=part, last=number_text(last)))}</span>")
-    links += [anchor(address(part + 1), text("search.after"))] if part < last else []
-    return f'<nav class="parts" aria-label="{plain(text("articles.parts"))}">{"".join(links)}</nav>'
 
 
 law_page()

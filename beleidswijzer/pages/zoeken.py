@@ -20,6 +20,7 @@ from beleidswijzer.pages.search_filters import show_filters
 from beleidswijzer.pages.search_request import Request, requested
 from beleidswijzer.pages.searches import searches, this_search
 from beleidswijzer.pages.url_state import follow, put
+from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.result_card import result_card
 from beleidswijzer.results import DocumentEntry, SearchAnswer
 from beleidswijzer.still_reading import files_notice, waiting_notice
@@ -158,16 +159,8 @@ def _in_other_words(answer: SearchAnswer) -> str:
 
 def _parts(request: Request, answer: SearchAnswer) -> str:
     """Links to the screens before and after this one."""
-    last = -(-answer.total // PER_SCREEN)
-    if last <= 1:
-        return ""
-    links = []
-    if request.part > 1:
-        links.append(anchor(request.address(part=request.part - 1), text("search.before")))
-    links.append(f"<span>{plain(text('search.part', part=request.part, last=number_text(last)))}</span>")
-    if request.part < last:
-        links.append(anchor(request.address(part=request.part + 1), text("search.after")))
-    return f'<nav class="parts" aria-label="{plain(text("search.parts"))}">{"".join(links)}</nav>'
+    paging = Paging.of(request.part, answer.total, PER_SCREEN)
+    return paging_html(paging, text("search.parts"), lambda part: request.address(part=part))
 
 
 def _nothing(request: Request, answer: SearchAnswer, reading: bool) -> None:
