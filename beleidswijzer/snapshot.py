@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from index.dense import DenseIndex
     from index.keyword import KeywordIndex
     from index.word_rows import WordRows
+    from ontology.link_judgement import LinkJudgement
     from ontology.triplestore import GraphStore
 
 Kept = TypeVar("Kept")
@@ -191,6 +192,12 @@ class Snapshot:
         """The N-Quads of one document, without those that it shares with others."""
         with self._lock:
             return self._truth.graph(document_id)
+
+    @cached_property
+    def link_judgements(self) -> tuple[LinkJudgement, ...]:
+        """What people decided about links, by guideline and id."""
+        with self._lock:
+            return tuple(self._truth.link_judgements.all())
 
     def works_with(self, article: str) -> list[str]:
         """The works of which an article of this number is there or cited."""

@@ -55,37 +55,41 @@ class RunningText:
                     origins.append((number, offset))
         return "".join(letters), origins
 
-    def quote(self, passage_id: str, start: int, end: int) -> Quote:
-        """The words start..end of a passage with up to `CONTEXT` characters of the document on either side, those of
-        neighbouring passages too: an item of a list has nothing else around it."""
-        place = next(number for number, one in enumerate(self._passages) if one.id == passage_id)
-        text = self._passages[place].text
-        before, after = text[:start], text[end:]
-        for one in reversed(self._passages[:place]):
+    def quote(self, *stretches: Stretch) -> Quote:
+        """Words with up to `CONTEXT` characters of the document on either side, those of neighbouring passages too: an
+        item of a list has nothing else around it."""
+        places = {one.id: number for number, one in enumerate(self._passages)}
+        texts = [one.text for one in self._passages]
+        first, last = stretches[0], stretches[-1]
+        before, after = texts[places[first.passage]][: first.start], texts[places[last.passage]][last.end :]
+        for text in reversed(texts[: places[first.passage]]):
             if len(before) >= CONTEXT:
                 break
-            before = f"{one.text}\n{before}"
-        for one in self._passages[place + 1 :]:
+            before = f"{text}\n{before}"
+        for text in texts[places[last.passage] + 1 :]:
             if len(after) >= CONTEXT:
                 break
-            after = f"{after}\n{one.text}"
-        return Quote(text[start:end], before[-CONTEXT:], after[:CONTEXT])
+            after = f"{after}\n{text}"
+        words = "\n".join(texts[places[one.passage]][one.start : one.end] for one in stretches)
+        return Quote(words, before[-CONTEXT:], after[:CONTEXT])
 
     def find(self, quote: Quote) -> Found:
         """The places of a quote. Words that stand once are found whatever stands around them now; of words that stand
         more often those are meant that agree on both sides, or the one that agrees on more sides than the others."""
-        wanted = letters_of(quote.exact)
-        text, origins = self._spread
-        starts = self._starts(wanted)
-        rated = [(self._agreement(text, start, start + len(wanted), quote), start) for start in starts]
+        length = len(letters_of(quote.exact))
+        starts = self._starts(letters_of(quote.exact))
+        rated = [(self._agreement(start, start + length, quote), start) for start in starts]
         best = max((agreement for agreement, _ in rated), default=0)
         chosen = [start for agreement, start in rated if agreement == best]
-        if len(starts) == 1 and (best or len(wanted) >= _SURE):
-            return Found((self._stretches(origins, starts[0], len(wanted)),))
-        if not chosen or (best == 0 and len(wanted) < _SURE):
+        if not starts or (not best and length < _SURE):
             return Found(())
-        places = tuple(self._stretches(origins, start, len(wanted)) for start in chosen)
-        return Found(places, sure=best == 2 or (best == 1 and len(chosen) == 1))
+        places = tuple(self._place(start, length, quote.exact) for start in chosen)
+        return Found(places, sure=best == 2 or len(starts) == 1 or (best == 1 and len(chosen) == 1))
+
+    def places(self, words: str) -> tuple[tuple[Stretch, ...], ...]:
+        """All places where these words stand, in order."""
+        wanted = letters_of(words)
+        return tuple(self._place(start, len(wanted), words) for start in self._starts(wanted))
 
     def _starts(self, wanted: str) -> list[int]:
         """Where these letters begin; where they are whole words somewhere, only there."""
@@ -99,21 +103,38 @@ class RunningText:
         after = self._passages[last[0]].text[last[1] + 1 : last[1] + 2]
         return not (before.isalnum() or after.isalnum())
 
-    @staticmethod
-    def _agreement(text: str, start: int, end: int, quote: Quote) -> int:
+    def _agreement(self, start: int, end: int, quote: Quote) -> int:
         """On how many sides the words around it are those of the quote."""
+        text, _ = self._spread
         before, after = letters_of(quote.prefix), letters_of(quote.suffix)
         same_before = text[:start].endswith(before) if before else start == 0
         same_after = text.startswith(after, end) if after else end == len(text)
         return same_before + same_after
 
-    def _stretches(self, origins: list[tuple[int, int]], start: int, length: int) -> tuple[Stretch, ...]:
-        parts = groupby(origins[start : start + length], key=lambda origin: origin[0])
+    def _place(self, start: int, length: int, words: str) -> tuple[Stretch, ...]:
+        """The characters that these letters come from, by passage, with the signs that the words begin and end in."""
+        _, origins = self._spread
         found = []
-        for number, characters in parts:
+        for number, characters in groupby(origins[start : start + length], key=lambda origin: origin[0]):
             offsets = [offset for _, offset in characters]
-            found.append(Stretch(self._passages[number].id, offsets[0], offsets[-1] + 1))
-        return tuple(found)
+            found.append((self._passages[number], offsets[0], offsets[-1] + 1))
+        opening, closing = _signs(words)
+        (first, begin, end), (last, start_of_last, finish) = found[0], found[-1]
+        while begin and first.text[begin - 1] in opening:
+            begin -= 1
+        found[0] = (first, begin, end)
+        while last.text[finish : finish + 1] and last.text[finish] in closing:
+            finish += 1
+        found[-1] = (last, found[-1][1] if len(found) == 1 else start_of_last, finish)
+        return tuple(Stretch(passage.id, one, other) for passage, one, other in found)
+
+
+def _signs(words: str) -> tuple[str, str]:
+    """The signs other than letters, digits and white space before the first letter and behind the last one."""
+    at = [number for number, sign in enumerate(words) if sign.isalnum()]
+    if not at:
+        return "", ""
+    return "".join(words[: at[0]].split()), "".join(words[at[-1] + 1 :].split())
 
 
 def letters_of(text: str) -> str:
