@@ -1,0 +1,173 @@
+"""Finds names of medicines, other care or conditions in a text, longest first.
+
+A name is found by its words as compared (ontology/care_words.py); an abbreviation as it is written. Between the words
+of one name may stand a space, a hyphen, an apostrophe or ® ("HER2-", "PD-(L)1"). Else:
+    compound    a name as first part of a word whose last part says what of it: longkankerpatiënten, COPD-zorg
+    spelling    one slip in a word of seven letters or more, where one known word alone is meant
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ontology.care_words import CareWord, care_stem, care_words, fold
+
+Found = Literal["name", "compound", "spelling"]
+SLIPS_FROM = 7  # letters; a shorter word has too many neighbours
+_BETWEEN = re.compile(r"[\s\-‐‑–'’®™]{1,3}|-?\(|\)-?")
+_TAIL = (
+    r"(?:patient(?:en|es)?|behandeling(?:en)?|zorg|medicatie|medicijn(?:en)?|therapie|screening|aanval(?:len)?|risico|risicos"
+    r"|klachten|preventie|profylaxe|diagnostiek|vaccin(?:s)?|vaccinatie(?:s)?|bewoners?|client(?:en)?|richtlijn|module"
+    r"|controle|verpleegkundige|poli|poliklinieken?|kliniek|programma|episodes?|diagnose|symptomen|recidief|mortaliteit)"
+)
+_COMPOUND = re.compile(rf"(?P<head>\w{{4,}}?)(?:s|en)?{_TAIL}$")
+_ABBREVIATION = re.compile(r"^(?=.{2,7}$)(?=(?:.*[A-Z]){2})\w+$")
+
+
+@dataclass(frozen=True, slots=True)
+class CareName:
+    """A name of one thing. `weak`: it counts only where the thing is named otherwise too ("MS", "PE")."""
+
+    name: str
+    key: str
+    kind: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A name at start..end of a text."""
+
+    start: int
+    end: int
+    name: CareName
+    found: Found
+
+
+class CareNames:
+    """All names, ready for finding; built once, never changed. Of one name for two things the first stands."""
+
+    def __init__(self, names: Iterable[CareName]) -> None:
+        self._cased: dict[str, CareName] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], CareName]] = {}
+        for name in names:
+            if _ABBREVIATION.match(name.name):
+                self._cased.setdefault(name.name, name)
+                continue
+            stems = tuple(word.stem for word in care_words(name.name))
+            if stems:
+                self._by_first.setdefault(stems[0], {}).setdefault(stems, name)
+        self._sizes = {
+            first: tuple(sorted({len(stems) for stems in held}, reverse=True))
+            for first, held in self._by_first.items()
+        }
+        self._known = {stem for held in self._by_first.values() for stems in held for stem in stems}
+        self._slips = _neighbours(stem for stem in self._known if len(stem) >= SLIPS_FROM - 1)
+        self._corrected: dict[str, str] = {}
+
+    def find(self, text: str, *, slips: bool = True) -> list[NameFound]:
+        """In order, none inside another."""
+        words = care_words(text)
+        found, number = [], 0
+        while number < len(words):
+            hit = self._at(text, words, number, slips)
+            if hit is None:
+                number += 1
+                continue
+            found.append(hit[0])
+            number += hit[1]
+        return found
+
+    def called(self, name: str) -> CareName | None:
+        """The thing that these words as a whole are a name of."""
+        hits = self.find(name, slips=False)
+        return (
+            hits[0].name if len(hits) == 1 and hits[0].end - hits[0].start >= len(name.strip("®™ ")) else None
+        )
+
+    def _at(self, text: str, words: list[CareWord], number: int, slips: bool) -> tuple[NameFound, int] | None:
+        word = words[number]
+        for stem in self._readings(word, slips):
+            for size in self._sizes.get(stem, ()):
+                part = words[number : number + size]
+                stems = (stem, *(self._known_stem(one, slips) for one in part[1:]))
+                name = self._by_first[stem].get(stems)
+                if name and _joined(text, part):
+                    exact = stem == word.stem and all(one.stem in self._known for one in part[1:])
+                    return NameFound(word.start, part[-1].end, name, "name" if exact else "spelling"), size
+        if name := self._cased.get(word.text):
+            return NameFound(word.start, word.end, name, "name"), 1
+        if name := self._compound(word):
+            return NameFound(word.start, word.end, name, "compound"), 1
+        return None
+
+    def _readings(self, word: CareWord, slips: bool) -> Iterator[str]:
+        if word.stem in self._sizes:
+            yield word.stem
+        elif slips and word.stem not in self._known:
+            corrected = self._correct(word)
+            if corrected in self._sizes:
+                yield corrected
+
+    def _known_stem(self, word: CareWord, slips: bool) -> str:
+        return self._correct(word) if slips and word.stem not in self._known else word.stem
+
+    def _compound(self, word: CareWord) -> CareName | None:
+        match = _COMPOUND.match(fold(word.text)) or _COMPOUND.match(word.stem)
+        if match is None:
+            return None
+        for ending in ("", "s", "en", "e"):
+            held = self._by_first.get(care_stem(match["head"] + ending), {})
+            if name := held.get((care_stem(match["head"] + ending),)):
+                return None if name.weak else name
+        return None
+
+    def _correct(self, word: CareWord) -> str:
+        """The one known word that this one is a slip of; else itself."""
+        if len(word.text) < SLIPS_FROM or not word.text.isalpha():
+            return word.stem
+        if word.stem not in self._corrected:
+            near = {
+                known
+                for form in _without_one(word.stem)
+                for known in self._slips.get(form, ())
+                if one_slip(word.stem, known)
+            }
+            self._corrected[word.stem] = near.pop() if len(near) == 1 else word.stem
+        return self._corrected[word.stem]
+
+
+def one_slip(written: str, known: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours changed places; the first letter stands."""
+    if written == known or written[:1] != known[:1]:
+        return False
+    start = 0
+    while start < min(len(written), len(known)) and written[start] == known[start]:
+        start += 1
+    left, right = written[start:], known[start:]
+    if len(left) == len(right):
+        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    return left[1:] == right or left == right[1:]
+
+
+def _neighbours(stems: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    held: dict[str, list[str]] = {}
+    for stem in sorted(set(stems)):
+        for form in _without_one(stem):
+            held.setdefault(form, []).append(stem)
+    return {form: tuple(known) for form, known in held.items()}
+
+
+def _without_one(stem: str) -> Iterator[str]:
+    yield stem
+    for place in range(1, len(stem)):
+        yield stem[:place] + stem[place + 1 :]
+
+
+def _joined(text: str, words: list[CareWord]) -> bool:
+    return all(
+        _BETWEEN.fullmatch(text, one.end, other.start) for one, other in zip(words, words[1:], strict=False)
+    )

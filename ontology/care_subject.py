@@ -1,0 +1,92 @@
+"""What a text is about: which care, given how, for whom.
+
+A recommendation and a decision are read by the same rules, so that they can be compared (ontology/subject_tie.py). What
+the sentence itself leaves out is taken from what stands around it: the question, the title of its module, of the guideline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ontology.care_lexicon import Lexicon
+from ontology.conditions import named_conditions, read_conditions, specific
+from ontology.trait import Trait
+from ontology.traits import read_traits, with_surroundings
+from ontology.treatments import Treatment, read_treatments
+
+__all__ = ["Indication", "Subject", "Trait", "Treatment", "read_subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indication:
+    """For whom: keys of conditions (the most specific ones) and the traits that narrow them. `text` is as written."""
+
+    conditions: tuple[str, ...]
+    traits: frozenset[Trait]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Care and indication of one text."""
+
+    treatments: tuple[Treatment, ...]
+    indication: Indication
+    text: str
+
+    def keys(self, *roles: str) -> frozenset[str]:
+        """Keys of the treatments in these roles."""
+        return frozenset(one.key for one in self.treatments if one.role in roles)
+
+
+def read_subject(text: str, lexicon: Lexicon, *, around: Sequence[str] = ()) -> Subject:
+    """`around`: what the sentence leaves unsaid, the nearest first (question, module title, population, guideline title)."""
+    own = _own_subject(text, lexicon)
+    near = [_own_subject(other, lexicon) for other in around]
+    treatments = own.treatments
+    if not any(one.role == "given" for one in treatments):
+        treatments += _from_around(near)
+    conditions = _conditions(own, near, lexicon)
+    traits = with_surroundings(own.indication.traits, [one.indication.traits for one in near])
+    return Subject(treatments, Indication(conditions, traits, text), text)
+
+
+def _own_subject(text: str, lexicon: Lexicon) -> Subject:
+    treatments = read_treatments(text, lexicon)
+    named = named_conditions(text, lexicon)
+    spans = [(one.start, one.end) for one in treatments] + [(one.start, one.end) for one in named]
+    indication = Indication(read_conditions(text, named, lexicon), read_traits(text, spans), text)
+    return Subject(treatments, indication, text)
+
+
+def _from_around(near: Sequence[Subject]) -> tuple[Treatment, ...]:
+    """The treatments of the nearest text that gives any; their words do not stand in the sentence."""
+    for one in near:
+        if any(treatment.role == "given" for treatment in one.treatments):
+            return tuple(
+                replace(treatment, start=0, end=0)
+                for treatment in one.treatments
+                if treatment.role in ("given", "with")
+            )
+    return ()
+
+
+def _conditions(own: Subject, near: Sequence[Subject], lexicon: Lexicon) -> tuple[str, ...]:
+    """Those of the sentence; a broad word ("longcarcinoom") is made specific by what is around it, a complaint
+    ("misselijkheid") or nothing at all takes the nearest disease."""
+    keys = own.indication.conditions
+    for one in near:
+        more = one.indication.conditions
+        if not keys:
+            keys = more
+            continue
+        keys += tuple(key for key in more if key not in keys and lexicon.above(key) & set(keys))
+        if all(_is_complaint(key, lexicon) for key in keys):
+            keys += tuple(key for key in more if key not in keys)
+    return specific(keys, lexicon)
+
+
+def _is_complaint(key: str, lexicon: Lexicon) -> bool:
+    condition = lexicon.conditions.get(key)
+    return condition is not None and condition.sort == "klacht"

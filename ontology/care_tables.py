@@ -1,0 +1,132 @@
+"""The tables of care: medicines, conditions, other care and the stems of INN names (registers/*.tsv), as rows of facts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ontology.uris import slug
+
+FOLDER = Path(__file__).parent / "registers"
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """A substance, a class of substances, a fixed combination or a scheme of several (`sort`).
+
+    `classes` are the keys of the classes it belongs to; `parts` the keys of what a combination or scheme consists of.
+    """
+
+    key: str
+    label: str
+    sort: str
+    brands: tuple[str, ...]
+    names: tuple[str, ...]
+    classes: tuple[str, ...]
+    parts: tuple[str, ...]
+    atc: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A disease, or a complaint that may come of several diseases (`sort`: ziekte, klacht). `broader` are keys."""
+
+    key: str
+    label: str
+    sort: str
+    names: tuple[str, ...]
+    broader: tuple[str, ...]
+    code: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Care that is no medicine: a treatment, a device, a test, a place or way of caring. `broader` are keys."""
+
+    key: str
+    label: str
+    names: tuple[str, ...]
+    broader: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class InnStem:
+    """An ending by which the WHO names substances of one kind. `ordinary` are words that end so by chance."""
+
+    stem: str
+    shortest: int
+    ordinary: frozenset[str]
+    classes: tuple[str, ...]
+    source: str
+
+
+def treatment_key(name: str) -> str:
+    return f"interventie/{slug(name)}"
+
+
+def condition_key(name: str) -> str:
+    return f"aandoening/{slug(name)}"
+
+
+@cache
+def load_medicines(path: Path = FOLDER / "medicines.tsv") -> dict[str, Medicine]:
+    """By key, in the order of the table."""
+    found = {}
+    for row in _rows(path):
+        key = treatment_key(row["name"])
+        found[key] = Medicine(
+            key, row["name"], row["sort"], _list(row["brands"]), _list(row["names"]),
+            tuple(map(treatment_key, _list(row["classes"]))), tuple(map(treatment_key, _list(row["parts"]))),
+            row["atc"], row["source"],
+        )  # fmt: skip
+    return found
+
+
+@cache
+def load_conditions(path: Path = FOLDER / "conditions.tsv") -> dict[str, Condition]:
+    found = {}
+    for row in _rows(path):
+        key = condition_key(row["label"])
+        broader = tuple(map(condition_key, _list(row["broader"])))
+        found[key] = Condition(
+            key, row["label"], row["sort"], _list(row["names"]), broader, row["code"], row["source"]
+        )
+    return found
+
+
+@cache
+def load_care(path: Path = FOLDER / "care_names.tsv") -> dict[str, Care]:
+    found = {}
+    for row in _rows(path):
+        key = treatment_key(row["label"])
+        broader = tuple(map(treatment_key, _list(row["broader"])))
+        found[key] = Care(key, row["label"], _list(row["names"]), broader, row["source"])
+    return found
+
+
+@cache
+def load_inn_stems(path: Path = FOLDER / "inn_stems.tsv") -> tuple[InnStem, ...]:
+    """The longest first, so that the most telling stem of a name counts."""
+    stems = [
+        InnStem(
+            row["stem"], int(row["shortest"]), frozenset(_list(row["ordinary"])),
+            tuple(map(treatment_key, _list(row["classes"]))), row["source"],
+        )
+        for row in _rows(path)
+    ]  # fmt: skip
+    return tuple(sorted(stems, key=lambda one: (-len(one.stem), one.stem)))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as table:
+        yield from csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

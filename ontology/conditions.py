@@ -1,0 +1,62 @@
+"""Conditions that a text is about: the most specific of those it names.
+
+Left out is what the text excludes ("zonder diabetes") and, where it names something else, what there is a risk of or what
+another condition comes of ("jeuk door een nierziekte").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ontology.care_lexicon import Lexicon
+from ontology.care_names import NameFound
+
+_EXCLUDED = re.compile(
+    r"\b(?:zonder|geen|niet|exclusief|behalve|uitgezonderd|m\.?u\.?v\.?|met\s+uitzondering\s+van|in\s+afwezigheid\s+van)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:risico(?:factoren)?|kans)\s+op\s+(?:[\w-]+\s+){0,2}$|\b(?:ten\s+gevolge\s+van|als\s+gevolg\s+van|door)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionNamed:
+    """A condition at start..end of a text."""
+
+    key: str
+    start: int
+    end: int
+    sort: str
+    how: Literal["name", "compound", "spelling"]
+
+
+def named_conditions(text: str, lexicon: Lexicon, *, slips: bool = True) -> list[ConditionNamed]:
+    """Every condition that the text names, in order; a weak abbreviation only beside a full name."""
+    hits = lexicon.condition_names.find(text, slips=slips)
+    strong = {hit.name.key for hit in hits if not hit.name.weak}
+    return [
+        ConditionNamed(hit.name.key, hit.start, hit.end, hit.name.kind, hit.found)
+        for hit in hits
+        if not hit.name.weak or _supported(hit, strong, lexicon)
+    ]
+
+
+def read_conditions(text: str, named: list[ConditionNamed], lexicon: Lexicon) -> tuple[str, ...]:
+    """Keys of what the text is about, in order of place."""
+    said = [one for one in named if not _EXCLUDED.search(text, max(0, one.start - 50), one.start)]
+    about = [one for one in said if not _BESIDE.search(text, max(0, one.start - 50), one.start)] or said
+    return specific(tuple(dict.fromkeys(one.key for one in about)), lexicon)
+
+
+def specific(keys: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Without what is broader than another of them."""
+    above = {broader for key in keys for broader in lexicon.above(key)}
+    return tuple(key for key in keys if key not in above)
+
+
+def _supported(hit: NameFound, strong: set[str], lexicon: Lexicon) -> bool:
+    return bool(({hit.name.key} | lexicon.above(hit.name.key)) & strong)

@@ -1,0 +1,87 @@
+"""How the subject of a recommendation and that of a decision tie: the care, the indication, what clashes.
+
+What one side leaves out is no clash; where both speak of one axis and say something else, it is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ontology.care_lexicon import Lexicon
+from ontology.care_subject import Subject
+from ontology.trait_ties import trait_tie
+from ontology.treatment_ties import TreatmentTie, treatment_tie
+
+IndicationTie = Literal["same", "narrower", "broader", "overlaps", "other", "unsaid"]
+_TREATMENT_WEIGHT: dict[TreatmentTie, float] = {
+    "same": 1.0,
+    "part": 0.75,
+    "class": 0.7,
+    "other": 0.0,
+    "none": 0.3,
+}
+_INDICATION_WEIGHT: dict[IndicationTie, float] = {
+    "same": 1.0, "narrower": 0.95, "overlaps": 0.8, "broader": 0.85, "unsaid": 0.6, "other": 0.1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The indication is said from the side of the recommendation: "narrower" is part of what was decided on. `shared`
+    and `clashes` are short Dutch words for people."""
+
+    treatment: TreatmentTie
+    indication: IndicationTie
+    shared: tuple[str, ...]
+    clashes: tuple[str, ...]
+    score: float
+
+
+def compare(asked: Subject, decided: Subject, lexicon: Lexicon) -> Tie:
+    """`asked` is the recommendation. The score, 0 to 1, orders ties; it is no probability."""
+    care = treatment_tie(asked, decided, lexicon)
+    where, shared_conditions, clashes = _conditions(
+        asked.indication.conditions, decided.indication.conditions, lexicon
+    )
+    traits = trait_tie(asked.indication.traits, decided.indication.traits)
+    indication: IndicationTie = (
+        "other" if traits.clashes and where != "unsaid" else _joint(where, traits.relation)
+    )
+    shared = (*care.shared, *shared_conditions, *traits.shared)
+    all_clashes = (*care.clashes, *clashes, *traits.clashes)
+    score = _TREATMENT_WEIGHT[care.tie] * care.share * _INDICATION_WEIGHT[indication]
+    score *= 0.5 ** len(traits.clashes)
+    score = min(1.0, score * (1 + 0.03 * len(traits.shared)))
+    return Tie(care.tie, indication, shared, all_clashes, round(score, 4))
+
+
+def _conditions(
+    asked: tuple[str, ...], decided: tuple[str, ...], lexicon: Lexicon
+) -> tuple[IndicationTie, tuple[str, ...], tuple[str, ...]]:
+    """The closest pair of conditions counts: a text may name several."""
+    if not asked or not decided:
+        return "unsaid", (), ()
+    pairs = [(_relation(one, other, lexicon), one, other) for one in asked for other in decided]
+    order: list[IndicationTie] = ["same", "narrower", "broader", "other"]
+    relation, one, other = min(pairs, key=lambda pair: order.index(pair[0]))
+    if relation == "other":
+        return "other", (), (f"{lexicon.label(asked[0])} tegenover {lexicon.label(decided[0])}",)
+    return relation, (lexicon.label(one if relation != "broader" else other),), ()
+
+
+def _relation(asked: str, decided: str, lexicon: Lexicon) -> IndicationTie:
+    if asked == decided:
+        return "same"
+    if decided in lexicon.above(asked):
+        return "narrower"
+    return "broader" if asked in lexicon.above(decided) else "other"
+
+
+def _joint(where: IndicationTie, traits: IndicationTie) -> IndicationTie:
+    """Of a condition that is narrower and traits that are broader: they overlap."""
+    if where in ("other", "unsaid") or traits == "same":
+        return where
+    if where == "same" or where == traits:
+        return traits
+    return "overlaps"

@@ -1,0 +1,163 @@
+"""How the care of two subjects ties: the same, part of it, a class and its member, or another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ontology.care_lexicon import Lexicon
+from ontology.care_subject import Subject
+from ontology.care_words import care_stem, care_words
+
+TreatmentTie = Literal["same", "part", "class", "other", "none"]
+_EMPTY_WORDS = frozenset(
+    care_stem(word)
+    for word in ["de", "het", "een", "en", "of", "van", "voor", "bij", "met", "in", "op", "aan", "te", "door", "om", "als", "dat", "die", "deze", "dit", "zijn", "is", "wordt", "worden", "niet", "geen", "behandeling", "behandelen", "behandeld", "patiënten", "patiënt", "mensen", "personen", "cliënten", "overweeg", "geef", "bied", "aanbevolen", "zorg", "interventie", "therapie", "programma", "methode", "gebruik", "inzet", "vorm", "bepaalde", "andere", "waarbij", "na", "naar", "tot", "uit", "ook", "dan", "er", "hun", "kan", "kunnen", "moet"]
+)
+_ALIKE, _PARTLY = (
+    0.75,
+    0.5,
+)  # share of the telling words of what was decided on that the recommendation has too
+_FEWEST = 2  # such words; one word alone may be chance
+
+
+@dataclass(frozen=True, slots=True)
+class CareTie:
+    """`share`, 0 to 1, tells how much of both is the same."""
+
+    tie: TreatmentTie
+    share: float
+    shared: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
+
+
+def treatment_tie(asked: Subject, decided: Subject, lexicon: Lexicon) -> CareTie:
+    if not decided.keys("given") or not asked.keys("given"):
+        return _by_words(asked, decided)
+    ours, theirs = _Regimen.of(asked, lexicon), _Regimen.of(decided, lexicon)
+    if both := ours.given & theirs.given:
+        return _same_given(both, ours, theirs, lexicon)
+    if ours.whole == theirs.whole:
+        return CareTie("same", 1.0, _labels(ours.whole, lexicon))
+    if kin := _kin(ours.given, theirs.given, lexicon):
+        return CareTie("class", 1.0, kin)
+    return _another(ours, theirs, asked, decided, lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class _Regimen:
+    """Substances that are given, with what, and alone or not where the text says so."""
+
+    given: frozenset[str]
+    partners: frozenset[str]
+    alone: bool
+
+    @classmethod
+    def of(cls, subject: Subject, lexicon: Lexicon) -> _Regimen:
+        given = _expanded(subject.keys("given"), lexicon)
+        partners = _expanded(subject.keys("with"), lexicon) - given
+        alone = any(trait.axis == "scheme" for trait in subject.indication.traits) and not partners
+        return cls(given, partners, alone)
+
+    @property
+    def whole(self) -> frozenset[str]:
+        return self.given | self.partners
+
+
+def _expanded(keys: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Schemes by their substances; a fixed combination stays one thing, as it is prescribed and decided on."""
+    found: set[str] = set()
+    for key in keys:
+        medicine = lexicon.medicines.get(key)
+        found |= lexicon.substances(key) if medicine and medicine.sort == "schema" else {key}
+    return frozenset(found)
+
+
+def _same_given(both: frozenset[str], ours: _Regimen, theirs: _Regimen, lexicon: Lexicon) -> CareTie:
+    shared = _labels(both, lexicon)
+    if (ours.alone and theirs.partners) or (theirs.alone and ours.partners):
+        return CareTie(
+            "part",
+            0.4,
+            shared,
+            ("monotherapie tegenover combinatie" if ours.alone else "combinatie tegenover monotherapie",),
+        )
+    if ours.partners and theirs.partners:
+        met = _met(ours.whole, theirs.whole, lexicon)
+        if not _met(ours.partners, theirs.partners, lexicon):
+            clash = f"met {_listed(ours.partners, lexicon)} tegenover met {_listed(theirs.partners, lexicon)}"
+            return CareTie("part", 0.4, shared, (clash,))
+        share = len(met) / max(len(ours.whole | theirs.whole) - len(met) + 1, 1)
+        same = len(_met(ours.partners, theirs.partners, lexicon)) == len(ours.partners)
+        return CareTie(
+            "same" if same else "part", 1.0 if same else min(1.0, 0.6 + 0.4 * share), _labels(met, lexicon)
+        )
+    if ours.partners or theirs.partners:
+        return CareTie("part", 0.85, shared)
+    return CareTie("same", 1.0 if ours.given == theirs.given else 0.95, shared)
+
+
+def _met(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Ours that are theirs too, or of a class of theirs ("chemotherapie")."""
+    return frozenset(
+        one for one in ours if one in theirs or any(_related(one, other, lexicon) for other in theirs)
+    )
+
+
+def _related(one: str, other: str, lexicon: Lexicon) -> bool:
+    return other in lexicon.above(one) or one in lexicon.above(other)
+
+
+def _kin(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(
+        f"{lexicon.label(one)} ({lexicon.label(other)})"
+        for one in sorted(ours)
+        for other in sorted(theirs)
+        if _related(one, other, lexicon)
+    )
+
+
+def _another(ours: _Regimen, theirs: _Regimen, asked: Subject, decided: Subject, lexicon: Lexicon) -> CareTie:
+    if met := ours.given & theirs.partners:
+        return CareTie(
+            "part",
+            0.3,
+            _labels(met, lexicon),
+            (f"{_listed(met, lexicon)} alleen als partner in het besluit",),
+        )
+    if met := theirs.given & ours.partners:
+        return CareTie("part", 0.6, _labels(met, lexicon))
+    if met := theirs.given & _expanded(asked.keys("after"), lexicon):
+        return CareTie("other", 0.0, (), (f"{_listed(met, lexicon)} is hier de eerdere behandeling",))
+    if met := theirs.given & _expanded(asked.keys("instead"), lexicon):
+        return CareTie("other", 0.0, (), (f"{_listed(met, lexicon)} is hier de vergelijking",))
+    return CareTie(
+        "other", 0.0, (), (f"{_listed(ours.given, lexicon)} tegenover {_listed(theirs.given, lexicon)}",)
+    )
+
+
+def _by_words(asked: Subject, decided: Subject) -> CareTie:
+    """Care without a known name: by the telling words of what was decided on."""
+    ours, theirs = _telling(asked.text), _telling(decided.text)
+    met = ours & theirs
+    if len(met) < _FEWEST or not theirs:
+        return CareTie("none", 1.0)
+    share = len(met) / len(theirs)
+    shared = tuple(sorted({word.text for word in care_words(decided.text) if word.stem in met}))
+    if share >= _ALIKE:
+        return CareTie("same", share, shared)
+    return CareTie("part", share, shared) if share >= _PARTLY else CareTie("none", 1.0)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(
+        word.stem for word in care_words(text) if len(word.stem) > 2 and word.stem not in _EMPTY_WORDS
+    )
+
+
+def _labels(keys: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.label(key) for key in keys))
+
+
+def _listed(keys: frozenset[str], lexicon: Lexicon) -> str:
+    return " en ".join(_labels(keys, lexicon))
