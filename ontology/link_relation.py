@@ -30,9 +30,10 @@ _UNTOLD = "de uitkomst zegt niet of er vergoed wordt"
 
 # What a decision asks of those who write guidelines: to change them, not merely to know of it.
 _CHANGE = re.compile(
-    r"\b(?:aan\s*(?:te\s+)?pas\w*|aanpassing\w*|herzie\w*|te\s+herzien|wijzig\w*|actualise\w*|bij\s*(?:te\s+)?werk\w*|aan\s*(?:te\s+)?scherp\w*"
-    r"|beperk\w*|schrap\w*|verwijder\w*|vervang\w*|laten\s+vervallen|toe\s*(?:te\s+)?voeg\w*|op\s*(?:te\s+)?nemen|opneemt|opnemen"
-    r"|verwerk\w*|in\s+(?:overeenstemming|lijn)\s+(?:te\s+)?breng\w*|aan\s*(?:te\s+)?vul\w*|bij\s*(?:te\s+)?stel\w*|verander\w*|intrek\w*|in\s+te\s+trekken)\b",
+    r"\b(?:aan\s*(?:te\s+)?pas\w*|aangepast|aanpassing\w*|herzie\w*|(?:ge)?wijzig\w*|(?:ge)?actualise\w*|actualisatie|bij\s*(?:te\s+)?werk\w*"
+    r"|bijgewerkt|aan\s*(?:te\s+)?scherp\w*|aangescherpt|(?:ge)?beperk\w*|(?:ge)?schrap\w*|verwijder\w*|vervang\w*|(?:laten\s+)?vervallen"
+    r"|toe\s*(?:te\s+)?voeg\w*|toegevoegd|op\s*(?:te\s+)?nemen|opneemt|opgenomen|verwerk\w*|in\s+(?:overeenstemming|lijn)\s+(?:te\s+)?breng\w*"
+    r"|aan\s*(?:te\s+)?vul\w*|aangevuld|bij\s*(?:te\s+)?stel\w*|bijgesteld|verander\w*|intrek\w*|in\s+te\s+trekken|ingetrokken)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[‘'\"“„](?P<title>[^‘’'\"“”„]{6,160})[’'\"”]")
