@@ -15,13 +15,14 @@ from ontology.definitions import find_definitions
 from ontology.document_references import document_references
 from ontology.duties import DutyMemory, find_duties
 from ontology.genres import genre_of
+from ontology.guideline_recommendations import guidance_of
 from ontology.letters import find_letters, read_letters
 from ontology.mention import Mention
 from ontology.motions import find_settlements
 from ontology.named_documents import find_named_documents, read_figures
 from ontology.plan_places import may_promise, plans_nothing
 from ontology.plans import PlanContext, find_plans
-from ontology.recommendations import find_recommendations
+from ontology.recommendations import find_recommendations, guideline_recommendations
 from ontology.registers import Registers
 from ontology.speakers import read_speaker
 from ontology.thesaurus import Thesaurus
@@ -70,7 +71,7 @@ class _Reader:
         self._genre = genre_of(document)
         self._decides = document.title if document.kind.casefold() in OWN_KINDS else ""
         self._memory = ConceptMemory(package=_about_package(document))
-        self._recommends: tuple[str, ...] = ()
+        self._guidance = guidance_of(document)
         self._duties = DutyMemory()
         self._criteria = CriterionMemory()
 
@@ -87,7 +88,11 @@ class _Reader:
             return found + find_decisions(passage, analysis, self._decides)
         found += find_decisions(passage, analysis, self._decides)
         found += self._plans(passage, analysis, found)
-        found += find_recommendations(passage, analysis, found, self._thesaurus)
+        if self._guidance:
+            spans = self._guidance.spans(passage, analysis.sentences)
+            found += guideline_recommendations(passage, spans, found, self._thesaurus)
+        else:
+            found += find_recommendations(passage, analysis, found, self._thesaurus)
         return found
 
     def settled(

@@ -16,7 +16,7 @@ class PackageDecision:
 
     `outcome` is as written; `effect` what it comes to ("" where the words do not tell). `quote` is what shows the
     decision best in its document, `outcome_spot` the words that decide. `asks` are sentences that ask to change a
-    guideline. `replaced_by` is the key of the decision that came in its place, where known.
+    guideline, `replaces` what says that it comes in the place of an earlier one. `replaced_by` is the key of the decision that came in its place, where known.
     """
 
     key: str
@@ -37,6 +37,7 @@ class PackageDecision:
     status: Literal["", "ingetrokken", "vervangen"] = ""
     replaced_by: str | None = None
     status_spot: Spot | None = None
+    replaces: tuple[Spot, ...] = ()
     numbers: tuple[str, ...] = ()
     publisher: str = ""
     url: str = ""

@@ -4,14 +4,17 @@ Rules, each named in `Mention.rule`:
     recommendation-list      the items under "Aanbevelingen zijn:" or a heading "Aanbevelingen"
     recommendation-sentence  "beveelt aan", "wij adviseren ... te", "de aanbeveling om"
     recommendation-numbered  "Aanbeveling 3: ..."
+    recommendation-guideline what the build of a guideline says is one (`ontology.guideline_recommendations`)
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
+from ontology.guideline_recommendations import Recommended
 from ontology.mention import Mention
 from ontology.party_name import party_name
 from ontology.thesaurus import Thesaurus
@@ -90,9 +93,31 @@ def find_recommendations(
     return [_mention(text, start, end, around, thesaurus, rule) for start, end in spans if end > start]
 
 
+def guideline_recommendations(
+    passage: Passage, spans: Iterable[Recommended], around: list[Mention], thesaurus: Thesaurus
+) -> list[Mention]:
+    """The recommendations of one passage of a guideline, as mentions."""
+    rule = "recommendation-guideline"
+    return [
+        _of_words(passage.text, one.start, one.end, around, thesaurus, rule, one.strength, one.direction)
+        for one in spans
+    ]
+
+
 def _mention(
     text: str, start: int, end: int, around: list[Mention], thesaurus: Thesaurus, rule: str
 ) -> Mention:
+    sentence = text[start:end]
+    weak, strong = _WEAK.search(sentence), _STRONG.search(sentence) or _IMPERATIVE.match(sentence)
+    strength = "zwak" if weak else "sterk" if strong else None
+    direction = "tegen" if _AGAINST.search(sentence) else "voor"
+    return _of_words(text, start, end, around, thesaurus, rule, strength, direction)
+
+
+def _of_words(
+    text: str, start: int, end: int, around: list[Mention], thesaurus: Thesaurus, rule: str,
+    strength: str | None, direction: str,
+) -> Mention:  # fmt: skip
     sentence = text[start:end]
     called = _CALLED.search(text, start, end)
     first, last = called.span("whom") if called else (0, 0)
@@ -102,8 +127,6 @@ def _mention(
         if m.kind == "actor" and m.targets and start <= m.start < end
         and (_TO.search(text[start : m.start]) or first <= m.start < last)
     ]  # fmt: skip
-    weak, strong = _WEAK.search(sentence), _STRONG.search(sentence) or _IMPERATIVE.match(sentence)
-    strength = "zwak" if weak else "sterk" if strong else None
     return Mention(
         start=start,
         end=end,
@@ -116,6 +139,6 @@ def _mention(
         fields={
             "to": tuple(dict.fromkeys(addressed)),
             "strength": strength,
-            "direction": "tegen" if _AGAINST.search(sentence) else "voor",
+            "direction": direction,
         },
     )

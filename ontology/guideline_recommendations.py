@@ -1,0 +1,190 @@
+"""Which words of a guideline recommend, by where they stand: the one set of rules for mentions and for modules.
+
+Under a heading or label of recommendations every item and every sentence counts but those that explain. Where a
+guideline has no such headings, what tells the reader what to do counts: imperatives, "wordt aanbevolen", "overweeg".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.passage import Document, Passage
+from ontology.guideline_kinds import is_guideline
+from ontology.guideline_outline import Outline, Place, read_outline
+from ontology.recommendation_strength import Direction, Strength, imperative, judge
+
+_EXPLAINS = re.compile(
+    r"^\W*(?:(?:de|het)\s+(?:zekerheid|kwaliteit|bewijskracht|bewijs|onderzoek(?:en)?|studies?|literatuur|evidence)\b"
+    r"|(?:deze|de|dit|bovenstaande|onderstaande|volgende)\s+(?:(?:bovenstaande|onderstaande|volgende|sterke|zwakke)\s+)?(?:aanbeveling(?:en)?|advies|adviezen|module|tekst|tabel|paragraaf|uitspraak)\b"
+    r"|zie\s+(?:ook|verder|voor|module|tabel|bijlage|hoofdstuk|paragraaf|figuur|het\s+stroomschema)\b|voor\s+(?:meer|verdere|nadere)\b[^.]*\bzie\b"
+    r"|er\s+(?:is|zijn|was|werd(?:en)?|bestaat|bestaan)\s+(?:\w+\s+){0,3}(?:bewijs|onderzoek(?:en|sgegevens)?|studies|evidence|gegevens|literatuur)\b"
+    r"|uit\s+(?:\w+\s+){0,2}(?:onderzoek|studies|literatuur)\b|datum\s+van\b|sterkte\b|grade\b)"
+    r"|\b(?:is|zijn)\s+gebaseerd\s+op\b|\bverzonnen\b|\bwordt\s+(?:in\s+)?(?:\d{4}|deze\s+module)\s+herzien\b",
+    re.IGNORECASE,
+)
+_ADVISES = re.compile(
+    r"\b(?:overweeg|overwogen|aanbevolen|aan\s+te\s+bevelen|aangeraden|geadviseerd|ontraden|afgeraden|raadzaam|gecontra-?indiceerd|geïndiceerd"
+    r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\s+(?:de\s+)?voorkeur|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:moet|moeten|dient|dienen|mag\s+(?:niet|geen)|mogen\s+(?:niet|geen))\b", re.IGNORECASE
+)
+_NOT_ADVICE = re.compile(
+    r"\b(?:als|indien|wanneer|of|waarom|zoals)\b[^.;,]{0,80}\b(?:adviseert|beveelt|raadt|aanbevolen|geadviseerd)\b"
+    r"|\b(?:werd|werden|is|zijn)\s+(?:\w+\s+){0,6}(?:aanbevolen|geadviseerd)\s+(?:door|in)\b|\b(?:zorginstituut|minister|fda|ema|who)\b[^.;]{0,60}\b(?:adviseerde|adviseert|beval)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|zijn|wordt|worden|krijgt|krijgen|heeft|hebben|bestaat|bestaan|vindt|vinden|gebeurt|komt|komen|gaat|gaan|houdt|legt|geeft|biedt|maakt|doet|blijft|staat|volgt|krijg|\w{3,}(?:eert|elt|ert|ijst|ndt|rdt|igt|erkt|aakt))\b",
+    re.IGNORECASE,
+)
+_ADVICE_COLUMN = re.compile(
+    r"^\W*(?:(?:kern)?aanbeveling(?:en)?|advies|adviezen|wat te doen|afspra(?:ak|ken)|beleid)\b", re.I
+)
+_STRENGTH_COLUMN = re.compile(r"^\W*(?:sterkte|gradering|grade|niveau|kracht)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*\d{1,2}[a-z]?[.)]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """Words start..end of a passage that recommend."""
+
+    start: int
+    end: int
+    strength: Strength | None
+    direction: Direction
+
+
+class Guidance:
+    """The recommendations of one document, passage by passage."""
+
+    def __init__(self, document: Document, outline: Outline) -> None:
+        self._outline = outline
+        self._texts = {passage.id: passage for passage in document.passages}
+        self._structured = outline.structured
+        self._told = {
+            place.module
+            for place in outline.places.values()
+            if place.part == "recommendation" and place.module is not None
+        }
+
+    def spans(self, passage: Passage, sentences: Sequence[tuple[int, int]]) -> tuple[Recommended, ...]:
+        """What a passage recommends; `sentences` are the spans of its sentences."""
+        place = self._outline.places.get(passage.id)
+        if place is None:
+            return ()
+        if place.part == "recommendation":
+            return tuple(self._listed(passage, place, sentences))
+        if place.part is None and place.module not in self._told:
+            return tuple(self._loose(passage, place, sentences))
+        return ()
+
+    def _listed(
+        self, passage: Passage, place: Place, sentences: Sequence[tuple[int, int]]
+    ) -> Iterator[Recommended]:
+        lead = self._lead(place)
+        if passage.kind == "table":
+            yield from _cells(passage, lead)
+            return
+        for start, end in _units(passage, place.start, sentences):
+            words = passage.text[start:end]
+            if (
+                not words.rstrip().endswith((":", "?"))
+                and not _EXPLAINS.search(words)
+                and len(words.split()) > 1
+            ):
+                yield _recommended(words, start, end, lead)
+
+    def _loose(
+        self, passage: Passage, place: Place, sentences: Sequence[tuple[int, int]]
+    ) -> Iterator[Recommended]:
+        if passage.kind == "table":
+            if passage.rows and any(_ADVICE_COLUMN.match(cell) for cell in passage.rows[0]):
+                yield from _cells(passage, "")
+            return
+        lead = self._lead(place)
+        under = bool(lead) and self._advises(lead)
+        for start, end in _units(passage, place.start, sentences):
+            words = passage.text[start:end]
+            if words.rstrip().endswith((":", "?")) or _EXPLAINS.search(words):
+                continue
+            if (under and passage.kind != "paragraph") or self._advises(words):
+                yield _recommended(words, start, end, lead)
+
+    def _advises(self, words: str) -> bool:
+        if _NOT_ADVICE.search(words):
+            return False
+        if imperative(words) or _ADVISES.search(words):
+            return True
+        return not self._structured and bool(_MUST.search(words))
+
+    def _lead(self, place: Place) -> str:
+        return " ".join(self._texts[one].text for one in place.leads)
+
+
+def guidance_of(document: Document) -> Guidance | None:
+    """The recommendations of a document that is a guideline; None for other papers."""
+    return Guidance(document, read_outline(document)) if is_guideline(document) else None
+
+
+def _units(passage: Passage, start: int, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """An item, or a paragraph with a number before it, as a whole; of other passages the sentences."""
+    text = passage.text
+    whole = passage.kind == "list-item" or bool(passage.label) or _NUMBERED.match(text)
+    if whole:
+        first = start + len(text[start:]) - len(text[start:].lstrip())
+        yield first, len(text.rstrip())
+        return
+    for first, last in sentences:
+        if last > start:
+            yield max(first, start), last
+
+
+def _recommended(words: str, start: int, end: int, lead: str, told: Strength | None = None) -> Recommended:
+    strength, direction = judge(words, lead)
+    if strength is None and words.rstrip().endswith(".") and _VERB.search(words):
+        strength = "sterk"  # under "Aanbevelingen" a plain statement tells what is done
+    return Recommended(start, end, told or strength, direction)
+
+
+def _cells(passage: Passage, lead: str) -> Iterator[Recommended]:
+    """The cells of the column that recommends; a column with the strength goes before words."""
+    rows = passage.rows or ()
+    if not rows:
+        return
+    column = next((n for n, cell in enumerate(rows[0]) if _ADVICE_COLUMN.match(cell)), None)
+    body = rows[1:] if column is not None else rows
+    if column is None:
+        column = _most_advising(rows)
+    if column is None:
+        return
+    graded = next((n for n, cell in enumerate(rows[0]) if _STRENGTH_COLUMN.match(cell)), None)
+    offset = 0
+    for row in body:
+        if column >= len(row) or len(row[column].split()) < 2:
+            continue
+        start = passage.text.find(row[column], offset)
+        if start < 0:
+            continue
+        offset = start + len(row[column])
+        told = _graded(row[graded]) if graded is not None and graded < len(row) else None
+        yield _recommended(row[column], start, offset, lead, told)
+
+
+def _graded(cell: str) -> Strength | None:
+    word = cell.strip().casefold()
+    if re.match(r"(?:zwak|conditione|voorwaard|2|ii\b|overweeg)", word):
+        return "zwak"
+    return "sterk" if re.match(r"(?:sterk|1|i\b|doe)", word) else None
+
+
+def _most_advising(rows: Sequence[Sequence[str]]) -> int | None:
+    """The column with most cells that begin with an imperative."""
+    counts = [
+        sum(1 for row in rows if n < len(row) and imperative(row[n])) for n in range(max(map(len, rows)))
+    ]
+    best = max(counts, default=0)
+    return counts.index(best) if best else None

@@ -1,0 +1,176 @@
+"""How strongly a sentence recommends, and whether for or against: doe, overweeg, doe niet.
+
+The words of GRADE and of guideline grammar. A label of the writer ("sterke aanbeveling", "zwak", "2B") goes first. Then
+the main clause counts alone: "Gebruik X als de patiënt kan staan" is no weak advice, "Geef X aan wie niet kan slikken"
+none against. A line under a lead-in ("Overweeg bij ernstig astma:") takes from it what it does not say itself.
+
+    sterk   an imperative, moet, dient, wordt aanbevolen, is geïndiceerd, wordt ontraden
+    zwak    overweeg, kan, zou kunnen, bij voorkeur, terughoudend, heeft de voorkeur
+    tegen   geen or niet with the verb of the main clause, ontraden, vermijd, achterwege, gecontra-indiceerd
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Strength = Literal["sterk", "zwak"]
+Direction = Literal["voor", "tegen"]
+
+_TABLE = Path(__file__).with_name("imperatives.tsv")
+
+# Labels of a writer: "(sterke aanbeveling)", "Zwak:", "[GRADE 2B]", "conditionele aanbeveling voor".
+_LABEL = re.compile(
+    r"\b(?P<strong>sterke?\s+aanbeveling|aanbeveling\s*:\s*sterk|sterkte\s*:?\s*sterk)\b"
+    r"|\b(?P<weak>(?:zwakke?|conditionele?|voorwaardelijke?)\s+aanbeveling|aanbeveling\s*:\s*zwak|sterkte\s*:?\s*zwak)\b"
+    r"|^\W*(?:(?P<strong2>sterk)|(?P<weak2>zwak|conditioneel))\s*[:–-]"
+    r"|[(\[](?:GRADE\s+|niveau\s+)?(?:(?P<strong3>1|I|sterk)|(?P<weak3>2|II|zwak|conditioneel))\s?[A-D]?[)\]]\W*$",
+    re.IGNORECASE,
+)
+_GRADE_AGAINST = re.compile(
+    r"\baanbeveling\s+tegen\b|^\W*(?:doe|niet\s+doen)\s+niet\s*:|^\W*niet\s+doen\s*:", re.I
+)
+
+# Clauses that say when or for whom, not what: from their first word to the comma or the end.
+_SUBCLAUSE = re.compile(
+    r"\b(?:als|indien|wanneer|tenzij|mits|zodat|omdat|aangezien|doordat|hoewel|ondanks|nadat|voordat|totdat|zolang|zodra|"
+    r"waarbij|waarvoor|waarin|waarna|waarop|waarmee|(?<!\bwel\s)of(?=\s+(?:de|het|er|een|zij|hij|deze|dit)\b[^,;]*\b(?:is|zijn|heeft|kan|wordt)\b)"
+    r"|(?<=,\s)(?:die|dat|wie)|(?<![,.]\s)\b(?:die|wie|bij\s+wie|voor\s+wie|van\s+wie)(?=\s))\b[^,;:]*",
+    re.IGNORECASE,
+)
+# "bij niet eerder behandelde patiënten", "niet-kleincellig": said of whom, not of what to do.
+_OF_WHOM = re.compile(
+    r"\bniet-\w+"
+    r"|\bniet\s+(?:(?:eerder|meer|goed|voldoende|volledig|langer|adequaat|met\s+[\w-]+|door\s+[\w-]+|op\s+[\w-]+)\s+)*"
+    r"\w+(?:de|te|bare|bele|ige|ische|are|ale|ële|en)\s+(?=(?:\w+\s+){0,2}?(?:pati\w+|volwassen\w*|kind\w*|mensen|vrouwen|mannen|cli\w+|bewoners|personen|tumor\w*|ziekte|aandoening\w*|longkanker|carcino\w*|melano\w*|leukemie\w*|lymfo\w*|wond\w*|jongeren|ouderen|zwangere\w*))"
+    r"|\bgeen\s+(?:of\s+(?:onvoldoende|weinig)\s+)?(?:baat|effect|respons|reactie|verbetering|contra-?indicatie\w*|voorgeschiedenis|bezwaar|andere\s+(?:opties|mogelijkheden|behandel\w+))\b"
+    r"|\b(?:met|bij|zonder|ondanks|na|voor|zijn|hebben)\s+geen\s+\w+",
+    re.IGNORECASE,
+)
+# Limits of a dose, a time or a number are part of what is advised.
+_LIMIT = re.compile(
+    r"\bniet\s+(?:langer|meer|vaker|eerder|later|vroeger|hoger|lager|sneller|korter|minder|ouder|jonger|dichter|verder|groter)\s+dan\b"
+    r"|\bniet\s+(?:alleen|slechts|enkel|uitsluitend)\b(?=[^.;]*\b(?:maar|ook)\b)|\bniet\s+meer\s+dan\b|\bgeen\s+(?:hogere|lagere|langere)\b[^.,;]*\bdan\b"
+    r"|\bal\s+dan\s+niet\b|\bof\s+niet\b|\bwel\s+of\s+(?:niet|geen)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:ontraad|ontraadt|ontraden|ontmoedig|afgeraden|achterwege|vermijd|vermijdt|vermijden|vermeden|terughoudend\w*|gecontra-?indiceerd"
+    r"|(?:raad|raadt|raden)\b[^.;]{0,160}?\baf|(?:zie|ziet|zien)\b[^.;]{0,120}?\baf\s+van|onthoud\s+(?:u|je)\b|afgezien\s+van|wees\s+zeer\s+terughoudend)\b"
+    r"|\b(?:heeft|hebben)\s+geen\s+(?:plaats|meerwaarde|toegevoegde\s+waarde)\b|\bgeen\s+(?:plaats|indicatie|rol)\s+(?:is\s+)?(?:voor|meer)\b"
+    r"|\baanbeveling\s+tegen\b|\bhoort\s+niet\s+thuis\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:niet|geen|nooit|nimmer|evenmin)\b", re.IGNORECASE)
+# "Aarzel niet om", "Wacht niet met verwijzen", "Stel starten niet uit": what is advised is done.
+_DOUBLE = re.compile(
+    r"\b(?:aarzel|wacht)\b[^.;]*\bniet\b|\bstel\b[^.;]*\bniet\s+uit\b|\bniet\s+(?:worden\s+)?(?:onthouden|uitgesteld|geweigerd)\b"
+    r"|\bonthoud\b(?!\s+(?:u|je)\b)[^.;]*\bniet\b|\bvergeet\b[^.;]*\bniet\b|\bniet\s+(?:ontraden|afgeraden|gecontra-?indiceerd)\b"
+    r"|\bgeen\s+bezwaar\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:overweeg|overwegen|overwogen|overweegt|kan|kunnen|kunt|zou|zouden|eventueel|terughoudend\w*|bij\s+voorkeur|te\s+overwegen|mogelijk\s+alternatief"
+    r"|(?:heeft|hebben|verdient|verdienen)\s+(?:een\s+lichte\s+)?(?:de\s+)?voorkeur|gaat\s+de\s+voorkeur|voorkeur\s+gaat|mag|mogen(?!\s+niet)|(?:is|zijn|vormt|vormen)\s+een\s+(?:mogelijke?\s+|goede?\s+|redelijk\w*\s+)?"
+    r"(?:optie|alternatief|mogelijkheid|keuze|keus)|suggereert|suggereren|valt\s+te\s+\w+en)\b",
+    re.IGNORECASE,
+)
+_MUST_NOT = re.compile(r"\b(?:mag|mogen|kan|kunnen)\b[^.;,]{0,80}\b(?:niet|geen)\b", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort\s+te|noodzakelijk|verplicht|altijd|cruciaal|is\s+vereist|zijn\s+vereist|geïndiceerd|gecontra-?indiceerd"
+    r"|aanbevolen|aan\s+te\s+bevelen|geadviseerd|aangeraden|raadzaam|ontraden|ontraadt|ontraad|afgeraden|(?:raad|raadt|raden)\b[^.;]{3,160}?\b(?:aan|af)|(?:beveelt|bevelen|beveel)\b[^.;]*?\baan"
+    r"|adviseert|adviseren|aanbeveling\s+(?:om|te)|(?:strekt\s+tot|verdient|verdienen)\s+(?:de\s+)?(?:sterke\s+)?aanbeveling|is\s+aangewezen|zijn\s+aangewezen|(?:is|zijn)\s+de\s+(?:behandeling|eerste)\b[^.;]*\b(?:van\s+)?(?:eerste\s+)?keus"
+    r"|(?:van|de)\s+eerste\s+keus|voorkeursbehandeling|standaardbehandeling|vermijden|vermeden|achterwege)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^\W*(?:(?:daarom|verder|daarnaast|ook|dan|vervolgens|zo\s+nodig|in\s+principe)\s+)?(?P<verb>[a-zë]+)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def imperatives() -> dict[str, Strength]:
+    """Imperatives of guidelines, in small letters, with the strength they have by themselves."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {
+            form: ("zwak" if row["strength"] == "zwak" else "sterk")
+            for row in rows
+            for form in row["forms"].split()
+        }
+
+
+def imperative(sentence: str) -> Strength | None:
+    """The strength of the imperative that the sentence, or its main clause behind an introduction, begins with."""
+    pieces = [sentence, *re.split(r"[:,]\s+|\s[–-]\s", sentence)[1:]]
+    for piece in pieces:
+        leading = _LEADING.match(piece)
+        if (
+            leading
+            and (found := imperatives().get(leading["verb"].casefold()))
+            and _has_object(piece, leading)
+        ):
+            return found
+    return None
+
+
+def _has_object(piece: str, leading: re.Match[str]) -> bool:
+    """ "Zorg is nodig" and "Start van de behandeling" begin with a noun."""
+    rest = piece[leading.end("verb") :].lstrip()
+    return not re.match(
+        r"(?:is|zijn|was|wordt|worden|werd|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|van\s+(?:de|het|een)\b(?!.*\baf\b)|en\s+\w+(?:ing|zorg)\b|die\b|dat\b(?!\s+er))\b",
+        rest,
+        re.IGNORECASE,
+    )
+
+
+def main_clause(sentence: str) -> str:
+    """The sentence without clauses that say when, for whom or why, and without what is said of whom."""
+    without = _LIMIT.sub(" ", sentence)
+    without = _SUBCLAUSE.sub(" ", without)
+    return _OF_WHOM.sub(" ", without)
+
+
+def judge(sentence: str, lead: str = "") -> tuple[Strength | None, Direction]:
+    """Strength (None where no word tells) and direction of a recommendation under its lead-in."""
+    strength, direction = _own(sentence)
+    if lead:
+        above, turned = _own(lead)
+        if strength is None:
+            strength = above
+        if turned == "tegen" and imperative(sentence) is None:
+            direction = "tegen" if direction == "voor" else direction
+    return strength, direction
+
+
+def _own(sentence: str) -> tuple[Strength | None, Direction]:
+    main = main_clause(sentence)
+    return _labelled(sentence) or _worded(main), _direction(sentence, main)
+
+
+def _labelled(sentence: str) -> Strength | None:
+    label = _LABEL.search(sentence)
+    if label is None:
+        return None
+    return "zwak" if any(label[name] for name in ("weak", "weak2", "weak3")) else "sterk"
+
+
+def _worded(main: str) -> Strength | None:
+    forbidden = _MUST_NOT.sub(" moet niet ", main)
+    if _WEAK.search(forbidden):
+        return "zwak"
+    if found := imperative(main.strip()):
+        return found
+    return "sterk" if _STRONG.search(forbidden) else None
+
+
+def _direction(sentence: str, main: str) -> Direction:
+    if _GRADE_AGAINST.search(sentence):
+        return "tegen"
+    if _DOUBLE.search(main):
+        return "voor"
+    return "tegen" if _AGAINST.search(main) or _NEGATED.search(main) else "voor"
