@@ -48,8 +48,10 @@ if TYPE_CHECKING:
     from beleidswijzer.account import Account
     from beleidswijzer.batch import TermHits
     from beleidswijzer.graph_check import DocumentGraph
+    from beleidswijzer.link_desk import LinkDesk
     from beleidswijzer.searching import Answering, Lexicon
     from beleidswijzer.store_figures import StoreFigures
+    from beleidswijzer.suggestion import Suggestion
     from ontology.registers import Registers
     from ontology.sparql import Table
 
@@ -148,6 +150,18 @@ class Library:
     def review(self) -> ReviewDesk:
         """Where people accept, correct, reject and add references."""
         return ReviewDesk(self._store, self._linking, self._changing)
+
+    @property
+    def link_desk(self) -> LinkDesk:
+        """Where people accept, correct, reject and make links between guidelines and package decisions."""
+        from beleidswijzer.link_desk import LinkDesk
+
+        return LinkDesk(self.view, self._suggested, self._changing)
+
+    def _suggested(self, held: Snapshot, linking: Linking, document: str) -> tuple[Suggestion, ...]:
+        from beleidswijzer.suggesting import suggest
+
+        return suggest(held, linking, self._model.embedder, self.settings.cache, document)
 
     @property
     def register_desk(self) -> RegisterDesk:
@@ -428,6 +442,15 @@ class Library:
         from beleidswijzer.concepts import citations
 
         return self._ask(lambda held: citations(held, self._linking, document_id, outward=False))
+
+    def suggest(self, document: str, *, limit: int | None = None) -> tuple[Suggestion, ...]:
+        """Links between recommendations and package decisions, best first per recommendation: of a guideline, or of a
+        decision (a document, or an id of the register), as people settled them. At most `limit` decisions a
+        recommendation."""
+        from beleidswijzer.suggesting import at_most
+
+        found = tuple(one.link for one in self.link_desk.links(document))
+        return found if limit is None else at_most(found, limit)
 
     def absent(self) -> tuple[AbsentSource, ...]:
         """What the documents cite and the store lacks, most cited first."""

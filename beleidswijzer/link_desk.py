@@ -120,7 +120,18 @@ class LinkDesk:
     def _of(self, held: Snapshot, linking: Linking, document: str) -> Settled:
         named = named_decisions(link_ground(held, linking).decisions.values(), document)
         said = judgements_on(held, document, named[0] if len(named) == 1 else None)
-        return judged_links(held, linking, self._suggest(held, linking, document), said)
+        return judged_links(held, linking, self._rules(held, linking, document, bare=bool(said)), said)
+
+    def _rules(
+        self, held: Snapshot, linking: Linking, document: str, *, bare: bool
+    ) -> tuple[Suggestion, ...]:
+        """What the rules suggest; with `bare` nothing for a paper that is no guideline: people may link its words."""
+        try:
+            return self._suggest(held, linking, document)
+        except Problem as problem:
+            if not bare or problem.code != "suggest-neither":
+                raise
+        return ()
 
     def _all(self, held: Snapshot, linking: Linking) -> Settled:
         return held.kept("all links", lambda: self._made(held, linking))
@@ -156,7 +167,7 @@ class LinkDesk:
         if decision.relation is None:
             raise _no_relation()
         made = _judgement(held, guideline, place, meant, decision, None)
-        present = judged_links(held, linking, self._suggest(held, linking, guideline), [made])
+        present = judged_links(held, linking, self._rules(held, linking, guideline, bare=True), [made])
         rules = next((one.rules for one in present.links if one.judgements), None)
         return _judgement(held, guideline, place, meant, decision, rules)
 

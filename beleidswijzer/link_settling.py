@@ -265,7 +265,10 @@ def _with_ids(links: Sequence[SettledLink]) -> tuple[SettledLink, ...]:
     for name, group in groups.items():
         for number, one in enumerate(sorted(group, key=_place_of), 1):
             named[id(one)] = name if number == 1 else f"{name}-{number}"
-    return tuple(replace(one, id=named[id(one)]) for one in links)
+    return tuple(
+        replace(one, id=named[id(one)], link=replace(one.link, id=named[id(one)], judgements=one.judgements))
+        for one in links
+    )
 
 
 def _place_of(one: SettledLink) -> tuple[int, str, int]:

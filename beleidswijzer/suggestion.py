@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.passage import Box
 from ontology.guideline import Direction, Strength
+from ontology.link_judgement import LinkJudgement
 from ontology.link_relation import RelationType
 from ontology.link_tension import Stale
 from ontology.package_decision import Effect
@@ -61,7 +62,8 @@ class LinkReasons:
 class Suggestion:
     """One pair. `guideline` is the id of its document; `date` that of the module, else of the guideline; `module` its
     number and title. `decision` is the key of the decision, `register` and `document` where it stands. `score` is the
-    share of links with such reasons that people judged right."""
+    share of links with such reasons that people judged right. `id` names it and `judgements` are the last of each
+    person, where what people decided was laid over it (`beleidswijzer/link_settling.py`)."""
 
     guideline: str
     guideline_title: str
@@ -84,3 +86,5 @@ class Suggestion:
     why: LinkReasons
     status: LinkStatus = "suggested"
     stale: Stale | None = None
+    id: str = ""
+    judgements: tuple[LinkJudgement, ...] = ()

@@ -102,7 +102,9 @@ def told(outcome: Settled) -> list[tuple[str, str, str]]:
 
 def test_what_nobody_judged_stays_as_the_rules_said() -> None:
     one, other = suggestion(status="asserted"), suggestion(NIGHT, NIGHT_CARE, "supports")
-    assert settled(settle([one, other], [])) == (one, other)
+    left = settled(settle([one, other], []))
+    assert tuple(replace(each, id="") for each in left) == (one, other)
+    assert [each.id for each in left] == [link_id(one), link_id(other)]
 
 
 def test_an_accepted_link_says_by_whom_and_that_the_name_was_not_checked() -> None:
