@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from beleidswijzer.addresses import document_address
+from beleidswijzer.clipping import clipped
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.graph_edges import is_uri
@@ -187,8 +188,8 @@ class _Showing:
             places = [(document or "", words, page.value if page else ""), (document or "", words, "")]
             place = next((self.quotes[one] for one in places if one in self.quotes), None)
             if pair.quote == name and document and place:
-                shown = words if len(words) <= _QUOTE else words[:_QUOTE].rsplit(" ", 1)[0] + " …"
-                return Shown(f"“{shown}”", document_address(document, passage=place[0], marks=[place[1]]))
+                address = document_address(document, passage=place[0], marks=[place[1]])
+                return Shown(f"“{clipped(words, _QUOTE)}”", address)
         return None
 
     def _paged(self, row: _Row, name: str, words: str) -> Shown | None:

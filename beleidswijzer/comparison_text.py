@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from beleidswijzer.addresses import document_address
+from beleidswijzer.clipping import clipped
 from beleidswijzer.comparing import Change, Comparison, Pair, Side
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.markup import anchor, plain
@@ -98,7 +99,7 @@ def sides_html(sides: Sequence[Side]) -> str:
 def side_html(side: Side) -> str:
     """The words, as a link to where they stand, with kind, who and when."""
     one = side.stated
-    words = one.words if len(one.words) <= LONGEST else one.words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    words = clipped(one.words, LONGEST)
     link = anchor(document_address(one.document, passage=one.passage, marks=side.quote.marks), words)
     page = text("timeline.page", page=side.quote.page) if side.quote.page is not None else ""
     times = ", ".join(f"{period(time)} ({modality_text(time.modality)})" for time in one.times if time.dated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleidswijzer.addresses import concept_address, document_address
+from beleidswijzer.clipping import clipped
 from beleidswijzer.concept_more import AT_MOST, LawSide, RoleOf, SaidOf, YearOf
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text
@@ -89,13 +90,11 @@ def roles_html(key: str, roles: Sequence[RoleOf], *, asked: str = "") -> str:
 
 
 def _said(said: SaidOf) -> str:
-    words = said.words
-    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     page = text("result.page", page=said.quote.page) if said.quote.page is not None else ""
     facts = ", ".join(fact for fact in (date_text(said.date), page) if fact)
     sure = f", {modality_text(said.modality)}" if said.modality else ""
     source = f"{_link(said.quote, said.title)}{plain(f' ({facts})' if facts else '')}{plain(sure)}"
-    return f'“{plain(shown)}”<br><span class="quiet">{source}</span>'
+    return f'“{plain(clipped(said.words, _LONGEST))}”<br><span class="quiet">{source}</span>'
 
 
 def _link(quote: Quote, words: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beleidswijzer.clipping import short_label
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.graph_edges import LIKE, Edge
 from beleidswijzer.graph_view import GraphView, Thing, fan_key
-from beleidswijzer.neighbour_graph import ROW, Picture, short_label
+from beleidswijzer.neighbour_graph import LABEL, ROW, Picture
 from beleidswijzer.thing_kinds import GROUPS
 from beleidswijzer.wording import text
 
@@ -88,7 +89,7 @@ def _through(view: GraphView, edge: Edge) -> str | None:
 def _name(thing: Thing) -> str:
     """Papers often share the beginning of their title: the day tells them apart."""
     if not thing.date:
-        return short_label(thing.label)
+        return short_label(thing.label, LABEL)
     return f"{short_label(thing.label, _TITLE)}, {date_text(thing.date[:7])}"
 
 

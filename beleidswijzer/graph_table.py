@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from beleidswijzer.addresses import GraphAddress, document_address
+from beleidswijzer.clipping import short_label
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import number_text
 from beleidswijzer.graph_edges import LIKE
@@ -25,7 +26,9 @@ def opened_html(view: GraphView, asked: GraphAddress) -> str:
     for one in view.opened:
         here = replace(asked, at=one.key, rows=1)
         current = ' aria-current="true"' if one.uri == view.at.uri else ""
-        name = anchor(str(here), _short(one.label), title=text("graph.table_of", label=one.label))
+        name = anchor(
+            str(here), short_label(one.label, _LABEL), title=text("graph.table_of", label=one.label)
+        )
         close = anchor(
             str(asked.closing(one.key)),
             text("graph.close"),
@@ -97,7 +100,7 @@ def _group(rows: Sequence[Row], asked: GraphAddress, ways: Destinations, opened:
 def _row(row: Row, asked: GraphAddress, ways: Destinations, opened: set[str]) -> str:
     other = row.other
     title = other.label if len(other.label) > _LABEL else ""
-    what = anchor(ways.address(other.uri), _short(other.label), title=title)
+    what = anchor(ways.address(other.uri), short_label(other.label, _LABEL), title=title)
     if other.uri in opened:
         here = str(replace(asked, at=other.key, rows=1))
         step = anchor(here, text("graph.is_open"), title=text("graph.table_of", label=other.label))
@@ -186,8 +189,5 @@ def _told(row: Row, ways: Destinations) -> str:
 
 
 def _named(one: Thing, ways: Destinations) -> str:
-    return f'{anchor(ways.address(one.uri), _short(one.label))} <span class="quiet">{plain(one.told)}</span>'
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+    name = anchor(ways.address(one.uri), short_label(one.label, _LABEL))
+    return f'{name} <span class="quiet">{plain(one.told)}</span>'

@@ -84,6 +84,13 @@ def highlighted(
     return "".join(parts)
 
 
+def excerpt_html(text: str, marks: Sequence[tuple[int, int]], length: int = 360) -> str:
+    """The `excerpt` of `text` with `marks` in <mark>, and a sign on the side where the text goes on."""
+    start, end = excerpt(text, marks, length)
+    shown = highlighted(text[start:end], [(first - start, last - start) for first, last in marks])
+    return ("… " if start else "") + shown + (" …" if end < len(text) else "")
+
+
 def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = 360) -> tuple[int, int]:
     """Choose the part of `text` to show: around the first mark, whole words, about `length` long."""
     if len(text) <= length * 1.25:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from beleidswijzer.clipping import short_label
 from beleidswijzer.results import ConceptView, Neighbour
 from beleidswijzer.wording import text
 
@@ -18,7 +19,8 @@ LIMIT = 150
 """Labelled nodes that stay readable in one picture; the table has all."""
 ROW = 26
 """Pixels a row of neighbours."""
-_LABEL = 34
+LABEL = 34
+"""Characters of a name that a picture has room for."""
 _COLORS = (
     "#1f6f78",
     "#a3541a",
@@ -122,13 +124,13 @@ def _drawn(side: _Side, kinds: Sequence[str]) -> list[dict[str, object]]:
     return drawn
 
 
-def short_label(label: str, length: int = _LABEL) -> str:
-    """As much of a name as there is room for in a picture."""
-    return label if len(label) <= length else label[: length - 1].rstrip() + "…"
-
-
 def _node(name: str, label: str, x: float, y: float, category: int | None, size: int) -> dict[str, object]:
-    node: dict[str, object] = {"id": name, "name": short_label(label), "value": [x, y], "symbolSize": size}
+    node: dict[str, object] = {
+        "id": name,
+        "name": short_label(label, LABEL),
+        "value": [x, y],
+        "symbolSize": size,
+    }
     return node if category is None else node | {"category": category}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.keep_button import cite_button, keep_button
-from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.markup import anchor, excerpt_html, highlighted, plain
 from beleidswijzer.quote_span import whole_sentences
 from beleidswijzer.results import Place, SearchResult
 from beleidswijzer.wording import text
@@ -22,7 +22,7 @@ def result_card(
         f'<h3 class="hit-title">{anchor(address, result.title)}</h3>',
         f'<p class="meta">{_facts(result, show_match)}</p>',
         f'<p class="path">{_path(result.section)}</p>' if result.section else "",
-        f'<p class="quote">{_snippet(result)}</p>',
+        f'<p class="quote">{excerpt_html(result.quote, result.highlights)}</p>',
         _corrected(result),
         _reason(result) if show_match else "",
         _also(result.also_at, titles),
@@ -68,13 +68,6 @@ def _facts(result: SearchResult, show_match: bool) -> str:
 
 def _path(section: tuple[str, ...]) -> str:
     return '<span class="then" aria-hidden="true"> › </span>'.join(plain(part) for part in section)
-
-
-def _snippet(result: SearchResult) -> str:
-    start, end = excerpt(result.quote, result.highlights)
-    marks = [(first - start, last - start) for first, last in result.highlights if last > start]
-    shown = highlighted(result.quote[start:end], marks)
-    return ("… " if start else "") + shown + (" …" if end < len(result.quote) else "")
 
 
 def _corrected(result: SearchResult) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from beleidswijzer.addresses import document_address, page_address
+from beleidswijzer.clipping import clipped
 from beleidswijzer.document_statements import Said
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.page_text import NameOf
@@ -73,8 +74,7 @@ def _what(one: Said, leads_to: LeadsTo, name_of: NameOf) -> str:
         shown = anchor(leads_to(one.targets[0]), name) if one.targets else plain(name)
         doubt = f' <span class="doubt">({plain(text("status.unresolved"))})</span>' if one.unsure else ""
         return shown + doubt
-    words = one.words if len(one.words) <= _LONGEST else one.words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"“{plain(words)}”" + "".join(
+    return f"“{plain(clipped(one.words, _LONGEST))}”" + "".join(
         f'<br><span class="quiet">{plain(label)}</span> {told}'
         for label, told in _facts(one, leads_to, name_of)
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from beleidswijzer.clipping import clipped
 from beleidswijzer.dutch_format import date_text, period_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.wording import text
@@ -68,10 +69,7 @@ def _quoted(passage: Passage, mention: Mention) -> str:
     """The sentence, where the passage has more than that; its beginning when it is long."""
     if len(mention.surface) > 0.9 * len(passage.text):
         return ""
-    words = mention.surface
-    if len(words) > _QUOTED:
-        words = words[:_QUOTED].rsplit(" ", 1)[0] + " …"
-    return f"“{plain(words)}”"
+    return f"“{plain(clipped(mention.surface, _QUOTED))}”"
 
 
 def _facts(mention: Mention) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from beleidswijzer.clipping import short_label
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.markup import plain
 from beleidswijzer.timeline import Group, Row
@@ -55,9 +56,7 @@ def _bar(row: Row, first: date, last: date) -> str:
     open_side = (
         "" if row.time.earliest and row.time.latest else " open-left" if row.time.latest else " open-right"
     )
-    label = (
-        row.stated.words if len(row.stated.words) <= _LABEL else row.stated.words[: _LABEL - 1].rstrip() + "…"
-    )
+    label = short_label(row.stated.words, _LABEL)
     return (
         f'<div class="bar-row"><span class="bar-label" title="{plain(period(row.time))}">{plain(label)}</span>'
         f'<span class="track"><span class="bar {" ".join(row.states)}{open_side}" '

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleidswijzer.addresses import document_address
+from beleidswijzer.clipping import clipped
 from beleidswijzer.dutch_format import date_text, period_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.plan_states import Outcome, State
@@ -153,10 +154,8 @@ def _outcome(outcome: Outcome) -> str:
 
 def _quoted(words: str, quote: Quote) -> str:
     """The words, as a link to where they stand; the beginning of what is long."""
-    shown = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return (
-        "“" + anchor(document_address(quote.document, passage=quote.passage, marks=quote.marks), shown) + "”"
-    )
+    address = document_address(quote.document, passage=quote.passage, marks=quote.marks)
+    return f"“{anchor(address, clipped(words, LONGEST))}”"
 
 
 def _source(one: Row | Outcome) -> str:

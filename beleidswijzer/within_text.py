@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import number_text
-from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.markup import anchor, excerpt_html, plain
 from beleidswijzer.opened_document import OpenedDocument
 from beleidswijzer.paging import Paging, parts_html
 from beleidswijzer.search_within import FoundWithin, PlaceWithin
@@ -39,12 +39,7 @@ def hit_address(opened: OpenedDocument, query: str, hit: int) -> str:
 def _item(
     opened: OpenedDocument, found: FoundWithin, number: int, place: PlaceWithin, hit: int | None
 ) -> str:
-    words = opened.rows[place.passage].text
-    start, end = excerpt(words, place.marks, _SHOWN)
-    marks = [(first - start, last - start) for first, last in place.marks if first < end and last > start]
-    shown = (
-        ("… " if start else "") + highlighted(words[start:end], marks) + (" …" if end < len(words) else "")
-    )
+    shown = excerpt_html(opened.rows[place.passage].text, place.marks, _SHOWN)
     link = anchor(hit_address(opened, found.query, number), _where(opened, place))
     here = ' aria-current="true"' if number == hit else ""
     return f"<li{here}>{link} {shown}</li>"

@@ -7,7 +7,8 @@ from hostile_texts import HOSTILE, read_html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beleidswijzer.markup import Link, anchor, excerpt, highlighted, plain, safe_href, visible
+from beleidswijzer.clipping import clipped, short_label
+from beleidswijzer.markup import Link, anchor, excerpt, excerpt_html, highlighted, plain, safe_href, visible
 
 SENTENCE = "Zorg waarop men redelijkerwijs is aangewezen, zie artikel 3.2.1 Wlz."
 
@@ -112,3 +113,22 @@ def test_a_long_passage_is_shown_around_its_first_mark() -> None:
 
 def test_a_short_passage_is_shown_whole() -> None:
     assert excerpt(SENTENCE, []) == (0, len(SENTENCE))
+    assert excerpt_html(SENTENCE, []) == plain(SENTENCE)
+
+
+def test_an_excerpt_says_where_the_text_goes_on_and_marks_what_it_holds() -> None:
+    text = "Vooraf. " * 40 + "Hier staat <het>. " + "Daarna. " * 40
+    first = text.index("Vooraf"), text.index("Vooraf") + 6
+    here = text.index("<het>"), text.index("<het>") + 5
+    shown = excerpt_html(text, [here, first], 60)
+    assert shown.startswith("… ") and shown.endswith(" …")
+    assert shown.count("<mark>") == 1
+    assert "<mark>&lt;het&gt;</mark>" in shown
+    assert excerpt_html(text, [first], 60).startswith("<mark>Vooraf</mark>")
+
+
+def test_a_long_sentence_ends_after_a_whole_word_and_a_long_name_fills_its_room() -> None:
+    assert clipped("zorg die past", 13) == short_label("zorg die past", 13) == "zorg die past"
+    assert clipped("zorg die past", 12) == "zorg die …"
+    assert short_label("zorg die past", 12) == "zorg die pa…"
+    assert short_label("zorg die past", 10) == "zorg die…"

@@ -10,6 +10,7 @@ from itertools import groupby
 import streamlit as st
 
 from beleidswijzer.addresses import GraphAddress, concept_address, document_address, search_address
+from beleidswijzer.clipping import clipped, short_label
 from beleidswijzer.concept_more import concept_more
 from beleidswijzer.concept_text import roles_html, sides_html, years_html
 from beleidswijzer.destinations import Destinations
@@ -53,7 +54,7 @@ def concept_page() -> None:
     entries = library.documents()
     titles = {entry.document: entry.title for entry in entries}
     name = view.label[:1].upper() + view.label[1:]
-    name = name if len(name) <= HEADING else name[:HEADING].rsplit(" ", 1)[0] + " …"
+    name = clipped(name, HEADING)
     frame.window_title(name)
     frame.title(name, below=_what(view, ways))
     _shown_if(sides_html(more.sides, ways))
@@ -227,7 +228,7 @@ def _group(members: Sequence[Neighbour], ways: Destinations, counted: bool) -> s
 
 
 def _row(one: Neighbour, ways: Destinations, counted: bool) -> str:
-    shown = one.label if len(one.label) <= LABEL else one.label[: LABEL - 1].rstrip() + "…"
+    shown = short_label(one.label, LABEL)
     title = one.label if shown != one.label else ""
     kind = f' <span class="quiet">{plain(one.kind)}</span>' if one.kind else ""
     cells = f"<td>{anchor(ways.address(one.uri), shown, title=title)}{kind}</td><td>{_shown(one, ways)}</td>"

@@ -11,7 +11,7 @@ from beleidswijzer.addresses import Parameter, add_address, document_address, pa
 from beleidswijzer.destinations import Destinations
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
-from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.markup import anchor, excerpt_html, plain
 from beleidswijzer.matrix import (
     NO_YEAR,
     ROWS,
@@ -157,13 +157,7 @@ def _known(role: str) -> bool:
 
 
 def _quote(one: CellQuote) -> str:
-    start, end = excerpt(one.words, one.quote.marks)
-    marks = [(first - start, last - start) for first, last in one.quote.marks]
-    words = (
-        ("… " if start else "")
-        + highlighted(one.words[start:end], marks)
-        + (" …" if end < len(one.words) else "")
-    )
+    words = excerpt_html(one.words, one.quote.marks)
     facts = [
         date_text(one.date),
         text("result.page", page=one.quote.page) if one.quote.page is not None else "",

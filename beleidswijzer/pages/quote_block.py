@@ -8,7 +8,7 @@ from beleidswijzer.addresses import document_address
 from beleidswijzer.chosen_quote import Chosen
 from beleidswijzer.citation import citation, session_named
 from beleidswijzer.keep_button import keep_button
-from beleidswijzer.markup import excerpt, highlighted, plain
+from beleidswijzer.markup import excerpt_html, plain
 from beleidswijzer.opened_document import OpenedDocument
 from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
 from beleidswijzer.quote_again import around_kept, words_kept
@@ -24,12 +24,7 @@ def quote_block(opened: OpenedDocument, chosen: Chosen) -> None:
     page = opened.page_of(chosen.passage.id, chosen.marks) if opened.has_pages else None
     draft = is_draft(document)
     source = citation(entry, page, jci=chosen.passage.jci, session=session_named(document), draft=draft)
-    words = chosen.passage.text
-    start, end = excerpt(words, chosen.marks, _SHOWN)
-    marks = [(first - start, last - start) for first, last in chosen.marks if last > start]
-    shown = (
-        ("… " if start else "") + highlighted(words[start:end], marks) + (" …" if end < len(words) else "")
-    )
+    shown = excerpt_html(chosen.passage.text, chosen.marks, _SHOWN)
     cited = f"{plain(source.before)}<cite>{plain(source.italic)}</cite>{plain(source.after)}"
     st.html(
         f'<figure class="chosen-quote"><blockquote>{shown}</blockquote><figcaption>{cited}</figcaption></figure>'

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from beleidswijzer.addresses import Parameter, document_address, page_address
+from beleidswijzer.clipping import short_label
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.judged_places import judged_places
 from beleidswijzer.library import Library
 from beleidswijzer.markdown_text import as_written
-from beleidswijzer.markup import anchor, excerpt, highlighted, plain
+from beleidswijzer.markup import anchor, excerpt_html, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.judged_list import judged_html, show_judged
 from beleidswijzer.pages.url_state import follow, put
@@ -27,7 +28,8 @@ FILTERS = ("state", "paper", "law")
 DRAFT = ("choice", "target", "reason")
 """What a person fills in; kept for each reference, and in the address for the one that is open."""
 ACCEPT, REJECT, OTHER = "accept", "reject", "other"
-SHORT = 70
+SHORT = 71
+"""Characters of a name in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,7 @@ def _quote_address(opened: OpenItem) -> str:
 def _item(opened: OpenItem) -> str:
     """The words in their sentence, what is written, and what it may mean."""
     item = opened.item
-    start, end = excerpt(item.text, [opened.marks], 520)
-    marks = [(opened.marks[0] - start, opened.marks[1] - start)]
-    words = (
-        ("… " if start else "")
-        + highlighted(item.text[start:end], marks)
-        + (" …" if end < len(item.text) else "")
-    )
+    words = excerpt_html(item.text, [opened.marks], 520)
     facts = [date_text(opened.date), text("result.page", page=item.page) if item.page is not None else ""]
     source = ", ".join(one for one in (opened.title, *facts) if one)
     lines = [(text("review.status"), text(f"status.{opened.state}"))]
@@ -341,8 +337,7 @@ def _list(work: ReviewWork, opened: str) -> None:
 
 
 def _line(one: Waiting, titles: Mapping[str, str], *, here: bool) -> None:
-    words = one.mention.surface if len(one.mention.surface) <= SHORT else one.mention.surface[:SHORT] + "…"
-    title = titles[one.document] if len(titles[one.document]) <= SHORT else titles[one.document][:SHORT] + "…"
+    words, title = (short_label(name, SHORT) for name in (one.mention.surface, titles[one.document]))
     label = f"{as_written(words)} – {text(f'status.{one.state}')} – {as_written(title)}"
     if here:
         label = f"**{label}** ({text('review.here')})"
