@@ -22,6 +22,7 @@ from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.cli_register import register
 from beleidswijzer.cli_review import review
 from beleidswijzer.cli_search import search
+from beleidswijzer.cli_suggest import suggest
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, encode_line, mention_json
 from beleidswijzer.period import check_date
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("search")(search)
+app.command("suggest")(suggest)
 app.command("export")(export)
 app.add_typer(register, name="register")
 app.add_typer(review, name="review")

@@ -1,0 +1,104 @@
+"""What a store has to link: package decisions with what they are about, and the guidelines among its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from beleidswijzer.linking import Linking
+from beleidswijzer.snapshot import Snapshot
+from ontology.care_lexicon import Lexicon, care_lexicon
+from ontology.care_subject import Subject, read_subject
+from ontology.decision_citation import CitableDecisions
+from ontology.decision_document import DECISION_KINDS, read_decision
+from ontology.guideline import Guideline, read_guideline
+from ontology.guideline_kinds import is_guideline
+from ontology.package_decision import PackageDecision
+from ontology.package_decisions import package_decisions
+
+
+@dataclass(frozen=True)
+class LinkGround:
+    """The decisions by key, in order of key. `subjects` say what each is about; `texts` are what is compared by
+    meaning; `care` finds decisions by treatment, those above it and its parts included."""
+
+    decisions: Mapping[str, PackageDecision]
+    subjects: Mapping[str, Subject]
+    texts: Mapping[str, str]
+    lexicon: Lexicon
+    citable: CitableDecisions
+    care: Mapping[str, tuple[str, ...]]
+
+    def candidates(self, subject: Subject) -> set[str]:
+        """Keys of the decisions on these treatments, on members of their class, or on a class that they are in."""
+        asked = {key for one in subject.treatments for key in self.lexicon.substances(one.key) | {one.key}}
+        classes = {above for key in asked for above in self.lexicon.above(key)}
+        found = {decision for key in asked for decision in self.care.get(key, ())}
+        return found | {decision for key in classes for decision in self.care.get(f"={key}", ())}
+
+
+def link_ground(held: Snapshot, linking: Linking) -> LinkGround:
+    """Made once for each state of the store."""
+    return held.kept("link-ground", lambda: _ground(held, linking))
+
+
+def _ground(held: Snapshot, linking: Linking) -> LinkGround:
+    documents = [
+        decision
+        for key, document in held.documents.items()
+        if document.kind.casefold() in DECISION_KINDS
+        and (decision := read_decision(held.document(key), held.mentions(key))) is not None
+    ]
+    registered = linking.decisions
+    lexicon = care_lexicon(registered.values(), [one.intervention for one in documents if one.intervention])
+    decisions = {one.key: one for one in package_decisions(registered.values(), documents)}
+    decisions = {key: decisions[key] for key in sorted(decisions)}
+    subjects = {key: decision_subject(one, lexicon) for key, one in decisions.items()}
+    return LinkGround(
+        decisions,
+        subjects,
+        {key: decision_text(one) for key, one in decisions.items()},
+        lexicon,
+        CitableDecisions(decisions.values(), subjects, lexicon),
+        _by_care(subjects, lexicon),
+    )
+
+
+def decision_subject(decision: PackageDecision, lexicon: Lexicon) -> Subject:
+    around = [decision.title] if decision.title and decision.title != decision.subject else []
+    return read_subject(decision.subject or decision.title, lexicon, around=around)
+
+
+def decision_text(decision: PackageDecision) -> str:
+    """What is compared by meaning and words: the subject and, of a document, its title."""
+    parts = (decision.intervention, decision.indication, decision.title if decision.document else "")
+    return ". ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _by_care(subjects: Mapping[str, Subject], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Decisions by each treatment, what it consists of and the classes it is in; under "=key" by it alone."""
+    found: dict[str, list[str]] = {}
+    for decision, subject in subjects.items():
+        own = {one.key for one in subject.treatments}
+        parts = {part for key in own for part in lexicon.substances(key)}
+        above = {one for key in own | parts for one in lexicon.above(key)}
+        for key in sorted(own | parts | above | {f"={key}" for key in own | parts}):
+            found.setdefault(key, []).append(decision)
+    return {key: tuple(keys) for key, keys in found.items()}
+
+
+def read_guidelines(held: Snapshot) -> dict[str, Guideline]:
+    """The guidelines of the store by document, in order."""
+    found = ((key, guideline_of(held, key)) for key in guideline_documents(held))
+    return {key: one for key, one in found if one is not None}
+
+
+def guideline_documents(held: Snapshot) -> Iterable[str]:
+    return [key for key, one in held.documents.items() if is_guideline(one)]
+
+
+def guideline_of(held: Snapshot, document: str) -> Guideline | None:
+    """The document as a guideline; None when it is none."""
+    return held.kept(
+        f"guideline {document}", lambda: read_guideline(held.document(document), held.mentions(document))
+    )

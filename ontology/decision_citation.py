@@ -1,0 +1,188 @@
+"""Where a guideline names a package decision: by its number, its title, its day, or the care it is about.
+
+A decision that stands in the register alone has no number that papers cite: "het pakketadvies over tebentafusp van
+29 augustus 2024" names it by care and day. Words of a decision must stand there; care alone is no citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ontology.care_lexicon import Lexicon
+from ontology.care_subject import Subject, read_subject
+from ontology.decision_register import MONTHS
+from ontology.link_relation import says_it_follows
+from ontology.package_decision import PackageDecision
+from ontology.spot import Spot
+from ontology.subject_tie import Tie, compare
+
+Where = Literal["recommendation", "considerations", "note", "document"]
+By = Literal["number", "day", "care"]
+
+# Nouns that name a package decision by themselves, and those that do so where its maker stands beside them.
+_NAMED = re.compile(
+    r"\b(?:standpunt\w*|(?:pakket|vergoedings|gvs-|zin-)advie[sz]\w*|duiding\w*|pakketbeslui?t\w*|pakketbeslissing\w*|pakketbeoordeling\w*)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:advie[sz]\w*|advise\w*|geadviseerd|oorde\w*|geoordeeld|beoordee\w*|concludeer\w*|beslui?t\w*|besloten|beslissing\w*|beoordeling\w*|rapport\w*)\b",
+    re.IGNORECASE,
+)
+_MAKER = re.compile(
+    r"\b(?:zorginstituut|zin|zinl|cvz|college\s+voor\s+zorgverzekeringen|minister|vws)\b", re.IGNORECASE
+)
+_ZIN = re.compile(r"\b20\d{8}\b")
+_ID = re.compile(r"\b[A-Z]{2,6}-\d{2,4}\b")
+_MONTH = "|".join(MONTHS)
+_DAY = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d\d)\b")
+_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_IT = re.compile(
+    r"\b(?:dit|dat|deze|die|het|de)\s+(?:\w+\s+)?(?:standpunt|(?:pakket)?advies|duiding|oordeel|(?:pakket)?besluit|beoordeling|conclusie|uitspraak)\b"
+    r"|\b(?:hier|daar)(?:bij|op|aan|in)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a guideline; `keys` are ids of documents that references in it mean. `around` is what it leaves
+    unsaid, nearest first; `notes` are the sentences of notes whose markers stand in it."""
+
+    spot: Spot
+    where: Where
+    keys: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCitation:
+    """`decision` is a key. `follows` are the words that say that the guideline does as was decided. `sure` is False
+    where the words fit more than one decision."""
+
+    decision: str
+    spot: Spot
+    where: Where
+    by: By
+    sure: bool
+    follows: Spot | None = None
+
+
+class CitableDecisions:
+    """Decisions as they are found by number, day and care."""
+
+    def __init__(
+        self, decisions: Iterable[PackageDecision], subjects: Mapping[str, Subject], lexicon: Lexicon
+    ):
+        self.subjects, self.lexicon = subjects, lexicon
+        self._decisions = {one.key: one for one in decisions}
+        self._numbers: dict[str, str] = {}
+        self._treatments: dict[str, list[str]] = {}
+        for one in self._decisions.values():
+            for number in (one.register, one.document, *one.numbers):
+                if number:
+                    self._numbers.setdefault(number.removeprefix("zin-"), one.key)
+            for treatment in subjects[one.key].treatments:
+                self._treatments.setdefault(treatment.key, []).append(one.key)
+
+    def numbered(self, number: str) -> str | None:
+        """The key of the decision with this number or document id."""
+        return self._numbers.get(number.removeprefix("zin-"))
+
+    def on_care(self, subject: Subject) -> list[str]:
+        """Keys of decisions that share a treatment with this subject."""
+        keys = {key for one in subject.treatments for key in self._treatments.get(one.key, ())}
+        return sorted(keys)
+
+    def on_day(self, days: Sequence[str]) -> list[str]:
+        return [key for key, one in self._decisions.items() if one.date in days]
+
+    def date(self, key: str) -> str:
+        return self._decisions[key].date
+
+
+def find_citations(sentences: Sequence[Sentence], known: CitableDecisions) -> list[DecisionCitation]:
+    """What these sentences cite, in their order."""
+    found: list[DecisionCitation] = []
+    for number, sentence in enumerate(sentences):
+        for key, by, sure in _cited(sentence, known):
+            follows = _follows(sentences, number, key, known)
+            found.append(DecisionCitation(key, sentence.spot, sentence.where, by, sure, follows))
+    return found
+
+
+def _follows(sentences: Sequence[Sentence], number: int, key: str, known: CitableDecisions) -> Spot | None:
+    """The sentence that cites, or one after it in the same passage that speaks of "dit standpunt", where it says that
+    the guideline follows."""
+    first = sentences[number]
+    if says_it_follows(first.spot.text):
+        return first.spot
+    for later in sentences[number + 1 :]:
+        if later.spot.passage != first.spot.passage:
+            break
+        others = {other for other, _, sure in _cited(later, known) if sure}
+        if others and key not in others:
+            break
+        if says_it_follows(later.spot.text) and (key in others or _IT.search(later.spot.text)):
+            return later.spot
+    return None
+
+
+def _cited(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By, bool]]:
+    """Keys of decisions, by what they are named, and whether it can be no other."""
+    text = sentence.spot.text
+    numbers = [*sentence.keys, *_ID.findall(text), *_ZIN.findall(text)]
+    by_number = list(dict.fromkeys(key for number in numbers if (key := known.numbered(number))))
+    if by_number:
+        return [(key, "number", True) for key in by_number]
+    noted = [one for note in sentence.notes for one in _cited(note, known)]
+    if noted:
+        return list(dict.fromkeys(noted))
+    return _by_care(sentence, known) if names_decision(text) else []
+
+
+def names_decision(text: str) -> bool:
+    """Whether a sentence speaks of a package decision."""
+    return bool(_NAMED.search(text)) or bool(_SAID.search(text) and _MAKER.search(text))
+
+
+def _by_care(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By, bool]]:
+    text = sentence.spot.text
+    days = days_in(text)
+    subject = read_subject(text, known.lexicon, around=sentence.around)
+    options = known.on_care(subject)
+    if days:
+        dated = [key for key in options if any(_same_day(known.date(key), day) for day in days)]
+        if not options:
+            dated = known.on_day([day for day in days if len(day) == len("2025-02-06")])
+        return [(key, "day", len(dated) == 1) for key in dated]
+    ties = {key: compare(subject, known.subjects[key], known.lexicon) for key in options}
+    fitting = {key: tie for key, tie in ties.items() if _fits(tie)}
+    return [(key, "care", len(fitting) == 1) for key in fitting]
+
+
+def _fits(tie: Tie) -> bool:
+    return tie.treatment in ("same", "part", "class") and tie.indication != "other" and not tie.clashes
+
+
+def _same_day(one: str, other: str) -> bool:
+    known = min(len(one), len(other))
+    return known > 0 and one[:known] == other[:known]
+
+
+def days_in(text: str) -> list[str]:
+    """The days, months and years that a sentence names, ISO with the precision written."""
+    found, rest = [], text
+    for match in (*_DAY.finditer(text), *_DIGITS.finditer(text)):
+        month = match["month"].casefold()
+        number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
+        day = f"-{int(match['day']):02}" if match["day"] else ""
+        found.append(f"{match['year']}-{number:02}{day}")
+        rest = rest.replace(match.group(), " ")
+    return found or _YEAR.findall(_ZIN.sub(" ", rest))
