@@ -1,29 +1,53 @@
-"""The commands for people who judge references: `beleidswijzer review ...`."""
+"""The commands for people who judge references and links: `beleidswijzer review ...`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from beleidswijzer import terminal
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.contract_json import encode_line
+from beleidswijzer.library import Library
 from beleidswijzer.reviewing import Decision
+from ingest.problem import Problem
 from ontology.judgement import Judgement, Verdict
 
+if TYPE_CHECKING:
+    from beleidswijzer.link_desk import LinkDecision
+    from ontology.link_judgement import LinkJudgement
+
+
+class LinkType(StrEnum):
+    """The types of a link, as the command line names them."""
+
+    supports = "supports"
+    restricts = "restricts"
+    excludes = "excludes"
+    asks_update = "asks-update"
+    based_on = "based-on"
+    related = "related"
+
+
 review = typer.Typer(
-    help="Verwijzingen beoordelen: bevestigen, verbeteren, afwijzen, leggen.", no_args_is_help=True
+    help="Verwijzingen en koppelingen beoordelen: bevestigen, verbeteren, afwijzen, leggen.",
+    no_args_is_help=True,
 )
 
 Item = Annotated[str, typer.Argument(metavar="ID", help="Het ID uit: review list.")]
 By = Annotated[str, typer.Option("--by", help="Uw naam; die wordt niet gecontroleerd.")]
 Reason = Annotated[str, typer.Option("--reason", help="Waarom.")]
 Target = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option("--target", help="Waar het heen verwijst: 'artikel 3.2.1 Wlz' of een kenmerk; mag vaker."),
+]
+Relation = Annotated[
+    LinkType | None, typer.Option("--relation", help="Van een koppeling: welk type zij heeft.")
 ]
 
 
@@ -33,59 +57,109 @@ def review_list(
     conflicts: Annotated[
         bool, typer.Option("--conflicts", help="Oordelen die opnieuw bekeken moeten worden.")
     ] = False,
+    links: Annotated[
+        bool, typer.Option("--links", help="Koppelingen tussen aanbevelingen en pakketbesluiten.")
+    ] = False,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """De werklijst: verwijzingen die verbeterd, meerduidig of onopgelost zijn en nog niet beoordeeld."""
-    desk = open_library(store).review
+    """De werklijst: verwijzingen die verbeterd, meerduidig of onopgelost zijn en nog niet beoordeeld; met --links
+    koppelingen, wat het meest telt eerst."""
+    library = open_library(store)
     if conflicts:
-        for conflict in desk.conflicts():
-            print(encode_line(conflict) if as_json else terminal.review_conflict_line(conflict))
+        _list_conflicts(library, links, as_json)
+    elif links:
+        _list_links(library, document, as_json)
+    else:
+        items = library.review.work_list(document)
+        for item in items:
+            print(encode_line(item) if as_json else terminal.review_line(item))
+        if not as_json:
+            terminal.say(terminal.review_count(items))
+
+
+def _list_conflicts(library: Library, links_alone: bool, as_json: bool) -> None:
+    for conflict in () if links_alone else library.review.conflicts():
+        print(encode_line(conflict) if as_json else terminal.review_conflict_line(conflict))
+    if not library.review.link_judgements():
         return
-    items = desk.work_list(document)
-    for item in items:
-        print(encode_line(item) if as_json else terminal.review_line(item))
+    from beleidswijzer.link_lines import conflict_json, link_conflict_line
+
+    for one in library.link_desk.conflicts():
+        print(encode_line(conflict_json(one)) if as_json else link_conflict_line(one))
+
+
+def _list_links(library: Library, document: str | None, as_json: bool) -> None:
+    from beleidswijzer.link_lines import link_count, link_line, settled_json
+
+    queue = library.link_desk.queue(document)
+    for one in queue:
+        print(encode_line(settled_json(one)) if as_json else link_line(one))
     if not as_json:
-        terminal.say(terminal.review_count(items))
+        terminal.say(link_count(queue))
 
 
 @review.command("accept")
 def review_accept(
     item: Item, by: By, reason: Reason = "", store: StoreOption = None, as_json: JsonOption = False
 ) -> None:
-    """Bevestig wat de verwijzing volgens de regels betekent."""
-    _decided(open_library(store).review.judge(item, _decision("accept", by, reason)), as_json)
+    """Bevestig wat de verwijzing volgens de regels betekent, of dat de koppeling klopt."""
+    _judge(open_library(store), item, _decision("accept", by, reason), as_json)
 
 
 @review.command("correct")
 def review_correct(
-    item: Item, target: Target, by: By, reason: Reason, store: StoreOption = None, as_json: JsonOption = False
-) -> None:
-    """Zeg waar de verwijzing werkelijk heen leidt."""
-    _decided(open_library(store).review.judge(item, _decision("correct", by, reason), target), as_json)
+    item: Item, by: By, reason: Reason, target: Target = None, relation: Relation = None,
+    store: StoreOption = None, as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Zeg waar de verwijzing werkelijk heen leidt (--target), of van welk type de koppeling is (--relation)."""
+    _judge(open_library(store), item, _decision("correct", by, reason), as_json, target or [], relation)
 
 
 @review.command("reject")
 def review_reject(
     item: Item, by: By, reason: Reason, store: StoreOption = None, as_json: JsonOption = False
 ) -> None:
-    """Zeg dat deze woorden geen verwijzing zijn."""
-    _decided(open_library(store).review.judge(item, _decision("reject", by, reason)), as_json)
+    """Zeg dat deze woorden geen verwijzing zijn, of dat er geen koppeling is."""
+    _judge(open_library(store), item, _decision("reject", by, reason), as_json)
 
 
 @review.command("link")
 def review_link(
-    passage: Annotated[str, typer.Argument(metavar="PASSAGE", help="De passage waar de woorden staan.")],
     words: Annotated[str, typer.Option("--words", help="De woorden, letterlijk.")],
-    target: Target,
     by: By,
+    passage: Annotated[
+        str, typer.Argument(metavar="[PASSAGE]", help="De passage waar de woorden staan.")
+    ] = "",
+    target: Target = None,
+    guideline: Annotated[
+        str | None,
+        typer.Option("--guideline", help="De richtlijn waar de woorden staan; voor een koppeling."),
+    ] = None,
+    named: Annotated[
+        str | None, typer.Option("--decision", help="Het pakketbesluit: INT-128, of een document.")
+    ] = None,
+    relation: Relation = None,
     reason: Reason = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Leg een verwijzing die niet gevonden was."""
-    decision = _decision("link", by, reason)
-    _decided(open_library(store).review.judge_words(passage, words, decision, target), as_json)
+    """Leg een verwijzing die niet gevonden was (PASSAGE, --target), of een koppeling met een pakketbesluit
+    (--guideline of PASSAGE, --decision, --relation)."""
+    library, decision = open_library(store), _decision("link", by, reason)
+    document = guideline or passage.rpartition(":")[0]
+    if named is not None and document:
+        chosen = _link_decision(decision, relation)
+        _decided(library.link_desk.link_words(document, words, named, chosen, passage=passage), as_json)
+    elif passage and named is None and guideline is None:
+        _decided(library.review.judge_words(passage, words, decision, target or []), as_json)
+    else:
+        raise Problem(
+            "review-no-place",
+            "Er is niet gezegd waar de woorden staan, of waarmee ze te koppelen zijn.",
+            remedy="Geef een PASSAGE met --target, of --guideline met --decision en --relation.",
+            family="usage",
+        )
 
 
 @review.command("withdraw")
@@ -95,7 +169,33 @@ def review_withdraw(
     as_json: JsonOption = False,
 ) -> None:
     """Trek een oordeel in; de regels spreken weer."""
-    _decided(open_library(store).review.withdraw(judgement), as_json)
+    library = open_library(store)
+    if judgement in {one.id for one in library.review.link_judgements()}:
+        _decided(library.link_desk.withdraw(judgement), as_json)
+    else:
+        _decided(library.review.withdraw(judgement), as_json)
+
+
+@review.command("check")
+def review_check(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Waar de regels over koppelingen nu iets anders zeggen dan mensen beslisten."""
+    from beleidswijzer.link_lines import check_json, check_lines
+
+    check = open_library(store).link_desk.check()
+    if as_json:
+        print(encode_line(check_json(check)))
+        return
+    for line in check_lines(check):
+        print(line)
+
+
+@review.command("cases")
+def review_cases(
+    out: Annotated[Path | None, typer.Option("--out", help="Bestand; zonder is het stdout.")] = None,
+    store: StoreOption = None,
+) -> None:
+    """De oordelen over koppelingen als tabel van beoordeelde paren, zoals evaluate links ze leest."""
+    _write(open_library(store).link_desk.cases(), out)
 
 
 @review.command("export")
@@ -104,11 +204,10 @@ def review_export(
     store: StoreOption = None,
 ) -> None:
     """Alle oordelen, een per regel (JSON Lines), om te bewaren of elders in te lezen."""
-    text = "".join(f"{encode_line(one)}\n" for one in open_library(store).review.judgements())
-    if out is None:
-        print(text, end="")
-    else:
-        out.write_text(text, encoding="utf-8")
+    from beleidswijzer.judgement_file import judgement_lines
+
+    desk = open_library(store).review
+    _write(judgement_lines((*desk.judgements(), *desk.link_judgements())), out)
 
 
 @review.command("import")
@@ -130,5 +229,41 @@ def _decision(verdict: Verdict, by: str, reason: str) -> Decision:
     return Decision(verdict, by, reason, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def _decided(judgement: Judgement, as_json: bool) -> None:
-    print(encode_line(judgement) if as_json else terminal.judgement_line(judgement))
+def _link_decision(decision: Decision, relation: LinkType | None) -> LinkDecision:
+    from beleidswijzer.link_desk import LinkDecision
+
+    chosen = relation.value if relation else None
+    return LinkDecision(decision.verdict, decision.by, decision.reason, decision.at, chosen)
+
+
+def _judge(
+    library: Library,
+    item: str,
+    decision: Decision,
+    as_json: bool,
+    targets: Sequence[str] = (),
+    relation: LinkType | None = None,
+) -> None:
+    """An item of either work list: their ids are told apart."""
+    if "~" in item and "@" not in item:
+        _decided(library.link_desk.judge(item, _link_decision(decision, relation)), as_json)
+    else:
+        _decided(library.review.judge(item, decision, targets), as_json)
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        print(text, end="")
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def _decided(judgement: Judgement | LinkJudgement, as_json: bool) -> None:
+    if as_json:
+        print(encode_line(judgement))
+    elif isinstance(judgement, Judgement):
+        print(terminal.judgement_line(judgement))
+    else:
+        from beleidswijzer.link_lines import link_judgement_line
+
+        print(link_judgement_line(judgement))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from beleidswijzer.judged_links import judged_links, judgements_on, running_text_of
+from beleidswijzer.link_check import LinkCheck, check_links, judged_cases
 from beleidswijzer.link_ground import guideline_documents, link_ground
 from beleidswijzer.link_settling import LinkConflict, Settled, SettledLink
 from beleidswijzer.linking import Linking
@@ -66,13 +68,24 @@ class LinkDesk:
         settled: Settled = self._view(self._all)
         return settled
 
-    def queue(self) -> tuple[SettledLink, ...]:
-        """What nobody decided yet, or people differ on, what matters most first."""
-        return tuple(sorted(filter(is_waiting, self.all().links), key=urgency))
+    def queue(self, document: str | None = None) -> tuple[SettledLink, ...]:
+        """What nobody decided yet, or people differ on, what matters most first; of one guideline or decision alone
+        where it is named."""
+        links = self.all().links if document is None else self.links(document)
+        return tuple(sorted(filter(is_waiting, links), key=urgency))
 
     def conflicts(self) -> tuple[LinkConflict, ...]:
         """Judgements that need a person again."""
-        return self.all().conflicts
+        return self.all().conflicts if self.judgements() else ()
+
+    def check(self) -> LinkCheck:
+        """Where the rules now say something else than people decided."""
+        return check_links(self.all().links)
+
+    def cases(self) -> str:
+        """What people decided as a table of judged pairs (see `link_check.judged_cases`)."""
+        stems = self._view(lambda held, _: {key: Path(one.path).stem for key, one in held.files.items()})
+        return judged_cases(self.all().links, stems)
 
     def judgements(self) -> tuple[LinkJudgement, ...]:
         """All judgements, by guideline and id."""
@@ -170,11 +183,6 @@ class LinkDesk:
         present = judged_links(held, linking, self._rules(held, linking, guideline, bare=True), [made])
         rules = next((one.rules for one in present.links if one.judgements), None)
         return _judgement(held, guideline, place, meant, decision, rules)
-
-
-def is_link(item: str) -> bool:
-    """Whether an id of the work lists is that of a link."""
-    return "~" in item and "@" not in item
 
 
 def is_waiting(one: SettledLink) -> bool:

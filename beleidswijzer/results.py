@@ -12,6 +12,7 @@ from typing import Literal
 from ingest.passage import Box, Passage, PassageKind, ReadingWarning, State
 from ingest.problem import ProblemReport
 from ontology.judgement import Judgement
+from ontology.link_judgement import LinkJudgement
 from ontology.mention import Candidate, Existence, MentionKind, Status
 
 AddStatus = Literal["added", "unchanged", "replaced", "refused"]
@@ -327,4 +328,4 @@ class ReviewImport:
 
     placed: int
     unchanged: int
-    misplaced: tuple[tuple[Judgement, str], ...]
+    misplaced: tuple[tuple[Judgement | LinkJudgement, str], ...]

@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-import msgspec
-
 from beleidswijzer import reviewing
+from beleidswijzer.judgement_file import read_judgements
+from beleidswijzer.link_import import import_link_judgements
 from beleidswijzer.linking import Linking
 from beleidswijzer.results import ReviewConflict, ReviewImport, ReviewItem
 from beleidswijzer.review_targets import read_targets
 from beleidswijzer.reviewing import Decision
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
-from beleidswijzer.unreadable import unreadable
 from ingest.passage import Document
-from ingest.problem import Problem
 from ontology.judgement import Judgement
+from ontology.link_judgement import LinkJudgement
 
 
 class ReviewDesk:
@@ -45,6 +44,11 @@ class ReviewDesk:
         """All judgements, by document and id."""
         with self._reading() as truth:
             return tuple(truth.judgements.all())
+
+    def link_judgements(self) -> tuple[LinkJudgement, ...]:
+        """All judgements on links, by guideline and id."""
+        with self._reading() as truth:
+            return tuple(truth.link_judgements.all())
 
     @contextmanager
     def _reading(self) -> Iterator[Truth]:
@@ -75,10 +79,15 @@ class ReviewDesk:
             return reviewing.withdraw(truth, self._linking.of_store(truth), judgement_id)
 
     def take_in(self, path: Path) -> ReviewImport:
-        """Judgements from a file that `review export` wrote. Raises Problem "review-file", "path-unreadable"."""
-        judgements = _read(path)
+        """Judgements on references and links from a file that `review export` wrote. Raises Problem "review-file",
+        "path-unreadable"."""
+        file = read_judgements(path)
         with self._change() as truth:
-            return reviewing.import_judgements(truth, self._linking.of_store(truth), judgements)
+            found = reviewing.import_judgements(truth, self._linking.of_store(truth), file.references)
+            links = import_link_judgements(truth, file.links)
+        return ReviewImport(
+            found.placed + links.placed, found.unchanged + links.unchanged, found.misplaced + links.misplaced
+        )
 
 
 def _with_targets(
@@ -88,24 +97,3 @@ def _with_targets(
         return decision
     targets = read_targets(linking, written, home)
     return Decision(decision.verdict, decision.by, decision.reason, decision.at, targets)
-
-
-def _read(path: Path) -> list[Judgement]:
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise unreadable(path, error) from None
-    judgements = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                judgements.append(msgspec.json.decode(line, type=Judgement))
-            except msgspec.DecodeError as error:
-                raise Problem(
-                    "review-file",
-                    f"Regel {number} is geen oordeel ({error}).",
-                    where=str(path),
-                    remedy="Geef een bestand dat met 'beleidswijzer review export' is gemaakt. Er is niets ingelezen.",
-                    family="usage",
-                ) from None
-    return judgements

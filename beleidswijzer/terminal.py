@@ -310,7 +310,9 @@ def judgement_line(judgement: Judgement) -> str:
 def show_review_import(outcome: ReviewImport) -> None:
     print(f"{outcome.placed} oordelen geplaatst, {outcome.unchanged} waren er al")
     for judgement, reason in outcome.misplaced:
-        say(f"  niet geplaatst: {judgement.id} '{judgement.quote.exact}' ({judgement.document}): {reason}")
+        place = judgement.document if isinstance(judgement, Judgement) else judgement.guideline
+        words = f" '{judgement.quote.exact}'" if judgement.quote else ""
+        say(f"  niet geplaatst: {judgement.id}{words} ({place}): {reason}")
 
 
 def show_graph_checks(checks: Sequence[DocumentGraph]) -> None:
