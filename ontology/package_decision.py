@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ontology.decision_effect import Effect
 from ontology.spot import Spot
 
-Effect = Literal["vergoed", "voorwaarden", "niet", "lopend", ""]
+Status = Literal["", "ingetrokken", "vervangen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class PackageDecision:
     conditions: tuple[Spot, ...] = ()
     asks: tuple[Spot, ...] = ()
     criteria: tuple[str, ...] = ()
-    status: Literal["", "ingetrokken", "vervangen"] = ""
+    status: Status = ""
     replaced_by: str | None = None
     status_spot: Spot | None = None
     replaces: tuple[Spot, ...] = ()
