@@ -122,6 +122,30 @@ def question_address(*, name: str = "", sparql: str = "", about: Sequence[str] =
     return _address("vragen", [*chosen, ("screen", screen if screen > 1 else None)])
 
 
+def links_address(
+    *,
+    paper: str = "",
+    link: str = "",
+    recommendation: str = "",
+    relation: str = "",
+    tension: str = "",
+    status: str = "",
+    screen: int = 1,
+    by_hand: bool = False,
+) -> str:
+    """Links between guidelines and decisions: of one paper (the id of a document, or the key of a decision), narrowed,
+    with one `link` opened, or the place of a `recommendation` in sight; `by_hand` has the form to make one."""
+    chosen: list[Parameter] = [("kop_stuk", paper or None), ("kop_soort", relation or None)]
+    chosen += [("kop_spanning", tension or None), ("kop_stand", status or None), ("kop", link or None)]
+    chosen += [("kop_bij", recommendation or None), ("kop_deel", screen if screen > 1 else None)]
+    return _address("koppelingen", [*chosen, ("kop_zelf", 1 if by_hand else None)])
+
+
+def condition_address(key: str = "", *, year: str = "") -> str:
+    """All about a condition (its key), or the list of conditions."""
+    return _address("aandoening", [("aandoening", key or None), ("aan_jaar", year or None)])
+
+
 def page_address(path: str, chosen: Sequence[Parameter] = ()) -> str:
     """A page of the app, by its path in the menu; `chosen` in this order, empty values left out."""
     return _address(path or "./", chosen)

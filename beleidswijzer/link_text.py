@@ -1,0 +1,269 @@
+"""A link in words and as HTML: both quotes beside each other, what the decision means for the recommendation, why the
+link is suggested, what is in tension, and what people decided. Every state has words and a form of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from beleidswijzer.addresses import concept_address, document_address, links_address
+from beleidswijzer.clipping import clipped
+from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.keep_button import keep_button
+from beleidswijzer.link_pairs import Advice, place_of
+from beleidswijzer.link_settling import LinkConflict, SettledLink
+from beleidswijzer.local_time import moment_text
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.package_words import outcome_words
+from beleidswijzer.spot_link import quote_line
+from beleidswijzer.suggestion import LinkReasons, Quoted, Suggestion
+from beleidswijzer.wording import text
+from ontology.link_judgement import LinkJudgement
+
+_SURE, _LIKELY, _MAYBE = 0.9, 0.7, 0.4
+_SIGNS = {"suggested": "?", "asserted": "=", "accepted": "✓", "rejected": "✕"}
+
+Names = Mapping[str, str]
+"""What decisions are called, by key."""
+
+
+def advice_html(advice: Advice, names: Names, address: Callable[[SettledLink], str], zone: str | None) -> str:
+    """One recommendation with its decisions beside it; `address` opens a link to be judged."""
+    pairs = "".join(f"<li>{candidate_html(one, names, address(one), zone)}</li>" for one in advice.pairs)
+    place = plain(f"aanbeveling-{place_of(advice.quote)}")
+    return (
+        f'<section class="advice-pair" id="{place}"><div class="advised"><h3>{plain(advised_name(advice.link))}</h3>'
+        f'{recommendation_html(advice.link)}</div><ol class="decided">{pairs}</ol></section>'
+    )
+
+
+def advised_name(link: Suggestion) -> str:
+    """Under which heading the recommendation stands, in its guideline."""
+    return ": ".join(part for part in (link.guideline_title, link.module) if part)
+
+
+def recommendation_html(link: Suggestion) -> str:
+    """The recommendation in its own words, how firm it is, of which date, and buttons."""
+    firm = text(f"guideline.firm.{link.direction}-{link.strength or 'onbekend'}")
+    facts = [firm, date_text(link.date) or text("links.undated")]
+    told = "".join(f"<span>{plain(fact)}</span>" for fact in facts)
+    return (
+        f"<blockquote>{quote_line(link.recommendation)}</blockquote>"
+        f'<p class="meta">{told}</p>{_keep(link.recommendation, link.guideline_title)}'
+    )
+
+
+def decision_quote_html(link: Suggestion) -> str:
+    """The decision: what it is called, its words, date and outcome. One of the register alone has no page."""
+    address = document_address(link.document) if link.document else concept_address(link.decision)
+    facts = [date_text(link.decision_date) or text("links.undated"), outcome_words(link.outcome, link.effect)]
+    told = "".join(f"<span>{plain(fact)}</span>" for fact in facts if fact)
+    source = (
+        ""
+        if link.document
+        else f'<p class="quiet">{plain(text("links.register", id=link.register or ""))}</p>'
+    )
+    return (
+        f'<p class="decision-title">{anchor(address, link.decision_title)}</p>'
+        f"<blockquote>{quote_line(link.decision_quote)}</blockquote>"
+        f'<p class="meta">{told}</p>{source}{_keep(link.decision_quote, link.decision_title)}'
+    )
+
+
+def _keep(quote: Quoted, title: str) -> str:
+    if quote.document is None or quote.passage is None:
+        return ""
+    button = keep_button(quote.document, quote.passage, ((quote.start, quote.end),), quote.text, title)
+    return f'<p class="keeping">{button}</p>'
+
+
+def candidate_html(pair: SettledLink, names: Names, judge: str, zone: str | None) -> str:
+    """One decision beside a recommendation, with the way to judge the link."""
+    link = pair.link
+    return (
+        f'<article class="pair {link.status}">{head_html(link)}{decision_quote_html(link)}{tension_html(link)}'
+        f"{reasons_html(pair, names)}{opinions_html(pair, zone)}"
+        f'<p class="links">{anchor(judge, text("links.judge"))}</p></article>'
+    )
+
+
+def head_html(link: Suggestion) -> str:
+    """The state of the link, and what the decision means for the recommendation."""
+    return (
+        f'<p class="pair-head">{status_html(link)} <strong>{plain(relation_text(link.relation))}</strong></p>'
+    )
+
+
+def status_html(link: Suggestion) -> str:
+    sign, words = _SIGNS[link.status], text(f"links.status.{link.status}")
+    why = plain(text(f"links.status_why.{link.status}"))
+    return (
+        f'<span class="stand {link.status}" title="{why}"><span aria-hidden="true">{sign}</span> '
+        f"{plain(words)}</span>"
+    )
+
+
+def relation_text(relation: str) -> str:
+    return text(f"links.relation.{relation}")
+
+
+def tension_html(link: Suggestion) -> str:
+    """What makes the pair worth a look, with both dates; nothing when the rules see nothing."""
+    if link.stale is None:
+        return ""
+    dates = text(
+        "links.both_dates",
+        guideline=date_text(link.date) or text("links.undated"),
+        decision=date_text(link.decision_date) or text("links.undated"),
+    )
+    why = f" {plain(_sentence(link.why.stale))}" if link.why.stale else ""
+    quotes = "".join(
+        f"<p>{plain(name)} {quote_line(quote)}</p>" for name, quote in _tense_quotes(link.why) if quote
+    )
+    others = [text(f"links.tension.{one}") for one in link.why.tensions if one != link.stale]
+    also = f"<p>{plain(text('links.also'))} {plain('; '.join(others))}.</p>" if others else ""
+    return (
+        f'<div class="tension"><p><strong><span aria-hidden="true">⚠ </span>{plain(text("links.tension_head"))} '
+        f"{plain(text(f'links.tension.{link.stale}'))}.</strong>{why}</p><p>{plain(dates)}</p>{quotes}{also}</div>"
+    )
+
+
+def _tense_quotes(why: LinkReasons) -> tuple[tuple[str, Quoted | None], ...]:
+    return ((text("links.condition"), why.condition),)
+
+
+def reasons_html(pair: SettledLink, names: Names) -> str:
+    """Why the two belong together: shown in a line, what was measured on demand. Of a link that a person laid there
+    are no reasons of the rules."""
+    link = pair.link
+    if pair.rules is None:
+        return f'<p class="why quiet">{plain(text("links.by_person"))}</p>'
+    told = [plain(one) for one in reason_words(link, names)]
+    quotes = "".join(
+        f"<p>{plain(name)} {quote_line(quote)}</p>" for name, quote in _shown_quotes(link.why) if quote
+    )
+    measured = [text("links.score", score=number_text(round(100 * link.score)))]
+    if link.why.cosine is not None:
+        measured.append(text("result.cosine", cosine=number_text(round(link.why.cosine, 2))))
+    if link.why.words:
+        measured.append(text("links.words", words=", ".join(link.why.words)))
+    return (
+        f'<p class="why"><span class="quiet">{plain(text("links.why"))}</span> {"; ".join(told)}.</p>{quotes}'
+        f'<details class="fold reason"><summary>{plain(text("links.measured"))}</summary>'
+        f"<p>{plain(' '.join(measured))}</p></details>"
+    )
+
+
+def _shown_quotes(why: LinkReasons) -> tuple[tuple[str, Quoted | None], ...]:
+    return (
+        (text("links.cited"), why.cited),
+        (text("links.follows"), why.follows),
+        (text("links.asks"), why.asks),
+    )
+
+
+def reason_words(link: Suggestion, names: Names) -> list[str]:
+    """The reasons in words: how sure, on what ground, treatment and indication, and what does not fit."""
+    why = link.why
+    told = [sure_text(link.score), text(f"links.basis.{link.basis}")]
+    if why.treatment != "none":
+        told.append(text(f"links.treatment.{why.treatment}"))
+    told.append(text(f"links.indication.{why.indication}"))
+    if why.shared:
+        told.append(text("links.shared", words=", ".join(why.shared)))
+    if why.clashes:
+        told.append(text("links.clashes", words="; ".join(why.clashes)))
+    if why.relation and link.status in ("suggested", "asserted"):
+        told.append(why.relation)
+    told += [text("links.replaces", title=names.get(key, key)) for key in why.replaces]
+    if why.replaced_by:
+        told.append(text("links.replaced_by", title=names.get(why.replaced_by, why.replaced_by)))
+    return told
+
+
+def sure_text(score: float) -> str:
+    """How sure the rules are, in a word."""
+    if score >= _SURE:
+        return text("links.sure.high")
+    if score >= _LIKELY:
+        return text("links.sure.likely")
+    return text("links.sure.maybe") if score >= _MAYBE else text("links.sure.low")
+
+
+def opinions_html(pair: SettledLink, zone: str | None) -> str:
+    """What people decided, each by name; that they differ is said first."""
+    if not pair.judgements:
+        return ""
+    lines = "".join(f"<li>{opinion_html(one, zone)}</li>" for one in pair.judgements)
+    differ = f'<p class="differs"><strong>{plain(text("links.differ"))}</strong></p>' if pair.differs else ""
+    return f'<div class="opinions">{differ}<ul>{lines}</ul></div>'
+
+
+def opinion_html(one: LinkJudgement, zone: str | None) -> str:
+    """Who decided what and when; names are not checked."""
+    meant = relation_text(one.relation) if one.relation else ""
+    verdict = text(f"links.verdict.{one.verdict}", relation=meant)
+    by = text("review.by", name=one.by, when=moment_text(one.at, zone))
+    reason = f" {text('review.because', reason=one.reason)}" if one.reason else ""
+    return f'{plain(verdict)} <span class="quiet">{plain(by + reason)}</span>'
+
+
+def brief_html(pair: SettledLink, address: str) -> str:
+    """A link in a few lines, for a list to choose from."""
+    link = pair.link
+    shown = anchor(address, f"“{clipped(link.recommendation.text, 140)}”")
+    outcome = outcome_words(link.outcome, link.effect)
+    decided = ", ".join(
+        part for part in (link.decision_title, date_text(link.decision_date), outcome) if part
+    )
+    dated = date_text(link.date) or text("links.undated")
+    facts = f"<span>{plain(advised_name(link))}</span><span>{plain(dated)}</span>"
+    warnings = [text(f"links.tension.{link.stale}")] if link.stale else []
+    warnings += [text("links.differ")] if pair.differs else []
+    told = "".join(
+        f' <span class="tension-brief"><span aria-hidden="true">⚠ </span>{plain(one)}</span>'
+        for one in warnings
+    )
+    return (
+        f'<article class="hit pair-brief"><h3 class="hit-title">{shown}</h3><p class="meta">{facts}</p>'
+        f"<p>{plain(text('links.beside'))} {plain(decided)}</p>"
+        f'<p class="pair-head">{status_html(link)} {plain(relation_text(link.relation))}{told}</p></article>'
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def both_html(pair: SettledLink, names: Names, zone: str | None) -> str:
+    """One link at its desk: the two quotes beside each other, then all that is known of it."""
+    link = pair.link
+    return (
+        f'<div class="pair {link.status}">{head_html(link)}<div class="both">'
+        f"<section><h3>{plain(text('links.recommendation'))}</h3>"
+        f'<p class="decision-title">{plain(advised_name(link))}</p>'
+        f"{recommendation_html(link)}</section><section><h3>{plain(text('links.decision'))}</h3>"
+        f"{decision_quote_html(link)}</section></div>{tension_html(link)}{reasons_html(pair, names)}"
+        f"{opinions_html(pair, zone)}</div>"
+    )
+
+
+def judged_html(one: LinkJudgement, zone: str | None, *, before: str = "") -> str:
+    """A judgement by itself: on which words and which decision, what, by whom."""
+    words = clipped(one.quote.exact, 160) if one.quote else text("links.no_words")
+    about = text("links.judged_words", recommendation=words, decision=_decided_on(one))
+    lead = f"<strong>{plain(before)}</strong> " if before else ""
+    address = links_address(paper=one.guideline)
+    return f"<p>{lead}{anchor(address, about)} {opinion_html(one, zone)}</p>"
+
+
+def _decided_on(one: LinkJudgement) -> str:
+    names = (one.decision.subject, one.decision.register, one.decision.document)
+    name = next((name for name in names if name), "")
+    return f"{name} ({date_text(one.decision.date)})" if one.decision.date else name
+
+
+def conflict_html(one: LinkConflict, zone: str | None) -> str:
+    """What is amiss, and the judgements that it is about."""
+    told = "".join(judged_html(each, zone) for each in one.judgements)
+    now = f" {plain(text('links.now', relation=relation_text(one.now)))}" if one.now else ""
+    return f'<p><span class="doubt">{plain(one.message)}</span>{now}</p>{told}'

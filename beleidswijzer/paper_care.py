@@ -1,0 +1,74 @@
+"""What a paper is for guidelines and package decisions: a guideline with its recommendations, or a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from beleidswijzer.addresses import links_address
+from beleidswijzer.condition_text import condition_links
+from beleidswijzer.decision_text import decision_html
+from beleidswijzer.guideline_text import guideline_html
+from beleidswijzer.link_settling import SettledLink
+from beleidswijzer.link_text import relation_text, status_html
+from beleidswijzer.linking import Linking
+from beleidswijzer.markup import anchor, plain
+from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.spot_link import quote_line
+from beleidswijzer.wording import text
+from ontology.package_decision import PackageDecision
+
+_LONGEST = 200
+
+
+def care_html(held: Snapshot, linking: Linking, document: str) -> str:
+    """Nothing of a paper that is neither."""
+    from beleidswijzer.link_ground import guideline_documents, guideline_of
+
+    if document in guideline_documents(held):
+        guideline = guideline_of(held, document)
+        return guideline_html(guideline) if guideline else ""
+    if not is_decision(held, document):
+        return ""
+    from beleidswijzer.link_ground import link_ground
+
+    ground = link_ground(held, linking)
+    decision = _decision_in(ground.decisions.values(), document)
+    if decision is None:
+        return ""
+    conditions = ground.subjects[decision.key].indication.conditions
+    known = [key for key in conditions if key in ground.lexicon.conditions]
+    about = condition_links(known, {key: ground.lexicon.label(key) for key in known})
+    return decision_html(decision, ground.decisions, conditions=about)
+
+
+def is_decision(held: Snapshot, document: str) -> bool:
+    """Whether papers of this kind decide: told without reading it."""
+    from ontology.decision_document import DECISION_KINDS
+
+    return held.documents[document].kind.casefold() in DECISION_KINDS
+
+
+def _decision_in(decisions: Iterable[PackageDecision], document: str) -> PackageDecision | None:
+    return next((one for one in decisions if one.document == document), None)
+
+
+def touched_html(document: str, links: Sequence[SettledLink]) -> str:
+    """The recommendations that a decision touches, with what it means for each; those rejected are left out."""
+    shown = [one for one in links if one.link.status != "rejected"]
+    if not shown:
+        return ""
+    lines = "".join(f"<li>{_touched(one, document)}</li>" for one in shown)
+    link = anchor(links_address(paper=document), text("decision.links"))
+    return (
+        f'<section class="said"><h2>{plain(text("decision.touches"))}</h2><ul class="advice">{lines}</ul>'
+        f'<p class="links">{link}</p></section>'
+    )
+
+
+def _touched(one: SettledLink, document: str) -> str:
+    link = one.link
+    opened = anchor(links_address(paper=document, link=one.id), link.guideline_title)
+    return (
+        f"{quote_line(link.recommendation, _LONGEST)}<br>{status_html(link)} {plain(relation_text(link.relation))} "
+        f'<span class="quiet">· {opened}</span>'
+    )
