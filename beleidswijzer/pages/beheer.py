@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,7 @@ from beleidswijzer.library import RULES, Library
 from beleidswijzer.licences import licences
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import file_button
 from beleidswijzer.pages.menu import ACCESSIBILITY
 from beleidswijzer.settings_view import settings_shown
 from beleidswijzer.store_figures import StoreFigures
@@ -185,14 +187,8 @@ def _copy(library: Library, figures: StoreFigures | None) -> None:
     elif figures.bytes_to_keep > COPIED_AT_MOST:
         frame.notice(text("keeping.copy_large", size=_bytes(figures.bytes_to_keep)))
     else:
-        st.download_button(
-            text("keeping.copy_button", size=_bytes(figures.bytes_to_keep)),
-            data=lambda: _copied(library),
-            file_name="beleidswijzer-kopie.zip",
-            mime="application/zip",
-            on_click="ignore",
-            key="copy_store",
-        )
+        label = text("keeping.copy_button", size=_bytes(figures.bytes_to_keep))
+        file_button(label, "beleidswijzer-kopie.zip", partial(_copied, library), key="copy_store")
 
 
 def _copied(library: Library) -> bytes:

@@ -25,12 +25,13 @@ from beleidswijzer.matrix import (
 )
 from beleidswijzer.matrix_quotes import QUOTES, CellQuote, cell_quotes, matrix_sheet
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import csv_button
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
-from beleidswijzer.spreadsheet import sheet_csv
+from beleidswijzer.spreadsheet import Sheet
 from beleidswijzer.statement_text import modality_text
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.wording import count_text, text
 
 FILTERS = ("kind", "year", "programme")
 CELL = ("matrix_row", "matrix_column", "matrix_role", "matrix_quote")
@@ -267,19 +268,10 @@ def _list(one: MatrixRow, view: MatrixView, chosen: Chosen, ways: Destinations) 
 
 
 def _download(library: Library, show: Show, chosen: Chosen) -> None:
-    """The table of quotes is made when somebody asks for it."""
+    def table() -> Sheet:
+        return library.view(lambda held, linking: matrix_sheet(held, linking, show, chosen))
 
-    def table() -> bytes:
-        return sheet_csv(library.view(lambda held, linking: matrix_sheet(held, linking, show, chosen)))
-
-    st.download_button(
-        text("matrix.csv"),
-        data=in_this_language(table),
-        file_name="matrix.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="matrix_csv",
-    )
+    csv_button(text("matrix.csv"), "matrix.csv", table, key="matrix_csv")
 
 
 matrix_page()

@@ -24,12 +24,13 @@ from beleidswijzer.missing_sources import (
     what_was_found,
 )
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import csv_button
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.results import AddResult
 from beleidswijzer.serve import UPLOAD_MEGABYTES
-from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.spreadsheet import Sheet
+from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
 
@@ -52,16 +53,14 @@ def missing_page() -> None:
         return
     _kinds(view, kind)
     _list(view, kind)
-    st.download_button(
-        text("missing.csv"),
-        data=in_this_language(
-            lambda: sheet_csv(library.view(lambda held, linking: missing_sheet(held, linking, kind=kind)))
-        ),
-        file_name="ontbrekende-bronnen.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="missing_csv",
-    )
+    _download(library, kind)
+
+
+def _download(library: Library, kind: str) -> None:
+    def table() -> Sheet:
+        return library.view(lambda held, linking: missing_sheet(held, linking, kind=kind))
+
+    csv_button(text("missing.csv"), "ontbrekende-bronnen.csv", table, key="missing_csv")
 
 
 def _nothing() -> None:

@@ -10,14 +10,15 @@ import streamlit as st
 
 from beleidswijzer.library import Library
 from beleidswijzer.markup import plain
+from beleidswijzer.pages.downloads import file_button
 from beleidswijzer.pages.search_request import Request
-from beleidswijzer.wording import in_this_language, text
+from beleidswijzer.wording import text
 
 _FORMS = {
-    "xlsx": ("treffers.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": ("treffers.csv", "text/csv"),
-    "ris": ("treffers.ris", "application/x-research-info-systems"),
-    "bibtex": ("treffers.bib", "application/x-bibtex"),
+    "xlsx": "treffers.xlsx",
+    "csv": "treffers.csv",
+    "ris": "treffers.ris",
+    "bibtex": "treffers.bib",
 }
 
 
@@ -25,15 +26,14 @@ def show_files(library: Library, request: Request) -> None:
     st.html(f"<h2>{plain(text('files.title'))}</h2>")
     app = urljoin(st.context.url, "./") if st.context.url else ""
     with st.container(key="files"):
-        for form, (name, mime) in _FORMS.items():
-            st.download_button(
-                text(f"files.{form}"), data=in_this_language(partial(_found, library, request, form, app)),
-                file_name=name, mime=mime,
-                help=text(f"files.{form}_why"), on_click="ignore", key=f"file_{form}", width="stretch",
+        for form, name in _FORMS.items():
+            file_button(
+                text(f"files.{form}"), name, partial(_found, library, request, form, app),
+                key=f"file_{form}", why=text(f"files.{form}_why"), wide=True,
             )  # fmt: skip
-        st.download_button(
-            text("account.button"), data=partial(_account, library, request), file_name="zoekverantwoording.md",
-            mime="text/markdown", help=text("account.why"), on_click="ignore", key="account", width="stretch",
+        file_button(
+            text("account.button"), "zoekverantwoording.md", partial(_account, library, request),
+            key="account", why=text("account.why"), wide=True,
         )  # fmt: skip
 
 

@@ -11,16 +11,16 @@ from beleidswijzer.dutch_format import date_text, number_text, typed_date
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import csv_button, file_button
 from beleidswijzer.pages.timeline_request import NAMES, address, requested, whole_day
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.plan_states import STATES
-from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.timeline import PER_SCREEN, Asked, Options, Timeline, all_rows, timeline
+from beleidswijzer.timeline import PER_SCREEN, Asked, Options, Row, Timeline, all_rows, timeline
 from beleidswijzer.timeline_files import timeline_calendar, timeline_sheet
 from beleidswijzer.timeline_picture import timeline_picture
 from beleidswijzer.timeline_text import groups_html, statement_html
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.wording import count_text, text
 
 
 def timeline_page() -> None:
@@ -180,29 +180,14 @@ def _wrong(key: str) -> None:
 
 
 def _downloads(library: Library, asked: Asked) -> None:
-    """Made when somebody asks for them."""
-
-    def table() -> bytes:
-        rows = library.view(lambda held, linking: all_rows(held, linking, asked))
-        return sheet_csv(timeline_sheet(rows, asked.on))
-
-    def calendar() -> bytes:
-        rows = library.view(lambda held, linking: all_rows(held, linking, asked))
-        return timeline_calendar(rows, asked.on)
+    def rows() -> tuple[Row, ...]:
+        return library.view(lambda held, linking: all_rows(held, linking, asked))
 
     st.html(f'<p class="quiet">{plain(text("timeline.download_why"))}</p>')
-    st.download_button(
-        text("timeline.csv"),
-        data=in_this_language(table),
-        file_name="tijdlijn.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="plan_csv",
+    csv_button(text("timeline.csv"), "tijdlijn.csv", lambda: timeline_sheet(rows(), asked.on), key="plan_csv")
+    file_button(
+        text("timeline.ics"), "tijdlijn.ics", lambda: timeline_calendar(rows(), asked.on), key="plan_ics"
     )
-    st.download_button(
-        text("timeline.ics"), data=in_this_language(calendar), file_name="tijdlijn.ics", mime="text/calendar",
-        on_click="ignore", key="plan_ics",
-    )  # fmt: skip
 
 
 timeline_page()

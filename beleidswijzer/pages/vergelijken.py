@@ -22,9 +22,9 @@ from beleidswijzer.dutch_format import date_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import csv_button
 from beleidswijzer.pages.url_state import follow, put
-from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.wording import count_text, text
 from ingest.passage import Document
 
 PATH = "vergelijken"
@@ -118,11 +118,9 @@ def _compared(found: Comparison) -> None:
     _pairs(chosen)
     _alone("gone", chosen.gone, former)
     _alone("new", chosen.new, latter)
-    st.download_button(
-        text("comparison.csv"), data=in_this_language(lambda: sheet_csv(comparison_sheet(chosen))),
-        file_name="vergelijking.csv",
-        mime="text/csv", on_click="ignore", key="comparison_csv",
-    )  # fmt: skip
+    csv_button(
+        text("comparison.csv"), "vergelijking.csv", lambda: comparison_sheet(chosen), key="comparison_csv"
+    )
 
 
 def _kinds(found: Comparison) -> list[str]:

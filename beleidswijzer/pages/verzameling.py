@@ -15,8 +15,9 @@ from beleidswijzer.collection_text import collection_markdown
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import file_button
 from beleidswijzer.pages.keeper import kept_items
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.wording import count_text, text
 
 _ROWS, _SEEN, _STAMP, _FORMER = "collection", "collection:seen", "collection:stamp", "collection:former"
 
@@ -90,15 +91,10 @@ def _files(quotes: Sequence[CollectedQuote]) -> None:
         return collection_markdown(quotes, title=text("collection.title"), below=below, base=base).encode()
 
     left, right = st.columns(2)
-    left.download_button(
-        text("collection.word"), data=in_this_language(word),
-        file_name="citaten.docx", on_click="ignore", key="collection_word",
-        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document", width="stretch",
-    )  # fmt: skip
-    right.download_button(
-        text("collection.text"), data=in_this_language(markdown), file_name="citaten.md", on_click="ignore",
-        key="collection_text", mime="text/markdown", width="stretch",
-    )  # fmt: skip
+    with left:
+        file_button(text("collection.word"), "citaten.docx", word, key="collection_word", wide=True)
+    with right:
+        file_button(text("collection.text"), "citaten.md", markdown, key="collection_text", wide=True)
 
 
 def _quote(number: int, quote: CollectedQuote, count: int) -> None:

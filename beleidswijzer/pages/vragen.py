@@ -20,11 +20,11 @@ from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
+from beleidswijzer.pages.downloads import csv_button, file_button
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.question_list import Question, questions
 from beleidswijzer.sparql_output import sparql_json
-from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
 if TYPE_CHECKING:
@@ -174,16 +174,13 @@ def _answer(library: Library, table: Table, name: str, none: str) -> None:
         f"{answer_html(view, lambda screen: asked(screen=screen))}"
     )
     with st.container(key="answer_files", horizontal=True):
-        st.download_button(
-            text("questions.csv"), data=in_this_language(lambda: sheet_csv(answer_file(name, table))),
-            file_name=f"{name}.csv",
-            mime="text/csv", on_click="ignore", key="answer_csv",
-        )  # fmt: skip
-        st.download_button(
-            text("questions.json"), data=lambda: json.dumps(sparql_json(table), ensure_ascii=False).encode(),
-            file_name=f"{name}.json", mime="application/sparql-results+json", on_click="ignore", key="answer_json",
-        )  # fmt: skip
+        csv_button(text("questions.csv"), f"{name}.csv", lambda: answer_file(name, table), key="answer_csv")
+        file_button(text("questions.json"), f"{name}.json", partial(_json, table), key="answer_json")
         copy_buttons([CopyButton(text("questions.copy"), address=asked())], key="answer_copy")
+
+
+def _json(table: Table) -> bytes:
+    return json.dumps(sparql_json(table), ensure_ascii=False).encode()
 
 
 def _placed(problem: Problem, sparql: str) -> Problem:

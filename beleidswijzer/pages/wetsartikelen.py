@@ -30,11 +30,11 @@ from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.page_text import page_text
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.downloads import csv_button
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.pages.work_list import show_review, work_address
 from beleidswijzer.paging import Paging, paging_html
-from beleidswijzer.spreadsheet import sheet_csv
-from beleidswijzer.wording import count_text, in_this_language, text
+from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
 LAWS = 50
@@ -111,13 +111,8 @@ def _all_laws(library: Library) -> None:
         f"{_scroll(text('articles.region'), f'<table>{heads}<tbody>{body}</tbody></table>')}"
         f"{paging_html(paging, text('articles.parts'), lambda screen: _address(part=screen, words=words))}"
     )
-    st.download_button(
-        text("articles.csv"),
-        data=in_this_language(lambda: sheet_csv(library.view(citation_sheet))),
-        file_name="wetsartikelen.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="articles_csv",
+    csv_button(
+        text("articles.csv"), "wetsartikelen.csv", lambda: library.view(citation_sheet), key="articles_csv"
     )
 
 
