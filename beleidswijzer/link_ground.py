@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
+from ingest.passage import Document
 from ontology.care_lexicon import Lexicon, care_lexicon
 from ontology.care_subject import Subject, read_subject
 from ontology.decision_citation import CitableDecisions
-from ontology.decision_document import DECISION_KINDS, read_decision
+from ontology.decision_document import read_decision
 from ontology.guideline import Guideline, read_guideline
 from ontology.guideline_kinds import is_guideline
 from ontology.package_decision import PackageDecision
 from ontology.package_decisions import package_decisions
+
+_DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
+_TITLED = re.compile(r"\b(?:pakketadvies|gvs-|sluisadvies|standpunt|duiding|advies)", re.IGNORECASE)
+_NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t\b|niet van toepassing|-\s*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,11 @@ class LinkGround:
     lexicon: Lexicon
     citable: CitableDecisions
     care: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """The place of each decision in the order of keys."""
+        return {key: column for column, key in enumerate(self.decisions)}
 
     def candidates(self, subject: Subject) -> set[str]:
         """Keys of the decisions on these treatments, on members of their class, or on a class that they are in."""
@@ -46,7 +58,7 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
     documents = [
         decision
         for key, document in held.documents.items()
-        if document.kind.casefold() in DECISION_KINDS
+        if may_decide(document)
         and (decision := read_decision(held.document(key), held.mentions(key))) is not None
     ]
     registered = linking.decisions
@@ -64,9 +76,16 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
     )
 
 
+def may_decide(document: Document) -> bool:
+    """Whether a paper may be a decision on the package, as far as its kind and title tell."""
+    return document.kind.casefold() in _DECISION_KINDS or bool(_TITLED.search(document.title))
+
+
 def decision_subject(decision: PackageDecision, lexicon: Lexicon) -> Subject:
+    """What a decision is about. A row without an intervention has it in the words of its indication."""
     around = [decision.title] if decision.title and decision.title != decision.subject else []
-    return read_subject(decision.subject or decision.title, lexicon, around=around)
+    text = decision.indication if _NO_INTERVENTION.match(decision.intervention) else decision.subject
+    return read_subject(text or decision.title, lexicon, around=around)
 
 
 def decision_text(decision: PackageDecision) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ontology.decision_citation import DecisionCitation
 from ontology.subject_tie import Tie
 
 FLOOR = 0.5
@@ -36,11 +37,32 @@ _BY_MEANING = 0.6
 """Care that is no medicine, alike in meaning and in words."""
 
 
+_CARE = frozenset({"same", "part", "class"})
+_SAME_PEOPLE = frozenset({"same", "narrower"})
+
+
 def link_score(tie: Tie, *, likeness: float, cited: bool) -> float:
     """0..1. `likeness` is that of meaning and words, 0..1; `cited` that the guideline names this decision."""
     if tie.clashes:
         return _CLASHING
-    base = _BY_TIE.get((tie.treatment, tie.indication), 0.0)
-    if cited and (base or tie.treatment != "other"):
+    if cited:
         return CITED
+    base = _BY_TIE.get((tie.treatment, tie.indication), 0.0)
     return round(max(0.0, base + _MEANING * (likeness - 0.5)) if base else 0.0, 4)
+
+
+def agrees(tie: Tie) -> bool:
+    """Whether what both are about agrees, so that a citation counts for this recommendation."""
+    return tie.treatment in _CARE and tie.indication != "other" and not tie.clashes
+
+
+def is_certain(tie: Tie, cited: DecisionCitation | None) -> bool:
+    """Whether a link stands without a person: the guideline names this one decision, on the same care for people whom
+    the decision is about."""
+    return (
+        cited is not None
+        and cited.sure
+        and agrees(tie)
+        and tie.treatment == "same"
+        and tie.indication in _SAME_PEOPLE
+    )

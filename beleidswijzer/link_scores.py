@@ -76,8 +76,8 @@ def offers(library: Library, judged: Sequence[JudgedRecommendation]) -> list[Off
     read: dict[str, set[str]] = {}
     for guideline in sorted({one.guideline for one in judged}):
         document = documents[guideline]
-        found[guideline] = library.suggest(document)
         read[guideline] = {_plain(text) for text in library.view(partial(_recommendations, document))}
+        found[guideline] = library.suggest(document) if read[guideline] else ()
     return [
         _offered(
             one,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.passage import Box
-from ontology.guideline import Direction, Strength
+from ontology.decision_effect import Effect
 from ontology.link_judgement import LinkJudgement
 from ontology.link_relation import RelationType
 from ontology.link_tension import Stale
-from ontology.package_decision import Effect
+from ontology.recommendation_strength import Direction, Strength
 
 Basis = Literal["citation", "shared-entities", "meaning"]
 LinkStatus = Literal["suggested", "asserted", "accepted", "rejected"]

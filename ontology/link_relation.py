@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ontology.guideline import Direction
-from ontology.package_decision import Effect
+from ontology.decision_effect import Effect
+from ontology.recommendation_strength import Direction
 from ontology.spot import Spot
 
 RelationType = Literal["asks-update", "based-on", "excludes", "restricts", "supports", "related"]
@@ -33,7 +33,7 @@ _CHANGE = re.compile(
     r"\b(?:aan\s*(?:te\s+)?pas\w*|aangepast|aanpassing\w*|herzie\w*|(?:ge)?wijzig\w*|(?:ge)?actualise\w*|actualisatie|bij\s*(?:te\s+)?werk\w*"
     r"|bijgewerkt|aan\s*(?:te\s+)?scherp\w*|aangescherpt|(?:ge)?beperk\w*|(?:ge)?schrap\w*|verwijder\w*|vervang\w*|(?:laten\s+)?vervallen"
     r"|toe\s*(?:te\s+)?voeg\w*|toegevoegd|op\s*(?:te\s+)?nemen|opneemt|opgenomen|verwerk\w*|in\s+(?:overeenstemming|lijn)\s+(?:te\s+)?breng\w*"
-    r"|aan\s*(?:te\s+)?vul\w*|aangevuld|bij\s*(?:te\s+)?stel\w*|bijgesteld|verander\w*|intrek\w*|in\s+te\s+trekken|ingetrokken)\b",
+    r"|aan\s*(?:te\s+)?vul\w*|aangevuld|bij\s*(?:te\s+)?stel\w*|bijgesteld|verander\w*|te\s+halen|los\s*(?:te\s+)?laten|intrek\w*|in\s+te\s+trekken|ingetrokken)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[‘'\"“„](?P<title>[^‘’'\"“”„]{6,160})[’'\"”]")
@@ -50,22 +50,30 @@ _SHARED_TITLE = 0.5
 
 _DECISION = (
     r"(?:standpunt\w*|(?:pakket|vergoedings|gvs-)?advie[sz]\w*|duiding\w*|oorde(?:el|len)|(?:pakket)?beslui?t\w*|(?:pakket)?beslissing\w*"
-    r"|beoordeling\w*|conclusies?|uitspra\w+|zorginstituut|zin|voorwaarden?)"
+    r"|beoordeling\w*|conclusies?|uitspra\w+|zorginstituut|zin|(?:bijlage\s+2-)?voorwaarden?|stopcriteri\w+|startcriteri\w+)"
 )
-# "volgt dit standpunt", "in navolging van het advies": the cue may stand on either side of what is followed.
+_BY_CUE = (
+    r"(?:volg(?:t|en|de|den|end)|gevolgd|navolging\s+van|conform|overeenkomstig|in\s+lijn\s+met|in\s+overeenstemming\s+met"
+    r"|op\s+(?:basis|grond)\s+van|gebaseerd\s+op|baseer\w*|(?:naar\s+)?aanleiding\s+van|aansluit\w*|aangesloten|aansluiting\s+bij"
+    r"|overgenomen|overneemt|over\s+te\s+nemen|verwerkt|berust\w*|steunt|gegrond\s+op|ontleend|afkomstig\s+uit"
+    r"|(?:aangepast|herzien|gewijzigd|opgesteld)\s+(?:aan|naar|op|vanwege|na|om))"
+)
+_BEHIND = (
+    r"(?:gevolgd|overgenomen|verwerkt|aangehouden|ten\s+grondslag|(?:de\s+)?grondslag|als\s+uitgangspunt|leidend|(?:de\s+)?aanleiding|de\s+basis"
+    r"|overneemt|volgt|volgen|volgde|aanhoudt|hanteert)"
+)
+# "volgt dit standpunt", "in navolging van het advies"; "het advies is overgenomen": the cue stands on either side.
 _FOLLOWING = re.compile(
-    rf"\b(?:volg(?:t|en|de|den|end)|gevolgd|in\s+navolging\s+van|conform|overeenkomstig|in\s+lijn\s+met|in\s+overeenstemming\s+met"
-    rf"|op\s+(?:basis|grond)\s+van|gebaseerd\s+op|baseer\w*|naar\s+aanleiding\s+van|sluit\w*|aansluit\w*|aangesloten|aansluiting\s+bij"
-    rf"|neemt|nemen|nam|namen|overgenomen|overneemt|over\s+te\s+nemen|verwerkt|berust\w*|steunt|gegrond\s+op|aangepast\s+(?:aan|naar|op|vanwege|na)|herzien\s+(?:na|vanwege|om))"
-    rf"\b[^.;]{{0,120}}?\b{_DECISION}\b"
-    rf"|\b{_DECISION}\b[^.;]{{0,140}}?\b(?:gevolgd|overgenomen|verwerkt|ten\s+grondslag|als\s+uitgangspunt|leidend|aanleiding\b|de\s+basis|overneemt|volgt|volgen|sluit\w*\s+aan|neemt\s+\w*\s*over)\b",
+    rf"\b{_BY_CUE}\b[^.;]{{0,120}}?\b{_DECISION}\b|\b{_DECISION}\b[^.;]{{0,160}}?\b{_BEHIND}\b"
+    rf"|\b(?:neemt|nemen|nam|namen)\b[^.;]{{0,80}}?\b{_DECISION}\b[^.;]{{0,60}}?\bover\b"
+    rf"|\b(?:sluit|sluiten|sloot|sloten)\b[^.;]{{0,80}}?\b(?:{_DECISION}|daar(?:op|bij)|hier(?:op|bij))\b"
+    r"|\b(?:aanbeveling|afspraak|module|tekst)\b[^.;]{0,60}\bdaarom\b",
     re.IGNORECASE,
 )
-_TAKES = re.compile(r"\b(?:neemt|nemen|nam|namen|sluit\w*)\b", re.IGNORECASE)
-_TAKES_OVER = re.compile(r"\b(?:over|aan)\b", re.IGNORECASE)
 _NOT_FOLLOWING = re.compile(
     r"\b(?:wijk\w*\s+(?:\w+\s+){0,6}?af|afwijk\w*|in\s+afwijking|niet\s+(?:overgenomen|gevolgd|verwerkt|over)|volg\w*\s+(?:\w+\s+){0,8}?niet"
-    r"|neem\w*\s+(?:\w+\s+){0,8}?niet\s+over|nog\s+niet|ondanks|in\s+weerwil|hoewel|niet\s+(?:\w+\s+){0,3}?(?:eens|beschikbaar)|anders\s+dan|geen\s+(?:rekening|gevolg))\b",
+    r"|neem\w*\s+(?:\w+\s+){0,8}?niet\s+over|nog\s+niet|ondanks|in\s+weerwil|hoewel|niet\s+(?:\w+\s+){0,3}?(?:eens|beschikbaar)|anders\s+dan|geen\s+(?:rekening|gevolg)"
+    r"|sluit\w*\s+(?:\w+\s+){0,6}?uit)\b",
     re.IGNORECASE,
 )
 
@@ -94,10 +102,7 @@ def relation(
 
 def says_it_follows(sentence: str) -> bool:
     """Whether a sentence of a guideline says that it follows a decision: "De werkgroep volgt dit standpunt"."""
-    found = _FOLLOWING.search(sentence)
-    if found is None or _NOT_FOLLOWING.search(sentence):
-        return False
-    return not _TAKES.match(found.group()) or bool(_TAKES_OVER.search(sentence))
+    return bool(_FOLLOWING.search(sentence)) and not _NOT_FOLLOWING.search(sentence)
 
 
 def asked_to_change(asks: Sequence[Spot], guideline_title: str) -> Spot | None:

@@ -1,7 +1,8 @@
 """Where a recommendation and a package decision are in tension: by their dates, by what they say, by what is left out.
 
-More than one may hold; the gravest goes first: what is cited no longer stands, the two contradict one another, the
-guideline could not know the decision, the guideline is silent on a condition.
+More than one may hold, and one is told first: that what is cited no longer stands, that the guideline is older and
+could not know the decision, that it contradicts what it could know, that it is silent on a condition. A decision that
+a later one replaced contradicts nothing any more, and its conditions need not be said.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ontology.guideline import Direction
 from ontology.package_decision import PackageDecision
+from ontology.recommendation_strength import Direction
 from ontology.spot import Spot
 
 Stale = Literal["older-than-decision", "contradicts", "cites-superseded", "silent-on-condition"]
@@ -28,8 +29,8 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 _STEM = 5  # letters of a word that tell it: "gevallen" and "gevallene" are one word
 _SAID = 0.5
 """Share of the words of a condition that a guideline says when it says the condition in its own words."""
-_ON_COVER = re.compile(
-    r"\b(?:bijlage\s*2|voorwaarde\w*|vergoed\w*|machtiging\w*|artsenverklaring|pakket\w*|startcriteri\w*|stopcriteri\w*)\b",
+_ON_CONDITIONS = re.compile(
+    r"\b(?:bijlage\s*2|\w*voorwaarde\w*|machtiging\w*|artsenverklaring\w*|startcriteri\w*|stopcriteri\w*)\b",
     re.IGNORECASE,
 )
 _WITH_CONDITIONS = re.compile(r"\bvoorwaarden?\b", re.IGNORECASE)
@@ -51,33 +52,39 @@ def tensions(
     *,
     cited: bool = False,
     follows: bool = False,
+    replaced: bool = False,
     unsaid: Spot | None = None,
     silent: bool = False,
 ) -> tuple[Tension, ...]:
-    """All that hold, the gravest first. `date` is that of the module, else of the guideline; `cited` that the guideline
-    names this decision; `follows` that it says to follow it; `unsaid` is a condition that it does not say, `silent`
-    that it says nothing of the conditions that the decision has without telling them."""
+    """All that hold, in the order they are told. `date` is that of the module, else of the guideline; `cited` that the
+    guideline names this decision; `follows` that it says to follow it; `replaced` that a later decision is about the
+    same; `unsaid` is a condition that it does not say, `silent` that it speaks of none where none is known by its
+    words."""
+    gone = replaced or bool(decision.status)
     found: list[Tension] = []
-    if cited and decision.status:
+    if cited and gone:
         found.append(Tension("cites-superseded", _superseded(decision), decision.status_spot))
-    if direction == "voor" and decision.effect == "niet":
+    if later(decision.date, date) and not follows and decision.effect != "lopend":
+        found.append(Tension("older-than-decision", "de richtlijn is ouder dan het besluit"))
+    if direction == "voor" and decision.effect == "niet" and not gone and not follows:
         found.append(
             Tension("contradicts", "aanbevolen, terwijl het besluit negatief is", decision.outcome_spot)
         )
-    if later(decision.date, date) and not follows and decision.effect != "lopend":
-        found.append(Tension("older-than-decision", "de richtlijn is ouder dan het besluit"))
-    if direction == "voor" and unsaid is not None:
-        found.append(
-            Tension("silent-on-condition", "de richtlijn noemt deze voorwaarde van het besluit niet", unsaid)
-        )
-    elif direction == "voor" and silent:
-        found.append(Tension("silent-on-condition", "de richtlijn noemt de voorwaarden van het besluit niet"))
+    if direction == "voor" and not gone and not follows:
+        if unsaid is not None:
+            reason = "de richtlijn noemt deze voorwaarde van het besluit niet"
+            found.append(Tension("silent-on-condition", reason, unsaid))
+        elif silent:
+            found.append(
+                Tension("silent-on-condition", "de richtlijn noemt de voorwaarden van het besluit niet")
+            )
     return tuple(found)
 
 
 def _superseded(decision: PackageDecision) -> str:
-    done = "ingetrokken" if decision.status == "ingetrokken" else "vervangen door een later besluit"
-    return f"het aangehaalde besluit is {done}"
+    if decision.status == "ingetrokken":
+        return "het aangehaalde besluit is ingetrokken"
+    return "het aangehaalde besluit is door een later besluit vervangen"
 
 
 def later(one: str, other: str) -> bool:
@@ -87,23 +94,23 @@ def later(one: str, other: str) -> bool:
 
 
 def unsaid_condition(conditions: Sequence[Spot], said: Iterable[str]) -> Spot | None:
-    """The first condition that these texts do not say, in its own or nearly its own words."""
+    """The first condition that these texts do not say in its own or nearly its own words, where they leave out more
+    than half of them."""
     known = {stem for text in said for stem in _stems(text)}
-    for condition in conditions:
-        asked = _stems(condition.text)
-        if asked and len(asked & known) < _SAID * len(asked):
-            return condition
-    return None
+    asked = [(one, _stems(one.text)) for one in conditions]
+    left_out = [one for one, stems in asked if stems and len(stems & known) < _SAID * len(stems)]
+    return left_out[0] if 2 * len(left_out) > len(asked) else None
 
 
-def is_silent(decision: PackageDecision, said: Iterable[str]) -> bool:
-    """Whether a decision has conditions of which only the outcome is known, and these texts speak of none."""
+def speaks_of_conditions(text: str) -> bool:
+    """Whether a sentence of a guideline speaks of conditions for cover."""
+    return bool(_ON_CONDITIONS.search(text))
+
+
+def is_conditional(decision: PackageDecision) -> bool:
+    """Whether a decision has conditions of which only the outcome is known: a price alone is none that is said."""
     conditional = decision.effect == "voorwaarden" and not decision.conditions
-    return (
-        conditional
-        and bool(_WITH_CONDITIONS.search(decision.outcome))
-        and not any(_ON_COVER.search(text) for text in said)
-    )
+    return conditional and bool(_WITH_CONDITIONS.search(decision.outcome))
 
 
 def _stems(text: str) -> set[str]:

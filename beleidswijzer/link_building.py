@@ -1,0 +1,138 @@
+"""From a recommendation and a candidate decision to the link that is shown: type, tension, reasons, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from beleidswijzer.link_candidates import Candidate
+from beleidswijzer.link_reading import LinkReading
+from beleidswijzer.link_score import is_certain
+from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.suggestion import Basis, LinkReasons, Quoted, Suggestion
+from index.words import terms
+from ontology.care_subject import Subject
+from ontology.guideline import Recommendation
+from ontology.link_relation import Relation, asked_to_change, relation
+from ontology.link_tension import Tension, is_conditional, tensions, unsaid_condition
+from ontology.spot import Spot
+
+
+def build_link(
+    reading: LinkReading, recommendation: Recommendation, subject: Subject, candidate: Candidate
+) -> Suggestion:
+    guideline, decision = reading.guideline, candidate.decision
+    module = guideline.modules[recommendation.module]
+    kind = _relation(reading, recommendation, candidate)
+    tension = _tensions(reading, recommendation, subject, candidate, follows=kind.type == "based-on")
+    by_care = candidate.tie.treatment not in ("none", "other")
+    basis: Basis = "citation" if candidate.cited else "shared-entities" if by_care else "meaning"
+    return Suggestion(
+        guideline.document, guideline.title, _quoted(recommendation.spot, reading),
+        " ".join(part for part in (module.number, module.title) if part), guideline.dated(recommendation),
+        recommendation.strength, recommendation.direction,
+        decision.key, decision.register, decision.document, _bare(decision.quote) or Quoted(decision.subject),
+        decision.date, decision.title or decision.subject, decision.outcome, decision.effect,
+        kind.type, basis, candidate.score, _reasons(reading, recommendation, candidate, kind, tension),
+        "asserted" if is_certain(candidate.tie, candidate.cited) else "suggested",
+        tension[0].kind if tension else None,
+    )  # fmt: skip
+
+
+def _relation(reading: LinkReading, recommendation: Recommendation, candidate: Candidate) -> Relation:
+    decision = candidate.decision
+    asks = asked_to_change(decision.asks, reading.guideline.title)
+    if recommendation.direction == "tegen" and decision.effect != "vergoed":
+        asks = None  # who advises against does already what a decision that limits cover asks
+    follows = candidate.cited.follows if candidate.cited else None
+    return relation(recommendation.direction, decision.effect, follows=follows, asks=asks)
+
+
+def _tensions(
+    reading: LinkReading,
+    recommendation: Recommendation,
+    subject: Subject,
+    candidate: Candidate,
+    *,
+    follows: bool,
+) -> tuple[Tension, ...]:
+    decision = candidate.decision
+    return tensions(
+        recommendation.direction,
+        reading.guideline.dated(recommendation),
+        decision,
+        cited=candidate.cited is not None,
+        follows=follows,
+        replaced=candidate.replaced_by is not None,
+        unsaid=unsaid_condition(decision.conditions, reading.said(recommendation)),
+        silent=is_conditional(decision) and not reading.speaks_of_conditions(recommendation, subject),
+    )
+
+
+def _reasons(
+    reading: LinkReading,
+    recommendation: Recommendation,
+    candidate: Candidate,
+    kind: Relation,
+    tension: Sequence[Tension],
+) -> LinkReasons:
+    cited, tie = candidate.cited, candidate.tie
+    unsaid = next((one.words for one in tension if one.kind == "silent-on-condition"), None)
+    return LinkReasons(
+        treatment=tie.treatment,
+        indication=tie.indication,
+        shared=tie.shared,
+        clashes=tie.clashes,
+        words=shared_words(recommendation.spot.text, reading.ground.texts[candidate.decision.key]),
+        cosine=candidate.cosine,
+        cited=_quoted(cited.spot, reading) if cited else None,
+        follows=_quoted(kind.words, reading) if kind.words and kind.type == "based-on" else None,
+        asks=_bare(kind.words) if kind.type == "asks-update" else None,
+        condition=_bare(unsaid),
+        replaces=candidate.replaces,
+        replaced_by=candidate.replaced_by,
+        tensions=tuple(one.kind for one in tension),
+        relation=kind.reason,
+        stale=tension[0].reason if tension else "",
+    )
+
+
+def shared_words(one: str, other: str) -> tuple[str, ...]:
+    """Words of the first that the second has too, in reading order."""
+    known = set(terms(other))
+    return tuple(dict.fromkeys(word.strip(".,;:()“”") for word in one.split() if set(terms(word)) & known))
+
+
+def _quoted(spot: Spot, reading: LinkReading) -> Quoted:
+    boxes = reading.passages[spot.passage].boxes(spot.start, spot.end)
+    return Quoted(spot.text, spot.document, spot.passage, spot.start, spot.end, spot.page, boxes)
+
+
+def _bare(spot: Spot | None) -> Quoted | None:
+    """Words of another document; their boxes are looked up when all are known."""
+    if spot is None:
+        return None
+    return Quoted(spot.text, spot.document, spot.passage, spot.start, spot.end, spot.page)
+
+
+def with_decision_boxes(held: Snapshot, found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The links with the places on the page of what they quote from decisions."""
+    quotes = [
+        quote for one in found for quote in (one.decision_quote, one.why.asks, one.why.condition) if quote
+    ]
+    wanted = sorted({quote.passage for quote in quotes if quote.passage})
+    passages = {one.row.id: one for one in held.shown(wanted)} if wanted else {}
+
+    def boxed(quote: Quoted | None) -> Quoted | None:
+        if quote is None or quote.passage not in passages:
+            return quote
+        return replace(quote, boxes=passages[quote.passage].boxes(quote.start, quote.end))
+
+    return [
+        replace(
+            one,
+            decision_quote=boxed(one.decision_quote) or one.decision_quote,
+            why=replace(one.why, asks=boxed(one.why.asks), condition=boxed(one.why.condition)),
+        )
+        for one in found
+    ]

@@ -1,0 +1,93 @@
+"""A guideline with all that is needed to link its recommendations: their subjects, what is cited for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from beleidswijzer.link_ground import LinkGround
+from beleidswijzer.module_sentences import GuidelineSentences, guideline_sentences
+from beleidswijzer.snapshot import Snapshot
+from ingest.passage import Passage
+from ontology.care_subject import Subject, read_subject
+from ontology.decision_citation import DecisionCitation, Sentence, find_citations
+from ontology.guideline import Guideline, Recommendation
+from ontology.link_tension import speaks_of_conditions
+from ontology.spot import Spot
+
+_NEARNESS = {"recommendation": 0, "considerations": 1, "note": 2, "document": 3}
+
+
+@dataclass(frozen=True)
+class LinkReading:
+    """`citations` are those of each module, with what the guideline cites outside all modules."""
+
+    guideline: Guideline
+    passages: Mapping[str, Passage]
+    sentences: GuidelineSentences
+    citations: tuple[tuple[DecisionCitation, ...], ...]
+    ground: LinkGround
+
+    def subject(self, recommendation: Recommendation) -> Subject:
+        """What is recommended for whom. Care that stands only around the recommendation (in the question, the title)
+        is not what it recommends; a lead-in over a list is part of its items."""
+        lead = " ".join(one.text for one in recommendation.context)
+        text = f"{lead} {recommendation.spot.text}".strip()
+        around = [one for one in self.guideline.around(recommendation) if one and one != lead]
+        found = read_subject(text, self.ground.lexicon, around=list(dict.fromkeys(around)))
+        own = tuple(one for one in found.treatments if one.end > one.start)
+        return replace(found, treatments=own)
+
+    def text(self, recommendation: Recommendation) -> str:
+        """What is compared by meaning: the recommendation with what stands above it."""
+        module = self.guideline.modules[recommendation.module]
+        above = (module.title, *(one.text for one in recommendation.context))
+        return ". ".join(dict.fromkeys(part for part in (*above, recommendation.spot.text) if part))
+
+    def cited_by(self, recommendation: Recommendation) -> dict[str, DecisionCitation]:
+        """What is cited for this recommendation: in its own words, else in the considerations of its module."""
+        found: dict[str, DecisionCitation] = {}
+        for one in sorted(self.citations[recommendation.module], key=lambda one: _NEARNESS[one.where]):
+            if one.where == "recommendation" and not self._is_for(one.spot, recommendation):
+                continue
+            known = found.get(one.decision)
+            if known is None or (known.follows is None and one.follows is not None):
+                found[one.decision] = one
+        return found
+
+    def _is_for(self, spot: Spot, recommendation: Recommendation) -> bool:
+        """A sentence that recommends is about that; another among them is about all of its passage."""
+        own = [one for one in self.guideline.recommendations if _overlap(one.spot, spot)]
+        if own:
+            return recommendation in own
+        return spot.passage == recommendation.spot.passage
+
+    def said(self, recommendation: Recommendation) -> list[str]:
+        """The recommendation and what the module says beside its recommendations."""
+        others = [one.spot for one in self.guideline.recommendations if one is not recommendation]
+        module = self.sentences.modules[recommendation.module]
+        beside = [one.spot.text for one in module if not any(_overlap(one.spot, other) for other in others)]
+        return [*(one.text for one in recommendation.context), recommendation.spot.text, *beside]
+
+    def speaks_of_conditions(self, recommendation: Recommendation, subject: Subject) -> bool:
+        """Whether the module speaks of conditions for cover, but not of those for other care alone."""
+        own = {one.key for one in subject.treatments}
+        return any(self._on_conditions(one, own) for one in self.sentences.modules[recommendation.module])
+
+    def _on_conditions(self, sentence: Sentence, own: set[str]) -> bool:
+        if not speaks_of_conditions(sentence.spot.text):
+            return False
+        named = {one.key for one in read_subject(sentence.spot.text, self.ground.lexicon).treatments}
+        return not named or bool(named & own)
+
+
+def _overlap(one: Spot, other: Spot) -> bool:
+    return one.passage == other.passage and one.start < other.end and other.start < one.end
+
+
+def read_for_links(held: Snapshot, ground: LinkGround, guideline: Guideline) -> LinkReading:
+    document = held.document(guideline.document)
+    sentences = guideline_sentences(document, held.mentions(guideline.document), guideline)
+    outside = find_citations(sentences.outside, ground.citable)
+    citations = tuple((*find_citations(one, ground.citable), *outside) for one in sentences.modules)
+    return LinkReading(guideline, {one.id: one for one in document.passages}, sentences, citations, ground)
