@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ABBREVIATIONS = (
     "jo.", "jto.", "Stcrt.", "Trb.", "leg.", "evt.", "resp.", "incl.", "excl.", "par.", "hfst.", "vgl.",
     "ca.", "mld.", "mln.", "aant.", "afd.", "bijl.", "dossiernr.", "tel.", "gem.", "zgn.", "ad.", "mw.",
+    "i.c.m.", "m.u.v.", "i.o.m.", "s.c.",
 )  # fmt: skip
 _FIRST_PART = re.compile(r"(?<![\w-])[\w&]+(?=-\w)")
 _STRAIGHT_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})

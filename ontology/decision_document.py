@@ -21,7 +21,8 @@ from ontology.spot import Spot, spot_in
 
 Found = Mapping[str, tuple[Mention, ...]]
 
-_KINDS = frozenset({"standpunt", "advies", "duiding"})
+DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
+"""Kinds of papers that may be decisions on the package."""
 _TITLED = re.compile(
     r"^(?:(?:concept-?|definitief\s+|herzien\s+)?(?P<kind>pakketadvies|GVS-?(?:advies|rapport|beoordeling)|sluisadvies|standpunt|duiding|advies))\b"
     r"|\((?P<behind>duiding|standpunt|pakketadvies)\)\s*$",
@@ -36,7 +37,7 @@ _CONCLUDING = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\b(?:gevolgen|consultatie|reacties?|achtergrond|wettelijk\w*\s+kader|aanleiding|vervolg|verzoek|bijlage|literatuur|vraag\s+van|gespreks)\b",
+    r"\b(?:gevolgen|consultatie|reacties?|achtergrond|wettelijk\w*\s+kader|aanleiding|vervolg|verzoek|bijlage|literatuur|vraag\s+van|vragen|beroepsgroep|richtlijn(?:en)?)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -77,7 +78,6 @@ _CRITERIA = (
     ("criterium/uitvoerbaarheid", re.compile(r"\buitvoerbaarheid\b", re.I)),
     ("criterium/ziektelast", re.compile(r"\bziektelast\b", re.I)),
     ("criterium/budgetimpact", re.compile(r"\bbudget-?\s?impact\b", re.I)),
-    ("criterium/gepast-gebruik", re.compile(r"\bgepast\s+gebruik\b", re.I)),
 )  # fmt: skip
 _NOT_WEIGHED = re.compile(
     r"\b(?:niet\s+(?:getoetst|beoordeeld|gewogen|onderzocht)|komen\s+(?:wij|we)\s+niet\s+toe|geen\s+uitspraak|(?:wordt|worden|is|zijn)\s+niet\s+(?:getoetst|beoordeeld))\b",
@@ -107,7 +107,7 @@ def decision_kind(document: Document) -> str | None:
     """What a decision is called; None for papers that are none. An advice that is not about cover is none."""
     title = document.title or ""
     titled = _TITLED.search(title)
-    if document.kind.casefold() not in _KINDS and not titled:
+    if document.kind.casefold() not in DECISION_KINDS and not titled:
         return None
     if document.kind.casefold() in (
         "brief",
@@ -134,7 +134,7 @@ def read_decision(document: Document, mentions: Found) -> PackageDecision | None
         return None
     told = list(_told(document.passages))
     outcome, effect = _outcome(told)
-    conditions = conditions_of(document.passages, told)
+    conditions = conditions_of(document.passages, told if effect == "voorwaarden" else ())
     if effect == "vergoed" and has_conditions(document.passages):
         effect = "voorwaarden"
     status_spot, status = _status(told)
@@ -220,19 +220,19 @@ def _subject_sentences(told: Sequence[Told], outcome: Told | None) -> Iterator[T
     if outcome is not None:
         yield outcome
     yield from (one for one in told if one.rank == 0)
-    yield from told[:6]
 
 
 def _status(told: Sequence[Told]) -> tuple[Spot | None, Status]:
+    """What says that the paper holds no more; that it was replaced tells more than that it was withdrawn."""
+    withdrawn: Spot | None = None
     for one in told:
-        if _REPLACES.search(one.words):
+        found = None if _REPLACES.search(one.words) else _WITHDRAWN.search(one.words)
+        if found is None:
             continue
-        if found := _WITHDRAWN.search(one.words):
-            how = next(
-                (found[name] for name in ("how", "how2", "how3", "how4") if found[name]), "ingetrokken"
-            )
-            return one.spot, "vervangen" if how.casefold() == "vervangen" else "ingetrokken"
-    return None, ""
+        if any((found[name] or "").casefold() == "vervangen" for name in ("how", "how2", "how4")):
+            return one.spot, "vervangen"
+        withdrawn = withdrawn or one.spot
+    return withdrawn, "ingetrokken" if withdrawn else ""
 
 
 def _criteria(told: Sequence[Told], mentions: Found) -> tuple[str, ...]:
@@ -245,7 +245,10 @@ def _criteria(told: Sequence[Told], mentions: Found) -> tuple[str, ...]:
         for key, pattern in _CRITERIA
         if pattern.search(heading)
     }
-    return tuple(key for key, _ in _CRITERIA if key in named | headed)
+    weighed = named | headed
+    if "criterium/noodzakelijkheid" in weighed:
+        weighed.discard("criterium/ziektelast")  # an aspect of it
+    return tuple(key for key, _ in _CRITERIA if key in weighed)
 
 
 def _weighs(one: Told) -> bool:

@@ -42,7 +42,7 @@ def effect_of_outcome(outcome: str, status: str = "") -> Effect:
 # --- sentences
 
 _COVER = (
-    r"vergoed(?:en|ing|t)?|(?:te\s+)?verzeker(?:de|en)\s+(?:zorg|prestaties?|pakket)|(?:basis|verzekerings)?pakket|op\s+te\s+nemen|opname|opgenomen|opnemen"
+    r"vergoed(?:en|ing|t)?|(?:te\s+)?verzeker(?:de|en)\s+(?:zorg|prestaties?|pakket)|(?:basis|verzekerings)?pakket|op\s+te\s+nemen"
     r"|basisverzekering|bijlage\s+[12][AB]?|aanspraak|ten\s+laste\s+van|geneesmiddelenvergoedingssysteem|GVS|toe\s+te\s+laten|toegelaten"
 )
 _COVERS = re.compile(rf"\b(?:{_COVER})\b", re.IGNORECASE)

@@ -36,7 +36,7 @@ _BODY = re.compile(
 )
 _MODULE_DATE = re.compile(
     r"\b(?:datum\s+(?:van\s+)?(?:deze\s+)?(?:module|tekst|hoofdstuk|autorisatie)|autorisatiedatum|(?:laatst(?:e)?|meest\s+recente?)\s+(?:beoordeeld|beoordeling|geautoriseerd|autorisatie|herzien(?:ing)?|gewijzigd|bijgewerkt|geactualiseerd|update)"
-    r"|(?:geautoriseerd|herzien|herziening|vastgesteld|geactualiseerd|bijgewerkt|gepubliceerd|opgesteld|herbeoordeeld|beoordeeld|gewijzigd|toegevoegd|goedgekeurd|update)\b)",
+    r"|(?:geautoriseerd|herzien|herziening|vastgesteld|geactualiseerd|bijgewerkt|gepubliceerd|opgesteld|herbeoordeeld|beoordeeld|gewijzigd|vernieuwd|toegevoegd|goedgekeurd|update)\b)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -46,8 +46,7 @@ _FUTURE = re.compile(
 _UNCHANGED = re.compile(r"\bniet\s+(?:gewijzigd|herzien|aangepast|geactualiseerd)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(?P<year>(?:19[89]|20[0-4])\d)(?![\d-])")
 _NUMBERS_OF_MODULES = re.compile(
-    r"\b(?:modules?|hoofdstuk(?:ken)?)\s+(?P<numbers>\d+(?:\.\d+)?(?:\s*(?:,|en|tot\s+en\s+met|t/m)\s*\d+(?:\.\d+)?)*)",
-    re.IGNORECASE,
+    r"\b(?i:modules?|hoofdstuk(?:ken)?|de(?:el|len))\s+(?P<numbers>(?:\d+(?:\.\d+)?|[A-Z]\b)(?:\s*(?:,|en|tot\s+en\s+met|t/m)\s*(?:\d+(?:\.\d+)?|[A-Z]\b))*)"
 )
 _IN_TITLE = re.compile(
     r"\((?:(?:herzien|versie|geautoriseerd|update)\s+)?(?:in\s+)?(?P<when>[^()]*\d{4})\)\s*$", re.IGNORECASE
@@ -185,7 +184,7 @@ def _listed_dates(passage: Passage) -> Iterator[tuple[str, Dated]]:
 
 
 def _modules_called(numbers: str, modules: Sequence[ModuleHead]) -> list[int]:
-    written = re.findall(r"\d+(?:\.\d+)?", numbers)
+    written = re.findall(r"\d+(?:\.\d+)?|\b[A-Z]\b", numbers)
     if re.search(r"tot\s+en\s+met|t/m", numbers) and len(written) == 2 and all(w.isdigit() for w in written):
         written = [str(n) for n in range(int(written[0]), int(written[1]) + 1)]
     return [n for n, head in enumerate(modules) if head.number in written]

@@ -20,7 +20,7 @@ MODULE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^(?:(?:hoofdstuk|deel|thema|onderwerp)\s+)?(?P<number>(?:\d+\.)*\d+[a-z]?|[A-Z](?=[.)]))[.):]?\s+(?P<title>\S.*)$",
+    r"^(?:(?:hoofdstuk|deel|thema|onderwerp)\s+)?(?P<number>(?:\d+\.)*\d+[a-z]?|[A-Z](?=[.)]|\s+[A-Z]))[.):]?\s+(?P<title>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _QUESTION_TITLE = re.compile(
@@ -126,9 +126,10 @@ def _parts_of_headings(document: Document) -> dict[str, Part]:
                 parts[heading] = part
     for name, passages in under.items():
         again = len(parents[name]) > 1 and all(parent for parent in parents[name])
-        if again and _recommends(passages):
+        told = _told_by_words(passages) if again else None
+        if told:
             for passage in passages:
-                parts.setdefault(passage.section[-1], "recommendation")
+                parts.setdefault(passage.section[-1], told)
     return parts
 
 
@@ -137,10 +138,13 @@ def _bare(heading: str) -> str:
     return (numbered["title"] if numbered else heading).casefold()
 
 
-def _recommends(passages: Sequence[Passage]) -> bool:
-    """Whether at least half of the passages begin with an imperative."""
-    told = sum(1 for passage in passages if imperative(passage.text))
-    return told * 2 >= len(passages)
+def _told_by_words(passages: Sequence[Passage]) -> Part | None:
+    """What passages under a heading that comes back are: mostly questions, or half of them imperatives."""
+    asking = sum(1 for passage in passages if passage.text.rstrip().endswith("?"))
+    if asking * 3 >= len(passages) * 2:
+        return "question"
+    advising = sum(1 for passage in passages if imperative(passage.text))
+    return "recommendation" if advising * 2 >= len(passages) else None
 
 
 def _part_under(path: Path, parts: dict[str, Part]) -> Part | None:
@@ -283,9 +287,9 @@ def _titled_question(heading: str) -> str | None:
 
 
 def _loose_paths(document: Document, places: dict[str, Place]) -> dict[str, tuple[Path, int]]:
-    """What stands in no module that headings make: each section that is not closed is one, where it recommends."""
+    """What stands in no module that headings make: each chapter that is not closed is one, where it recommends."""
     return {
-        passage.id: (passage.section, 0)
+        passage.id: (passage.section[:1], 0)
         for passage in document.passages
         if passage.id in places and places[passage.id].part in _OPEN_PARTS
     }

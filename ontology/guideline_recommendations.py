@@ -21,12 +21,14 @@ _EXPLAINS = re.compile(
     r"|zie\s+(?:ook|verder|voor|module|tabel|bijlage|hoofdstuk|paragraaf|figuur|het\s+stroomschema)\b|voor\s+(?:meer|verdere|nadere)\b[^.]*\bzie\b"
     r"|er\s+(?:is|zijn|was|werd(?:en)?|bestaat|bestaan)\s+(?:\w+\s+){0,3}(?:bewijs|onderzoek(?:en|sgegevens)?|studies|evidence|gegevens|literatuur)\b"
     r"|uit\s+(?:\w+\s+){0,2}(?:onderzoek|studies|literatuur)\b|datum\s+van\b|sterkte\b|grade\b)"
-    r"|\b(?:is|zijn)\s+gebaseerd\s+op\b|\bverzonnen\b|\bwordt\s+(?:in\s+)?(?:\d{4}|deze\s+module)\s+herzien\b",
+    r"|\b(?:is|zijn)\s+(?:overgenomen\s+uit|ontleend\s+aan|gebaseerd\s+op)\b|\bverzonnen\b|\bwordt\s+(?:in\s+)?(?:\d{4}|deze\s+module)\s+herzien\b",
     re.IGNORECASE,
 )
 _ADVISES = re.compile(
     r"\b(?:overweeg|overwogen|aanbevolen|aan\s+te\s+bevelen|aangeraden|geadviseerd|ontraden|afgeraden|raadzaam|gecontra-?indiceerd|geïndiceerd"
-    r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\s+(?:de\s+)?voorkeur|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend)\b",
+    r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\s+(?:de\s+)?voorkeur|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend"
+    r"|(?:goed|redelijk|mogelijk)\w*\s+alternatief|een\s+(?:optie|mogelijkheid)|heeft\b[^.;]{0,40}\been\s+plaats|(?:komt|komen)\s+in\s+aanmerking"
+    r"|(?:kan|kunnen)\b[^.;]*\b(?:helpen|(?:worden|te\s+worden)\s+(?:gegeven|gebruikt|toegepast|voorgeschreven|behandeld|ingezet|toegevoegd|geprobeerd|aangeboden)))\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(
@@ -45,7 +47,8 @@ _ADVICE_COLUMN = re.compile(
     r"^\W*(?:(?:kern)?aanbeveling(?:en)?|advies|adviezen|wat te doen|afspra(?:ak|ken)|beleid)\b", re.I
 )
 _STRENGTH_COLUMN = re.compile(r"^\W*(?:sterkte|gradering|grade|niveau|kracht)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\s*\d{1,2}[a-z]?[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?|\d{1,2}[a-z]?[.)])\s+(?=\S)")
+_NEXT_NUMBER = re.compile(r"(?<=[.!])\s+(?=\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?\s+[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +136,27 @@ def guidance_of(document: Document) -> Guidance | None:
 def _units(passage: Passage, start: int, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """An item, or a paragraph with a number before it, as a whole; of other passages the sentences."""
     text = passage.text
-    whole = passage.kind == "list-item" or bool(passage.label) or _NUMBERED.match(text)
-    if whole:
-        first = start + len(text[start:]) - len(text[start:].lstrip())
-        yield first, len(text.rstrip())
+    numbered = _NUMBERED.match(text)
+    if numbered and passage.kind == "paragraph" and len(parts := _NEXT_NUMBER.split(text)) > 1:
+        yield from _numbered_parts(text, parts)
+        return
+    if passage.kind == "list-item" or passage.label or numbered:
+        first = max(start, numbered.end() if numbered else 0)
+        yield first + len(text[first:]) - len(text[first:].lstrip()), len(text.rstrip())
         return
     for first, last in sentences:
         if last > start:
             yield max(first, start), last
+
+
+def _numbered_parts(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """ "1.1 Overweeg ... 1.2 Geef ..." that stand in one paragraph, without their numbers."""
+    offset = 0
+    for part in parts:
+        start = text.index(part, offset)
+        offset = start + len(part)
+        number = _NUMBERED.match(part)
+        yield start + (number.end() if number else 0), start + len(part.rstrip())
 
 
 def _recommended(words: str, start: int, end: int, lead: str, told: Strength | None = None) -> Recommended:

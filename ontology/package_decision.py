@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ontology.decision_effect import Effect
+from ontology.decision_effect import Effect as Effect
 from ontology.spot import Spot
 
 Status = Literal["", "ingetrokken", "vervangen"]

@@ -36,7 +36,7 @@ _GRADE_AGAINST = re.compile(
 
 # Clauses that say when or for whom, not what: from their first word to the comma or the end.
 _SUBCLAUSE = re.compile(
-    r"\b(?:als|indien|wanneer|tenzij|mits|zodat|omdat|aangezien|doordat|hoewel|ondanks|nadat|voordat|totdat|zolang|zodra|"
+    r"\b(?:als(?!\s+(?:bij|in|op|onderdeel|aanvulling|routine\w*|eerste|tweede|derde|volgende|behandeling|profylaxe|preventie|onderhoud\w*|\w*therapie|alternatief)\b)|indien|wanneer|tenzij|mits|zodat|omdat|aangezien|doordat|hoewel|ondanks|nadat|voordat|totdat|zolang|zodra|"
     r"waarbij|waarvoor|waarin|waarna|waarop|waarmee|(?<!\bwel\s)of(?=\s+(?:de|het|er|een|zij|hij|deze|dit)\b[^,;]*\b(?:is|zijn|heeft|kan|wordt)\b)"
     r"|(?<=,\s)(?:die|dat|wie)|(?<![,.]\s)\b(?:die|wie|bij\s+wie|voor\s+wie|van\s+wie)(?=\s))\b[^,;:]*",
     re.IGNORECASE,
@@ -72,10 +72,11 @@ _DOUBLE = re.compile(
     r"|\bgeen\s+bezwaar\b",
     re.IGNORECASE,
 )
+_RATHER_NOT = re.compile(r"\b(?:liever|bij\s+voorkeur)\s+(?:niet|geen)\b", re.IGNORECASE)
 _WEAK = re.compile(
-    r"\b(?:overweeg|overwegen|overwogen|overweegt|kan|kunnen|kunt|zou|zouden|eventueel|terughoudend\w*|bij\s+voorkeur|te\s+overwegen|mogelijk\s+alternatief"
-    r"|(?:heeft|hebben|verdient|verdienen)\s+(?:een\s+lichte\s+)?(?:de\s+)?voorkeur|gaat\s+de\s+voorkeur|voorkeur\s+gaat|mag|mogen(?!\s+niet)|(?:is|zijn|vormt|vormen)\s+een\s+(?:mogelijke?\s+|goede?\s+|redelijk\w*\s+)?"
-    r"(?:optie|alternatief|mogelijkheid|keuze|keus)|suggereert|suggereren|valt\s+te\s+\w+en)\b",
+    r"\b(?:overweeg|overwegen|overwogen|overweegt|liever|kan|kunnen|kunt|zou|zouden|eventueel|terughoudend\w*|bij\s+voorkeur|in\s+principe|in\s+beginsel"
+    r"|(?:heeft|hebben|verdient|verdienen)\b[^.;]{0,90}\bde\s+voorkeur|gaat\s+de\s+voorkeur|voorkeur\s+gaat|mag|mogen(?!\s+niet)"
+    r"|een\s+(?:van\s+de\s+|lichte\s+)?(?:\w+\s+)?(?:optie|alternatief|mogelijkheid|mogelijkheden|keuze|keus)|suggereert|suggereren|(?:is|zijn|valt|vallen)\s+te\s+(?:overwegen|verdedigen|proberen))\b",
     re.IGNORECASE,
 )
 _MUST_NOT = re.compile(r"\b(?:mag|mogen|kan|kunnen)\b[^.;,]{0,80}\b(?:niet|geen)\b", re.IGNORECASE)
@@ -84,6 +85,10 @@ _STRONG = re.compile(
     r"|aanbevolen|aan\s+te\s+bevelen|geadviseerd|aangeraden|raadzaam|ontraden|ontraadt|ontraad|afgeraden|(?:raad|raadt|raden)\b[^.;]{3,160}?\b(?:aan|af)|(?:beveelt|bevelen|beveel)\b[^.;]*?\baan"
     r"|adviseert|adviseren|aanbeveling\s+(?:om|te)|(?:strekt\s+tot|verdient|verdienen)\s+(?:de\s+)?(?:sterke\s+)?aanbeveling|is\s+aangewezen|zijn\s+aangewezen|(?:is|zijn)\s+de\s+(?:behandeling|eerste)\b[^.;]*\b(?:van\s+)?(?:eerste\s+)?keus"
     r"|(?:van|de)\s+eerste\s+keus|voorkeursbehandeling|standaardbehandeling|vermijden|vermeden|achterwege)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|zijn|wordt|worden|kan|kunnen|moet|moeten|dient|dienen|mag|mogen|heeft|hebben|krijgt|krijgen|komt|komen|adviseert|adviseren|beveelt|bevelen|raadt|raden)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -122,7 +127,7 @@ def _has_object(piece: str, leading: re.Match[str]) -> bool:
     """ "Zorg is nodig" and "Start van de behandeling" begin with a noun."""
     rest = piece[leading.end("verb") :].lstrip()
     return not re.match(
-        r"(?:is|zijn|was|wordt|worden|werd|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|van\s+(?:de|het|een)\b(?!.*\baf\b)|en\s+\w+(?:ing|zorg)\b|die\b|dat\b(?!\s+er))\b",
+        r"(?:[A-Z\d]\w{0,2}\s+)?(?:is|zijn|was|wordt|worden|werd|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|van\s+(?:de|het|een)\b(?!.*\baf\b)|en\s+\w+(?:ing|zorg)\b|die\b|dat\b(?!\s+er))\b",
         rest,
         re.IGNORECASE,
     )
@@ -130,9 +135,20 @@ def _has_object(piece: str, leading: re.Match[str]) -> bool:
 
 def main_clause(sentence: str) -> str:
     """The sentence without clauses that say when, for whom or why, and without what is said of whom."""
-    without = _LIMIT.sub(" ", sentence)
-    without = _SUBCLAUSE.sub(" ", without)
+    without = _without_clauses(_LIMIT.sub(" ", sentence))
     return _OF_WHOM.sub(" ", without)
+
+
+def _without_clauses(sentence: str) -> str:
+    """Where the main clause has begun already ("Geef X als A, B en C faalden") a clause goes on over its commas."""
+    kept, rest = "", sentence
+    while found := _SUBCLAUSE.search(rest):
+        kept += rest[: found.start()] + " "
+        rest = rest[found.end() :]
+        begun = imperative(kept) or _FINITE.search(kept)
+        if begun and not re.match(r",\s*(?:geen|niet|nooit|maar|overweeg)\b", rest, re.IGNORECASE):
+            rest = re.sub(r"^[^;:]*", "", rest)
+    return kept + rest
 
 
 def judge(sentence: str, lead: str = "") -> tuple[Strength | None, Direction]:
@@ -173,4 +189,6 @@ def _direction(sentence: str, main: str) -> Direction:
         return "tegen"
     if _DOUBLE.search(main):
         return "voor"
+    if _RATHER_NOT.search(sentence):
+        return "tegen"
     return "tegen" if _AGAINST.search(main) or _NEGATED.search(main) else "voor"
