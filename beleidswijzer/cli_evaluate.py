@@ -50,6 +50,28 @@ def gold(
     print(encode_line(scores)) if as_json else terminal.show_gold(scores)
 
 
+@evaluate.command("links")
+def links(
+    folder: Annotated[
+        Path, typer.Argument(help="Map met beoordeelde koppelingen (links.tsv) en de stukken.")
+    ] = Path("data/gold/links"),
+    register: Annotated[
+        Path | None, typer.Option(help="Tabel van besluiten die erbij in het register komt.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Meet de voorgestelde koppelingen van richtlijnen en pakketbesluiten op beoordeelde paren."""
+    from beleidswijzer.evaluation_record import link_figures
+    from beleidswijzer.link_scores import link_scores
+    from beleidswijzer.link_scores_text import link_score_lines
+
+    settings = load_settings()
+    scores = link_scores(settings, folder, register)
+    _keep(settings, "links", link_figures(scores))
+    for line in [encode_line(scores)] if as_json else link_score_lines(scores):
+        print(line)
+
+
 @evaluate.command("references")
 def references(
     file: Path,

@@ -60,6 +60,15 @@ def gold_figures(scores: Mapping[str, Any]) -> dict[str, float]:
     return found | ({"none_told": none["unanswered"]} if none else {})
 
 
+def link_figures(scores: Mapping[str, Any]) -> dict[str, float]:
+    """The telling figures of `link_scores`."""
+    names = {
+        "links_first": "first", "near_miss": "near_miss_first", "asserted": "asserted_precision",
+        "relation": "relation", "stale": "stale",
+    }  # fmt: skip
+    return {name: float(scores[source]) for name, source in names.items()}
+
+
 def evidence_figures(verification: Verification) -> dict[str, float]:
     return {"quotes": float(verification.checked), "not_found": float(len(verification.mismatches))}
 

@@ -2,7 +2,8 @@
 
 A folder has the papers (PDFs, or texts in the markup of the samples) and `links.tsv`: guideline and recommendation,
 the decision (an id of the register or the name of a file), label link | near-miss | none, relation, stale, note.
-`cited.tsv` has the pairs that a guideline cites itself.
+`cited.tsv` has the pairs that a guideline cites itself, `matches` nee where the citation is about something else;
+`unjudged.tsv` pairs of which nobody can say whether they are right.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 from ingest.problem import Problem
 
 LINK, NEAR_MISS, NONE = "link", "near-miss", "none"
-LINKS, CITED = "links.tsv", "cited.tsv"
+LINKS, CITED, UNJUDGED = "links.tsv", "cited.tsv", "unjudged.tsv"
+_KEY = ("guideline", "recommendation", "decision")
 _TYPESETTER = Path(__file__).resolve().parents[1] / "benchmarks" / "typeset_gold.py"
 
 
@@ -36,11 +38,14 @@ class JudgedPair:
 
 @dataclass(frozen=True, slots=True)
 class JudgedRecommendation:
-    """A recommendation with all that was judged about it, by decision."""
+    """A recommendation with all that was judged about it, by decision. `cited` are those that the guideline cites for
+    it, `unjudged` those of which nobody can say."""
 
     guideline: str
     words: str
     pairs: Mapping[str, JudgedPair]
+    cited: frozenset[str] = frozenset()
+    unjudged: frozenset[str] = frozenset()
 
     @property
     def links(self) -> frozenset[str]:
@@ -57,15 +62,22 @@ def read_links(folder: Path) -> list[JudgedRecommendation]:
     for row in _rows(folder / LINKS):
         one = JudgedPair(*(row.get(name) or "" for name in JudgedPair.__slots__))
         found.setdefault((one.guideline, one.recommendation), {})[one.decision] = one
-    return [JudgedRecommendation(*key, pairs) for key, pairs in found.items()]
+    cited = _decisions(folder / CITED)
+    unjudged = _decisions(folder / UNJUDGED)
+    return [
+        JudgedRecommendation(*key, pairs, cited.get(key, frozenset()), unjudged.get(key, frozenset()))
+        for key, pairs in found.items()
+    ]
 
 
-def read_cited(folder: Path) -> frozenset[tuple[str, str, str]]:
-    """(guideline, recommendation, decision) that the guideline cites; none where there is no such table."""
-    if not (folder / CITED).is_file():
-        return frozenset()
-    names = ("guideline", "recommendation", "decision")
-    return frozenset((row[names[0]], row[names[1]], row[names[2]]) for row in _rows(folder / CITED))
+def _decisions(path: Path) -> dict[tuple[str, str], frozenset[str]]:
+    """The decisions of a table by guideline and recommendation, but those that do not match; none without a table."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in _rows(path) if path.is_file() else ():
+        if row.get("matches") != "nee":
+            guideline, recommendation, decision = (row[name] for name in _KEY)
+            found.setdefault((guideline, recommendation), set()).add(decision)
+    return {key: frozenset(decisions) for key, decisions in found.items()}
 
 
 def papers_of(folder: Path, made: Path) -> list[Path]:

@@ -100,11 +100,15 @@ def _offered(
     judged: JudgedRecommendation, found: Sequence[Suggestion], read: bool, stems: Mapping[str, str]
 ) -> Offered:
     wanted = _plain(judged.words)
-    own = tuple(one for one in found if _same(wanted, _plain(one.recommendation.text)))
-    names = tuple(
-        frozenset(name for name in (one.register, stems.get(one.document or "")) if name) for one in own
-    )
-    return Offered(judged, read, names, own)
+    own = [one for one in found if _same(wanted, _plain(one.recommendation.text))]
+    named = [
+        (one, frozenset(name for name in (one.register, stems.get(one.document or "")) if name))
+        for one in own
+    ]
+    kept = [
+        (one, names) for one, names in named if not names & judged.unjudged or names & judged.pairs.keys()
+    ]
+    return Offered(judged, read, tuple(names for _, names in kept), tuple(one for one, _ in kept))
 
 
 def _plain(text: str) -> str:
@@ -127,6 +131,7 @@ def scored(offered: Sequence[Offered]) -> dict[str, Any]:
         if found.status == "asserted"
     ]
     wanted = [pair for one in offered for pair in one.judged.pairs.values() if pair.label == "link"]
+    cited = [(one, name) for one in offered for name in sorted(one.judged.cited)]
     relation = sum(one.suggestions[place].relation == pair.relation for one, place, pair in right)
     stale = sum((one.suggestions[place].stale or "") == pair.stale for one, place, pair in right)
     return {
@@ -141,6 +146,8 @@ def scored(offered: Sequence[Offered]) -> dict[str, Any]:
         "found": _ratio(len(right), len(wanted)),
         "asserted": len(asserted),
         "asserted_precision": _ratio(sum(_is_link(*one) for one in asserted), len(asserted)),
+        "cited": len(cited),
+        "cited_asserted": _share(_is_asserted(*one) for one in cited),
         "relation": _ratio(relation, len(right)),
         "relation_of_all": _ratio(relation, len(wanted)),
         "stale": _ratio(stale, len(right)),
@@ -160,6 +167,13 @@ def _is_link(one: Offered, place: int) -> bool:
         return False
     pair = one.pair_of(place)
     return pair is not None and pair.label == "link"
+
+
+def _is_asserted(one: Offered, name: str) -> bool:
+    return any(
+        name in names and found.status == "asserted"
+        for names, found in zip(one.names, one.suggestions, strict=True)
+    )
 
 
 def _is_near_miss(one: Offered) -> bool:
@@ -196,6 +210,9 @@ def misses(offered: Sequence[Offered]) -> list[dict[str, Any]]:
                     say("stale", name, pair.stale, suggestion.stale or "")
             elif pair.label == "near-miss" and place is not None:
                 say("near miss", name, pair.note, f"place {place + 1}, {one.suggestions[place].score}")
+        for name in sorted(one.judged.cited):
+            if not _is_asserted(one, name):
+                say("cited, not asserted", name, "", "")
         if one.suggestions and one.pair_of(0) is None:
             first = one.suggestions[0]
             say("unjudged first", first.decision, "", f"{first.decision_title}, {first.score}")

@@ -25,11 +25,12 @@ from beleidswijzer.wording import text
 COPIED_AT_MOST = 300_000_000
 """Bytes of a copy that the app makes in its memory; larger ones are made by the command line."""
 COUNTED = ("documents", "files", "pages", "pages_without_text", "passages", "mentions", "quads", "vectors")
-MEASURES = ("gold", "evidence", "graph")
+MEASURES = ("gold", "links", "evidence", "graph")
 FIGURES = {
     "queries": "queries", "ndcg@10": "ndcg", "first": "first", "recall@20": "recall", "none_told": "none_told",
     "quotes": "quotes", "not_found": "not_found", "documents": "documents", "bare": "bare",
-    "violations": "violations",
+    "violations": "violations", "links_first": "links_first", "near_miss": "near_miss", "asserted": "asserted",
+    "relation": "relation", "stale": "stale",
 }  # fmt: skip
 """The figures shown, with their names in the catalogue."""
 PRIVACY = ("queries", "outside", "collection", "removed", "log_in")
