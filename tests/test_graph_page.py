@@ -108,9 +108,9 @@ def test_the_way_is_told_step_by_step() -> None:
 
 def test_a_filter_lives_in_the_address() -> None:
     app = visit(open=[ARTICLE], group=["law"])
-    assert app.multiselect(key="group_graph").value == ["law"]
+    assert app.multiselect(key="group_field").value == ["law"]
     assert "noemt" not in " ".join(re.findall(r"<tbody.*?</tbody>", shown(app), re.S))
-    app.multiselect(key="group_graph").set_value([]).run()
+    app.multiselect(key="group_field").set_value([]).run()
     assert "group" not in app.query_params
     assert "Met deze keuze blijft er niets over" in words(visit(open=[ARTICLE], rel=["bestaatniet"]))
 

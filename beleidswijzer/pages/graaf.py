@@ -16,6 +16,7 @@ from beleidswijzer.markdown_text import as_written
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.copy_button import CopyButton, copy_buttons
+from beleidswijzer.pages.filter_field import several_of
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.thing_kinds import GROUPS
 from beleidswijzer.thing_names import find_things, suggestions
@@ -172,18 +173,10 @@ def _filters(view: GraphView, asked: GraphAddress) -> None:
 
 
 def _many(name: str, label: str, options: dict[str, str], chosen: tuple[str, ...]) -> None:
-    """A choice of several, which lives in the address."""
+    """A choice of several; what is chosen and not there stays to be taken away."""
     kinds = {group.name: text(f"graph.kind.{group.name}") for group in GROUPS} if name == "group" else {}
     known = {**options, **{one: kinds.get(one, one) for one in chosen if one not in options}}
-    follow(f"{name}_graph", list(chosen))
-    st.multiselect(
-        label,
-        list(known),
-        format_func=lambda one: known[one],
-        key=f"{name}_graph",
-        placeholder=text("graph.choose"),
-        on_change=lambda: put(name, st.session_state[f"{name}_graph"], drop=["rows", "way"]),
-    )
+    several_of(name, label, known, chosen, empty=text("graph.choose"), drop=["rows", "way"])
 
 
 def _path(library: Library, view: GraphView, asked: GraphAddress) -> GraphPath | None:

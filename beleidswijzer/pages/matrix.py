@@ -26,7 +26,8 @@ from beleidswijzer.matrix import (
 from beleidswijzer.matrix_quotes import QUOTES, CellQuote, cell_quotes, matrix_sheet
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.downloads import csv_button
-from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.pages.filter_field import one_of
+from beleidswijzer.pages.url_state import number
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
 from beleidswijzer.spreadsheet import Sheet
@@ -90,19 +91,11 @@ def _filters(view: MatrixView, chosen: Chosen) -> None:
 
 
 def _filter(name: str, label: str, known: Sequence[tuple[str, str, int]], chosen: str) -> None:
-    field = f"{name}_field"
     names = {
         value: f"{text('matrix.no_year') if value == NO_YEAR else shown} ({number_text(count)})"
         for value, shown, count in known
     }
-    follow(field, chosen)
-    st.selectbox(
-        label,
-        ["", *names],
-        key=field,
-        format_func=lambda value: names.get(value, text("matrix.all")),
-        on_change=lambda: put(name, st.session_state[field], drop=["matrix_part", *CELL]),
-    )
+    one_of(name, label, names, chosen, every=text("matrix.all"), drop=["matrix_part", *CELL])
 
 
 def _nothing(chosen: Chosen, show: Show) -> None:

@@ -25,7 +25,8 @@ from beleidswijzer.missing_sources import (
 )
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.downloads import csv_button
-from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.pages.filter_field import one_of
+from beleidswijzer.pages.url_state import number
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.results import AddResult
 from beleidswijzer.serve import UPLOAD_MEGABYTES
@@ -192,15 +193,11 @@ def _result(one: AddResult, titles: dict[str, str]) -> str:
 
 
 def _kinds(view: MissingView, kind: str) -> None:
-    names = {value: f"{text(f'missing_kind.{value}')} ({number_text(count)})" for value, count in view.kinds}
-    follow("bron_kind_field", kind if kind in names else "")
-    st.selectbox(
-        text("missing.kind"),
-        ["", *names],
-        key="bron_kind_field",
-        format_func=lambda value: names.get(value, text("missing.all", count=number_text(view.total))),
-        on_change=lambda: put("bron_kind", st.session_state["bron_kind_field"], drop=["bron_part", "bron"]),
-    )
+    names: dict[str, str] = {
+        value: f"{text(f'missing_kind.{value}')} ({number_text(count)})" for value, count in view.kinds
+    }
+    every = text("missing.all", count=number_text(view.total))
+    one_of("bron_kind", text("missing.kind"), names, kind, every=every, drop=["bron_part", "bron"])
 
 
 def _list(view: MissingView, kind: str) -> None:

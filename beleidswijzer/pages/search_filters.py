@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from beleidswijzer.addresses import FILTER_NAMES
-from beleidswijzer.dutch_format import date_text, number_text, typed_date
+from beleidswijzer.dutch_format import number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import plain
+from beleidswijzer.pages.filter_field import day_field, several_of
 from beleidswijzer.pages.search_request import MODES, Request
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.results import DocumentEntry, SearchAnswer
@@ -33,8 +34,8 @@ def show_filters(
         on_change=lambda: put("mode", _unless(st.session_state["mode_field"], "auto"), drop=["part"]),
     )
     _kind_filter(request, answer, entries)
-    _date_filter("from", request.filters.date_from)
-    _date_filter("to", request.filters.date_to)
+    day_field("from", text("filter.from"), request.filters.date_from, drop=["part"])
+    day_field("to", text("filter.to"), request.filters.date_to, drop=["part"])
     titles = {entry.document: entry.title for entry in entries}
     chosen = {name: sorted(getattr(request.filters, field)) for field, name in FILTER_NAMES.items()}
     with st.expander(text("filter.more"), expanded=any(chosen[name] for name in MORE)):
@@ -63,47 +64,12 @@ def _value_filter(name: str, chosen: list[str], counts: Mapping[str, int], title
     options = [*counts, *(value for value in chosen if value not in counts)]
     if not options:
         return
-    field = f"{name}_field"
-    follow(field, chosen)
-    st.multiselect(
-        text(f"filter.{name}"),
-        options,
-        key=field,
-        placeholder=text("filter.choose"),
-        format_func=lambda value: _counted(titles.get(value, value), counts.get(value)),
-        on_change=_values_chosen,
-        args=(name, field),
-    )
-
-
-def _values_chosen(name: str, field: str) -> None:
-    put(name, st.session_state[field], drop=["part"])
+    names = {value: _counted(titles.get(value, value), counts.get(value)) for value in options}
+    several_of(name, text(f"filter.{name}"), names, chosen, empty=text("filter.choose"), drop=["part"])
 
 
 def _counted(label: str, count: int | None) -> str:
     return label if count is None else f"{label} ({number_text(count)})"
-
-
-def _date_filter(name: str, value: str | None) -> None:
-    field = f"{name}_field"
-    follow(field, date_text(value))
-    st.text_input(
-        text(f"filter.{name}"),
-        key=field,
-        placeholder=text("filter.date_example"),
-        on_change=_date_typed,
-        args=(name, field),
-    )
-    if st.session_state.get(f"{field}:wrong"):
-        st.html(f'<p class="wrong" role="alert">{plain(text("filter.no_date"))}</p>')
-
-
-def _date_typed(name: str, field: str) -> None:
-    typed = st.session_state[field].strip()
-    iso = typed_date(typed)
-    st.session_state[f"{field}:wrong"] = bool(typed) and iso is None
-    if iso or not typed:
-        put(name, iso, drop=["part"])
 
 
 def _unless(value: str, default: str) -> str | None:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, page_address
-from beleidswijzer.dutch_format import date_text, number_text, typed_date
+from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.downloads import csv_button, file_button
+from beleidswijzer.pages.filter_field import day_field, several_of
 from beleidswijzer.pages.timeline_request import NAMES, address, requested, whole_day
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.paging import Paging, paging_html
@@ -21,6 +22,9 @@ from beleidswijzer.timeline_files import timeline_calendar, timeline_sheet
 from beleidswijzer.timeline_picture import timeline_picture
 from beleidswijzer.timeline_text import groups_html, statement_html
 from beleidswijzer.wording import count_text, text
+
+_DROP = ("plan_part",)
+"""What no longer holds when the view is narrowed."""
 
 
 def timeline_page() -> None:
@@ -102,21 +106,24 @@ def _parts(asked: Asked, view: Timeline) -> None:
 
 
 def _filters(asked: Asked, options: Options, titles: Mapping[str, str]) -> None:
-    _day_field(asked)
+    day_field(
+        "plan_on", text("timeline.on"), asked.on, drop=_DROP, read=whole_day,
+        example=text("timeline.on_example"), why=text("timeline.on_why"),
+    )  # fmt: skip
     group = "plan_group_field"
     follow(group, asked.group)
     st.radio(
         text("timeline.group"), ["quarter", "line"], key=group,
         format_func=lambda name: text(f"timeline.group_by.{name}"),
-        on_change=lambda: put("plan_group", "line" if st.session_state[group] == "line" else None, drop=["plan_part"]),
+        on_change=lambda: put("plan_group", "line" if st.session_state[group] == "line" else None, drop=_DROP),
     )  # fmt: skip
     names: dict[str, str] = {state: text(f"timeline.states.{state}") for state in STATES}
     _choice("states", text("timeline.state"), asked, options.states, names)
     _choice("who", text("timeline.who"), asked, options.who, {})
     _choice("documents", text("timeline.document"), asked, options.documents, titles)
     _choice("programmes", text("timeline.programme"), asked, options.programmes, {})
-    _date_field("plan_from", text("timeline.from"), asked.date_from)
-    _date_field("plan_to", text("timeline.to"), asked.date_to)
+    day_field("plan_from", text("timeline.from"), asked.date_from, drop=_DROP)
+    day_field("plan_to", text("timeline.to"), asked.date_to, drop=_DROP)
 
 
 def _choice(
@@ -127,56 +134,8 @@ def _choice(
     options = [*counts, *(value for value in chosen if value not in counts)]
     if not options:
         return
-    key = f"{NAMES[field]}_field"
-    follow(key, chosen)
-    st.multiselect(
-        label, options, key=key, placeholder=text("filter.choose"),
-        format_func=lambda value: f"{names.get(value, value)} ({number_text(counts.get(value, 0))})",
-        on_change=_chosen, args=(NAMES[field], key),
-    )  # fmt: skip
-
-
-def _chosen(name: str, key: str) -> None:
-    put(name, st.session_state[key], drop=["plan_part"])
-
-
-def _day_field(asked: Asked) -> None:
-    follow("plan_on_field", date_text(asked.on))
-    st.text_input(
-        text("timeline.on"), key="plan_on_field", placeholder=text("timeline.on_example"),
-        on_change=_day_typed, help=text("timeline.on_why"),
-    )  # fmt: skip
-    _wrong("plan_on_field")
-
-
-def _day_typed() -> None:
-    typed = st.session_state["plan_on_field"].strip()
-    day = whole_day(typed)
-    st.session_state["plan_on_field:wrong"] = bool(typed) and day is None
-    if day or not typed:
-        put("plan_on", day, drop=["plan_part"])
-
-
-def _date_field(name: str, label: str, value: str | None) -> None:
-    key = f"{name}_field"
-    follow(key, date_text(value))
-    st.text_input(
-        label, key=key, placeholder=text("filter.date_example"), on_change=_date_typed, args=(name, key)
-    )
-    _wrong(key)
-
-
-def _date_typed(name: str, key: str) -> None:
-    typed = st.session_state[key].strip()
-    iso = typed_date(typed)
-    st.session_state[f"{key}:wrong"] = bool(typed) and iso is None
-    if iso or not typed:
-        put(name, iso, drop=["plan_part"])
-
-
-def _wrong(key: str) -> None:
-    if st.session_state.get(f"{key}:wrong"):
-        st.html(f'<p class="wrong" role="alert">{plain(text("filter.no_date"))}</p>')
+    shown = {value: f"{names.get(value, value)} ({number_text(counts.get(value, 0))})" for value in options}
+    several_of(NAMES[field], label, shown, chosen, empty=text("filter.choose"), drop=_DROP)
 
 
 def _downloads(library: Library, asked: Asked) -> None:

@@ -16,8 +16,9 @@ from beleidswijzer.library import Library
 from beleidswijzer.markdown_text import as_written
 from beleidswijzer.markup import anchor, excerpt_html, plain
 from beleidswijzer.pages import frame
+from beleidswijzer.pages.filter_field import one_of
 from beleidswijzer.pages.judged_list import judged_html, show_judged
-from beleidswijzer.pages.url_state import follow, put
+from beleidswijzer.pages.url_state import put
 from beleidswijzer.review_work import NO_LAW, Narrowed, OpenItem, ReviewWork, Waiting, review_work
 from beleidswijzer.reviewing import Decision
 from beleidswijzer.wording import text
@@ -80,18 +81,9 @@ def _filters(work: ReviewWork, narrowed: Narrowed) -> None:
 
 
 def _filter(name: str, label: str, known: tuple[tuple[str, str, int], ...], chosen: str) -> None:
-    field = f"{name}_field"
     names = {value: f"{_option(name, value, shown)} ({number_text(count)})" for value, shown, count in known}
-    follow(field, chosen)
-    st.selectbox(
-        label,
-        ["", *names],
-        key=field,
-        format_func=lambda value: names.get(value, text("review.all")),
-        on_change=lambda: put(
-            name, st.session_state[field], drop=["werk_item", *(f"werk_{one}" for one in DRAFT)]
-        ),
-    )
+    drop = ["werk_item", *(f"werk_{one}" for one in DRAFT)]
+    one_of(name, label, names, chosen, every=text("review.all"), drop=drop)
 
 
 def _option(name: str, value: str, shown: str) -> str:
