@@ -21,6 +21,7 @@ from ontology.judgement import Judgement, Verdict
 if TYPE_CHECKING:
     from beleidswijzer.link_desk import LinkDecision
     from ontology.link_judgement import LinkJudgement
+    from ontology.link_relation import RelationType
 
 
 class LinkType(StrEnum):
@@ -232,7 +233,7 @@ def _decision(verdict: Verdict, by: str, reason: str) -> Decision:
 def _link_decision(decision: Decision, relation: LinkType | None) -> LinkDecision:
     from beleidswijzer.link_desk import LinkDecision
 
-    chosen = relation.value if relation else None
+    chosen: RelationType | None = relation.value if relation else None
     return LinkDecision(decision.verdict, decision.by, decision.reason, decision.at, chosen)
 
 

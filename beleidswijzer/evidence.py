@@ -6,17 +6,29 @@ costs about thirty quads.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
+from ontology.quad import Quad
 from ontology.triplestore import GraphStore
 
 
-def graph_with_evidence(snapshot: Snapshot, linking: Linking, *, whole: bool = True) -> GraphStore:
-    """The working graph and, in the named graph of each file, its mentions and claims; if not `whole`, only its
-    duties and statements about criteria."""
+def graph_with_links(snapshot: Snapshot, links: Iterable[Quad]) -> GraphStore:
+    """The working graph with the links between guidelines and package decisions."""
+    graph = GraphStore.open(snapshot.graph_file)
+    graph.add(links)
+    return graph
+
+
+def graph_with_evidence(
+    snapshot: Snapshot, linking: Linking, *, whole: bool = True, links: Iterable[Quad] = ()
+) -> GraphStore:
+    """The working graph with these links and, in the named graph of each file, its mentions and claims; if not
+    `whole`, only its duties and statements about criteria."""
     from ontology.evidence import evidence_quads, statement_quads
 
-    graph = GraphStore.open(snapshot.graph_file)
+    graph = graph_with_links(snapshot, links)
     made = evidence_quads if whole else statement_quads
     for document_id in snapshot.documents:
         quads = made(

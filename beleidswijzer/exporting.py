@@ -14,6 +14,7 @@ from beleidswijzer.ris import Cited, ris
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet, sheet_csv, sheet_xlsx
 from ingest.problem import Problem
+from ontology.quad import Quad
 from ontology.triplestore import ExportFormat, GraphStore
 
 TableForm = Literal["csv", "xlsx"]
@@ -48,19 +49,19 @@ def _address(entry: DocumentEntry) -> str | None:
     return next((address for address in addresses if address), None)
 
 
-def export_dataset(snapshot: Snapshot, linking: Linking, content: str) -> bytes:
+def export_dataset(snapshot: Snapshot, linking: Linking, content: str, links: Iterable[Quad]) -> bytes:
     """The description of the graph for a data catalogue, as Turtle; `content` is the store's content hash."""
     from ontology.dataset import Described, dataset_quads
 
     documents = [(one.id, one.date) for one in snapshot.documents.values()]
-    described = Described(content, documents, len(graph_with_evidence(snapshot, linking)))
+    described = Described(content, documents, len(graph_with_evidence(snapshot, linking, links=links)))
     graph = GraphStore()
     graph.add(dataset_quads(described, linking.uris))
     return graph.export("turtle", base=linking.uris.base)
 
 
-def export_graph(snapshot: Snapshot, linking: Linking, form: str) -> bytes:
-    """The whole graph with its evidence as N-Quads, TriG, Turtle or JSON-LD; the same store, the same bytes."""
+def export_graph(snapshot: Snapshot, linking: Linking, form: str, links: Iterable[Quad]) -> bytes:
+    """The graph with its evidence and links as N-Quads, TriG, Turtle or JSON-LD; the same store, the same bytes."""
     known = get_args(ExportFormat)
     if form not in known:
         raise Problem(
@@ -69,5 +70,5 @@ def export_graph(snapshot: Snapshot, linking: Linking, form: str) -> bytes:
             remedy=f"Kies uit: {', '.join(known)}.",
             family="usage",
         )
-    graph = graph_with_evidence(snapshot, linking)
+    graph = graph_with_evidence(snapshot, linking, links=links)
     return graph.export(cast(ExportFormat, form), base=linking.uris.base)

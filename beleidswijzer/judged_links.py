@@ -70,12 +70,20 @@ def maker(held: Snapshot) -> MakeLink:
     return make
 
 
+def is_recommendation(held: Snapshot, link: Suggestion) -> bool:
+    """Whether the words of a link are a recommendation, and not others that a person linked."""
+    guideline, quote = guideline_of(held, link.guideline), link.recommendation
+    known = {(one.spot.passage, one.spot.start) for one in guideline.recommendations} if guideline else set()
+    return (quote.passage, quote.start) in known
+
+
 def _recommendation_at(guideline: Guideline | None, place: Sequence[Stretch]) -> Recommendation | None:
-    """The recommendation that has the words, or of which they are the greater part."""
+    """The recommendation that has the words, or half of which they have."""
     for one in guideline.recommendations if guideline else ():
         for stretch in place:
             common = min(one.spot.end, stretch.end) - max(one.spot.start, stretch.start)
-            if one.spot.passage == stretch.passage and 2 * common >= one.spot.end - one.spot.start:
+            shorter = min(one.spot.end - one.spot.start, stretch.end - stretch.start)
+            if one.spot.passage == stretch.passage and 2 * common >= shorter > 0:
                 return one
     return None
 

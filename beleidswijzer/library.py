@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from beleidswijzer.searching import Answering, Lexicon
     from beleidswijzer.store_figures import StoreFigures
     from beleidswijzer.suggestion import Suggestion
+    from ontology.quad import Quad
     from ontology.registers import Registers
     from ontology.sparql import Table
 
@@ -233,7 +234,7 @@ class Library:
 
     def _present(self) -> Snapshot:
         """The snapshot held when it shows what the truth now has, else a new one."""
-        truth = Truth(self._store.truth_path)
+        truth = self._store.truth()
         try:
             state = (truth.meta("generation"), truth.revision())
             if self._held is not None and self._held[0] == state and self._held[1].is_there():
@@ -311,7 +312,7 @@ class Library:
         if not self._store.exists():
             yield self._linking
             return
-        truth = Truth(self._store.truth_path)
+        truth = self._store.truth()
         try:
             yield self._linking.of_store(truth)
         finally:
@@ -330,7 +331,7 @@ class Library:
 
     def content_hash(self) -> str:
         """The logical content hash of the store: see `beleidswijzer.fingerprint`."""
-        truth = Truth(self._store.truth_path)
+        truth = self._store.truth()
         try:
             return content_hash(truth)
         finally:
@@ -391,13 +392,19 @@ class Library:
         """A read-only query on the graph."""
         from beleidswijzer.querying import ask_graph
 
-        return self._ask(lambda held: ask_graph(held, query, self.settings))
+        return self.view(
+            lambda held, linking: ask_graph(held, query, self.settings, lambda: self._links(held, linking))
+        )
 
     def named_query(self, name: str) -> Table:
         """One of the named queries, by its name or number."""
         from beleidswijzer.querying import ask_named
 
-        return self._ask(lambda held: ask_named(held, self._linking, name, self.settings))
+        return self.view(
+            lambda held, linking: ask_named(
+                held, linking, name, self.settings, lambda: self._links(held, linking)
+            )
+        )
 
     def export(self, form: str) -> bytes:
         """The graph with its evidence: nquads, trig, turtle or jsonld; "dcat" describes it for a data catalogue."""
@@ -405,8 +412,15 @@ class Library:
 
         if form == "dcat":
             content = self.content_hash()
-            return self._ask(lambda held: export_dataset(held, self._linking, content))
-        return self._ask(lambda held: export_graph(held, self._linking, form))
+            return self.view(
+                lambda held, linking: export_dataset(held, linking, content, self._links(held, linking))
+            )
+        return self.view(lambda held, linking: export_graph(held, linking, form, self._links(held, linking)))
+
+    def _links(self, held: Snapshot, linking: Linking) -> Iterator[Quad]:
+        from beleidswijzer.link_evidence import store_link_quads
+
+        return store_link_quads(held, linking, self.link_desk.settled(held, linking).links)
 
     def graph_checks(self, *, shapes: bool = True) -> tuple[DocumentGraph, ...]:
         """Whether the graph of each document explains itself and keeps the shapes."""

@@ -65,8 +65,8 @@ class LinkDesk:
 
     def all(self) -> Settled:
         """The links of all guidelines of the store, and all judgements that need a person again."""
-        settled: Settled = self._view(self._all)
-        return settled
+        found: Settled = self._view(self.settled)
+        return found
 
     def queue(self, document: str | None = None) -> tuple[SettledLink, ...]:
         """What nobody decided yet, or people differ on, what matters most first; of one guideline or decision alone
@@ -146,7 +146,8 @@ class LinkDesk:
                 raise
         return ()
 
-    def _all(self, held: Snapshot, linking: Linking) -> Settled:
+    def settled(self, held: Snapshot, linking: Linking) -> Settled:
+        """The links of all guidelines in this state of the store."""
         return held.kept("all links", lambda: self._made(held, linking))
 
     def _made(self, held: Snapshot, linking: Linking) -> Settled:

@@ -138,11 +138,14 @@ class Linking:
         from ontology.decision_register import decision_quads
         from ontology.edition_graph import edition_quads
         from ontology.judgement_graph import judgement_quads
+        from ontology.link_judgement_graph import link_judgement_quads
         from ontology.quad import nquads
         from ontology.vocabulary import vocabulary_quads
 
         lines = nquads(vocabulary_quads(self.thesaurus, self.registers)).splitlines(keepends=True)
         lines += nquads(judgement_quads(truth.judgements.all(), self.uris)).splitlines(keepends=True)
+        said_of_links = link_judgement_quads(truth.link_judgements.all(), self.uris)
+        lines += nquads(said_of_links).splitlines(keepends=True)
         lines += nquads(decision_quads(self.decisions.values(), self.uris)).splitlines(keepends=True)
         lines += nquads(edition_quads(truth.editions.new_passages(), self.uris)).splitlines(keepends=True)
         lines += likeness.splitlines(keepends=True)

@@ -34,7 +34,7 @@ def questions(base: str) -> tuple[Question, ...]:
     found = [
         Question(
             name, one.description, one.text, groups.get(name, "other"),
-            not (one.needs_evidence or one.needs_statements),
+            not (one.needs_evidence or one.needs_statements or one.needs_links),
         )
         for name, one in named_queries(base).items()
     ]  # fmt: skip

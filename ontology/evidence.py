@@ -104,12 +104,13 @@ def _mention(
             yield iri(node), iri(uris.term("letterlijkDoel")), text(literal)
     for candidate in mention.candidates:
         yield iri(node), iri(uris.term("kandidaat")), iri(uris.target(candidate.target))
-    yield from _target(node, passage, mention, file)
+    yield from place_triples(node, passage, mention.start, mention.end, file)
 
 
-def _target(node: str, passage: Passage, mention: Mention, file: str) -> Iterator[Triple]:
+def place_triples(node: str, passage: Passage, start: int, end: int, file: str) -> Iterator[Triple]:
+    """Where the words of a mention stand: `node` is its URI, `file` the one of the file as N-Quads has it."""
     target, position, quote = iri(f"{node}#doel"), iri(f"{node}#positie"), iri(f"{node}#citaat")
-    start, end, words = mention.start, mention.end, passage.text
+    words = passage.text
     yield iri(node), iri(OA + "hasTarget"), target
     yield target, iri(OA + "hasSource"), file
     yield target, iri(OA + "hasSelector"), position

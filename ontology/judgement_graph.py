@@ -12,7 +12,7 @@ from ontology.quad import PROV, RDF, Quad, iri, text, typed
 from ontology.uris import Uris
 
 REVIEW_GRAPH = "beoordeling"
-_VERDICTS = {"accept": "bevestigd", "correct": "verbeterd", "reject": "afgewezen", "link": "gelegd"}
+VERDICTS = {"accept": "bevestigd", "correct": "verbeterd", "reject": "afgewezen", "link": "gelegd"}
 
 
 def judgement_quads(judgements: Iterable[Judgement], uris: Uris) -> Iterator[Quad]:
@@ -21,7 +21,7 @@ def judgement_quads(judgements: Iterable[Judgement], uris: Uris) -> Iterator[Qua
     for one in judgements:
         node = iri(uris.thing(f"oordeel/{one.id}"))
         yield Quad(node, iri(RDF + "type"), iri(uris.term("Oordeel")), graph)
-        yield Quad(node, iri(uris.term("oordeel")), text(_VERDICTS[one.verdict]), graph)
+        yield Quad(node, iri(uris.term("oordeel")), text(VERDICTS[one.verdict]), graph)
         yield Quad(node, iri(uris.term("overDocument")), iri(uris.document(one.document)), graph)
         yield Quad(node, iri(uris.term("citaat")), text(one.quote.exact, "nl"), graph)
         yield Quad(node, iri(uris.term("beoordelaar")), text(one.by), graph)

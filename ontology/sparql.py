@@ -3,7 +3,8 @@
 Named questions are the files of `queries/`: the first comment line is a Dutch sentence
 that says what is asked, and a line "# needs: evidence" says that mentions and claims
 have to be in the graph, "# needs: statements" that duties and statements about criteria
-have to be (see ontology/evidence.py).
+have to be (see ontology/evidence.py), "# needs: links" that links between guidelines and
+package decisions have to be (see ontology/link_graph.py).
 """
 
 from __future__ import annotations
@@ -50,13 +51,14 @@ class Table:
 
 
 class NamedQuery(NamedTuple):
-    """A question of `queries/`: its sentence, its SPARQL, and whether it needs mentions and claims, or duties
-    and statements about criteria alone."""
+    """A question of `queries/`: its sentence, its SPARQL, and whether it needs mentions and claims, duties and
+    statements about criteria alone, or links."""
 
     description: str
     text: str
     needs_evidence: bool
     needs_statements: bool = False
+    needs_links: bool = False
 
 
 def run_query(source: GraphStore | Path, query: str, *, seconds: float = 10, rows: int = 10_000) -> Table:
@@ -79,7 +81,11 @@ def named_queries(base: str = DEFAULT_BASE) -> dict[str, NamedQuery]:
         text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, base)
         comments = [line[1:].strip() for line in text.splitlines() if line.startswith("#")]
         found[path.stem] = NamedQuery(
-            comments[0], text, "needs: evidence" in comments, "needs: statements" in comments
+            comments[0],
+            text,
+            "needs: evidence" in comments,
+            "needs: statements" in comments,
+            "needs: links" in comments,
         )
     return found
 

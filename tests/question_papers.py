@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ingest.passage import Document, Marker, Numbers, Passage, PassageKind, Run
 from ontology.decision_register import decision_quads, load_decisions
 from ontology.evidence import evidence_quads, statement_quads
 from ontology.graph import document_quads, vocabulary_quads
 from ontology.mentions import find_mentions
+from ontology.quad import Quad
 from ontology.registers import Registers
 from ontology.sparql import named_queries, run_query
 from ontology.thesaurus import Thesaurus
@@ -48,10 +51,12 @@ class Asker:
         self._registers = registers
         self._thesaurus = thesaurus
 
-    def __call__(self, name: str, *papers: Document) -> list[Row]:
+    def __call__(self, name: str, *papers: Document, besides: Iterable[Quad] = ()) -> list[Row]:
+        """The rows of an answer; `besides` is what is in the graph and in no paper: links, judgements."""
         graph = GraphStore()
         graph.add(vocabulary_quads(self._thesaurus, self._registers))
         graph.add(decision_quads(load_decisions().values(), self._thesaurus.uris))
+        graph.add(besides)
         [query] = [one for key, one in named_queries().items() if key.startswith(f"{name}_")]
         for document in papers:
             found = find_mentions(document, self._registers, self._thesaurus)

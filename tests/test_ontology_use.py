@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from question_papers import SHA, paper
@@ -20,6 +21,10 @@ from ontology.graph import document_quads, vocabulary_quads
 from ontology.judgement import Judgement, Quote
 from ontology.judgement_graph import judgement_quads
 from ontology.likeness_graph import likeness_quads
+from ontology.link_graph import GraphDecision, GraphLink, Words, link_quads
+from ontology.link_judgement import DecidedOn, new_link_judgement
+from ontology.link_judgement_graph import link_judgement_quads
+from ontology.link_relation import RelationType
 from ontology.mentions import find_mentions
 from ontology.quad import OWL, RDFS, Quad
 from ontology.registers import Registers, load_registers
@@ -87,8 +92,28 @@ def of_people(thesaurus: Thesaurus) -> Iterator[Quad]:
     yield from judgement_quads([judged], thesaurus.uris)
     yield from likeness_quads([("doc-b", "doc-c", 0.9)], "model", thesaurus.uris)
     yield from edition_quads([("doc-b", "doc-b:1")], thesaurus.uris)
+    yield from of_links(thesaurus)
     imported = [replace(one, date="2026-01-01", holder="Bedrijf") for one in load_decisions().values()]
     yield from decision_quads(imported, thesaurus.uris)
+
+
+def of_links(thesaurus: Thesaurus) -> Iterator[Quad]:
+    """Each type of link, settled and suggested, and what people said of it."""
+    passage = paper("doc-r", "2025-01-10", "Geef dit middel bij deze ziekte.").passages[0]
+    words = Words(passage, 0, len(passage.text), SHA)
+    decision = GraphDecision("besluit/doc-s", "dit middel", "doc-s", "niet vergoeden", "2025-01-10", False)
+    for number, relation in enumerate(get_args(RelationType)):
+        link = GraphLink(
+            f"doc-r~{number}", words, True, "2025", decision.key, words, "niet vergoeden", "2025-01-10", relation,
+            True, "aanhaling", 0.9, ("contradicts",), ("0" * 12,),
+        )  # fmt: skip
+        yield from link_quads([link, replace(link, asserted=False)], [decision], thesaurus.uris)
+    decided = DecidedOn("INT-1", None, "dit middel", "2025-01-10")
+    judged = new_link_judgement(
+        "doc-r", Quote("Geef dit middel", "", ""), decided, "correct", judged="excludes", relation="restricts",
+        by="A. Jansen", reason="bijlage 2", at="2026-01-01T00:00:00Z",
+    )  # fmt: skip
+    yield from link_judgement_quads([judged, replace(judged, verified=True)], thesaurus.uris)
 
 
 @pytest.fixture(scope="module")

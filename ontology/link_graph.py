@@ -1,0 +1,200 @@
+"""Links between recommendations and package decisions as quads: asserted ones and suggested ones in graphs apart.
+
+`graph/koppeling` has what a citation or a person settled, each as a claim with the words of both sides;
+`graph/koppeling/voorgesteld` what the rules suggest, which asserts nothing. What a person rejected is in neither: it
+stands in graph/beoordeling alone. They are made on demand, like mentions and claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.passage import Passage
+from ontology.evidence import place_triples
+from ontology.joint_claims import Triple
+from ontology.link_relation import RelationType
+from ontology.link_tension import Stale
+from ontology.quad import OA, PROV, RDF, RDFS, Quad, date_literal, iri, text, typed
+from ontology.uris import Uris
+
+LINK_GRAPH = "koppeling"
+SUGGESTED_GRAPH = "koppeling/voorgesteld"
+DECISION_GRAPH = "koppeling/besluiten"
+RELATIONS: dict[RelationType, tuple[str, str]] = {
+    "supports": ("stemtOvereenMet", "stemt overeen"),
+    "restricts": ("wordtBeperktDoor", "vergoed onder een voorwaarde"),
+    "excludes": ("wordtUitgeslotenDoor", "niet vergoed"),
+    "asks-update": ("aanpassingGevraagdDoor", "aanpassing gevraagd"),
+    "based-on": ("volgtBesluit", "volgt het besluit"),
+    "related": ("hangtSamenMet", "hangt samen"),
+}
+"""The property of each type, and its name in `bw:soortKoppeling`."""
+TENSIONS: dict[Stale, str] = {
+    "older-than-decision": "ouder dan het besluit",
+    "contradicts": "spreekt het besluit tegen",
+    "cites-superseded": "haalt een vervallen besluit aan",
+    "silent-on-condition": "zwijgt over een voorwaarde",
+}
+_TYPE, _LABEL = iri(RDF + "type"), iri(RDFS + "label")
+_NAMES = "|".join(sorted(name for name, _ in RELATIONS.values()))
+_TERMS = re.compile(rf"koppeling|{_NAMES}|vanAanbeveling|naarBesluit", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words start..end of a passage of the file with this sha256."""
+
+    passage: Passage
+    start: int
+    end: int
+    file: str
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphLink:
+    """A link as the graph has it. `recommends` tells whether the words are a recommendation, or others that a person
+    linked; `decision_words` are None where only the register has the decision, and `decision_quote` is its facts.
+    `basis` is Dutch; `judgements` are the ids of what people said of it."""
+
+    id: str
+    words: Words
+    recommends: bool
+    date: str
+    decision: str
+    decision_words: Words | None
+    decision_quote: str
+    decision_date: str
+    relation: RelationType
+    asserted: bool
+    basis: str
+    chance: float
+    tensions: tuple[Stale, ...]
+    judgements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphDecision:
+    """A decision that links lead to, as far as the graph of the register does not have it."""
+
+    key: str
+    subject: str
+    document: str | None
+    outcome: str
+    date: str
+    registered: bool
+
+
+def names_links(query: str) -> bool:
+    """Whether a question speaks of links, so that they are to be in the graph."""
+    return bool(_TERMS.search(query))
+
+
+def link_quads(links: Iterable[GraphLink], decisions: Iterable[GraphDecision], uris: Uris) -> Iterator[Quad]:
+    """All links, and what is known of the decisions that only a document has."""
+    graph = iri(uris.graph(DECISION_GRAPH))
+    for decision in decisions:
+        for triple in _decision(decision, uris):
+            yield Quad(*triple, graph)
+    for link in links:
+        graph = iri(uris.graph(LINK_GRAPH if link.asserted else SUGGESTED_GRAPH))
+        for triple in _asserted(link, uris) if link.asserted else _suggested(link, uris):
+            yield Quad(*triple, graph)
+
+
+def _decision(decision: GraphDecision, uris: Uris) -> Iterator[Triple]:
+    node = iri(uris.target(decision.key))
+    if decision.document:
+        yield node, iri(uris.term("neergelegdIn")), iri(uris.document(decision.document))
+    if decision.registered:
+        return
+    yield node, _TYPE, iri(uris.term("Besluit"))
+    yield node, _LABEL, text(decision.subject, "nl")
+    if decision.outcome:
+        yield node, iri(uris.term("uitkomst")), text(decision.outcome, "nl")
+
+
+def _asserted(link: GraphLink, uris: Uris) -> Iterator[Triple]:
+    """The link, the triple that it asserts, and the claim that carries it with the words of both sides."""
+    node, claim = uris.thing(f"koppeling/{link.id}"), uris.thing(f"bewering/koppeling/{link.id}")
+    subject, predicate = _subject(link, uris), iri(uris.term(RELATIONS[link.relation][0]))
+    yield iri(node), _TYPE, iri(uris.term("Koppeling"))
+    yield from _facts(iri(node), link, uris)
+    yield iri(node), iri(uris.term("beweerdAls")), iri(claim)
+    yield subject, predicate, iri(uris.target(link.decision))
+    yield iri(claim), _TYPE, iri(uris.term("Bewering"))
+    yield iri(claim), iri(RDF + "subject"), subject
+    yield iri(claim), iri(RDF + "predicate"), predicate
+    yield iri(claim), iri(RDF + "object"), iri(uris.target(link.decision))
+    yield from _run(uris)
+    for words in (link.words, link.decision_words):
+        if words is not None:
+            mention = _mention_uri(words, uris)
+            yield iri(claim), iri(uris.term("onderbouwdDoor")), iri(mention)
+            yield from _mention(mention, words, uris.target(link.decision), uris)
+
+
+def _suggested(link: GraphLink, uris: Uris) -> Iterator[Triple]:
+    node = iri(uris.thing(f"koppelingsvoorstel/{link.id}"))
+    yield node, _TYPE, iri(uris.term("Koppelingsvoorstel"))
+    yield from _facts(node, link, uris)
+    yield node, iri(uris.term("kans")), typed(f"{link.chance:.3f}", "decimal")
+
+
+def _facts(node: str, link: GraphLink, uris: Uris) -> Iterator[Triple]:
+    """What links and suggestions have alike."""
+    yield node, iri(uris.term("vanAanbeveling")), _subject(link, uris)
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(link.words.passage.id))
+    yield node, iri(uris.term("naarBesluit")), iri(uris.target(link.decision))
+    yield node, iri(uris.term("soortKoppeling")), text(RELATIONS[link.relation][1], "nl")
+    yield node, iri(uris.term("grondVanKoppeling")), text(link.basis, "nl")
+    yield node, iri(uris.term("citaatRichtlijn")), text(link.words.text, "nl")
+    yield node, iri(uris.term("citaatBesluit")), text(link.decision_quote, "nl")
+    page = link.words.passage.page_of(link.words.start, link.words.end)
+    if page is not None:
+        yield node, iri(uris.term("pagina")), typed(page, "integer")
+    for tension in link.tensions:
+        yield node, iri(uris.term("spanning")), text(TENSIONS[tension], "nl")
+    for name, day in (("datumRichtlijn", link.date), ("datumBesluit", link.decision_date)):
+        if day:
+            yield node, iri(uris.term(name)), date_literal(day)
+    for judgement in link.judgements:
+        yield node, iri(uris.term("volgensOordeel")), iri(uris.thing(f"oordeel/{judgement}"))
+
+
+def _subject(link: GraphLink, uris: Uris) -> str:
+    """The recommendation; of other words the passage that they stand in."""
+    passage = link.words.passage
+    if link.recommends:
+        return iri(uris.part("aanbeveling", passage.document, passage.id, link.words.start))
+    return iri(uris.passage(passage.id))
+
+
+def _run(uris: Uris) -> Iterator[Triple]:
+    run = iri(_run_uri(uris))
+    yield run, _TYPE, iri(uris.term("Extractie"))
+    yield run, _LABEL, text("koppelregels, en oordelen van mensen", "nl")
+
+
+def _run_uri(uris: Uris) -> str:
+    return uris.thing("extractie/koppelregels")
+
+
+def _mention_uri(words: Words, uris: Uris) -> str:
+    return uris.mention(words.passage.document, words.passage.id, words.start, words.end, "koppeling")
+
+
+def _mention(node: str, words: Words, decision: str, uris: Uris) -> Iterator[Triple]:
+    yield iri(node), _TYPE, iri(uris.term("Vermelding"))
+    yield iri(node), iri(uris.term("inPassage")), iri(uris.passage(words.passage.id))
+    yield iri(node), iri(uris.term("oplossing")), text("exact")
+    yield iri(node), iri(uris.term("betrouwbaarheid")), typed("1.0", "decimal")
+    yield iri(node), iri(PROV + "wasGeneratedBy"), iri(_run_uri(uris))
+    yield iri(node), iri(OA + "hasBody"), iri(decision)
+    file = iri(uris.thing(f"bestand/{words.file}"))
+    yield from place_triples(node, words.passage, words.start, words.end, file)
