@@ -4,12 +4,11 @@ that a register of decisions and the titles of decision documents add."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from ontology.care_names import CareName, CareNames
+from ontology.care_names import CareName, CareNames, JoinedNames
 from ontology.care_tables import (
     Care,
     Condition,
@@ -21,19 +20,20 @@ from ontology.care_tables import (
     load_medicines,
     treatment_key,
 )
-from ontology.care_words import fold
+from ontology.care_words import WORD, fold
 from ontology.decision_register import RegisteredDecision
 
 WEAK = "~"  # in front of a name in a table that counts only where the thing is named otherwise too
-_MARKED = re.compile(r"(?P<name>[^\W\d_][\w-]{3,})\s?[®™]")
 _SUBSTANCE_AND_BRAND = re.compile(
-    r"(?P<substance>[^\W\d_][\w-]{4,}(?:\s(?:alfa|beta|vedotin|[a-z]{5,}leucel|[a-z]{5,}vec))?)\s*\((?P<brand>[^\W\d_][\w-]{3,})\s?[®™]\s?\)"
+    r"(?P<substance>[^\W\d_][\w-]{4,}(?:\s(?:alfa|beta|[a-z]+tin|[a-z]{5,}leucel|[a-z]{5,}vec|[a-z]{5,}temcel))?)"
+    r"\s*\(\s*(?P<brand>[^\W\d_][\w-]{3,})\s?[®™]?\s?\)"
 )
-_ABOUT_CONDITIONS = re.compile(
-    r"\b(?:(?:extra\s+)?(?:uitbreiding|aanpassing|wijziging|verruiming|actualisatie|herbeoordeling|advies|nadere|bijlage\s+2[\s-]*(?:voorwaarden?)?"
-    r"|vergoedings?(?:voorwaarden)?|voorwaarden?|bestaande|vervallen|n\.v\.t\.|klassebreed|beleidsadvies|evaluatie))\b",
+_NO_NAME = re.compile(
+    r"\b(?:uitbreiding|aanpassing|wijziging|verruiming|actualisatie|herbeoordeling|advies|nadere|bijlage|voorwaarden?|vergoeding\w*"
+    r"|n\.v\.t\.|klassebreed|beleidsadvies|evaluatie|behandelcombinaties|geneesmiddelen|middelen)\b|\d",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Lexicon:
     medicines: Mapping[str, Medicine]
     conditions: Mapping[str, Condition]
     care: Mapping[str, Care]
-    treatment_names: CareNames = field(repr=False)
+    treatment_names: CareNames | JoinedNames = field(repr=False)
     condition_names: CareNames = field(repr=False)
     stems: tuple[InnStem, ...] = field(repr=False)
     labels: Mapping[str, str] = field(repr=False)
@@ -76,51 +76,76 @@ class Lexicon:
 @cache
 def shipped_lexicon() -> Lexicon:
     """The names of the program's own tables."""
-    return _build((), ())
+    medicines, conditions, care = load_medicines(), load_conditions(), load_care()
+    tables = (medicines, care, conditions)
+    treatments = (*_medicine_names(medicines.values()), *_care_names(care.values()))
+    return Lexicon(
+        medicines=medicines,
+        conditions=conditions,
+        care=care,
+        treatment_names=CareNames(treatments),
+        condition_names=CareNames(_condition_names(conditions.values())),
+        stems=load_inn_stems(),
+        labels={key: one.label for table in tables for key, one in table.items()},
+        broader={
+            **{key: one.classes for key, one in medicines.items()},
+            **{key: one.broader for key, one in care.items()},
+            **{key: one.broader for key, one in conditions.items()},
+        },
+        parts={key: one.parts for key, one in medicines.items() if one.parts},
+        combinations={
+            frozenset(one.parts): key for key, one in medicines.items() if one.sort == "combinatie"
+        },
+    )
 
 
 def care_lexicon(decisions: Iterable[RegisteredDecision] = (), extra_names: Iterable[str] = ()) -> Lexicon:
     """The shipped names with those of a register of decisions, and names of care as titles of decision documents
     have them ("Klankrijk"). What the tables know stays what it is."""
-    names = tuple(sorted({*_names_of(decisions), *((name, name) for name in extra_names)}))
-    return _build(names, ()) if names else shipped_lexicon()
+    shipped = shipped_lexicon()
+    written = sorted({one.intervention for one in decisions})
+    pairs = sorted({*_unknown(written, shipped), *((name, name) for name in extra_names)})
+    if not pairs:
+        return shipped
+    labels = dict(shipped.labels)
+    added = []
+    for name, meant in pairs:
+        hits = shipped.treatment_names.find(meant, slips=False)
+        key = hits[0].name.key if len(hits) == 1 and name != meant else treatment_key(meant)
+        labels.setdefault(key, meant)
+        added.append(CareName(name, key, "brand" if name != meant else "name"))
+    names = JoinedNames(shipped_names(), CareNames(added))
+    return replace(shipped, treatment_names=names, labels=labels)
 
 
-def _names_of(decisions: Iterable[RegisteredDecision]) -> Iterator[tuple[str, str]]:
-    """(name, what it is a name of): "newmab (Brand®)" gives both, a name of other care stands for itself."""
-    for one in decisions:
-        written = one.intervention
-        pairs = list(_SUBSTANCE_AND_BRAND.finditer(written))
-        for pair in pairs:
-            yield pair["substance"], pair["substance"]
-            yield pair["brand"], pair["substance"]
-        if not pairs:
-            yield from ((match["name"], match["name"]) for match in _MARKED.finditer(written))
-        if not pairs and not _MARKED.search(written) and not _ABOUT_CONDITIONS.search(written):
-            for part in re.split(r"\s+(?:en|of|met)\s+|[,/(]", written):
-                if len(part.split()) <= 6 and len(part.strip(" )")) > 4:
-                    yield part.strip(" )"), part.strip(" )")
+def shipped_names() -> CareNames:
+    names = shipped_lexicon().treatment_names
+    assert isinstance(names, CareNames)
+    return names
 
 
-def _build(names: tuple[tuple[str, str], ...], _: tuple[()]) -> Lexicon:
-    medicines, conditions, care = load_medicines(), load_conditions(), load_care()
-    labels = {
-        **{key: one.label for key, one in medicines.items()},
-        **{key: one.label for key, one in care.items()},
-        **{key: one.label for key, one in conditions.items()},
-    }
-    broader: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    broader.update({key: one.classes for key, one in medicines.items()})
-    broader.update({key: one.broader for key, one in care.items()})
-    broader.update({key: one.broader for key, one in conditions.items()})
-    parts = {key: one.parts for key, one in medicines.items() if one.parts}
-    treatments = [*_medicine_names(medicines.values()), *_care_names(care.values())]
-    treatments += _added(names, treatments, labels)
-    combinations = {frozenset(one.parts): key for key, one in medicines.items() if one.sort == "combinatie"}
-    return Lexicon(
-        medicines, conditions, care, CareNames(treatments), CareNames(_condition_names(conditions.values())),
-        load_inn_stems(), labels, dict(broader), parts, combinations,
-    )  # fmt: skip
+def _unknown(written: Iterable[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """(name, what it is a name of) of interventions that the tables do not know: "newmab (Brand®)" gives both, other
+    care stands for itself. Words about conditions of reimbursement are no names."""
+    for intervention in written:
+        for pair in _SUBSTANCE_AND_BRAND.finditer(intervention):
+            known = lexicon.treatment_names.find(pair["brand"], slips=False)
+            formed = lexicon.treatment_names.find(pair["substance"]) or inn_stem(
+                pair["substance"], lexicon.stems
+            )
+            if not known and formed:
+                yield pair["substance"], pair["substance"]
+                yield pair["brand"], pair["substance"]
+        if lexicon.treatment_names.find(intervention) or _has_formed_name(intervention, lexicon):
+            continue
+        for part in re.split(r"\s+(?:en|of|met)\s+|[,/]|\s*\(.*", intervention):
+            name = part.strip(" )®™")
+            if len(name) > 4 and len(name.split()) <= _LONGEST_NAME and not _NO_NAME.search(name):
+                yield name, name
+
+
+def _has_formed_name(text: str, lexicon: Lexicon) -> bool:
+    return any(inn_stem(word, lexicon.stems) for word in WORD.findall(text))
 
 
 def _medicine_names(medicines: Iterable[Medicine]) -> Iterator[CareName]:
@@ -146,22 +171,6 @@ def _condition_names(conditions: Iterable[Condition]) -> Iterator[CareName]:
 
 def _name(name: str, key: str, kind: str) -> CareName:
     return CareName(name.removeprefix(WEAK), key, kind, name.startswith(WEAK))
-
-
-def _added(
-    names: tuple[tuple[str, str], ...], held: Iterable[CareName], labels: dict[str, str]
-) -> list[CareName]:
-    """Names that no table has; a brand of a known substance is a name of that one."""
-    known = CareNames(held)
-    added = []
-    for name, meant in names:
-        if known.called(name):
-            continue
-        thing = known.called(meant)
-        key = thing.key if thing else treatment_key(meant)
-        labels.setdefault(key, meant)
-        added.append(CareName(name, key, "brand" if name != meant else "name"))
-    return added
 
 
 def inn_stem(word: str, stems: tuple[InnStem, ...]) -> InnStem | None:

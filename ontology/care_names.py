@@ -17,7 +17,7 @@ from ontology.care_words import CareWord, care_stem, care_words, fold
 
 Found = Literal["name", "compound", "spelling"]
 SLIPS_FROM = 7  # letters; a shorter word has too many neighbours
-_BETWEEN = re.compile(r"[\s\-‐‑–'’®™]{1,3}|-?\(|\)-?")
+_BETWEEN = re.compile(r"[\s\-‐‑–'’®™/]{1,3}|-?\(|\)-?|\)?\s\(")
 _TAIL = (
     r"(?:patient(?:en|es)?|behandeling(?:en)?|zorg|medicatie|medicijn(?:en)?|therapie|screening|aanval(?:len)?|risico|risicos"
     r"|klachten|preventie|profylaxe|diagnostiek|vaccin(?:s)?|vaccinatie(?:s)?|bewoners?|client(?:en)?|richtlijn|module"
@@ -56,10 +56,8 @@ class CareNames:
         for name in names:
             if _ABBREVIATION.match(name.name):
                 self._cased.setdefault(name.name, name)
-                continue
-            stems = tuple(word.stem for word in care_words(name.name))
-            if stems:
-                self._by_first.setdefault(stems[0], {}).setdefault(stems, name)
+            for written in _writings(name.name):
+                self._add(tuple(word.stem for word in care_words(written)), name)
         self._sizes = {
             first: tuple(sorted({len(stems) for stems in held}, reverse=True))
             for first, held in self._by_first.items()
@@ -67,6 +65,13 @@ class CareNames:
         self._known = {stem for held in self._by_first.values() for stems in held for stem in stems}
         self._slips = _neighbours(stem for stem in self._known if len(stem) >= SLIPS_FROM - 1)
         self._corrected: dict[str, str] = {}
+
+    def _add(self, stems: tuple[str, ...], name: CareName) -> None:
+        if not stems or (len(stems) == 1 and _ABBREVIATION.match(name.name)):
+            return
+        held = self._by_first.setdefault(stems[0], {})
+        if stems not in held or (held[stems].key == name.key and is_proper(held[stems].name)):
+            held[stems] = name
 
     def find(self, text: str, *, slips: bool = True) -> list[NameFound]:
         """In order, none inside another."""
@@ -95,7 +100,7 @@ class CareNames:
                 part = words[number : number + size]
                 stems = (stem, *(self._known_stem(one, slips) for one in part[1:]))
                 name = self._by_first[stem].get(stems)
-                if name and _joined(text, part):
+                if name and _joined(text, part) and (word.text[0].isupper() or not is_proper(name.name)):
                     exact = stem == word.stem and all(one.stem in self._known for one in part[1:])
                     return NameFound(word.start, part[-1].end, name, "name" if exact else "spelling"), size
         if name := self._cased.get(word.text):
@@ -140,6 +145,40 @@ class CareNames:
         return self._corrected[word.stem]
 
 
+class JoinedNames:
+    """Known names with some more: a longer name goes first, else the known one. Added names allow no slips."""
+
+    def __init__(self, known: CareNames, added: CareNames) -> None:
+        self._known = known
+        self._added = added
+
+    def find(self, text: str, *, slips: bool = True) -> list[NameFound]:
+        added = self._added.find(text, slips=False)
+        known = [
+            one
+            for one in self._known.find(text, slips=slips)
+            if not any(
+                other.start <= one.start and one.end <= other.end and _size(other) > _size(one)
+                for other in added
+            )
+        ]
+        more = [
+            one
+            for one in added
+            if not any(one.start < other.end and other.start < one.end for other in known)
+        ]
+        return sorted((*known, *more), key=lambda one: one.start)
+
+
+def _size(hit: NameFound) -> int:
+    return hit.end - hit.start
+
+
+def is_proper(name: str) -> bool:
+    """One word that keeps its capital: brands, and diseases called after a person ("Graves")."""
+    return name[0].isupper() and " " not in name
+
+
 def one_slip(written: str, known: str) -> bool:
     """Whether one letter is wrong, missing or too many, or two neighbours changed places; the first letter stands."""
     if written == known or written[:1] != known[:1]:
@@ -151,6 +190,13 @@ def one_slip(written: str, known: str) -> bool:
     if len(left) == len(right):
         return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
     return left[1:] == right or left == right[1:]
+
+
+def _writings(name: str) -> tuple[str, ...]:
+    """With letters and digits apart and together: SGLT2, SGLT-2."""
+    apart = re.sub(r"(?<=[A-Za-z])(?=\d)", "-", name)
+    together = re.sub(r"(?<=[A-Za-z])[- ](?=\d)", "", name)
+    return tuple(dict.fromkeys((name, apart, together)))
 
 
 def _neighbours(stems: Iterable[str]) -> dict[str, tuple[str, ...]]:

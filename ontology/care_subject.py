@@ -42,8 +42,9 @@ class Subject:
 
 def read_subject(text: str, lexicon: Lexicon, *, around: Sequence[str] = ()) -> Subject:
     """`around`: what the sentence leaves unsaid, the nearest first (question, module title, population, guideline title)."""
-    own = _own_subject(text, lexicon)
-    near = [_own_subject(other, lexicon) for other in around]
+    named = named_around(around, lexicon)
+    own = _own_subject(text, lexicon, named)
+    near = [_own_subject(other, lexicon, named) for other in around]
     treatments = own.treatments
     if not any(one.role == "given" for one in treatments):
         treatments += _from_around(near)
@@ -52,9 +53,18 @@ def read_subject(text: str, lexicon: Lexicon, *, around: Sequence[str] = ()) -> 
     return Subject(treatments, Indication(conditions, traits, text), text)
 
 
-def _own_subject(text: str, lexicon: Lexicon) -> Subject:
-    treatments = read_treatments(text, lexicon)
-    named = named_conditions(text, lexicon)
+def named_around(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """Keys of everything that these texts name by a full name: an abbreviation of it is meant, then."""
+    found: set[str] = set()
+    for text in texts:
+        for names in (lexicon.treatment_names, lexicon.condition_names):
+            found |= {hit.name.key for hit in names.find(text) if not hit.name.weak}
+    return frozenset(found)
+
+
+def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
+    treatments = read_treatments(text, lexicon, near=near)
+    named = named_conditions(text, lexicon, near=near)
     spans = [(one.start, one.end) for one in treatments] + [(one.start, one.end) for one in named]
     indication = Indication(read_conditions(text, named, lexicon), read_traits(text, spans), text)
     return Subject(treatments, indication, text)

@@ -14,7 +14,8 @@ from ontology.care_lexicon import Lexicon
 from ontology.care_names import NameFound
 
 _EXCLUDED = re.compile(
-    r"\b(?:zonder|geen|niet|exclusief|behalve|uitgezonderd|m\.?u\.?v\.?|met\s+uitzondering\s+van|in\s+afwezigheid\s+van)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:zonder|geen|exclusief|behalve|uitgezonderd|m\.?u\.?v\.?|met\s+uitzondering\s+van|in\s+afwezigheid\s+van"
+    r"|niet\s+(?:bij|voor|aan|door))\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -34,10 +35,12 @@ class ConditionNamed:
     how: Literal["name", "compound", "spelling"]
 
 
-def named_conditions(text: str, lexicon: Lexicon, *, slips: bool = True) -> list[ConditionNamed]:
-    """Every condition that the text names, in order; a weak abbreviation only beside a full name."""
+def named_conditions(
+    text: str, lexicon: Lexicon, *, slips: bool = True, near: frozenset[str] = frozenset()
+) -> list[ConditionNamed]:
+    """Every condition that the text names, in order; a weak abbreviation only where the full name stands too, or `near`."""
     hits = lexicon.condition_names.find(text, slips=slips)
-    strong = {hit.name.key for hit in hits if not hit.name.weak}
+    strong = near | {hit.name.key for hit in hits if not hit.name.weak}
     return [
         ConditionNamed(hit.name.key, hit.start, hit.end, hit.name.kind, hit.found)
         for hit in hits
@@ -58,5 +61,5 @@ def specific(keys: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in above)
 
 
-def _supported(hit: NameFound, strong: set[str], lexicon: Lexicon) -> bool:
+def _supported(hit: NameFound, strong: frozenset[str], lexicon: Lexicon) -> bool:
     return bool(({hit.name.key} | lexicon.above(hit.name.key)) & strong)

@@ -57,22 +57,30 @@ class Treatment:
     role: Role
 
 
-def read_treatments(text: str, lexicon: Lexicon, *, slips: bool = True) -> tuple[Treatment, ...]:
-    """In order of place; a name that comes twice in one role stands once, at its first place."""
-    named = _combined(text, list(_named(text, lexicon, slips)), lexicon)
-    kept: dict[tuple[str, str], Treatment] = {}
+def read_treatments(
+    text: str, lexicon: Lexicon, *, near: frozenset[str] = frozenset()
+) -> tuple[Treatment, ...]:
+    """In order of place; what is named more than once stands once, where it is first given or else first named. A weak abbreviation
+    counts where the full name stands too, or is one of the keys `near`."""
+    named = _combined(text, named_treatments(text, lexicon, near=near), lexicon)
+    kept: dict[str, Treatment] = {}
     for one in _with_roles(text, named):
-        kept.setdefault((one.key, one.role), one)
-    return tuple(kept.values())
+        held = kept.get(one.key)
+        if held is None or (held.role in ("after", "instead") and one.role in ("given", "with")):
+            kept[one.key] = one
+    return tuple(sorted(kept.values(), key=lambda one: (one.start, one.end)))
 
 
-def _named(text: str, lexicon: Lexicon, slips: bool) -> Iterator[Treatment]:
+def named_treatments(
+    text: str, lexicon: Lexicon, *, slips: bool = True, near: frozenset[str] = frozenset()
+) -> list[Treatment]:
+    """Every medicine and other care that the text names, in order, without its role."""
     hits = lexicon.treatment_names.find(text, slips=slips)
-    strong = {hit.name.key for hit in hits if not hit.name.weak}
+    strong = near | {hit.name.key for hit in hits if not hit.name.weak}
     found = [_of_hit(text, hit, lexicon) for hit in hits if not hit.name.weak or hit.name.key in strong]
     taken = [(one.start, one.end) for one in found]
     found += [one for one in _unlisted(text, lexicon) if not _overlaps(one, taken)]
-    return iter(_brands_joined(text, sorted(found, key=lambda one: (one.start, -one.end)), lexicon))
+    return _brands_joined(text, sorted(found, key=lambda one: (one.start, -one.end)), lexicon)
 
 
 def _of_hit(text: str, hit: NameFound, lexicon: Lexicon) -> Treatment:
@@ -112,6 +120,7 @@ def _brands_joined(text: str, found: list[Treatment], lexicon: Lexicon) -> list[
 
 def _combined(text: str, named: list[Treatment], lexicon: Lexicon) -> list[Treatment]:
     """Parts that are written as one ("levodopa/carbidopa") are the fixed combination where the tables have it."""
+    named = _brand_of_parts(text, named, lexicon)
     kept: list[Treatment] = []
     number = 0
     while number < len(named):
@@ -122,6 +131,27 @@ def _combined(text: str, named: list[Treatment], lexicon: Lexicon) -> list[Treat
             run.append(named[number + len(run)])
         kept += _as_combination(text, run, lexicon)
         number += len(run)
+    return kept
+
+
+def _brand_of_parts(text: str, named: list[Treatment], lexicon: Lexicon) -> list[Treatment]:
+    """ "A met B (Brand®)": the brand of a fixed combination stands for the parts before it."""
+    kept: list[Treatment] = []
+    for one in named:
+        parts = lexicon.substances(one.key)
+        tail = kept[-len(parts) :]
+        if (
+            len(parts) > 1
+            and one.how == "brand"
+            and {other.key for other in tail} == parts
+            and text[one.start - 1] == "("
+        ):
+            kept = [
+                *kept[: -len(parts)],
+                replace(one, surface=text[tail[0].start : one.end], start=tail[0].start),
+            ]
+        else:
+            kept.append(one)
     return kept
 
 
