@@ -14,7 +14,8 @@ from beleidswijzer.dutch_format import date_text
 from beleidswijzer.graph_edges import LIKE, Edge
 from beleidswijzer.graph_view import GraphView, Thing, fan_key
 from beleidswijzer.neighbour_graph import LABEL, ROW, Picture
-from beleidswijzer.thing_kinds import GROUPS
+from beleidswijzer.network_option import INK, Field, network_option
+from beleidswijzer.thing_kinds import GROUPS, ThingGroup
 from beleidswijzer.wording import text
 
 COLUMN = 430
@@ -103,7 +104,7 @@ def _thing(
         "id": uri, "name": label, "value": list(place), "category": category, "label": shown,
         "symbolSize": 20 if opened else 12,
     }  # fmt: skip
-    return node | ({"itemStyle": {"borderColor": "#22303a", "borderWidth": 3}} if on_way else {})
+    return node | ({"itemStyle": {"borderColor": INK, "borderWidth": 3}} if on_way else {})
 
 
 def _hub(name: str, words: str, place: tuple[float, float], sure: bool) -> dict[str, object]:
@@ -155,44 +156,22 @@ def _style(suggested: bool, strong: bool) -> dict[str, object]:
 def _option(
     nodes: list[dict[str, object]],
     lines: list[dict[str, object]],
-    groups: Sequence[object],
+    groups: Sequence[ThingGroup],
     columns: float,
     rows: tuple[float, float],
 ) -> dict[str, object]:
-    """The nodes stand on hidden axes, so that a place in the layout is a place in pixels."""
-    shown = [group for group in GROUPS if group in groups]
+    """A place in the layout is a place in pixels."""
+    names = [text(f"graph.kind.{one.name}") for one in groups]
     categories = [
-        {
-            "name": text(f"graph.kind.{group.name}"),
-            "symbol": group.symbol,
-            "itemStyle": {"color": group.color},
-        }
-        for group in shown
+        {"name": name, "symbol": one.symbol, "itemStyle": {"color": one.color}}
+        for name, one in zip(names, groups, strict=True)
     ]
-    legend = {
-        "data": [{"name": text(f"graph.kind.{one.name}"), "icon": _icon(one.symbol)} for one in shown],
-        "top": 0, "left": 0, "selectedMode": False, "textStyle": {"color": "#22303a"},
-    }  # fmt: skip
-    series = {
-        "type": "graph", "coordinateSystem": "cartesian2d", "data": nodes, "links": lines, "categories": categories,
-        "label": {"color": "#22303a", "fontSize": 12}, "edgeSymbolSize": 7, "emphasis": {"focus": "adjacency"},
-        "selectedMode": "single",
-    }  # fmt: skip
-    return {
-        "animation": False,
-        "tooltip": {"show": False},
-        "legend": [legend],
-        "grid": {"left": _MARGINS[0], "right": _MARGINS[1], "top": _TOP, "bottom": _BOTTOM},
-        "xAxis": {"type": "value", "show": False, "min": 0, "max": columns or 1},
-        "yAxis": {
-            "type": "value",
-            "show": False,
-            "inverse": True,
-            "min": rows[0] - 0.5,
-            "max": rows[1] + 0.5,
-        },
-        "series": [series],
-    }
+    legend = [{"name": name, "icon": _icon(one.symbol)} for name, one in zip(names, groups, strict=True)]
+    field = Field(
+        across=(0, columns or 1), down=(rows[0] - 0.5, rows[1] + 0.5), left=_MARGINS[0], right=_MARGINS[1],
+        top=_TOP, bottom=_BOTTOM,
+    )  # fmt: skip
+    return network_option(nodes, lines, categories, legend, field, {"edgeSymbolSize": 7})
 
 
 def _icon(symbol: str) -> str:

@@ -8,10 +8,11 @@ same concept always gives the same picture. Labels are plain text for ECharts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from beleidswijzer.clipping import short_label
+from beleidswijzer.network_option import Field, network_option
 from beleidswijzer.results import ConceptView, Neighbour
 from beleidswijzer.wording import text
 
@@ -21,6 +22,7 @@ ROW = 26
 """Pixels a row of neighbours."""
 LABEL = 34
 """Characters of a name that a picture has room for."""
+_FIELD = Field(across=(-2, 2), down=(0, 0), left="21%", right="21%", top=50, bottom=20)
 _COLORS = (
     "#1f6f78",
     "#a3541a",
@@ -153,40 +155,12 @@ def _lines(side: _Side, *, outward: bool) -> list[dict[str, object]]:
 def _option(
     nodes: list[dict[str, object]], lines: list[dict[str, object]], kinds: Sequence[str], rows: int
 ) -> dict[str, object]:
-    """The nodes stand on hidden axes: unlike ECharts' own view they keep their shape at any width."""
     categories = [
         {"name": kind, "itemStyle": {"color": _COLORS[number % len(_COLORS)]}}
         for number, kind in enumerate(kinds)
     ]
-    series = {
-        "type": "graph",
-        "coordinateSystem": "cartesian2d",
-        "data": nodes,
-        "links": lines,
-        "categories": categories,
-        "label": {"color": "#22303a", "fontSize": 12},
-        "lineStyle": {"color": "#8b979d", "width": 1},
-        "edgeSymbolSize": 6,
-        "emphasis": {"focus": "adjacency"},
-        "selectedMode": "single",
-    }
-    return {
-        "animation": False,
-        "tooltip": {"show": False},
-        "legend": [
-            {
-                "data": list(kinds),
-                "top": 0,
-                "left": 0,
-                "selectedMode": False,
-                "textStyle": {"color": "#22303a"},
-            }
-        ],
-        "grid": {"left": "21%", "right": "21%", "top": 50, "bottom": 20},
-        "xAxis": {"type": "value", "show": False, "min": -2, "max": 2},
-        "yAxis": {"type": "value", "show": False, "inverse": True, "min": -rows / 2, "max": rows / 2},
-        "series": [series],
-    }
+    style = {"lineStyle": {"color": "#8b979d", "width": 1}, "edgeSymbolSize": 6}
+    return network_option(nodes, lines, categories, kinds, replace(_FIELD, down=(-rows / 2, rows / 2)), style)
 
 
 def picture_in_words(view: ConceptView) -> str:
