@@ -176,7 +176,12 @@ def _name(name: str, key: str, kind: str) -> CareName:
 def inn_stem(word: str, stems: tuple[InnStem, ...]) -> InnStem | None:
     """The stem by which a word is the name of a substance, as the WHO forms them; None for other words."""
     folded = fold(word)
-    for one in stems:
-        if folded.endswith(one.stem) and len(folded) >= one.shortest:
-            return None if folded in one.ordinary else one
-    return None
+    if not folded.endswith(_endings()):
+        return None
+    one = next((one for one in stems if folded.endswith(one.stem) and len(folded) >= one.shortest), None)
+    return one if one and folded not in one.ordinary else None
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(one.stem for one in load_inn_stems())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ontology.care_tables import FOLDER
+from ontology.care_words import WORD
 from ontology.trait import Trait
 
 _POSITIVE = re.compile(
@@ -35,6 +36,9 @@ _TELLS_ITSELF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Marker:
+    """One name of a biomarker with what its two signs are called."""
+
+    name: str
     pattern: re.Pattern[str]
     positive: str
     negative: str
@@ -42,16 +46,19 @@ class Marker:
 
 
 def marker_traits(text: str) -> set[Trait]:
-    taken: list[tuple[int, int]] = []
-    found = set()
-    for marker in markers():
-        for match in marker.pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            taken.append(match.span())
-            sign = _sign(text, match)
-            if sign and (value := marker.positive if sign > 0 else marker.negative):
-                found.add(Trait("marker", value))
+    """Of names that begin at one word the longest counts: "HER2-laag" is no HER2."""
+    found: set[Trait] = set()
+    end = 0
+    for word in WORD.finditer(text):
+        if word.start() < end:
+            continue
+        for marker in _by_opening().get(text[word.start() : word.start() + 2].lower(), ()):
+            if match := marker.pattern.match(text, word.start()):
+                end = match.end()
+                sign = _sign(text, match)
+                if sign and (value := marker.positive if sign > 0 else marker.negative):
+                    found.add(Trait("marker", value))
+                break
     return found
 
 
@@ -76,11 +83,19 @@ def markers() -> tuple[Marker, ...]:
     with (FOLDER / "care_markers.tsv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
     single = [
-        (name, Marker(_pattern(name), row["positive"], row["negative"], row["group"]))
+        Marker(name, _pattern(name), row["positive"], row["negative"], row["group"])
         for row in rows
         for name in row["names"].split(";")
     ]
-    return tuple(marker for _, marker in sorted(single, key=lambda one: (-len(one[0]), one[0])))
+    return tuple(sorted(single, key=lambda one: (-len(one.name), one.name)))
+
+
+@cache
+def _by_opening() -> dict[str, tuple[Marker, ...]]:
+    found: dict[str, list[Marker]] = {}
+    for marker in markers():
+        found.setdefault(marker.name[:2].lower(), []).append(marker)
+    return {opening: tuple(held) for opening, held in found.items()}
 
 
 @cache

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ontology.care_tables import FOLDER
+from ontology.care_words import WORD
 from ontology.trait import Trait
 from ontology.trait_markers import marker_traits
 from ontology.trait_numbers import number_traits
@@ -28,6 +29,8 @@ _CARE_NEAR_HOME = re.compile(
 _IN_FIRST_LINE = re.compile(
     r"\b(?:in|als|binnen)\s+(?:de\s+)?eerste(?:[\s-]+of[\s-]+tweede)?[\s-]+lijn\b", re.IGNORECASE
 )
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]{2}\w*|m[A-Z]{2}\w*|I{1,3}V?[ABC]?|[A-Z]/?[A-Z]|\dL|M[01])\b|-I{1,3}\b")
+_OPENS = 2  # signs by which words are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,56 +78,38 @@ def _longest(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int
     """Places of trait words; none inside a longer one, inside a name, or behind "niet" or "zonder"."""
     found = [
         (*match.span(), word)
-        for word in _words()
-        for match in word.pattern.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in names)
+        for begin in WORD.finditer(text)
+        for word in _words().get(text[begin.start() : begin.start() + _OPENS].lower(), ())
+        if (match := word.pattern.match(text, begin.start()))
+        and not any(start <= match.start() and match.end() <= end for start, end in names)
         and not _NOT.search(text, max(0, match.start() - 20), match.start())
     ]
-    return [
-        one
-        for one in found
-        if not any(
-            other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] > one[1] - one[0]
-            for other in found
-        )
-    ]
+    return [one for one in found if not any(_inside(one, other) for other in found)]
+
+
+def _inside(one: tuple[int, int, TraitWord], other: tuple[int, int, TraitWord]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] > one[1] - one[0]
 
 
 @cache
-def _words() -> tuple[TraitWord, ...]:
+def _words() -> dict[str, tuple[TraitWord, ...]]:
+    """By the first signs of the words."""
     with (FOLDER / "care_traits.tsv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple(
-        TraitWord(
-            _pattern(words.split(";"), cased),
-            row["axis"],
-            tuple(row["covers"].split(";")) if row["covers"] else (row["value"],),
-            _implied(row["implies"]),
-        )
-        for row in rows
-        for words, cased in _by_case(row["words"])
-    )
+    found: dict[str, list[TraitWord]] = {}
+    for row in rows:
+        covers = tuple(row["covers"].split(";")) if row["covers"] else (row["value"],)
+        for words in row["words"].split(";"):
+            word = TraitWord(_pattern(words), row["axis"], covers, _implied(row["implies"]))
+            found.setdefault(words[:_OPENS].lower(), []).append(word)
+    return {opening: tuple(words) for opening, words in found.items()}
 
 
-def _by_case(words: str) -> list[tuple[str, bool]]:
-    """Words with an abbreviation in capitals keep their case: "SC" is subcutaan, "sc" is nothing."""
-    cased = [
-        word
-        for word in words.split(";")
-        if re.search(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Z0-9a-z]{2,7}\b", word) or "I" in word
-    ]
-    loose = [word for word in words.split(";") if word not in cased]
-    return [(";".join(part), keeps) for part, keeps in ((loose, False), (cased, True)) if part]
-
-
-def _pattern(words: Sequence[str], cased: bool) -> re.Pattern[str]:
-    written = "|".join(_written(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w])(?:{written})(?!\w)", 0 if cased else re.IGNORECASE)
-
-
-def _written(word: str) -> str:
-    parts = re.escape(word).replace(r"\*", r"\w*").replace(r"\?", ".").split(r"\ ")
-    return r"[\s-]+".join(part.replace(r"\-", r"[\s‑-]?") for part in parts)
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words with an abbreviation keep their case: "SC" is subcutaan, "sc" is nothing."""
+    parts = re.escape(words).replace(r"\*", r"\w*").replace(r"\?", ".").split(r"\ ")
+    written = r"[\s-]+".join(part.replace(r"\-", r"[\s‑-]?") for part in parts)
+    return re.compile(rf"{written}(?!\w)", 0 if _ABBREVIATED.search(words) else re.IGNORECASE)
 
 
 def _implied(cell: str) -> tuple[Trait, ...]:
