@@ -9,12 +9,16 @@ from beleidswijzer.link_ground import LinkGround
 from beleidswijzer.link_meaning import Likenesses
 from beleidswijzer.link_reading import LinkReading
 from beleidswijzer.link_score import FLOOR, agrees, link_score
+from index.words import terms
 from ontology.care_subject import Subject
 from ontology.decision_citation import DecisionCitation
 from ontology.guideline import Recommendation
 from ontology.package_decision import PackageDecision
 from ontology.subject_tie import Tie, compare
 
+_NEAREST = 3  # decisions that are looked at for their meaning alone
+_OPEN = "9999"  # a decision under way has no day: it stands before those it may replace
+_LONG = 6  # letters of a word that may be part of a compound
 _ONE_SUBJECT = frozenset({"same", "narrower", "broader", "unsaid"})
 
 
@@ -38,29 +42,61 @@ def candidates(
     """The best first; of decisions on one subject the latest. Empty where no decision is likely enough."""
     ground = reading.ground
     cited = reading.cited_by(recommendation)
+    near = _by_meaning(ground, subject, alike, row)
     found = []
-    for key in sorted(ground.candidates(subject) | cited.keys()):
+    for key in sorted(ground.candidates(subject) | cited.keys() | near):
         tie = compare(subject, ground.subjects[key], ground.lexicon)
         citation = cited.get(key) if agrees(tie) else None
-        column = ground.columns[key]
-        score = link_score(tie, likeness=float(alike.mixed[row, column]), cited=citation is not None)
+        likeness = alike.of(row, ground.columns[key])
+        shared = (
+            words_named(reading.text(recommendation), ground.decisions[key].intervention)
+            if key in near
+            else 0.0
+        )
+        running = ground.decisions[key].effect == "lopend"
+        score = link_score(tie, likeness, cited=citation is not None, named=shared, running=running)
         if score >= FLOOR:
-            cosine = None if alike.cosines is None else round(float(alike.cosines[row, column]), 4)
-            found.append(Candidate(ground.decisions[key], tie, score, cosine, citation))
+            found.append(Candidate(ground.decisions[key], tie, score, likeness.cosine, citation))
     return latest_first(found, ground)
+
+
+def _by_meaning(ground: LinkGround, subject: Subject, alike: Likenesses, row: int) -> set[str]:
+    """The decisions on care that is no medicine nearest in meaning, where no medicine is recommended."""
+    if any(ground.is_medicine(one) for one in subject.treatments):
+        return set()
+    ranked = sorted(ground.other_care, key=lambda key: (-alike.nearness(row, ground.columns[key]), key))
+    return set(ranked[:_NEAREST])
+
+
+def words_named(text: str, intervention: str) -> float:
+    """What share of the words that name a care a text has, compounds by their parts: "calprotectinetest"."""
+    asked, said = set(terms(intervention)), set(terms(text))
+    long = [one for one in said if len(one) >= _LONG]
+    held = [one for one in asked if one in said or (len(one) >= _LONG and any(one in word for word in long))]
+    return len(held) / len(asked) if asked else 0.0
 
 
 def latest_first(found: Sequence[Candidate], ground: LinkGround) -> list[Candidate]:
     """By score; but what was replaced stands right behind the latest of what replaced it."""
     ordered = sorted(found, key=lambda one: (-one.score, one.decision.key))
     newer = {one.decision.key: successor(one, ordered, ground) for one in ordered}
-    known = [_told(one, newer) for one in ordered]
-    result: list[Candidate] = []
-    for one in known:
-        if newer[one.decision.key] is None:
-            older = (other for other in known if newer[other.decision.key] == one.decision.key)
-            result += [one, *sorted(older, key=lambda other: other.decision.date, reverse=True)]
-    return result
+    known = {one.decision.key: _told(one, newer) for one in ordered}
+    latest: dict[str, list[str]] = {}
+    for key in known:
+        latest.setdefault(_last(key, newer), []).append(key)
+    return [
+        known[key]
+        for first in known
+        if first in latest
+        for key in sorted(latest[first], key=lambda key: known[key].decision.date or _OPEN, reverse=True)
+    ]
+
+
+def _last(key: str, newer: Mapping[str, str | None]) -> str:
+    """The end of a chain of decisions of which each replaced the one before."""
+    while (later := newer[key]) is not None:
+        key = later
+    return key
 
 
 def _told(one: Candidate, newer: Mapping[str, str | None]) -> Candidate:

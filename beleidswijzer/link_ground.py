@@ -10,8 +10,8 @@ from functools import cached_property
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Document
-from ontology.care_lexicon import Lexicon, care_lexicon
-from ontology.care_subject import Subject, read_subject
+from ontology.care_lexicon import Lexicon, care_lexicon, inn_stem
+from ontology.care_subject import Subject, Treatment, read_subject
 from ontology.decision_citation import CitableDecisions
 from ontology.decision_document import read_decision
 from ontology.guideline import Guideline, read_guideline
@@ -21,6 +21,7 @@ from ontology.package_decisions import package_decisions
 
 _DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 _TITLED = re.compile(r"\b(?:pakketadvies|gvs-|sluisadvies|standpunt|duiding|advies)", re.IGNORECASE)
+_BRAND = re.compile(r"[®™]")
 _NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t\b|niet van toepassing|-\s*$)", re.IGNORECASE)
 
 
@@ -35,6 +36,25 @@ class LinkGround:
     lexicon: Lexicon
     citable: CitableDecisions
     care: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def other_care(self) -> frozenset[str]:
+        """Keys of the decisions on care that is no medicine, which texts may name in words of their own."""
+        return frozenset(key for key, one in self.decisions.items() if not self._on_medicine(one))
+
+    def _on_medicine(self, decision: PackageDecision) -> bool:
+        named = self.subjects[decision.key].treatments
+        return (
+            bool(_BRAND.search(f"{decision.intervention} {decision.title}"))
+            or bool(_NO_INTERVENTION.match(decision.intervention))
+            or any(self.is_medicine(one) for one in named)
+        )
+
+    def is_medicine(self, treatment: Treatment) -> bool:
+        return (
+            treatment.key in self.lexicon.medicines
+            or inn_stem(treatment.name, self.lexicon.stems) is not None
+        )
 
     @cached_property
     def columns(self) -> dict[str, int]:
@@ -63,8 +83,10 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
     ]
     registered = linking.decisions
     lexicon = care_lexicon(registered.values(), [one.intervention for one in documents if one.intervention])
-    decisions = {one.key: one for one in package_decisions(registered.values(), documents)}
-    decisions = {key: decisions[key] for key in sorted(decisions)}
+    joined = package_decisions(
+        registered.values(), documents, lexicon=lexicon, subject_of=lambda one: decision_subject(one, lexicon)
+    )
+    decisions = {one.key: one for one in sorted(joined, key=lambda one: one.key)}
     subjects = {key: decision_subject(one, lexicon) for key, one in decisions.items()}
     return LinkGround(
         decisions,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,29 @@ _TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """Of one pair: the plain mix, 0..1 within the recommendation, and the cosine where there is a language model."""
+
+    mixed: float
+    cosine: float | None
+
+
+@dataclass(frozen=True)
 class Likenesses:
     """(recommendations, decisions) each: BM25, and cosines where there is a language model."""
 
     words: Scores
     cosines: Scores | None
 
-    @property
+    def of(self, row: int, column: int) -> Likeness:
+        cosine = None if self.cosines is None else round(float(self.cosines[row, column]), 4)
+        return Likeness(float(self.mixed[row, column]), cosine)
+
+    def nearness(self, row: int, column: int) -> float:
+        """By which the decisions of a recommendation are ranked: cosine, without a model words."""
+        return float(self.words[row, column] if self.cosines is None else self.cosines[row, column])
+
+    @cached_property
     def mixed(self) -> Scores:
         """The plain mix: each row from its lowest to its highest, .7 meaning and .3 words."""
         if self.cosines is None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from beleidswijzer.link_ground import LinkGround
 from beleidswijzer.module_sentences import GuidelineSentences, guideline_sentences
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Passage
-from ontology.care_subject import Subject, read_subject
+from ontology.care_subject import Indication, Subject, read_subject
 from ontology.decision_citation import DecisionCitation, Sentence, find_citations
 from ontology.guideline import Guideline, Recommendation
 from ontology.link_tension import speaks_of_conditions
 from ontology.spot import Spot
 
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|tenzij|totdat|nadat|omdat|die|dat|bij wie|zonder|ondanks|onder)\b[^,;:]*",
+    re.IGNORECASE,
+)
 _NEARNESS = {"recommendation": 0, "considerations": 1, "note": 2, "document": 3}
 
 
@@ -34,9 +39,21 @@ class LinkReading:
         lead = " ".join(one.text for one in recommendation.context)
         text = f"{lead} {recommendation.spot.text}".strip()
         around = [one for one in self.guideline.around(recommendation) if one and one != lead]
-        found = read_subject(text, self.ground.lexicon, around=list(dict.fromkeys(around)))
+        around = list(dict.fromkeys(around))
+        found = read_subject(text, self.ground.lexicon, around=around)
         own = tuple(one for one in found.treatments if one.end > one.start)
-        return replace(found, treatments=own)
+        return replace(found, treatments=own, indication=self._indication(found, text, around))
+
+    def _indication(self, found: Subject, text: str, around: Sequence[str]) -> Indication:
+        """What stands in a clause of circumstance alone ("als er een trombose was") does not take the place of what
+        the module is about: it may be either."""
+        lexicon = self.ground.lexicon
+        main = _CIRCUMSTANCE.sub(" ", text)
+        if main == text or read_subject(main, lexicon).indication.conditions:
+            return found.indication
+        above = read_subject("", lexicon, around=around).indication.conditions
+        both = tuple(dict.fromkeys((*above, *found.indication.conditions)))
+        return replace(found.indication, conditions=both)
 
     def text(self, recommendation: Recommendation) -> str:
         """What is compared by meaning: the recommendation with what stands above it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from beleidswijzer.link_meaning import Likeness
 from ontology.decision_citation import DecisionCitation
 from ontology.subject_tie import Tie
 
@@ -33,22 +34,43 @@ _BY_TIE: Mapping[tuple[str, str], float] = {
 }
 _MEANING = 0.04
 """What likeness in meaning moves at most: it orders what ties leave equal."""
-_BY_MEANING = 0.6
-"""Care that is no medicine, alike in meaning and in words."""
-
-
+_RUNNING = 0.06
+"""What a decision under way stands behind one that is made."""
+_ALIKE = 0.92
+"""Cosine from which texts without a common name are taken to be about one care; from the second where its words stand
+there too. Without a model the words alone must."""
+_NEARLY_ALIKE = 0.89
+_NAMED = 0.5
+_ALL_NAMED = 0.75
+_BY_MEANING = 0.65
 _CARE = frozenset({"same", "part", "class"})
 _SAME_PEOPLE = frozenset({"same", "narrower"})
 
 
-def link_score(tie: Tie, *, likeness: float, cited: bool) -> float:
-    """0..1. `likeness` is that of meaning and words, 0..1; `cited` that the guideline names this decision."""
+def link_score(
+    tie: Tie, likeness: Likeness, *, cited: bool = False, named: float = 0.0, running: bool = False
+) -> float:
+    """0..1. `cited` that the guideline names this decision, `named` what share of the words of its care stands there,
+    `running` that nothing is decided yet."""
     if tie.clashes:
         return _CLASHING
-    if cited:
-        return CITED
-    base = _BY_TIE.get((tie.treatment, tie.indication), 0.0)
-    return round(max(0.0, base + _MEANING * (likeness - 0.5)) if base else 0.0, 4)
+    base = CITED if cited else _BY_TIE.get((tie.treatment, tie.indication), 0.0)
+    if (
+        not base
+        and tie.treatment == "none"
+        and tie.indication != "other"
+        and _is_alike(likeness.cosine, named)
+    ):
+        base = _BY_MEANING
+    if not base:
+        return 0.0
+    return round(min(CITED, base + _MEANING * (likeness.mixed - 0.5)) - _RUNNING * running, 4)
+
+
+def _is_alike(cosine: float | None, named: float) -> bool:
+    if cosine is None:
+        return named >= _ALL_NAMED
+    return cosine >= _ALIKE or (cosine >= _NEARLY_ALIKE and named >= _NAMED)
 
 
 def agrees(tie: Tie) -> bool:
