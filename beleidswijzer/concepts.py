@@ -45,9 +45,30 @@ def view_concept(
 
     Raises Problem "concept-missing".
     """
-    uri = concept_uri(linking.uris, key_or_uri)
-    graph = snapshot.graph
-    if not graph.exists(uri):
+    uri = _known_uri(snapshot, linking.uris, key_or_uri)
+    label, kind = snapshot.graph.label(uri), snapshot.graph.kind(uri)
+    relations = snapshot.graph.neighbours(uri, limit=_MANY)
+    family = with_parts(snapshot, uri)
+    naming = Naming(snapshot, linking.uris, family, [r.other for r in _outward(relations, "inPassage")])
+    shown = naming.ids[offset : offset + limit]
+    return ConceptView(
+        uri=uri, key=key_or_uri, label=label, kind=kind, other_names=_other_names(relations, label),
+        definition=_first(relations, "definition") or _first(relations, "scopeNote"),
+        source=_first(relations, "source"),
+        legal_basis=tuple(_neighbour(r) for r in _outward(relations, "wettelijkeGrondslag")),
+        neighbours=_neighbours(snapshot, linking.uris, relations, naming),
+        passages=tuple(naming.result(key, rank) for rank, key in enumerate(shown, offset + 1)),
+        passages_total=len(naming.ids),
+        official_address=official_address(key_or_uri, relations),
+        own_text=own_text(snapshot, linking.uris, uri),
+        plans=plan_statements(snapshot, linking.uris, (uri, *(one for one in family if "/mijlpaal/" in one))),
+        facts=_facts(relations),
+    )  # fmt: skip
+
+
+def _known_uri(snapshot: Snapshot, uris: Uris, key_or_uri: str) -> str:
+    uri = concept_uri(uris, key_or_uri)
+    if not snapshot.graph.exists(uri):
         raise Problem(
             "concept-missing",
             "Dit begrip komt in de opslag niet voor.",
@@ -55,35 +76,7 @@ def view_concept(
             remedy="Zoek het op de zoekpagina, of voeg een stuk toe dat het noemt.",
             family="missing",
         )
-    relations = graph.neighbours(uri, limit=_MANY)
-    stated_in = [r.other for r in relations if r.outward and _name(r) == "inPassage"]
-    family = with_parts(snapshot, uri)
-    naming = Naming(snapshot, linking.uris, family, stated_in)
-    shown = naming.ids[offset : offset + limit]
-    return ConceptView(
-        uri=uri,
-        key=key_or_uri,
-        label=graph.label(uri),
-        kind=graph.kind(uri),
-        other_names=_other_names(relations, graph.label(uri)),
-        definition=_first(relations, "definition") or _first(relations, "scopeNote"),
-        source=_first(relations, "source"),
-        legal_basis=tuple(
-            _neighbour(r) for r in relations if _name(r) == "wettelijkeGrondslag" and r.outward
-        ),
-        neighbours=_neighbours(snapshot, linking.uris, relations, naming),
-        passages=tuple(naming.result(key, rank) for rank, key in enumerate(shown, offset + 1)),
-        passages_total=len(naming.ids),
-        official_address=official_address(key_or_uri, relations),
-        own_text=own_text(snapshot, linking.uris, uri),
-        plans=plan_statements(snapshot, linking.uris, (uri, *(one for one in family if "/mijlpaal/" in one))),
-        facts=tuple(
-            (r.predicate_label, r.other)
-            for name in _FACTS
-            for r in relations
-            if r.outward and r.literal and _name(r) == name
-        ),
-    )
+    return uri
 
 
 def concept_uri(uris: Uris, key_or_uri: str) -> str:
@@ -180,8 +173,19 @@ def _name(relation: Relation) -> str:
     return relation.predicate.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
+def _outward(relations: Sequence[Relation], name: str) -> list[Relation]:
+    return [r for r in relations if r.outward and _name(r) == name]
+
+
 def _first(relations: Sequence[Relation], name: str) -> str | None:
-    return next((r.other_label for r in relations if r.outward and _name(r) == name), None)
+    return next((r.other_label for r in _outward(relations, name)), None)
+
+
+def _facts(relations: Sequence[Relation]) -> tuple[tuple[str, str], ...]:
+    """What is known of it in words and days: name and value."""
+    return tuple(
+        (r.predicate_label, r.other) for name in _FACTS for r in _outward(relations, name) if r.literal
+    )
 
 
 def _other_names(relations: Sequence[Relation], label: str) -> tuple[str, ...]:

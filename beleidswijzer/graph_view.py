@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
@@ -126,33 +126,53 @@ def view_graph(
         return None
     placed = [uri for uri, shut in held.items() if shut or uri in opened]
     edges = _by_thing(edges_of(snapshot, linking.uris, placed), placed)
-    all_openings = _openings(placed, edges, ALL)
-    openings = _openings(opened, edges, chosen)
-    layout = lay_out([*all_openings, *openings])
-    shown = {uri for one in openings for uri in (one.thing, *(m for fan in one.fans for m in fan.members))}
-    drawn = _drawn(opened, edges, chosen, shown)
-    passing = {uri: [edge for edge in edges[uri] if chosen.passes(edge, uri)] for uri in opened}
+    picture = _picture(placed, opened, edges, chosen)
     here = thing_uri(snapshot, linking, at) if at else None
     here = here if here in opened else opened[-1]
-    reachable = {edge.other(uri) for uri in opened for edge in passing[uri]} | set(opened)
-    rows = _in_order(snapshot, passing[here], here)
+    rows = _in_order(snapshot, _passing(edges, here, chosen), here)
     part = rows[Paging.of(screen, len(rows), PER_TABLE).slice]
-    needed = shown | {edge.other(here) for edge in part}
+    needed = picture.shown | {edge.other(here) for edge in part}
     things = {uri: thing_of(snapshot, linking, uri) for uri in sorted(needed)}
     evidence = edge_evidence(snapshot, linking.uris, part)
     return GraphView(
         opened=tuple(things[uri] for uri in opened),
         at=things[here],
-        things={uri: things[uri] for uri in sorted(shown)},
-        drawn=drawn,
-        layout=layout,
-        left_out=len(reachable - shown),
+        things={uri: things[uri] for uri in sorted(picture.shown)},
+        drawn=picture.drawn,
+        layout=picture.layout,
+        left_out=picture.left_out,
         rows=tuple(_row(snapshot, edge, here, things, evidence) for edge in part),
         rows_total=len(rows),
         relations=_relations(snapshot, edges, opened),
         groups=_groups(edges, opened),
         keys=tuple(_key(linking, uri, shut=held[uri]) for uri in placed),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """What is drawn: the things by URI, the relations, where they stand, and how many things are left out."""
+
+    shown: frozenset[str]
+    drawn: tuple[Edge, ...]
+    layout: Layout
+    left_out: int
+
+
+def _picture(
+    placed: Sequence[str], opened: Sequence[str], edges: Mapping[str, Sequence[Edge]], chosen: GraphFilter
+) -> _Picture:
+    """What the filters leave, where it would stand without them."""
+    openings = _openings(opened, edges, chosen)
+    layout = lay_out([*_openings(placed, edges, ALL), *openings])
+    fans = (fan for one in openings for fan in one.fans)
+    shown = frozenset({*(one.thing for one in openings), *(uri for fan in fans for uri in fan.members)})
+    reachable = {edge.other(uri) for uri in opened for edge in _passing(edges, uri, chosen)} | set(opened)
+    return _Picture(shown, _drawn(opened, edges, chosen, shown), layout, len(reachable - shown))
+
+
+def _passing(edges: Mapping[str, Sequence[Edge]], uri: str, chosen: GraphFilter) -> list[Edge]:
+    return [edge for edge in edges[uri] if chosen.passes(edge, uri)]
 
 
 def _held(snapshot: Snapshot, linking: Linking, keys: Sequence[str]) -> dict[str, bool]:
@@ -216,8 +236,7 @@ def _openings(
     for uri in opened:
         drawn.add(uri)
         room = min(SHARE, MOST_DRAWN - MOST_OPEN - len(drawn))
-        passing = [edge for edge in edges[uri] if chosen.passes(edge, uri)]
-        picked = _picked(passing, uri, max(0, room))
+        picked = _picked(_passing(edges, uri, chosen), uri, max(0, room))
         drawn |= {edge.other(uri) for edge in picked}
         openings.append(Opening(uri, tuple(_fans(picked, uri))))
     return openings
@@ -260,12 +279,10 @@ def fan_key(edge: Edge, uri: str) -> str:
 
 
 def _drawn(
-    opened: Sequence[str], edges: Mapping[str, Sequence[Edge]], chosen: GraphFilter, shown: set[str]
+    opened: Sequence[str], edges: Mapping[str, Sequence[Edge]], chosen: GraphFilter, shown: Set[str]
 ) -> tuple[Edge, ...]:
     """Every relation between an opened thing and a thing shown."""
-    return tuple(
-        sorted({e for uri in opened for e in edges[uri] if chosen.passes(e, uri) and e.other(uri) in shown})
-    )
+    return tuple(sorted({e for uri in opened for e in _passing(edges, uri, chosen) if e.other(uri) in shown}))
 
 
 def _in_order(snapshot: Snapshot, edges: Sequence[Edge], uri: str) -> list[Edge]:
