@@ -18,8 +18,8 @@ from pathlib import Path
 
 from typeset_gold import typeset_folder
 
+from ingest.dates import find_dates
 from ingest.limits import Limits
-from ingest.passage import Document
 from ingest.read import read_file
 from ontology.decision_document import read_decision
 from ontology.guideline import Guideline, read_guideline
@@ -45,6 +45,10 @@ class Count:
     false: list[str] = field(default_factory=list)
 
 
+_GRADED = re.compile(r"\s*[;|]\s*(?P<strength>sterk|zwak)?\s*[;|]\s*(?P<direction>voor|tegen)\W*$")
+"""Strength and direction behind the words of a recommendation, for truth that has no rows of their own for them."""
+_NOT_OF_ONE_PAPER = frozenset({"register"})
+"""Kinds that no paper tells by itself."""
 Rows = dict[str, dict[str, list[tuple[str, str]]]]
 
 
@@ -84,7 +88,15 @@ def _truth(table: Path) -> Rows:
     rows: Rows = defaultdict(lambda: defaultdict(list))
     with table.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            rows[row["guideline"]][row["kind"]].append((row["where"] or "", row["value"] or ""))
+            where, value = row["where"] or "", row["value"] or ""
+            kind = row["kind"]
+            if kind == "recommendation" and (graded := _GRADED.search(value)):
+                value = value[: graded.start()].strip()
+                rows[row["guideline"]]["strength"].append((value, graded["strength"] or ""))
+                rows[row["guideline"]]["direction"].append((value, graded["direction"]))
+            if kind in ("date", "module-date"):
+                value = next((found.iso for found in find_dates(value or where)), value)
+            rows[row["guideline"]][kind].append((where, value or where))
     return rows
 
 
@@ -96,7 +108,7 @@ def _told(path: Path, registers: Registers, thesaurus: Thesaurus) -> dict[str, l
         if guideline := read_guideline(document, mentions):
             _tell_guideline(guideline, told)
         elif decision := read_decision(document, mentions):
-            _tell_decision(document, decision, told)
+            _tell_decision(decision, told)
     return told
 
 
@@ -118,9 +130,7 @@ def _tell_guideline(guideline: Guideline, told: dict[str, list[tuple[str, str]]]
             told["direction"].append((one.spot.text, one.direction))
 
 
-def _tell_decision(
-    document: Document, decision: PackageDecision, told: dict[str, list[tuple[str, str]]]
-) -> None:
+def _tell_decision(decision: PackageDecision, told: dict[str, list[tuple[str, str]]]) -> None:
     told["date"].append(("", decision.date))
     told["intervention"].append(("", decision.intervention))
     told["indication"].append(("", decision.indication))
@@ -138,7 +148,7 @@ def _score(
     stem: str, wanted: dict[str, list[tuple[str, str]]], told: dict[str, list[tuple[str, str]]],
     counts: dict[str, Count],
 ) -> None:  # fmt: skip
-    for kind in sorted({*wanted, *told}):
+    for kind in sorted({*wanted, *told} - _NOT_OF_ONE_PAPER):
         if kind not in wanted and kind not in ("recommendation", "module", "condition", "module-date"):
             continue  # the reader wrote nothing down of it for this paper
         count = counts[kind]
@@ -162,12 +172,22 @@ def _agrees(kind: str, wanted: tuple[str, str], told: tuple[str, str]) -> bool:
         return _plain(wanted[0]) == _plain(told[0]) and wanted[1] == told[1]
     if kind in ("date", "effect"):
         return wanted[1] == told[1]
+    if kind in ("replaces", "replaced-by"):  # the truth names the other paper, whose day is in its name
+        day = re.search(r"\d{4}-\d\d-\d\d", wanted[1])
+        return day is not None and day[0] in {found.iso for found in find_dates(told[1])}
     mine, yours = _plain(told[1]), _plain(wanted[1])
+    if kind == "module":
+        return _alike(_UNNUMBERED.sub("", wanted[1]), told[1])
     if kind in _LOOSE and mine:
         return mine in yours or yours in mine
-    if kind in ("outcome", "condition", "criterion", "replaces", "replaced-by") and mine:
+    if kind in ("outcome", "condition", "criterion") and mine:
         return mine in yours or yours in mine
     return _alike(wanted[1], told[1])
+
+
+_UNNUMBERED = re.compile(
+    r"^\W*(?:(?:module|hoofdstuk)\s+)?(?:\d+(?:\.\d+)*|[A-Z])[.:]?\s+(?=\S)", re.IGNORECASE
+)
 
 
 def _plain(words: str) -> str:

@@ -44,6 +44,11 @@ _NOT_PRINTED = re.compile(
 """Codes of grounds for refusal in the place of blacked-out words, and what remains of an address then."""
 
 _STREET = re.compile(r"^[A-Z][\w.'’ -]+ \d+ ?[a-zA-Z]?(?:[-/]\d+)?$")
+_SOCIETY = re.compile(
+    r"(?:(?:Koninklijke?|Nederlandse?|Landelijke?|Vlaamse?|[A-Z][\w-]+) ){0,4}"
+    r"(?:\w*(?:[Vv]ereniging|[Gg]enootschap|[Ff]ederatie|[Pp]latform|[Aa]lliantie|[Nn]etwerk|[Ww]erkgroep|[Bb]eroepsorganisatie)"
+    r"|Artsenvereniging|Maatschap[a-z]*)(?: (?:voor|van|der|de|het|en|in|&|[A-Z][\w-]*)){0,10}"
+)
 _TO_FILL_IN = re.compile(r"^(?:Vul\b|Klik\b|\[|<|…|\.{3})")
 
 
@@ -64,9 +69,16 @@ def sender(
         return masthead[1]
     if named := [v for v in read_fields(heads).get("sender", []) if not _TO_FILL_IN.match(v)]:
         return named[0]
+    if society := _society(furniture):
+        return society
     headed = [*(head.text for head in heads), *(line.text for line in (*closing, *furniture, *cover))]
     colophon = [p.text for p in passages if any("colofon" in title.casefold() for title in p.section)]
     return _organisation("\n".join(headed)) or _organisation("\n".join(colophon))
+
+
+def _society(furniture: Sequence[TextLine]) -> str | None:
+    """A society whose name alone is a line of the running header or foot: the publisher of a guideline."""
+    return next((name for line in furniture if _SOCIETY.fullmatch(name := line.text.strip())), None)
 
 
 def signing_offices(closing: Sequence[str]) -> list[str]:
