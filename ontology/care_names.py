@@ -24,6 +24,12 @@ _TAIL = (
     r"|controle|verpleegkundige|poli|poliklinieken?|kliniek|programma|episodes?|diagnose|symptomen|recidief|mortaliteit)"
 )
 _COMPOUND = re.compile(rf"(?P<head>\w{{4,}}?)(?:s|en)?{_TAIL}$")
+_MARK = re.compile(r"\s?[®™]")
+_LEARNED = re.compile(
+    r"(?:itis|iti|os|om|emi|uri|pati|algi|kanker|ziekt|sindrom|syndrom|trofi|tropi|penie?|oedem|plegi|psi|iasi|fili|tromb\w*|myelom|leukemi"
+    r"|urticari|vitiligo|crohn|alzheimer|parkinson|cellig|migrain|reumatoid|psoriati\w*|hartfal|diabet\w*|astm\w*)$"
+)
+_TELLING = 10  # letters
 _ABBREVIATION = re.compile(r"^(?=.{2,7}$)(?=(?:.*[A-Z]){2})\w+$")
 
 
@@ -63,8 +69,12 @@ class CareNames:
             for first, held in self._by_first.items()
         }
         self._known = {stem for held in self._by_first.values() for stems in held for stem in stems}
-        self._slips = _neighbours(stem for stem in self._known if len(stem) >= SLIPS_FROM - 1)
-        self._corrected: dict[str, str] = {}
+        held = [
+            (stem, name) for by in self._by_first.values() for stems, name in by.items() for stem in stems
+        ]
+        self._slips = _neighbours(stem for stem, name in held if _may_slip(stem, name.kind))
+        self._marked_slips = _neighbours(stem for stem, name in held if name.kind == "brand")
+        self._corrected: dict[tuple[str, bool], str] = {}
 
     def _add(self, stems: tuple[str, ...], name: CareName) -> None:
         if not stems or (len(stems) == 1 and _ABBREVIATION.match(name.name)):
@@ -95,30 +105,35 @@ class CareNames:
 
     def _at(self, text: str, words: list[CareWord], number: int, slips: bool) -> tuple[NameFound, int] | None:
         word = words[number]
-        for stem in self._readings(word, slips):
-            for size in self._sizes.get(stem, ()):
-                part = words[number : number + size]
-                stems = (stem, *(self._known_stem(one, slips) for one in part[1:]))
-                name = self._by_first[stem].get(stems)
-                if name and _joined(text, part) and (word.text[0].isupper() or not is_proper(name.name)):
-                    exact = stem == word.stem and all(one.stem in self._known for one in part[1:])
-                    return NameFound(word.start, part[-1].end, name, "name" if exact else "spelling"), size
+        stem = self._stem(text, word, slips)
+        for size in self._sizes.get(stem, ()):
+            part = words[number : number + size]
+            stems = (stem, *(self._stem(text, one, slips) for one in part[1:]))
+            name = self._by_first[stem].get(stems)
+            if name and _joined(text, part) and (word.text[0].isupper() or not is_proper(name.name)):
+                exact = all(one.stem == known for one, known in zip(part, stems, strict=True))
+                return NameFound(word.start, part[-1].end, name, "name" if exact else "spelling"), size
         if name := self._cased.get(word.text):
             return NameFound(word.start, word.end, name, "name"), 1
         if name := self._compound(word):
             return NameFound(word.start, word.end, name, "compound"), 1
         return None
 
-    def _readings(self, word: CareWord, slips: bool) -> Iterator[str]:
-        if word.stem in self._sizes:
-            yield word.stem
-        elif slips and word.stem not in self._known:
-            corrected = self._correct(word)
-            if corrected in self._sizes:
-                yield corrected
-
-    def _known_stem(self, word: CareWord, slips: bool) -> str:
-        return self._correct(word) if slips and word.stem not in self._known else word.stem
+    def _stem(self, text: str, word: CareWord, slips: bool) -> str:
+        """The word as compared; where it is a slip of one known word, that one. A brand is one only before ®."""
+        if not slips or word.stem in self._known or len(word.text) < SLIPS_FROM or not word.text.isalpha():
+            return word.stem
+        marked = bool(_MARK.match(text, word.end))
+        if (word.stem, marked) not in self._corrected:
+            near = {
+                known
+                for form in _without_one(word.stem)
+                for slipped in ((self._slips, self._marked_slips) if marked else (self._slips,))
+                for known in slipped.get(form, ())
+                if one_slip(word.stem, known)
+            }
+            self._corrected[word.stem, marked] = near.pop() if len(near) == 1 else word.stem
+        return self._corrected[word.stem, marked]
 
     def _compound(self, word: CareWord) -> CareName | None:
         match = _COMPOUND.match(fold(word.text)) or _COMPOUND.match(word.stem)
@@ -129,20 +144,6 @@ class CareNames:
             if name := held.get((care_stem(match["head"] + ending),)):
                 return None if name.weak else name
         return None
-
-    def _correct(self, word: CareWord) -> str:
-        """The one known word that this one is a slip of; else itself."""
-        if len(word.text) < SLIPS_FROM or not word.text.isalpha():
-            return word.stem
-        if word.stem not in self._corrected:
-            near = {
-                known
-                for form in _without_one(word.stem)
-                for known in self._slips.get(form, ())
-                if one_slip(word.stem, known)
-            }
-            self._corrected[word.stem] = near.pop() if len(near) == 1 else word.stem
-        return self._corrected[word.stem]
 
 
 class JoinedNames:
@@ -180,16 +181,26 @@ def is_proper(name: str) -> bool:
 
 
 def one_slip(written: str, known: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbours changed places; the first letter stands."""
+    """Whether one letter is wrong, missing or too many, or two letters changed places; the first letter stands."""
     if written == known or written[:1] != known[:1]:
         return False
+    if len(written) == len(known):
+        wrong = [(one, other) for one, other in zip(written, known, strict=True) if one != other]
+        return len(wrong) == 1 or (len(wrong) == 2 and wrong[0] == wrong[1][::-1])
     start = 0
     while start < min(len(written), len(known)) and written[start] == known[start]:
         start += 1
-    left, right = written[start:], known[start:]
-    if len(left) == len(right):
-        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
-    return left[1:] == right or left == right[1:]
+    return written[start + 1 :] == known[start:] or written[start:] == known[start + 1 :]
+
+
+def _may_slip(stem: str, kind: str) -> bool:
+    """Which words are telling enough to be known with a slip: names of substances; of conditions those formed from
+    Greek or with -kanker and the like, as ordinary words lie near the others (dementie, detentie); long other words."""
+    if kind == "name":
+        return len(stem) >= SLIPS_FROM - 1
+    if kind in ("class", "words"):
+        return len(stem) >= _TELLING
+    return kind != "brand" and len(stem) >= SLIPS_FROM and bool(_LEARNED.search(stem))
 
 
 def _writings(name: str) -> tuple[str, ...]:
@@ -208,7 +219,9 @@ def _neighbours(stems: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _without_one(stem: str) -> Iterator[str]:
+    """Forms by which words one slip apart meet: with a letter less, and with the letters in order."""
     yield stem
+    yield "".join(sorted(stem))
     for place in range(1, len(stem)):
         yield stem[:place] + stem[place + 1 :]
 

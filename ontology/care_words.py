@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 _GREEK = {
     "α": "alfa", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "κ": "kappa", "λ": "lambda", "ω": "omega",
 }  # fmt: skip
-_LIKE = (("alpha", "alfa"), ("ph", "f"), ("oe", "e"), ("ae", "e"))
+_LIKE = (("alpha", "alfa"), ("x", "ks"), ("ph", "f"), ("oe", "e"), ("ae", "e"))
 _SHORTEST = 5  # letters of a word that loses an ending
 _DOUBLE = re.compile(r"([aeou])\1(?=[^aeiou]$)")  # carcinoom, acuut, chronisch-...aat
 _TWINS = re.compile(r"([bdfgklmnprst])\1$")  # stopp(en), matt(e)

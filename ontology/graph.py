@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.passage import Document, Passage
 from ontology.actionlines import line_of_section, read_action_lines
+from ontology.care_graph import care_triples
+from ontology.care_lexicon import shipped_lexicon
 from ontology.claims import claims_of, page_literal
 from ontology.evidence import CONFIDENCE, RESOLUTIONS
 from ontology.joint_claims import Triple, page_triple
@@ -67,9 +69,12 @@ def document_quads(
     for triple in _triples(document, mentions, file_sha256, thesaurus):
         yield Quad(*triple, graph)
     cited = iri(uris.cited_graph())
-    for target in sorted(_cited(document, mentions)):
+    targets = _cited(document, mentions)
+    for target in sorted(targets):
         for triple in thing_triples(target, uris):
             yield Quad(*triple, cited)
+    for triple in care_triples(targets, shipped_lexicon(), uris):
+        yield Quad(*triple, cited)
 
 
 def _triples(

@@ -34,6 +34,7 @@ class Mention:
     `targets` is what the words are taken to mean, `literal` what is written; they differ
     when corrected. Keys: jci with only artikel, lid, o; kst-, stb-, stcrt-, trb-, h-, ah-;
     celex:...; ECLI; thesaurus keys "criterium/<slug>", "actor/<slug>", "programma/<slug>";
+    care "interventie/<slug>", "aandoening/<slug>";
     document ids. `rule` names the rule that found it, for counting.
     """
 

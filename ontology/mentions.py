@@ -1,4 +1,4 @@
-"""All mentions of a document: references, concepts, action lines, plans, decisions and recommendations."""
+"""All mentions of a document: references, concepts, care, action lines, plans, decisions and recommendations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from ingest.dutch import Analysis
 from ingest.passage import Document, Passage
 from ontology.actionlines import ActionLines, find_action_lines, line_of_section, read_action_lines
+from ontology.care_lexicon import shipped_lexicon
+from ontology.care_mentions import CareMemory, find_care
 from ontology.concepts import PACKAGE, ConceptMemory, find_concepts
 from ontology.criterion_roles import CriterionMemory, find_statements
 from ontology.decision_claims import OWN_KINDS
@@ -44,6 +46,7 @@ def find_mentions(
     letters = read_letters(document, references)
     figures = read_figures(document)
     reader = _Reader(document, thesaurus)
+    named = CareMemory()
     found = {}
     for passage in document.passages:
         mentions = list(references[passage.id])
@@ -54,6 +57,7 @@ def find_mentions(
             mentions += reader.settled(passage, mentions, letters.notes)
         if not passage.jci:
             mentions += find_named_documents(passage, figures, mentions, registers)
+            mentions += find_care(passage.text, shipped_lexicon(), named)
         if mentions:
             found[passage.id] = tuple(sorted(mentions, key=_order))
     return found

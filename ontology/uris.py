@@ -25,6 +25,8 @@ _THESAURUS = (
     "actielijn/",
     "document/",
     "besluit/",
+    "interventie/",
+    "aandoening/",
 )
 _JCI = re.compile(r"^jci1\.3:[cv]:(?P<law>(?:BWB[RVAW]|CVDR)\d+)(?P<parts>(?:&[a-z]+=[^&]+)*)$")
 _PART_NAMES = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
