@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,10 @@ from ontology.guideline import Recommendation
 from ontology.link_relation import Relation, asked_to_change, relation
 from ontology.link_tension import Tension, is_conditional, tensions, unsaid_condition
 from ontology.spot import Spot
+
+_FOR_SOME = re.compile(
+    r"\b(?:bij|als|indien|wanneer|zonder|langer|vaker|meer\s+dan|ouder|jonger)\b", re.IGNORECASE
+)
 
 
 def build_link(
@@ -45,7 +50,8 @@ def _relation(reading: LinkReading, recommendation: Recommendation, candidate: C
     if recommendation.direction == "tegen" and decision.effect != "vergoed":
         asks = None  # who advises against does already what a decision that limits cover asks
     follows = candidate.cited.follows if candidate.cited else None
-    return relation(recommendation.direction, decision.effect, follows=follows, asks=asks)
+    in_part = decision.document is not None and bool(_FOR_SOME.search(recommendation.spot.text))
+    return relation(recommendation.direction, decision.effect, follows=follows, asks=asks, in_part=in_part)
 
 
 def _tensions(

@@ -19,7 +19,7 @@ from ontology.subject_tie import Tie, compare
 _NEAREST = 3  # decisions that are looked at for their meaning alone
 _OPEN = "9999"  # a decision under way has no day: it stands before those it may replace
 _LONG = 6  # letters of a word that may be part of a compound
-_ONE_SUBJECT = frozenset({"same", "narrower", "broader", "unsaid"})
+_ONE_SUBJECT = frozenset({"same", "narrower", "broader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +119,20 @@ def successor(one: Candidate, found: Sequence[Candidate], ground: LinkGround) ->
 
 
 def _on_one_subject(one: PackageDecision, other: PackageDecision, ground: LinkGround) -> bool:
-    tie = compare(ground.subjects[one.key], ground.subjects[other.key], ground.lexicon)
-    return tie.treatment in ("same", "class", "part") and tie.indication in _ONE_SUBJECT and not tie.clashes
+    """Whether a later decision is about the same care for the same people. One that names no people is, where all
+    earlier ones on its care are for the same."""
+    tie = ground.tie(one.key, other.key)
+    if tie.clashes or not (tie.treatment == "class" or _half_shared(one.key, other.key, ground)):
+        return False
+    if tie.indication == "unsaid":
+        return all(
+            not ground.tie(one.key, key).clashes
+            for key in ground.candidates(ground.subjects[other.key])
+            if ground.decisions[key].date < other.date
+        )
+    return tie.indication in _ONE_SUBJECT
+
+
+def _half_shared(one: str, other: str, ground: LinkGround) -> bool:
+    ours, theirs = ground.given(one), ground.given(other)
+    return 2 * len(ours & theirs) >= len(ours | theirs) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from beleidswijzer.linking import Linking
@@ -14,10 +14,12 @@ from ontology.care_lexicon import Lexicon, care_lexicon, inn_stem
 from ontology.care_subject import Subject, Treatment, read_subject
 from ontology.decision_citation import CitableDecisions
 from ontology.decision_document import read_decision
+from ontology.decision_register import RegisteredDecision
 from ontology.guideline import Guideline, read_guideline
 from ontology.guideline_kinds import is_guideline
 from ontology.package_decision import PackageDecision
 from ontology.package_decisions import package_decisions
+from ontology.subject_tie import Tie, compare
 
 _DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 _TITLED = re.compile(r"\b(?:pakketadvies|gvs-|sluisadvies|standpunt|duiding|advies)", re.IGNORECASE)
@@ -36,6 +38,15 @@ class LinkGround:
     lexicon: Lexicon
     citable: CitableDecisions
     care: Mapping[str, tuple[str, ...]]
+
+    def tie(self, one: str, other: str) -> Tie:
+        """How the subjects of two decisions tie."""
+        return compare(self.subjects[one], self.subjects[other], self.lexicon)
+
+    def given(self, key: str) -> frozenset[str]:
+        """What was decided on, combinations by their parts."""
+        found = self.subjects[key].keys("given", "with")
+        return frozenset(part for one in found for part in self.lexicon.substances(one))
 
     @cached_property
     def other_care(self) -> frozenset[str]:
@@ -82,7 +93,7 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
         and (decision := read_decision(held.document(key), held.mentions(key))) is not None
     ]
     registered = linking.decisions
-    lexicon = care_lexicon(registered.values(), [one.intervention for one in documents if one.intervention])
+    lexicon = _lexicon(registered.values(), documents)
     joined = package_decisions(
         registered.values(), documents, lexicon=lexicon, subject_of=lambda one: decision_subject(one, lexicon)
     )
@@ -98,6 +109,18 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
     )
 
 
+def _lexicon(registered: Iterable[RegisteredDecision], documents: Iterable[PackageDecision]) -> Lexicon:
+    """The names of care; what a document decides on is one where no name of it is known: "Klankrijk"."""
+    entries = list(registered)
+    known = care_lexicon(entries)
+    unknown = [
+        one.intervention
+        for one in documents
+        if one.intervention and not read_subject(one.intervention, known).treatments
+    ]
+    return care_lexicon(entries, unknown) if unknown else known
+
+
 def may_decide(document: Document) -> bool:
     """Whether a paper may be a decision on the package, as far as its kind and title tell."""
     return document.kind.casefold() in _DECISION_KINDS or bool(_TITLED.search(document.title))
@@ -106,8 +129,11 @@ def may_decide(document: Document) -> bool:
 def decision_subject(decision: PackageDecision, lexicon: Lexicon) -> Subject:
     """What a decision is about. A row without an intervention has it in the words of its indication."""
     around = [decision.title] if decision.title and decision.title != decision.subject else []
-    text = decision.indication if _NO_INTERVENTION.match(decision.intervention) else decision.subject
-    return read_subject(text or decision.title, lexicon, around=around)
+    without = bool(_NO_INTERVENTION.match(decision.intervention))
+    text = decision.indication if without else decision.subject
+    found = read_subject(text or decision.title, lexicon, around=around)
+    own = tuple(one for one in found.treatments if 0 <= one.start < len(decision.intervention) and one.end)
+    return found if without or not own else replace(found, treatments=own)
 
 
 def decision_text(decision: PackageDecision) -> str:

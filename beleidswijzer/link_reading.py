@@ -41,8 +41,15 @@ class LinkReading:
         around = [one for one in self.guideline.around(recommendation) if one and one != lead]
         around = list(dict.fromkeys(around))
         found = read_subject(text, self.ground.lexicon, around=around)
-        own = tuple(one for one in found.treatments if one.end > one.start)
-        return replace(found, treatments=own, indication=self._indication(found, text, around))
+        own = [one for one in found.treatments if one.end > one.start]
+        beside = [match.span() for match in _CIRCUMSTANCE.finditer(text)]
+        main = [one for one in own if not any(start <= one.start < end for start, end in beside)]
+        own = (
+            [one for one in own if one in main or one.role != "given"]
+            if any(one.role == "given" for one in main)
+            else own
+        )
+        return replace(found, treatments=tuple(own), indication=self._indication(found, text, around))
 
     def _indication(self, found: Subject, text: str, around: Sequence[str]) -> Indication:
         """What stands in a clause of circumstance alone ("als er een trombose was") does not take the place of what
@@ -89,7 +96,12 @@ class LinkReading:
     def speaks_of_conditions(self, recommendation: Recommendation, subject: Subject) -> bool:
         """Whether the module speaks of conditions for cover, but not of those for other care alone."""
         own = {one.key for one in subject.treatments}
-        return any(self._on_conditions(one, own) for one in self.sentences.modules[recommendation.module])
+        section = self.passages[recommendation.spot.passage].section
+        return any(
+            self._on_conditions(one, own)
+            for one in self.sentences.modules[recommendation.module]
+            if one.where != "recommendation" or self.passages[one.spot.passage].section == section
+        )
 
     def _on_conditions(self, sentence: Sentence, own: set[str]) -> bool:
         if not speaks_of_conditions(sentence.spot.text):

@@ -144,7 +144,8 @@ def _cited(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By, b
     noted = [one for note in sentence.notes for one in _cited(note, known)]
     if noted:
         return list(dict.fromkeys(noted))
-    return _by_care(sentence, known) if names_decision(text) else []
+    named = names_decision(text) or (sentence.where == "note" and _MAKER.search(text))
+    return _by_care(sentence, known) if named else []
 
 
 def names_decision(text: str) -> bool:

@@ -88,14 +88,22 @@ class Relation:
 
 
 def relation(
-    direction: Direction, effect: Effect, *, follows: Spot | None = None, asks: Spot | None = None
+    direction: Direction,
+    effect: Effect,
+    *,
+    follows: Spot | None = None,
+    asks: Spot | None = None,
+    in_part: bool = False,
 ) -> Relation:
     """`follows` is where the guideline says it follows this decision, `asks` where the decision asks to change this
-    guideline. A guideline that follows has done what was asked."""
+    guideline. A guideline that follows has done what was asked. `in_part` tells that the guideline advises against the
+    care for some, where the decision covers it for others alone."""
     if follows is not None:
         return Relation("based-on", "de richtlijn zegt dat zij dit besluit volgt", follows)
     if asks is not None:
         return Relation("asks-update", "het besluit vraagt om deze richtlijn aan te passen", asks)
+    if in_part and (direction, effect) == ("tegen", "voorwaarden"):
+        return Relation("supports", "afgeraden voor een groep, en niet voor iedereen vergoed")
     kind, reason = _BY_OUTCOME.get((direction, effect), ("related", _OPEN if effect == "lopend" else _UNTOLD))
     return Relation(kind, reason)
 
@@ -115,14 +123,15 @@ def asked_to_change(asks: Sequence[Spot], guideline_title: str) -> Spot | None:
 
 def _names(text: str, title: str) -> bool | None:
     """Whether a text names the guideline of this title; None where it names no title at all."""
-    written = [one["title"] for one in (*_QUOTED.finditer(text), *_TITLED.finditer(text))]
-    if not written:
+    wanted = set(_words(title))
+    quoted = [set(_words(one["title"])) for one in _QUOTED.finditer(text)]
+    begun = [_words(one["title"])[:1] for one in _TITLED.finditer(text)]
+    if not quoted and not begun:
         return None
-    wanted = _words(title)
-    return any(
-        len(_words(one) & wanted) >= _SHARED_TITLE * min(len(_words(one)), len(wanted)) > 0 for one in written
+    return any(len(one & wanted) >= _SHARED_TITLE * min(len(one), len(wanted)) > 0 for one in quoted) or any(
+        one and one[0] in wanted for one in begun
     )
 
 
-def _words(text: str) -> set[str]:
-    return {one for one in map(str.casefold, _WORD.findall(text)) if one not in _GUIDELINE_WORDS}
+def _words(text: str) -> list[str]:
+    return [one for one in map(str.casefold, _WORD.findall(text)) if one not in _GUIDELINE_WORDS]

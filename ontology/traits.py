@@ -56,17 +56,12 @@ def read_traits(text: str, names: Sequence[tuple[int, int]] = ()) -> frozenset[T
 
 
 def with_surroundings(said: frozenset[Trait], around: Iterable[frozenset[Trait]]) -> frozenset[Trait]:
-    """What surrounding texts tell of axes that the text itself leaves out; the nearest goes first."""
+    """What surrounding texts tell of axes that the text itself leaves out; the nearest goes first. A text that names a
+    marker chooses among those of its question."""
     kept = set(said)
     for traits in around:
-        axes = {trait.axis for trait in kept if trait.axis != "marker"}
-        markers = {_marker(trait) for trait in kept if trait.axis == "marker"}
-        kept |= {
-            trait
-            for trait in traits
-            if (trait.axis == "marker" and _marker(trait) not in markers)
-            or (trait.axis != "marker" and trait.axis not in axes)
-        }
+        axes = {trait.axis for trait in kept}
+        kept |= {trait for trait in traits if trait.axis not in axes}
     return frozenset(kept)
 
 

@@ -79,6 +79,7 @@ _ALIKE, _PARTLY = (
     0.75,
     0.5,
 )  # share of the telling words of what was decided on that the recommendation has too
+_TOGETHER = 2
 _FEWEST = 2  # such words; one word alone may be chance
 
 
@@ -96,10 +97,10 @@ def treatment_tie(asked: Subject, decided: Subject, lexicon: Lexicon) -> CareTie
     if not decided.keys("given") or not asked.keys("given"):
         return _by_words(asked, decided)
     ours, theirs = _Regimen.of(asked, lexicon), _Regimen.of(decided, lexicon)
+    if ours.whole == theirs.whole or _one_combination(ours, theirs, lexicon):
+        return CareTie("same", 1.0, _labels(ours.whole & theirs.whole, lexicon))
     if both := ours.given & theirs.given:
         return _same_given(both, ours, theirs, lexicon)
-    if ours.whole == theirs.whole:
-        return CareTie("same", 1.0, _labels(ours.whole, lexicon))
     if kin := _kin(ours.given, theirs.given, lexicon):
         return CareTie("class", 1.0, kin)
     return _another(ours, theirs, asked, decided, lexicon)
@@ -156,6 +157,18 @@ def _same_given(both: frozenset[str], ours: _Regimen, theirs: _Regimen, lexicon:
     if ours.partners or theirs.partners:
         return CareTie("part", 0.85, shared)
     return CareTie("same", 1.0 if ours.given == theirs.given else 0.95, shared)
+
+
+def _one_combination(ours: _Regimen, theirs: _Regimen, lexicon: Lexicon) -> bool:
+    """The same medicines together, whichever stands first ("carboplatine i.c.m. durvalumab"): all that was decided on
+    is among ours, or all of ours is theirs and what was decided on first is ours ("met carboplatine of cisplatine")."""
+    if len(theirs.whole) < _TOGETHER or not theirs.given <= ours.whole:
+        return False
+    extra = ours.whole - theirs.whole
+    known = all(any(_related(one, other, lexicon) for other in theirs.whole) for one in extra)
+    classes = all(lexicon.medicines[one].sort == "klasse" for one in extra if one in lexicon.medicines)
+    met = len(_met(theirs.whole, ours.whole, lexicon))
+    return (met == len(theirs.whole) and (classes or known)) or (not extra and met >= _TOGETHER)
 
 
 def _met(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
