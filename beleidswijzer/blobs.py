@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from beleidswijzer.durable import write_durably
+from beleidswijzer.durable import sha256_of, write_durably
 from ingest.problem import Problem
 
 
@@ -13,28 +13,29 @@ class Blobs:
 
     def __init__(self, folder: Path):
         self._folder = folder
+        self._read: dict[Path, tuple[int, int, int]] = {}
 
     def path(self, sha256: str, suffix: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}{suffix}"
 
     def keep(self, sha256: str, suffix: str, data: bytes) -> Path:
-        """Store `data`; a file that is there with the right size is left alone (its name is its content)."""
+        """Store `data`; a file that is there and whole is left alone (its name is its content)."""
         path = self.path(sha256, suffix)
-        if not path.is_file() or path.stat().st_size != len(data):
+        if not path.is_file() or path.read_bytes() != data:
             write_durably(path, data)
         return path
 
     def present(self, sha256: str, suffix: str) -> Path:
-        """The path of an original that is there. Raises Problem "original-missing"."""
+        """The path of an original that is there and whole. Raises Problem "original-missing", "original-damaged"."""
         path = self.path(sha256, suffix)
         if not path.is_file():
-            raise Problem(
-                "original-missing",
-                "Het originele bestand staat niet meer in de opslag.",
-                where=path.name,
-                remedy="Verwijder het document en voeg het bestand opnieuw toe met: beleidswijzer add.",
-                family="broken",
-            )
+            raise _unusable("missing", "staat niet meer in de opslag", path)
+        stat = path.stat()
+        stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        if self._read.get(path) != stamp:
+            if sha256_of(path) != sha256:
+                raise _unusable("damaged", "in de opslag is beschadigd", path)
+            self._read[path] = stamp
         return path
 
     def sweep(self, wanted: set[str]) -> list[Path]:
@@ -46,3 +47,13 @@ class Blobs:
                     path.unlink()
                     gone.append(path)
         return gone
+
+
+def _unusable(kind: str, what: str, path: Path) -> Problem:
+    return Problem(
+        f"original-{kind}",
+        f"Het originele bestand {what}.",
+        where=path.name,
+        remedy="Verwijder het document en voeg het bestand opnieuw toe met: beleidswijzer add.",
+        family="broken",
+    )

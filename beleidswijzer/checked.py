@@ -1,7 +1,8 @@
 """Files of a generation that were read whole and had the bytes they were built with.
 
 To read a large index through at every opening costs more than a search. What was read once is not read again for a
-day as long as the file system tells of no change; `doctor` always reads all. The note of it is no part of the store:
+day as long as the file system tells of no change; `doctor` always reads all, and so does every process of what is
+small. The note of it is no part of the store:
 without it, or where it cannot be written, everything is read.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -39,17 +40,29 @@ Stamps = Mapping[str, Stamp]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The note of one store, of the generation that was read last."""
+    """The note of one store, of the generation that was read last.
+
+    Files of no more than `spare` bytes together are read by every process anew, and no note is made of them.
+    """
 
     path: Path
+    spare: int = 0
+    _here: dict[str, Stamps] = field(default_factory=dict)
 
     def stamps(self, generation: str) -> Stamps:
-        """The stamps that its files had when they were read, in the last day."""
+        """The stamps that its files had when they were read, in the last day or by this process."""
+        here = self._here.get(generation)
+        if here is not None:
+            return here
         note = self._note(generation)
-        return note.files if note else {}
+        return note.files if note and not self._is_spare(note.files) else {}
 
     def keep(self, generation: str, stamps: Stamps) -> None:
         """Write the note; a store that cannot be written to goes without."""
+        self._here.clear()
+        if self._is_spare(stamps):
+            self._here[generation] = stamps
+            return
         former = self._note(generation)
         note = _Note(generation, former.read if former else int(time.time()), dict(stamps))
         aside = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
@@ -58,6 +71,9 @@ class Checked:
             aside.replace(self.path)
         except OSError:
             aside.unlink(missing_ok=True)
+
+    def _is_spare(self, stamps: Stamps) -> bool:
+        return sum(stamp.size for stamp in stamps.values()) <= self.spare
 
     def _note(self, generation: str) -> _Note | None:
         try:

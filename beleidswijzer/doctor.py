@@ -9,7 +9,7 @@ from beleidswijzer.durable import sha256_of
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
-from beleidswijzer.passage_codec import checksum
+from beleidswijzer.passage_codec import is_whole
 from beleidswijzer.results import Finding
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
@@ -43,8 +43,11 @@ def examine(store: Store, model: Model, linking: Linking) -> tuple[Finding, ...]
 
 
 def _truth(store: Store, truth: Truth) -> Finding:
-    error = truth.integrity_error()
-    if error:
+    try:
+        store.seal.check(thoroughly=True)
+    except Problem as problem:
+        return _problem("opslag", problem)
+    if error := truth.integrity_error():
         remedy = "Zet een reservekopie terug, of lees de stukken opnieuw in een nieuwe opslag."
         return Finding("opslag", False, f"de database is beschadigd: {error}", remedy)
     counts = f"{truth.count('files')} bestanden, {truth.count('documents')} documenten"
@@ -55,7 +58,7 @@ def _truth(store: Store, truth: Truth) -> Finding:
 
 
 def _passages(_: Store, truth: Truth) -> Finding:
-    bad = [r.id for r in truth.passage_rows() if checksum(r.text, r.runs, r.facts) != r.check]
+    bad = [row.id for row in truth.passage_rows() if not is_whole(row)]
     if bad:
         message = f"{len(bad)} passages zijn veranderd sinds ze werden vastgelegd, de eerste: {bad[0]}"
         return Finding(

@@ -81,6 +81,13 @@ class Generations:
         fsync_folder(self._folder)
         return name
 
+    def mark(self, name: str) -> str:
+        """The sha256 of the manifest, which has those of all files: what a generation is known by."""
+        try:
+            return sha256_of(self.path(name) / MANIFEST)
+        except OSError:
+            raise _damaged(self.path(name)) from None
+
     def check(self, name: str, checked: Checked | None = None) -> Manifest:
         """The manifest of a generation whose every file has the bytes it was built with.
 

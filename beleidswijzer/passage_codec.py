@@ -88,6 +88,11 @@ def section_of(row: PassageRow) -> tuple[str, ...]:
     return msgspec.msgpack.decode(row.facts, type=_Section).section
 
 
+def is_whole(row: PassageRow) -> bool:
+    """Whether text, places and facts are what they were when the row was written."""
+    return checksum(row.text, row.runs, row.facts) == row.check
+
+
 def checksum(text: str, runs: bytes, facts: bytes) -> str:
     digest = hashlib.sha256(text.encode())
     digest.update(runs)

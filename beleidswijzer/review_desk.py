@@ -52,7 +52,7 @@ class ReviewDesk:
 
     @contextmanager
     def _reading(self) -> Iterator[Truth]:
-        truth = Truth(self._store.truth_path)
+        truth = self._store.truth()
         try:
             yield truth
         finally:

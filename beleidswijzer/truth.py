@@ -21,6 +21,7 @@ from beleidswijzer.link_judgement_table import LinkJudgementTable
 from beleidswijzer.named_table import NamedTable
 from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
 from beleidswijzer.register_table import RegisterTable
+from beleidswijzer.seal import break_seal
 from beleidswijzer.stamp_table import StampTable
 from beleidswijzer.truth_file import (
     BUSY_SECONDS,
@@ -54,6 +55,7 @@ class Truth:
                 remedy="Voeg eerst documenten toe met: beleidswijzer add MAP, of noem de opslag met --store.",
                 family="missing",
             )
+        self._path = path
         try:
             self._db = connect(path)
             if create:
@@ -75,6 +77,7 @@ class Truth:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction; the revision goes up by one when it commits."""
+        break_seal(self._path)
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -93,11 +96,14 @@ class Truth:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
-    def publish(self, generation: str) -> None:
-        """Name the generation that readers use from now on; not a change of the truth itself."""
+    def publish(self, generation: str, manifest: str) -> None:
+        """Name the generation that readers use from now on, and the sha256 of its manifest; not a change of the
+        truth itself."""
+        break_seal(self._path)
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             self._set_meta("generation", generation)
+            self._set_meta("manifest", manifest)
 
     def _set_meta(self, key: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
@@ -183,6 +189,7 @@ class Truth:
         self._db.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
 
     def put_refusal(self, path: str, sha256: str, state: State, problem: ProblemReport) -> None:
+        break_seal(self._path)
         self._db.execute(
             "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", (path, sha256, state, _encode(problem))
         )
@@ -440,6 +447,7 @@ class Truth:
 
     def _upgrade(self) -> None:
         """Give a store of the former format what it lacks; nothing in it changes."""
+        break_seal(self._path)
         self._db.execute("BEGIN IMMEDIATE")
         found = self.meta("format")
         if found in FORMER:

@@ -54,7 +54,8 @@ class Upkeep:
         self._publish(truth, meter, None)
 
     def usable(self, truth: Truth, *, read_only: bool) -> Published:
-        """The published generation, brought up first when it is behind and nobody is writing.
+        """The published generation, brought up first when it is behind, or a crash left the truth without its seal,
+        and nobody is writing.
 
         `truth` is open for reading. Raises Problem "index-missing" when there is none and none may be made.
         """
@@ -64,13 +65,14 @@ class Upkeep:
             or published.manifest.revision != truth.revision()
             or not (self._linked_as_now(published) or self._links_are_current(truth))
         )
-        if behind and not read_only:
+        if (behind or not self.store.seal.is_set) and not read_only:
+            bearable = {"store-busy"} if behind else {"store-busy", "store-unwritable"}
             try:
                 with self.store.writer(patience=0 if published else 600) as writing:
                     self.catch_up(writing, ProgressMeter(0, 0, None))
                 published = self.store.published(truth)
             except Problem as problem:
-                if problem.code != "store-busy" or published is None:
+                if problem.code not in bearable or published is None:
                     raise
         if published is None:
             raise Problem(

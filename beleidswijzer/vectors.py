@@ -28,7 +28,7 @@ class VectorSegments:
         data = np.ascontiguousarray(vectors, dtype=np.float16).tobytes()
         name = hashlib.sha256(data).hexdigest()
         path = self.path(name)
-        if not path.is_file() or path.stat().st_size != len(data):
+        if not path.is_file() or path.read_bytes() != data:
             write_durably(path, data)
         return name
 

@@ -295,6 +295,7 @@ def test_a_store_of_the_former_format_opens_and_takes_judgements(held: Library, 
         "DROP TABLE judgements; DROP TABLE former_texts; UPDATE meta SET value = '2' WHERE key = 'format';"
     )
     database.close()
+    (tmp_path / "store" / "truth.seal").unlink()  # which that format did not have
     opened = Library.open(Settings(store=tmp_path / "store", model="none"))
     opened.review.judge(item(opened, "artikel 3.2.11 van de Wlz").id, decision("accept"))
     assert len(opened.review.judgements()) == 1
