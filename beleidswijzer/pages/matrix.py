@@ -115,22 +115,9 @@ def _quotes(library: Library, view: MatrixView, chosen: Chosen) -> None:
     found = library.view(
         lambda held, linking: cell_quotes(held, linking, view.show, chosen, (row, column), role, screen)
     )
-    names = {one.key: _name(one) for one in view.columns} | {
-        one.heading.key: _name(one.heading) for one in view.rows
-    }
-    titles = {entry.document: entry.title for entry in library.documents()}
-    of = names.get(row) or titles.get(row, row)
-    what = names.get(column, column)
-    heading = (
-        text("matrix.quotes_nobody", column=what)
-        if not row
-        else text("matrix.quotes", row=of, column=what)
-        if view.show == "criteria"
-        else text("matrix.quotes_party", row=of, column=what)
-    )
-    told = count_text("matrix.quote_count", found.total) + (
-        f", {text(f'matrix_role.{role}')}" if _known(role) else ""
-    )
+    heading = _quotes_heading(library, view, row, column)
+    told = count_text("matrix.quote_count", found.total)
+    told += f", {text(f'matrix_role.{role}')}" if _known(role) else ""
     links = [anchor(_address(view.show, chosen), text("matrix.close"))]
     if role:
         links.insert(0, anchor(_address(view.show, chosen, row, column), text("matrix.all_roles")))
@@ -144,6 +131,18 @@ def _quotes(library: Library, view: MatrixView, chosen: Chosen) -> None:
         f'<section><h2>{plain(heading)}</h2><p class="quiet">{plain(told)}</p><ul class="quotes">{lines}</ul>'
         f'{paging}<p class="links">{" ".join(links)}</p></section>'
     )
+
+
+def _quotes_heading(library: Library, view: MatrixView, row: str, column: str) -> str:
+    """What the cell is of: a row of another screen is named by the title of its paper."""
+    names = {one.key: _name(one) for one in (*view.columns, *(one.heading for one in view.rows))}
+    titles = {entry.document: entry.title for entry in library.documents()}
+    of, what = names.get(row) or titles.get(row, row), names.get(column, column)
+    if not row:
+        return text("matrix.quotes_nobody", column=what)
+    if view.show == "criteria":
+        return text("matrix.quotes", row=of, column=what)
+    return text("matrix.quotes_party", row=of, column=what)
 
 
 def _known(role: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from beleidswijzer.addresses import (
@@ -36,6 +38,7 @@ from beleidswijzer.pages.work_list import show_review, work_address
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
+from ontology.mention import Mention
 
 LAWS = 50
 
@@ -155,35 +158,15 @@ def _law_row(one: LawRow) -> str:
 
 def _one_law(library: Library, key: str) -> None:
     by_number = st.query_params.get("art_order") == "nummer"
-    held = library.view(
-        lambda snapshot, linking: law_articles(
-            snapshot, linking, key, by_number=by_number, screen=number("art_part")
-        )
-    )
-    if held is None:
-        raise Problem(
-            "law-not-cited",
-            text("articles.not_cited"),
-            remedy=text("articles.not_cited_remedy"),
-            family="missing",
-        )
+    held = _articles(library, key, by_number)
     frame.window_title(held.law.title)
     ways = frame.destinations(library)
     st.html(_law_head(held, by_number))
     mentions = library.mentions(held.law.held) if held.law.held else {}
-
-    def own_text(row: ArticleRow) -> str:
-        if not row.own_text:
-            return ""
-        body = page_text(row.own_text, mentions, ways.address)
-        valid = text("concept.valid", day=date_text(held.valid)) if held.valid else ""
-        return (
-            f'<details class="fold own"><summary>{plain(text("articles.own_text"))}</summary>'
-            f'<div class="own-text">{body}<p class="quiet">{plain(valid)}</p></div></details>'
-        )
-
     heads = _heads("article", "passages", "papers", "unsure", "by")
-    body = "".join(_article_row(one, held.law, ways, own_text(one)) for one in held.rows)
+    body = "".join(
+        _article_row(one, held.law, ways, _own_text(one, held.valid, mentions, ways)) for one in held.rows
+    )
     order = "nummer" if by_number else ""
     screens = paging_html(
         Paging(held.screen, held.total, ARTICLES),
@@ -193,6 +176,35 @@ def _one_law(library: Library, key: str) -> None:
     st.html(
         f"{_scroll(text('articles.region_law', law=held.law.title), f'<table>{heads}<tbody>{body}</tbody></table>')}"
         f"{screens}"
+    )
+
+
+def _articles(library: Library, key: str, by_number: bool) -> LawArticles:
+    screen = number("art_part")
+    held = library.view(
+        lambda snapshot, linking: law_articles(snapshot, linking, key, by_number=by_number, screen=screen)
+    )
+    if held is None:
+        raise Problem(
+            "law-not-cited",
+            text("articles.not_cited"),
+            remedy=text("articles.not_cited_remedy"),
+            family="missing",
+        )
+    return held
+
+
+def _own_text(
+    row: ArticleRow, valid: str | None, mentions: Mapping[str, Sequence[Mention]], ways: Destinations
+) -> str:
+    """What the article itself says, to be opened, and since when its text holds."""
+    if not row.own_text:
+        return ""
+    body = page_text(row.own_text, mentions, ways.address)
+    since = text("concept.valid", day=date_text(valid)) if valid else ""
+    return (
+        f'<details class="fold own"><summary>{plain(text("articles.own_text"))}</summary>'
+        f'<div class="own-text">{body}<p class="quiet">{plain(since)}</p></div></details>'
     )
 
 

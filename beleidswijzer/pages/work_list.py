@@ -167,31 +167,36 @@ def _forget(item: str) -> None:
 def _form(library: Library, work: ReviewWork, opened: OpenItem) -> None:
     item = opened.item.id
     _fill(item)
-    choices = _choices(opened)
-    if st.session_state[f"werk_choice:{item}"] not in choices:
-        st.session_state[f"werk_choice:{item}"] = None
-    chosen = st.radio(
-        text("review.judgement"),
-        list(choices),
-        key=f"werk_choice:{item}",
-        format_func=lambda choice: choices[choice],
-        on_change=_keep_draft,
-        args=(item, "choice"),
-    )
+    chosen = _choice(opened)
     if chosen == OTHER:
-        st.text_input(
-            text("review.target"),
-            key=f"werk_target:{item}",
-            placeholder=text("review.target_example"),
-            on_change=_keep_draft,
-            args=(item, "target"),
-        )
+        _draft_field(item, "target", text("review.target"), example=text("review.target_example"))
+    why = text("review.why_field") if chosen in (None, ACCEPT) else text("review.why_needed")
+    _draft_field(item, "reason", why)
+    _name_field()
+    if st.button(text("review.keep"), type="primary", key="werk_keep"):
+        _judge(library, work, opened, chosen)
+
+
+def _choice(opened: OpenItem) -> str | None:
+    """What the person judges; a choice that this reference does not have is none."""
+    item, choices = opened.item.id, _choices(opened)
+    key = f"werk_choice:{item}"
+    if st.session_state[key] not in choices:
+        st.session_state[key] = None
+    return st.radio(
+        text("review.judgement"), list(choices), key=key, format_func=choices.__getitem__,
+        on_change=_keep_draft, args=(item, "choice"),
+    )  # fmt: skip
+
+
+def _draft_field(item: str, name: str, label: str, *, example: str | None = None) -> None:
     st.text_input(
-        text("review.why_field") if chosen in (None, ACCEPT) else text("review.why_needed"),
-        key=f"werk_reason:{item}",
-        on_change=_keep_draft,
-        args=(item, "reason"),
+        label, key=f"werk_{name}:{item}", placeholder=example, on_change=_keep_draft, args=(item, name)
     )
+
+
+def _name_field() -> None:
+    """Who judges, kept for the next reference."""
     if "werk_by" not in st.session_state:
         st.session_state["werk_by"] = st.session_state.get("werk_name", "")
     st.text_input(
@@ -201,8 +206,6 @@ def _form(library: Library, work: ReviewWork, opened: OpenItem) -> None:
         on_change=lambda: st.session_state.update(werk_name=st.session_state["werk_by"]),
     )
     st.html(f'<p class="quiet">{plain(text("review.name_why"))}</p>')
-    if st.button(text("review.keep"), type="primary", key="werk_keep"):
-        _judge(library, work, opened, chosen)
 
 
 def _choices(opened: OpenItem) -> dict[str, str]:
