@@ -73,21 +73,26 @@ def condition_index(held: Snapshot, linking: Linking) -> ConditionIndex:
 
 def _read(held: Snapshot, linking: Linking) -> ConditionIndex:
     from beleidswijzer.link_ground import link_ground, read_guidelines
-    from beleidswijzer.suggesting import recommended_subject
 
     ground = link_ground(held, linking)
     advised = [
-        Advised(
-            guideline, one, _known(recommended_subject(one, guideline, ground).indication.conditions, ground.lexicon)
-        )
+        Advised(guideline, one, _known(_conditions(guideline, one, ground.lexicon), ground.lexicon))
         for guideline in read_guidelines(held).values()
         for one in guideline.recommendations
-    ]  # fmt: skip
+    ]
     decided = [
         Decided(one, _known(ground.subjects[key].indication.conditions, ground.lexicon))
         for key, one in ground.decisions.items()
     ]
     return ConditionIndex(ground.lexicon, _narrower(ground.lexicon), tuple(advised), tuple(decided))
+
+
+def _conditions(guideline: Guideline, one: Recommendation, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the recommendation is about; what it leaves unsaid is in the headings and the question above it."""
+    from ontology.care_subject import read_subject
+
+    around = [words for words in guideline.around(one) if words]
+    return read_subject(one.spot.text, lexicon, around=around).indication.conditions
 
 
 def _known(keys: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:

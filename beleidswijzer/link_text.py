@@ -16,23 +16,43 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.package_words import outcome_words
 from beleidswijzer.spot_link import quote_line
 from beleidswijzer.suggestion import LinkReasons, Quoted, Suggestion
-from beleidswijzer.wording import text
+from beleidswijzer.wording import count_text, text
 from ontology.link_judgement import LinkJudgement
 
 _SURE, _LIKELY, _MAYBE = 0.9, 0.7, 0.4
 _SIGNS = {"suggested": "?", "asserted": "=", "accepted": "✓", "rejected": "✕"}
 
+CANDIDATES = 3
+"""Decisions beside one recommendation that are shown at once; the rest unfolds."""
+
 Names = Mapping[str, str]
 """What decisions are called, by key."""
 
 
-def advice_html(advice: Advice, names: Names, address: Callable[[SettledLink], str], zone: str | None) -> str:
-    """One recommendation with its decisions beside it; `address` opens a link to be judged."""
-    pairs = "".join(f"<li>{candidate_html(one, names, address(one), zone)}</li>" for one in advice.pairs)
+def advice_html(
+    advice: Advice,
+    names: Names,
+    address: Callable[[SettledLink], str],
+    zone: str | None,
+    *,
+    alone: bool = True,
+) -> str:
+    """One recommendation with its decisions beside it; `address` opens a link to be judged. `alone` tells that all
+    recommendations of the screen are of one guideline, which is then not named at each."""
+    shown = [candidate_html(one, names, address(one), zone) for one in advice.pairs]
+    pairs = "".join(f"<li>{one}</li>" for one in shown[:CANDIDATES])
+    rest = ""
+    if more := shown[CANDIDATES:]:
+        folded = "".join(f"<li>{one}</li>" for one in more)
+        rest = (
+            f'<details class="fold"><summary>{plain(count_text("links.more", len(more)))}</summary>'
+            f'<ol class="decided">{folded}</ol></details>'
+        )
+    heading = advice.link.module or advice.link.guideline_title if alone else advised_name(advice.link)
     place = plain(f"aanbeveling-{place_of(advice.quote)}")
     return (
-        f'<section class="advice-pair" id="{place}"><div class="advised"><h3>{plain(advised_name(advice.link))}</h3>'
-        f'{recommendation_html(advice.link)}</div><ol class="decided">{pairs}</ol></section>'
+        f'<section class="advice-pair" id="{place}"><div class="advised"><h3>{plain(heading)}</h3>'
+        f'{recommendation_html(advice.link)}</div><div><ol class="decided">{pairs}</ol>{rest}</div></section>'
     )
 
 
@@ -62,9 +82,11 @@ def decision_quote_html(link: Suggestion) -> str:
         if link.document
         else f'<p class="quiet">{plain(text("links.register", id=link.register or ""))}</p>'
     )
+    # Of the register alone the quote is what it decides on: its title.
+    told_twice = link.decision_quote.text.startswith(link.decision_title) and not link.decision_quote.passage
+    quote = "" if told_twice else f"<blockquote>{quote_line(link.decision_quote)}</blockquote>"
     return (
-        f'<p class="decision-title">{anchor(address, link.decision_title)}</p>'
-        f"<blockquote>{quote_line(link.decision_quote)}</blockquote>"
+        f'<p class="decision-title">{anchor(address, link.decision_title)}</p>{quote}'
         f'<p class="meta">{told}</p>{source}{_keep(link.decision_quote, link.decision_title)}'
     )
 
@@ -115,68 +137,96 @@ def tension_html(link: Suggestion) -> str:
         guideline=date_text(link.date) or text("links.undated"),
         decision=date_text(link.decision_date) or text("links.undated"),
     )
-    why = f" {plain(_sentence(link.why.stale))}" if link.why.stale else ""
-    quotes = "".join(
-        f"<p>{plain(name)} {quote_line(quote)}</p>" for name, quote in _tense_quotes(link.why) if quote
+    head = text(f"links.tension.{link.stale}")
+    why = "" if _same(link.why.stale, head) else f" {plain(_sentence(link.why.stale))}"
+    condition = (
+        f"<p>{plain(text('links.condition'))} {quote_line(link.why.condition)}</p>"
+        if link.why.condition
+        else ""
     )
     others = [text(f"links.tension.{one}") for one in link.why.tensions if one != link.stale]
     also = f"<p>{plain(text('links.also'))} {plain('; '.join(others))}.</p>" if others else ""
     return (
         f'<div class="tension"><p><strong><span aria-hidden="true">⚠ </span>{plain(text("links.tension_head"))} '
-        f"{plain(text(f'links.tension.{link.stale}'))}.</strong>{why}</p><p>{plain(dates)}</p>{quotes}{also}</div>"
+        f"{plain(head)}.</strong>{why}</p><p>{plain(dates)}</p>{condition}{also}</div>"
     )
 
 
-def _tense_quotes(why: LinkReasons) -> tuple[tuple[str, Quoted | None], ...]:
-    return ((text("links.condition"), why.condition),)
+def _same(words: str, others: str) -> bool:
+    return not words or words.casefold().strip(" .") == others.casefold().strip(" .")
 
 
 def reasons_html(pair: SettledLink, names: Names) -> str:
-    """Why the two belong together: shown in a line, what was measured on demand. Of a link that a person laid there
-    are no reasons of the rules."""
+    """Why the two belong together: the ground in a line, the words that say so, what was measured on demand. Of a link
+    that a person laid there are no reasons of the rules."""
     link = pair.link
     if pair.rules is None:
         return f'<p class="why quiet">{plain(text("links.by_person"))}</p>'
-    told = [plain(one) for one in reason_words(link, names)]
-    quotes = "".join(
-        f"<p>{plain(name)} {quote_line(quote)}</p>" for name, quote in _shown_quotes(link.why) if quote
-    )
-    measured = [text("links.score", score=number_text(round(100 * link.score)))]
-    if link.why.cosine is not None:
-        measured.append(text("result.cosine", cosine=number_text(round(link.why.cosine, 2))))
-    if link.why.words:
-        measured.append(text("links.words", words=", ".join(link.why.words)))
+    sure, *told = ground_words(link)
+    later = link.why.replaced_by
+    replaced = text("links.replaced_by", title=names.get(later, later)) if later else ""
+    held = f'<p class="doubt">{plain(replaced)}</p>' if replaced else ""
+    lead = f"<strong>{plain(sure[:1].upper() + sure[1:])}:</strong> {plain('; '.join(told))}."
+    quotes = "".join(f"<p>{plain(name)} {quote_line(quote)}</p>" for name, quote in _shown_quotes(link.why))
+    more = " ".join(plain(_sentence(one)) for one in (*more_words(link, names), *_measured(link)))
     return (
-        f'<p class="why"><span class="quiet">{plain(text("links.why"))}</span> {"; ".join(told)}.</p>{quotes}'
-        f'<details class="fold reason"><summary>{plain(text("links.measured"))}</summary>'
-        f"<p>{plain(' '.join(measured))}</p></details>"
+        f'{held}<p class="why">{lead}</p>{quotes}'
+        f'<details class="fold reason"><summary>{plain(text("links.measured"))}</summary><p>{more}</p></details>'
     )
 
 
-def _shown_quotes(why: LinkReasons) -> tuple[tuple[str, Quoted | None], ...]:
-    return (
-        (text("links.cited"), why.cited),
+def _shown_quotes(why: LinkReasons) -> list[tuple[str, Quoted]]:
+    """What the two papers say of each other, each sentence once."""
+    named = (
         (text("links.follows"), why.follows),
+        (text("links.cited"), why.cited),
         (text("links.asks"), why.asks),
     )
+    shown: dict[str, tuple[str, Quoted]] = {}
+    for name, quote in named:
+        if quote is not None:
+            shown.setdefault(quote.text, (name, quote))
+    return list(shown.values())
 
 
-def reason_words(link: Suggestion, names: Names) -> list[str]:
-    """The reasons in words: how sure, on what ground, treatment and indication, and what does not fit."""
+def _measured(link: Suggestion) -> list[str]:
+    told = [text("links.score", score=number_text(round(100 * link.score)))]
+    if link.why.cosine is not None:
+        told.append(text("result.cosine", cosine=number_text(round(link.why.cosine, 2))))
+    return told
+
+
+def ground_words(link: Suggestion) -> list[str]:
+    """How sure, on what ground, treatment and indication, and what does not fit."""
     why = link.why
     told = [sure_text(link.score), text(f"links.basis.{link.basis}")]
     if why.treatment != "none":
         told.append(text(f"links.treatment.{why.treatment}"))
     told.append(text(f"links.indication.{why.indication}"))
+    if why.clashes:
+        told.append(text("links.clashes", words=", ".join(why.clashes)))
+    return told
+
+
+def more_words(link: Suggestion, names: Names) -> list[str]:
+    """What else the rules saw: what both name, why it is of this kind, which decisions it replaced."""
+    why, told = link.why, []
     if why.shared:
         told.append(text("links.shared", words=", ".join(why.shared)))
-    if why.clashes:
-        told.append(text("links.clashes", words="; ".join(why.clashes)))
     if why.relation and link.status in ("suggested", "asserted"):
-        told.append(why.relation)
-    told += [text("links.replaces", title=names.get(key, key)) for key in why.replaces]
-    if why.replaced_by:
-        told.append(text("links.replaced_by", title=names.get(why.replaced_by, why.replaced_by)))
+        told.append(text("links.kind_why", why=why.relation))
+    if why.replaces:
+        told.append(text("links.replaces", titles="; ".join(names.get(key, key) for key in why.replaces)))
+    if why.words:
+        told.append(text("links.words", words=", ".join(why.words)))
+    return told
+
+
+def reason_words(link: Suggestion, names: Names) -> list[str]:
+    """All reasons in words, for a table."""
+    told = [*ground_words(link), *more_words(link, names)]
+    if link.why.replaced_by:
+        told.append(text("links.replaced_by", title=names.get(link.why.replaced_by, link.why.replaced_by)))
     return told
 
 

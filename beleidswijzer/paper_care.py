@@ -15,24 +15,23 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spot_link import quote_line
 from beleidswijzer.wording import text
+from ingest.passage import Document
 from ontology.package_decision import PackageDecision
 
 _LONGEST = 200
 
 
-def care_html(held: Snapshot, linking: Linking, document: str) -> str:
+def care_html(held: Snapshot, linking: Linking, document: Document) -> str:
     """Nothing of a paper that is neither."""
-    from beleidswijzer.link_ground import guideline_documents, guideline_of
+    from beleidswijzer.link_ground import guideline_documents, guideline_of, link_ground
 
-    if document in guideline_documents(held):
-        guideline = guideline_of(held, document)
+    if document.id in guideline_documents(held):
+        guideline = guideline_of(held, document.id)
         return guideline_html(guideline) if guideline else ""
-    if not is_decision(held, document):
+    if not is_decision(document):
         return ""
-    from beleidswijzer.link_ground import link_ground
-
     ground = link_ground(held, linking)
-    decision = _decision_in(ground.decisions.values(), document)
+    decision = _decision_in(ground.decisions.values(), document.id)
     if decision is None:
         return ""
     conditions = ground.subjects[decision.key].indication.conditions
@@ -41,11 +40,11 @@ def care_html(held: Snapshot, linking: Linking, document: str) -> str:
     return decision_html(decision, ground.decisions, conditions=about)
 
 
-def is_decision(held: Snapshot, document: str) -> bool:
-    """Whether papers of this kind decide: told without reading it."""
-    from ontology.decision_document import DECISION_KINDS
+def is_decision(document: Document) -> bool:
+    """Whether the paper decides on the package: told by its kind and title."""
+    from ontology.decision_document import decision_kind
 
-    return held.documents[document].kind.casefold() in DECISION_KINDS
+    return decision_kind(document) is not None
 
 
 def _decision_in(decisions: Iterable[PackageDecision], document: str) -> PackageDecision | None:

@@ -23,6 +23,7 @@ from beleidswijzer.pages.page_keys import AFTER, BEFORE, page_keys
 from beleidswijzer.pages.quote_block import quote_block
 from beleidswijzer.pages.url_state import follow, number, numbers, put
 from beleidswijzer.paging import Paging, parts_html
+from beleidswijzer.paper_care import care_html, is_decision, touched_html
 from beleidswijzer.results import Neighbour
 from beleidswijzer.said_text import said_html
 from beleidswijzer.search_within import FoundWithin, search_within
@@ -56,8 +57,10 @@ def document_page() -> None:
         _paged(library, opened, chosen, found, ways)
     else:
         _law(opened, chosen, found, ways)
+    _care(library, opened)
     _said(library, opened, ways)
     _relations(library, document_id, ways)
+    _touched(library, opened)
 
 
 def _title_block(opened: OpenedDocument) -> str:
@@ -285,6 +288,21 @@ def _said(library: Library, opened: OpenedDocument, ways: Destinations) -> None:
     shown = said_html(opened.entry.document, said, ways.address, library.name_of, opened=wanted)
     if shown:
         st.html(shown)
+
+
+def _care(library: Library, opened: OpenedDocument) -> None:
+    """What a guideline recommends, or what a paper decides on the package."""
+    if shown := library.view(lambda held, linking: care_html(held, linking, opened.document)):
+        st.html(shown)
+
+
+def _touched(library: Library, opened: OpenedDocument) -> None:
+    """The recommendations that a decision touches, last: all guidelines are read for it, once."""
+    if is_decision(opened.document):
+        with st.spinner(text("links.busy")):
+            shown = touched_html(opened.entry.document, library.link_desk.links(opened.entry.document))
+        if shown:
+            st.html(shown)
 
 
 def _relations(library: Library, document_id: str, ways: Destinations) -> None:

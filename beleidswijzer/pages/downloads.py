@@ -18,6 +18,7 @@ _TYPES = {
     ".json": "application/sparql-results+json",  # answers of the graph are the only JSON given
     ".md": "text/markdown",
     ".ris": "application/x-research-info-systems",
+    ".tsv": "text/tab-separated-values",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }

@@ -176,7 +176,7 @@ def _list(
         _filters(found, chosen)
         _shown(papers, found, paper, chosen)
         if found.left:
-            _files(library, [one for one in links if chosen.fits(one)], papers)
+            _files(library, [one for one in links if chosen.fits(one)], papers, paper)
     _unlinked(library, papers, links, paper)
     if not paper:
         show_conflicts(library)
@@ -195,7 +195,8 @@ def _shown(papers: LinkedPapers, found: LinkList, paper: str, chosen: LinkFilter
     zone = st.context.timezone
     if paper:
         heading = count_text("links.found", found.left)
-        body = "".join(advice_html(one, papers.names, opened, zone) for one in found.advices)
+        alone = paper in papers.guidelines
+        body = "".join(advice_html(one, papers.names, opened, zone, alone=alone) for one in found.advices)
         told = f"{heading}, {count_text('links.advices', found.paging.total)}"
     else:
         told = text("links.list")
@@ -220,7 +221,7 @@ def _unlinked(library: Library, papers: LinkedPapers, links: Sequence[SettledLin
         )
 
 
-def _files(library: Library, links: Sequence[SettledLink], papers: LinkedPapers) -> None:
+def _files(library: Library, links: Sequence[SettledLink], papers: LinkedPapers, paper: str) -> None:
     def sheet() -> Sheet:
         return link_sheet(links, papers.names)
 
@@ -228,9 +229,9 @@ def _files(library: Library, links: Sequence[SettledLink], papers: LinkedPapers)
         csv_button(text("links.csv"), "koppelingen.csv", sheet, key="links_csv")
         file_button(text("links.xlsx"), "koppelingen.xlsx", lambda: sheet_xlsx(sheet()), key="links_xlsx")
         file_button(
-            text("links.sssom"), "koppelingen.sssom.tsv", library.links_sssom, key="links_sssom",
-            why=text("links.files_why"),
+            text("links.sssom"), "koppelingen.sssom.tsv", lambda: library.sssom(paper or None), key="links_sssom"
         )  # fmt: skip
+    st.html(f'<p class="quiet">{plain(text("links.files_why"))}</p>')
 
 
 links_page()

@@ -33,6 +33,11 @@ def make_link(library: Library, papers: LinkedPapers, paper: str) -> None:
     if library.settings.read_only:
         frame.notice(text("links.read_only"))
         return
+    with st.container(key="links_form"):
+        _form(library, papers, paper)
+
+
+def _form(library: Library, papers: LinkedPapers, paper: str) -> None:
     guideline = _guideline(papers, paper)
     recommendation = _recommendation(guideline)
     decision = _decision(papers, paper)

@@ -44,7 +44,8 @@ def judge_pair(library: Library, papers: LinkedPapers, opened: OpenPair, *, back
     if library.settings.read_only:
         frame.notice(text("links.read_only"))
     else:
-        _form(library, opened)
+        with st.container(key="links_form"):
+            _form(library, opened)
     _steps(opened)
 
 
