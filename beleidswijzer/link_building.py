@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from beleidswijzer.link_candidates import Candidate
 from beleidswijzer.link_reading import LinkReading
-from beleidswijzer.link_score import is_certain
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.suggestion import Basis, LinkReasons, Quoted, Suggestion
 from index.words import terms
@@ -39,7 +38,7 @@ def build_link(
         decision.key, decision.register, decision.document, _bare(decision.quote) or Quoted(decision.subject),
         decision.date, decision.title or decision.subject, decision.outcome, decision.effect,
         kind.type, basis, candidate.score, _reasons(reading, recommendation, candidate, kind, tension),
-        "asserted" if is_certain(candidate.tie, candidate.cited) else "suggested",
+        "asserted" if candidate.certain else "suggested",
         tension[0].kind if tension else None,
     )  # fmt: skip
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from beleidswijzer.link_ground import LinkGround
 from beleidswijzer.link_meaning import Likenesses
 from beleidswijzer.link_reading import LinkReading
-from beleidswijzer.link_score import FLOOR, agrees, link_score
+from beleidswijzer.link_score import FLOOR, agrees, is_certain, link_score
 from index.words import terms
 from ontology.care_subject import Subject
 from ontology.decision_citation import DecisionCitation
@@ -24,14 +24,16 @@ _ONE_SUBJECT = frozenset({"same", "narrower", "broader"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A decision for a recommendation. `cited` is where the guideline names it, when what both are about agrees;
-    `replaced_by` the key of a later decision on the same, among the candidates or as the texts say."""
+    """A decision for a recommendation. `cited` is where the guideline names it, when what both are about agrees, and
+    `certain` that it can be no other; `replaced_by` the key of a later decision on the same, among the candidates or
+    as the texts say."""
 
     decision: PackageDecision
     tie: Tie
     score: float
     cosine: float | None
     cited: DecisionCitation | None
+    certain: bool = False
     replaced_by: str | None = None
     replaces: tuple[str, ...] = ()
 
@@ -43,10 +45,13 @@ def candidates(
     ground = reading.ground
     cited = reading.cited_by(recommendation)
     near = _by_meaning(ground, subject, alike, row)
+    keys = sorted(ground.candidates(subject) | cited.keys() | near)
+    ties = {key: compare(subject, ground.subjects[key], ground.lexicon) for key in keys}
+    cited = {key: one for key, one in cited.items() if agrees(ties[key])}
+    told = reading.names_its_people(recommendation)
     found = []
-    for key in sorted(ground.candidates(subject) | cited.keys() | near):
-        tie = compare(subject, ground.subjects[key], ground.lexicon)
-        citation = cited.get(key) if agrees(tie) else None
+    for key, tie in ties.items():
+        citation = cited.get(key)
         likeness = alike.of(row, ground.columns[key])
         shared = (
             words_named(reading.text(recommendation), ground.decisions[key].intervention)
@@ -54,10 +59,27 @@ def candidates(
             else 0.0
         )
         running = ground.decisions[key].effect == "lopend"
-        score = link_score(tie, likeness, cited=citation is not None, named=shared, running=running)
+        member = tie.treatment == "class" and not ground.is_covered(subject, key)
+        score = link_score(
+            tie,
+            likeness,
+            cited=citation is not None and told,
+            named=shared,
+            running=running,
+            member=member,
+            told=told,
+        )
         if score >= FLOOR:
-            found.append(Candidate(ground.decisions[key], tie, score, likeness.cosine, citation))
-    return latest_first(found, ground)
+            certain = (
+                told and is_certain(tie, citation) and _only_one(citation, cited.values()) and not member
+            )
+            found.append(Candidate(ground.decisions[key], tie, score, likeness.cosine, citation, certain))
+    return latest_first(found, subject, recommendation.spot.text, ground)
+
+
+def _only_one(citation: DecisionCitation | None, cited: Iterable[DecisionCitation]) -> bool:
+    """Whether the words name no other decision that would fit."""
+    return citation is not None and sum(one.spot == citation.spot for one in cited) == 1
 
 
 def _by_meaning(ground: LinkGround, subject: Subject, alike: Likenesses, row: int) -> set[str]:
@@ -76,10 +98,12 @@ def words_named(text: str, intervention: str) -> float:
     return len(held) / len(asked) if asked else 0.0
 
 
-def latest_first(found: Sequence[Candidate], ground: LinkGround) -> list[Candidate]:
+def latest_first(
+    found: Sequence[Candidate], asked: Subject, text: str, ground: LinkGround
+) -> list[Candidate]:
     """By score; but what was replaced stands right behind the latest of what replaced it."""
     ordered = sorted(found, key=lambda one: (-one.score, one.decision.key))
-    newer = {one.decision.key: successor(one, ordered, ground) for one in ordered}
+    newer = {one.decision.key: successor(one, ordered, asked, text, ground) for one in ordered}
     known = {one.decision.key: _told(one, newer) for one in ordered}
     latest: dict[str, list[str]] = {}
     for key in known:
@@ -105,24 +129,38 @@ def _told(one: Candidate, newer: Mapping[str, str | None]) -> Candidate:
     return replace(one, replaced_by=by, replaces=tuple(older))
 
 
-def successor(one: Candidate, found: Sequence[Candidate], ground: LinkGround) -> str | None:
-    """The latest decided of the candidates that are about the same as this one."""
+def successor(
+    one: Candidate, found: Sequence[Candidate], asked: Subject, text: str, ground: LinkGround
+) -> str | None:
+    """The latest decided of the candidates that are about the same as this one, as far as it is asked here; none where
+    the words of the recommendation name what this one is on and the later is not ("neuspoeder")."""
+    care = frozenset(part for key in asked.keys("given", "with") for part in ground.lexicon.substances(key))
     same = [
         other.decision
         for other in found
         if other.decision.date > one.decision.date
         and one.decision.date
         and other.decision.effect != "lopend"
-        and _on_one_subject(one.decision, other.decision, ground)
+        and _on_one_subject(one.decision, other.decision, care, ground)
+        and not _own_words(one.decision, other.decision, text)
     ]
     return max(same, key=lambda other: (other.date, other.key)).key if same else None
 
 
-def _on_one_subject(one: PackageDecision, other: PackageDecision, ground: LinkGround) -> bool:
+def _own_words(one: PackageDecision, other: PackageDecision, text: str) -> bool:
+    own = {term for term in terms(one.intervention) if len(term) >= _LONG} - set(
+        terms(f"{other.intervention} {other.title}")
+    )
+    return bool(own & set(terms(text)))
+
+
+def _on_one_subject(
+    one: PackageDecision, other: PackageDecision, care: frozenset[str], ground: LinkGround
+) -> bool:
     """Whether a later decision is about the same care for the same people. One that names no people is, where all
     earlier ones on its care are for the same."""
     tie = ground.tie(one.key, other.key)
-    if tie.clashes or not (tie.treatment == "class" or _half_shared(one.key, other.key, ground)):
+    if tie.clashes or not (tie.treatment == "class" or _half_shared(one.key, other.key, care, ground)):
         return False
     if tie.indication == "unsaid":
         return all(
@@ -133,6 +171,7 @@ def _on_one_subject(one: PackageDecision, other: PackageDecision, ground: LinkGr
     return tie.indication in _ONE_SUBJECT
 
 
-def _half_shared(one: str, other: str, ground: LinkGround) -> bool:
+def _half_shared(one: str, other: str, care: frozenset[str], ground: LinkGround) -> bool:
     ours, theirs = ground.given(one), ground.given(other)
+    ours, theirs = ours & care or ours, theirs & care or theirs
     return 2 * len(ours & theirs) >= len(ours | theirs) > 0

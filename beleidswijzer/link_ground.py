@@ -43,6 +43,12 @@ class LinkGround:
         """How the subjects of two decisions tie."""
         return compare(self.subjects[one], self.subjects[other], self.lexicon)
 
+    def is_covered(self, subject: Subject, key: str) -> bool:
+        """Whether a decision on a class covers what is asked; one on a member says nothing of the class."""
+        asked = {part for one in subject.keys("given") for part in self.lexicon.substances(one) | {one}}
+        above = {one for key in asked for one in self.lexicon.above(key)}
+        return bool(above & self.subjects[key].keys("given"))
+
     def given(self, key: str) -> frozenset[str]:
         """What was decided on, combinations by their parts."""
         found = self.subjects[key].keys("given", "with")

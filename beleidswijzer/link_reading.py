@@ -20,6 +20,12 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:als|indien|wanneer|zodra|tenzij|totdat|nadat|omdat|die|dat|bij wie|zonder|ondanks|onder)\b[^,;:]*",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(
+    r"\b(?:bij|voor|tegen)\s+(?:(?:een|de|het|late|ernstige?|oppervlakkige|acute|chronische)\s+)*"
+    r"(?!voorkeur|elke|iedere|wie|alle|sommige|patiënt\w*|mensen|volwassen\w*|kinderen|personen|vrouwen|mannen|jongeren|ouderen|bewoners|cliënten)"
+    r"[a-zà-ÿ]{5,}",
+    re.IGNORECASE,
+)
 _NEARNESS = {"recommendation": 0, "considerations": 1, "note": 2, "document": 3}
 
 
@@ -80,11 +86,20 @@ class LinkReading:
         return found
 
     def _is_for(self, spot: Spot, recommendation: Recommendation) -> bool:
-        """A sentence that recommends is about that; another among them is about all of its passage."""
-        own = [one for one in self.guideline.recommendations if _overlap(one.spot, spot)]
-        if own:
-            return recommendation in own
-        return spot.passage == recommendation.spot.passage
+        """A sentence that recommends is about that; another among them, about the one before it."""
+        if spot.passage != recommendation.spot.passage:
+            return False
+        same = [one for one in self.guideline.recommendations if one.spot.passage == spot.passage]
+        begun = [one for one in same if one.spot.start < spot.end]
+        return recommendation is (begun or same)[-1 if begun else 0]
+
+    def names_its_people(self, recommendation: Recommendation) -> bool:
+        """Whether for whom it is is known: False where the sentence itself says so in words that no table has, and
+        what stands around it would take their place."""
+        text = " ".join((*(one.text for one in recommendation.context), recommendation.spot.text))
+        if not _FOR_WHOM.search(text):
+            return True
+        return bool(read_subject(text, self.ground.lexicon).indication.conditions)
 
     def said(self, recommendation: Recommendation) -> list[str]:
         """The recommendation and what the module says beside its recommendations."""

@@ -43,24 +43,30 @@ _NEARLY_ALIKE = 0.89
 _NAMED = 0.5
 _ALL_NAMED = 0.75
 _BY_MEANING = 0.65
+_MEMBER = 0.4
+"""A decision on one medicine, where its class is recommended."""
 _CARE = frozenset({"same", "part", "class"})
 _SAME_PEOPLE = frozenset({"same", "narrower"})
 
 
 def link_score(
-    tie: Tie, likeness: Likeness, *, cited: bool = False, named: float = 0.0, running: bool = False
+    tie: Tie,
+    likeness: Likeness,
+    *,
+    cited: bool = False,
+    named: float = 0.0,
+    running: bool = False,
+    member: bool = False,
+    told: bool = True,
 ) -> float:
     """0..1. `cited` that the guideline names this decision, `named` what share of the words of its care stands there,
-    `running` that nothing is decided yet."""
+    `running` that nothing is decided yet, `member` that the decision is on one of a class that is recommended, `told`
+    that it is known for whom the recommendation is."""
     if tie.clashes:
         return _CLASHING
-    base = CITED if cited else _BY_TIE.get((tie.treatment, tie.indication), 0.0)
-    if (
-        not base
-        and tie.treatment == "none"
-        and tie.indication != "other"
-        and _is_alike(likeness.cosine, named)
-    ):
+    indication = tie.indication if told else "unsaid"
+    base = CITED if cited else _MEMBER if member else _BY_TIE.get((tie.treatment, indication), 0.0)
+    if not base and tie.treatment == "none" and indication != "other" and _is_alike(likeness.cosine, named):
         base = _BY_MEANING
     if not base:
         return 0.0
@@ -79,12 +85,8 @@ def agrees(tie: Tie) -> bool:
 
 
 def is_certain(tie: Tie, cited: DecisionCitation | None) -> bool:
-    """Whether a link stands without a person: the guideline names this one decision, on the same care for people whom
-    the decision is about."""
-    return (
-        cited is not None
-        and cited.sure
-        and agrees(tie)
-        and tie.treatment == "same"
-        and tie.indication in _SAME_PEOPLE
-    )
+    """Whether a citation and what both are about agree so that a link stands without a person: the same care (or a
+    decision on its class), for people whom the decision is about; of one named by number or day the people are not asked."""
+    if cited is None or not agrees(tie) or tie.treatment not in ("same", "class"):
+        return False
+    return tie.indication in _SAME_PEOPLE or cited.by in ("number", "day")

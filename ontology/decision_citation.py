@@ -42,11 +42,7 @@ _DAY = re.compile(
 )
 _DIGITS = re.compile(r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d\d)\b")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
-_IT = re.compile(
-    r"\b(?:dit|dat|deze|die|het|de)\s+(?:\w+\s+)?(?:standpunt|(?:pakket)?advies|duiding|oordeel|(?:pakket)?besluit|beoordeling|conclusie|uitspraak)\b"
-    r"|\b(?:hier|daar)(?:bij|op|aan|in)\b",
-    re.IGNORECASE,
-)
+_MONTH_LONG = len("2025-02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +59,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class DecisionCitation:
-    """`decision` is a key. `follows` are the words that say that the guideline does as was decided. `sure` is False
-    where the words fit more than one decision."""
+    """`decision` is a key, one of those that fit the words. `follows` are the words that say that the guideline does
+    as was decided."""
 
     decision: str
     spot: Spot
     where: Where
     by: By
-    sure: bool
     follows: Spot | None = None
 
 
@@ -101,7 +96,8 @@ class CitableDecisions:
         return sorted(keys)
 
     def on_day(self, days: Sequence[str]) -> list[str]:
-        return [key for key, one in self._decisions.items() if one.date in days]
+        """Keys of the decisions of these days or months."""
+        return [key for key, one in self._decisions.items() if any(one.date.startswith(day) for day in days)]
 
     def date(self, key: str) -> str:
         return self._decisions[key].date
@@ -111,36 +107,36 @@ def find_citations(sentences: Sequence[Sentence], known: CitableDecisions) -> li
     """What these sentences cite, in their order."""
     found: list[DecisionCitation] = []
     for number, sentence in enumerate(sentences):
-        for key, by, sure in _cited(sentence, known):
+        for key, by in _cited(sentence, known):
             follows = _follows(sentences, number, key, known)
-            found.append(DecisionCitation(key, sentence.spot, sentence.where, by, sure, follows))
+            found.append(DecisionCitation(key, sentence.spot, sentence.where, by, follows))
     return found
 
 
 def _follows(sentences: Sequence[Sentence], number: int, key: str, known: CitableDecisions) -> Spot | None:
-    """The sentence that cites, or one after it in the same passage that speaks of "dit standpunt", where it says that
-    the guideline follows."""
+    """The sentence that cites, or one after it in the same passage before another decision is cited, where it says
+    that the guideline follows."""
     first = sentences[number]
     if says_it_follows(first.spot.text):
         return first.spot
     for later in sentences[number + 1 :]:
         if later.spot.passage != first.spot.passage:
             break
-        others = {other for other, _, sure in _cited(later, known) if sure}
+        others = {other for other, _ in _cited(later, known)}
         if others and key not in others:
             break
-        if says_it_follows(later.spot.text) and (key in others or _IT.search(later.spot.text)):
+        if says_it_follows(later.spot.text):
             return later.spot
     return None
 
 
-def _cited(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By, bool]]:
-    """Keys of decisions, by what they are named, and whether it can be no other."""
+def _cited(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By]]:
+    """Keys of decisions, and by what they are named; several where the words fit several."""
     text = sentence.spot.text
     numbers = [*sentence.keys, *_ID.findall(text), *_ZIN.findall(text)]
     by_number = list(dict.fromkeys(key for number in numbers if (key := known.numbered(number))))
     if by_number:
-        return [(key, "number", True) for key in by_number]
+        return [(key, "number") for key in by_number]
     noted = [one for note in sentence.notes for one in _cited(note, known)]
     if noted:
         return list(dict.fromkeys(noted))
@@ -153,7 +149,7 @@ def names_decision(text: str) -> bool:
     return bool(_NAMED.search(text)) or bool(_SAID.search(text) and _MAKER.search(text))
 
 
-def _by_care(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By, bool]]:
+def _by_care(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By]]:
     text = sentence.spot.text
     days = days_in(text)
     subject = read_subject(text, known.lexicon, around=sentence.around)
@@ -161,11 +157,10 @@ def _by_care(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By,
     if days:
         dated = [key for key in options if any(_same_day(known.date(key), day) for day in days)]
         if not options:
-            dated = known.on_day([day for day in days if len(day) == len("2025-02-06")])
-        return [(key, "day", len(dated) == 1) for key in dated]
+            dated = known.on_day([day for day in days if len(day) >= _MONTH_LONG])
+        return [(key, "day") for key in dated]
     ties = {key: compare(subject, known.subjects[key], known.lexicon) for key in options}
-    fitting = {key: tie for key, tie in ties.items() if _fits(tie)}
-    return [(key, "care", len(fitting) == 1) for key in fitting]
+    return [(key, "care") for key, tie in ties.items() if _fits(tie)]
 
 
 def _fits(tie: Tie) -> bool:
