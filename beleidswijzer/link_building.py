@@ -35,12 +35,18 @@ def build_link(
         guideline.document, guideline.title, _quoted(recommendation.spot, reading),
         " ".join(part for part in (module.number, module.title) if part), guideline.dated(recommendation),
         recommendation.strength, recommendation.direction,
-        decision.key, decision.register, decision.document, _bare(decision.quote) or Quoted(decision.subject),
+        decision.key, decision.register, decision.document, _decision_quote(candidate),
         decision.date, decision.title or decision.subject, decision.outcome, decision.effect,
         kind.type, basis, candidate.score, _reasons(reading, recommendation, candidate, kind, tension),
         "asserted" if candidate.certain else "suggested",
         tension[0].kind if tension else None,
     )  # fmt: skip
+
+
+def _decision_quote(candidate: Candidate) -> Quoted:
+    """The words that decide on this; of a register the subject."""
+    decision, left = candidate.decision, candidate.left_out
+    return _bare(left.spot if left else decision.quote) or Quoted(decision.subject)
 
 
 def _relation(reading: LinkReading, recommendation: Recommendation, candidate: Candidate) -> Relation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from beleidswijzer.link_ground import LinkGround
+from beleidswijzer.link_ground import LeftOut, LinkGround
 from beleidswijzer.link_meaning import Likenesses
 from beleidswijzer.link_reading import LinkReading
 from beleidswijzer.link_score import FLOOR, agrees, is_certain, link_score
@@ -26,7 +26,7 @@ _ONE_SUBJECT = frozenset({"same", "narrower", "broader"})
 class Candidate:
     """A decision for a recommendation. `cited` is where the guideline names it, when what both are about agrees, and
     `certain` that it can be no other; `replaced_by` the key of a later decision on the same, among the candidates or
-    as the texts say."""
+    as the texts say. `left_out` is where the decision says that this very care or group is not covered."""
 
     decision: PackageDecision
     tie: Tie
@@ -34,6 +34,7 @@ class Candidate:
     cosine: float | None
     cited: DecisionCitation | None
     certain: bool = False
+    left_out: LeftOut | None = None
     replaced_by: str | None = None
     replaces: tuple[str, ...] = ()
 
@@ -46,7 +47,8 @@ def candidates(
     cited = reading.cited_by(recommendation)
     near = _by_meaning(ground, subject, alike, row)
     keys = sorted(ground.candidates(subject) | cited.keys() | near)
-    ties = {key: compare(subject, ground.subjects[key], ground.lexicon) for key in keys}
+    met = {key: _met(ground, subject, key) for key in keys}
+    ties = {key: tie for key, (tie, _) in met.items()}
     cited = {key: one for key, one in cited.items() if agrees(ties[key])}
     told = reading.names_its_people(recommendation)
     found = []
@@ -73,8 +75,24 @@ def candidates(
             certain = (
                 told and is_certain(tie, citation) and _only_one(citation, cited.values()) and not member
             )
-            found.append(Candidate(ground.decisions[key], tie, score, likeness.cosine, citation, certain))
+            left = met[key][1]
+            decision = ground.decisions[key]
+            if left is not None:
+                decision = replace(decision, effect="niet", outcome_spot=left.spot)
+            found.append(Candidate(decision, tie, score, likeness.cosine, citation, certain, left))
     return latest_first(found, subject, recommendation.spot.text, ground)
+
+
+def _met(ground: LinkGround, subject: Subject, key: str) -> tuple[Tie, LeftOut | None]:
+    """How a recommendation ties with a decision, or where it does not with what the decision leaves out."""
+    tie = compare(subject, ground.subjects[key], ground.lexicon)
+    if agrees(tie):
+        return tie, None
+    for left in ground.left_out.get(key, ()):
+        other = compare(subject, left.subject, ground.lexicon)
+        if agrees(other) and other.indication != "unsaid":
+            return other, left
+    return tie, None
 
 
 def _only_one(citation: DecisionCitation | None, cited: Iterable[DecisionCitation]) -> bool:
@@ -164,7 +182,7 @@ def _on_one_subject(
         return False
     if tie.indication == "unsaid":
         return all(
-            not ground.tie(one.key, key).clashes
+            ground.tie(one.key, key).indication != "other"
             for key in ground.candidates(ground.subjects[other.key])
             if ground.decisions[key].date < other.date
         )

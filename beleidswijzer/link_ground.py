@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
+from index.sentences import sentences
 from ingest.passage import Document
 from ontology.care_lexicon import Lexicon, care_lexicon, inn_stem
 from ontology.care_subject import Subject, Treatment, read_subject
 from ontology.decision_citation import CitableDecisions
 from ontology.decision_document import read_decision
+from ontology.decision_parts import left_out
 from ontology.decision_register import RegisteredDecision
 from ontology.guideline import Guideline, read_guideline
 from ontology.guideline_kinds import is_guideline
 from ontology.package_decision import PackageDecision
 from ontology.package_decisions import package_decisions
+from ontology.spot import Spot
 from ontology.subject_tie import Tie, compare
 
 _DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
@@ -27,10 +30,19 @@ _BRAND = re.compile(r"[®™]")
 _NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t\b|niet van toepassing|-\s*$)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a decision says is not covered: its words, and what they are about."""
+
+    spot: Spot
+    subject: Subject
+
+
 @dataclass(frozen=True)
 class LinkGround:
     """The decisions by key, in order of key. `subjects` say what each is about; `texts` are what is compared by
-    meaning; `care` finds decisions by treatment, those above it and its parts included."""
+    meaning; `care` finds decisions by treatment, those above it and its parts included; `left_out` is what they do
+    not cover."""
 
     decisions: Mapping[str, PackageDecision]
     subjects: Mapping[str, Subject]
@@ -38,6 +50,7 @@ class LinkGround:
     lexicon: Lexicon
     citable: CitableDecisions
     care: Mapping[str, tuple[str, ...]]
+    left_out: Mapping[str, tuple[LeftOut, ...]]
 
     def tie(self, one: str, other: str) -> Tie:
         """How the subjects of two decisions tie."""
@@ -105,13 +118,19 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
     )
     decisions = {one.key: one for one in sorted(joined, key=lambda one: one.key)}
     subjects = {key: decision_subject(one, lexicon) for key, one in decisions.items()}
+    left = {
+        key: tuple(_left_out(held.document(one.document), subjects[key], lexicon))
+        for key, one in decisions.items()
+        if one.document
+    }
     return LinkGround(
         decisions,
         subjects,
         {key: decision_text(one) for key, one in decisions.items()},
         lexicon,
         CitableDecisions(decisions.values(), subjects, lexicon),
-        _by_care(subjects, lexicon),
+        _by_care(subjects, left, lexicon),
+        left,
     )
 
 
@@ -142,17 +161,33 @@ def decision_subject(decision: PackageDecision, lexicon: Lexicon) -> Subject:
     return found if without or not own else replace(found, treatments=own)
 
 
+def _left_out(document: Document, main: Subject, lexicon: Lexicon) -> Iterator[LeftOut]:
+    """The parts that are about other care or other people than the decision itself."""
+    for spot in left_out(document, sentences):
+        own = read_subject(spot.text, lexicon)
+        conditions = tuple(key for key in own.indication.conditions if key not in main.indication.conditions)
+        treatments = tuple(one for one in own.treatments if one.key not in main.keys("given"))
+        if conditions or treatments:
+            about = replace(own, treatments=treatments or main.treatments)
+            if not own.indication.conditions:
+                about = replace(about, indication=main.indication)
+            yield LeftOut(spot, about)
+
+
 def decision_text(decision: PackageDecision) -> str:
     """What is compared by meaning and words: the subject and, of a document, its title."""
     parts = (decision.intervention, decision.indication, decision.title if decision.document else "")
     return ". ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _by_care(subjects: Mapping[str, Subject], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+def _by_care(
+    subjects: Mapping[str, Subject], left: Mapping[str, Sequence[LeftOut]], lexicon: Lexicon
+) -> dict[str, tuple[str, ...]]:
     """Decisions by each treatment, what it consists of and the classes it is in; under "=key" by it alone."""
     found: dict[str, list[str]] = {}
     for decision, subject in subjects.items():
-        own = {one.key for one in subject.treatments}
+        beside = (one for part in left.get(decision, ()) for one in part.subject.treatments)
+        own = {one.key for one in (*subject.treatments, *beside)}
         parts = {part for key in own for part in lexicon.substances(key)}
         above = {one for key in own | parts for one in lexicon.above(key)}
         for key in sorted(own | parts | above | {f"={key}" for key in own | parts}):

@@ -86,7 +86,7 @@ def agrees(tie: Tie) -> bool:
 
 def is_certain(tie: Tie, cited: DecisionCitation | None) -> bool:
     """Whether a citation and what both are about agree so that a link stands without a person: the same care (or a
-    decision on its class), for people whom the decision is about; of one named by number or day the people are not asked."""
+    decision on its class), for people whom the decision is about; named by number or day, whatever they are."""
     if cited is None or not agrees(tie) or tie.treatment not in ("same", "class"):
         return False
     return tie.indication in _SAME_PEOPLE or cited.by in ("number", "day")
