@@ -15,7 +15,8 @@ from ontology.care_lexicon import Lexicon
 from ontology.care_tables import condition_key, treatment_key
 from ontology.conditions import ConditionNamed, named_conditions
 from ontology.mention import Mention, MentionKind
-from ontology.treatments import Treatment, named_treatments
+from ontology.treatment import Treatment
+from ontology.treatments import named_treatments
 
 _STATE = "toestand"  # after a transplantation, on dialysis: tells for whom, and is no condition of its own
 

@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[\s\-‐‑–'’®™/]{1,3}|-?\(|\)-?|\)?\s\(")
 _TAIL = (
     r"(?:patient(?:en|es)?|behandeling(?:en)?|zorg|medicatie|medicijn(?:en)?|therapie|screening|aanval(?:len)?|risico|risicos"
     r"|klachten|preventie|profylaxe|diagnostiek|vaccin(?:s)?|vaccinatie(?:s)?|bewoners?|client(?:en)?|richtlijn|module"
-    r"|controle|verpleegkundige|poli|poliklinieken?|kliniek|programma|episodes?|diagnose|symptomen|recidief|mortaliteit)"
+    r"|creme|zalf|neusspray|injecties?|tablet(?:ten)?|kuur|kuren|infu(?:us|sen)|gebruik|pleisters?|druppels|gel|capsules|spray|drank|controle|verpleegkundige|poli|poliklinieken?|kliniek|programma|episodes?|diagnose|symptomen|recidief|mortaliteit)"
 )
 _COMPOUND = re.compile(rf"(?P<head>\w{{4,}}?)(?:s|en)?{_TAIL}$")
 _MARK = re.compile(r"\s?[®™]")

@@ -13,18 +13,21 @@ from ontology.care_lexicon import Lexicon
 from ontology.conditions import named_conditions, read_conditions, specific
 from ontology.trait import Trait
 from ontology.traits import read_traits, with_surroundings
-from ontology.treatments import Treatment, read_treatments
+from ontology.treatment import Treatment
+from ontology.treatments import read_treatments
 
 __all__ = ["Indication", "Subject", "Trait", "Treatment", "read_subject"]
 
 
 @dataclass(frozen=True, slots=True)
 class Indication:
-    """For whom: keys of conditions (the most specific ones) and the traits that narrow them. `text` is as written."""
+    """For whom: keys of conditions (the most specific ones) and the traits that narrow them. `text` is as written,
+    `beside` are conditions that are named and are not for whom: a risk, a complaint, what somebody went through."""
 
     conditions: tuple[str, ...]
     traits: frozenset[Trait]
     text: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ def read_subject(text: str, lexicon: Lexicon, *, around: Sequence[str] = ()) -> 
     treatments = own.treatments
     if not any(one.role == "given" for one in treatments):
         treatments += _from_around(near)
-    conditions = _conditions(own, near, lexicon)
+    conditions, beside = _conditions(own, near, lexicon)
     traits = with_surroundings(own.indication.traits, [one.indication.traits for one in near])
-    return Subject(treatments, Indication(conditions, traits, text), text)
+    return Subject(treatments, Indication(conditions, traits, text, beside), text)
 
 
 def named_around(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
@@ -65,8 +68,13 @@ def named_around(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
 def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
     treatments = read_treatments(text, lexicon, near=near)
     named = named_conditions(text, lexicon, near=near)
-    spans = [(one.start, one.end) for one in treatments] + [(one.start, one.end) for one in named]
-    indication = Indication(read_conditions(text, named, lexicon), read_traits(text, spans), text)
+    places = [(one.start, one.end) for one in named]
+    treatments = tuple(
+        one for one in treatments if not any(start <= one.start and one.end <= end for start, end in places)
+    )
+    spans = [(one.start, one.end) for one in treatments] + places
+    read = read_conditions(text, named, lexicon)
+    indication = Indication(read.firm, read_traits(text, spans), text, read.loose)
     return Subject(treatments, indication, text)
 
 
@@ -82,21 +90,21 @@ def _from_around(near: Sequence[Subject]) -> tuple[Treatment, ...]:
     return ()
 
 
-def _conditions(own: Subject, near: Sequence[Subject], lexicon: Lexicon) -> tuple[str, ...]:
-    """Those of the sentence; a broad word ("longcarcinoom") is made specific by what is around it, a complaint
-    ("misselijkheid") or nothing at all takes the nearest disease."""
-    keys = own.indication.conditions
+def _conditions(
+    own: Subject, near: Sequence[Subject], lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of the sentence, and what it names besides. A broad word ("longcarcinoom") is made specific by what is
+    around it; a sentence that tells no disease takes the nearest one, and only then what it names besides."""
+    keys, beside = own.indication.conditions, own.indication.beside
     for one in near:
         more = one.indication.conditions
         if not keys:
             keys = more
-            continue
         keys += tuple(key for key in more if key not in keys and lexicon.above(key) & set(keys))
-        if all(_is_complaint(key, lexicon) for key in keys):
-            keys += tuple(key for key in more if key not in keys)
-    return specific(keys, lexicon)
-
-
-def _is_complaint(key: str, lexicon: Lexicon) -> bool:
-    condition = lexicon.conditions.get(key)
-    return condition is not None and condition.sort == "klacht"
+    if not keys:
+        keys = next((one.indication.beside for one in near if one.indication.beside), ())
+        keys, beside = (beside, ()) if beside else (keys, ())
+    narrow = tuple(key for key in beside if lexicon.above(key) & set(keys))
+    return specific((*keys, *narrow), lexicon), tuple(
+        key for key in beside if key not in keys and key not in narrow
+    )

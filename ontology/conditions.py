@@ -22,6 +22,12 @@ _BESIDE = re.compile(
     r"\b(?:risico(?:factoren)?|kans)\s+op\s+(?:[\w-]+\s+){0,2}$|\b(?:ten\s+gevolge\s+van|als\s+gevolg\s+van|door)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[.;:?!]\s|,\s+(?:geef|start|kies|dan|behandel|overweeg|bied)\b", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|totdat|tenzij|mits|naast|ook|behalve|doormaakte?n?|doorgemaakte?)\b(?!\s+(?:eerste|tweede|derde|enig\w*|onderhoud\w*|aanvull\w*)\b)"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,32 @@ def named_conditions(
     ]
 
 
-def read_conditions(text: str, named: list[ConditionNamed], lexicon: Lexicon) -> tuple[str, ...]:
-    """Keys of what the text is about, in order of place."""
+@dataclass(frozen=True, slots=True)
+class ConditionsRead:
+    """Keys in order of place. `firm` is for whom the care is, `loose` what is named besides: a complaint, a risk, a
+    state, what somebody went through."""
+
+    firm: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
+def read_conditions(text: str, named: list[ConditionNamed], lexicon: Lexicon) -> ConditionsRead:
     said = [one for one in named if not _EXCLUDED.search(text, max(0, one.start - 50), one.start)]
-    about = [one for one in said if not _BESIDE.search(text, max(0, one.start - 50), one.start)] or said
-    return specific(tuple(dict.fromkeys(one.key for one in about)), lexicon)
+    firm = [one for one in said if _is_firm(text, one)]
+    loose = [one for one in said if one not in firm]
+    return ConditionsRead(_keys(firm, lexicon), _keys(loose, lexicon))
+
+
+def _is_firm(text: str, one: ConditionNamed) -> bool:
+    """Whether the care is for it: a disease, outside "als ..." and not what there is a risk of."""
+    if one.sort != "ziekte" or _BESIDE.search(text, max(0, one.start - 50), one.start):
+        return False
+    opened = _CLAUSE.split(text[max(0, one.start - 120) : one.start])[-1]
+    return not _CIRCUMSTANCE.search(opened)
+
+
+def _keys(named: list[ConditionNamed], lexicon: Lexicon) -> tuple[str, ...]:
+    return specific(tuple(dict.fromkeys(one.key for one in named)), lexicon)
 
 
 def specific(keys: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

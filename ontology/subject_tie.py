@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ontology.care_lexicon import Lexicon
-from ontology.care_subject import Subject
+from ontology.care_subject import Indication, Subject
 from ontology.trait_ties import trait_tie
 from ontology.treatment_ties import TreatmentTie, treatment_tie
 
@@ -41,9 +41,7 @@ class Tie:
 def compare(asked: Subject, decided: Subject, lexicon: Lexicon) -> Tie:
     """`asked` is the recommendation. The score, 0 to 1, orders ties; it is no probability."""
     care = treatment_tie(asked, decided, lexicon)
-    where, shared_conditions, clashes = _conditions(
-        asked.indication.conditions, decided.indication.conditions, lexicon
-    )
+    where, shared_conditions, clashes = _conditions(asked.indication, decided.indication, lexicon)
     traits = trait_tie(asked.indication.traits, decided.indication.traits)
     indication: IndicationTie = (
         "other" if traits.clashes and where != "unsaid" else _joint(where, traits.relation)
@@ -57,17 +55,29 @@ def compare(asked: Subject, decided: Subject, lexicon: Lexicon) -> Tie:
 
 
 def _conditions(
-    asked: tuple[str, ...], decided: tuple[str, ...], lexicon: Lexicon
+    asked: Indication, decided: Indication, lexicon: Lexicon
 ) -> tuple[IndicationTie, tuple[str, ...], tuple[str, ...]]:
-    """The closest pair of conditions counts: a text may name several."""
-    if not asked or not decided:
+    """The closest pair of conditions counts: a text may name several. What one of them names besides overlaps at most."""
+    if not asked.conditions or not decided.conditions:
         return "unsaid", (), ()
-    pairs = [(_relation(one, other, lexicon), one, other) for one in asked for other in decided]
+    relation, label = _closest(asked.conditions, decided.conditions, lexicon)
+    if relation != "other":
+        return relation, (label,), ()
+    beside, label = _closest(asked.beside, decided.conditions, lexicon)
+    if beside != "other":
+        return "overlaps", (label,), ()
+    ours, theirs = asked.conditions[0], decided.conditions[0]
+    return "other", (), (f"{lexicon.label(ours)} tegenover {lexicon.label(theirs)}",)
+
+
+def _closest(asked: tuple[str, ...], decided: tuple[str, ...], lexicon: Lexicon) -> tuple[IndicationTie, str]:
+    """The relation of the closest pair, and what the narrower of the two is called."""
     order: list[IndicationTie] = ["same", "narrower", "broader", "other"]
+    pairs = [(_relation(one, other, lexicon), one, other) for one in asked for other in decided]
+    if not pairs:
+        return "other", ""
     relation, one, other = min(pairs, key=lambda pair: order.index(pair[0]))
-    if relation == "other":
-        return "other", (), (f"{lexicon.label(asked[0])} tegenover {lexicon.label(decided[0])}",)
-    return relation, (lexicon.label(one if relation != "broader" else other),), ()
+    return relation, lexicon.label(other if relation == "broader" else one)
 
 
 def _relation(asked: str, decided: str, lexicon: Lexicon) -> IndicationTie:

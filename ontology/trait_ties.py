@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ontology.trait import Trait
+from ontology.trait import SEVERAL, Trait
 from ontology.trait_markers import marker_group, opposite
 from ontology.trait_numbers import interval
 
@@ -15,7 +15,7 @@ _UNITS = {"age": " jaar", "PD-L1": "%"}
 _POPULATION = frozenset(
     {
         "marker", "stage", "line", "age", "PD-L1", "severity", "course", "eligibility", "group", "sex", "menopause", "place",
-        "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose",
+        "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose", "response", "activity",
     }
 )  # fmt: skip
 
@@ -35,9 +35,9 @@ def trait_tie(asked: frozenset[Trait], decided: frozenset[Trait]) -> TraitTie:
     more = less = False
     for axis in sorted({trait.axis for trait in asked | decided}):
         ours, theirs = _values(asked, axis), _values(decided, axis)
-        if axis == "marker":
+        if axis in SEVERAL:
             shared += sorted(ours & theirs)
-            clashes += _marker_clashes(ours, theirs)
+            clashes += _marker_clashes(ours, theirs) if axis == "marker" else _contrary(ours, theirs)
         elif ours and theirs:
             if said := _common(axis, ours, theirs):
                 shared.append(said)
@@ -109,11 +109,16 @@ def _marker_clashes(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
     return found
 
 
+def _contrary(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    pairs = [(one, f"niet {one}") for one in ours] + [(one, one.removeprefix("niet ")) for one in ours]
+    return sorted(f"{one} tegenover {other}" for one, other in pairs if one != other and other in theirs)
+
+
 def _says_more(axis: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether our side is narrower on this axis."""
     if not ours:
         return False
-    if axis == "marker":
+    if axis in SEVERAL:
         return bool(ours - theirs)
     if not theirs:
         return True

@@ -16,11 +16,13 @@ from functools import cache
 from ontology.care_tables import FOLDER
 from ontology.care_words import WORD
 from ontology.trait import Trait
+from ontology.trait_eligibility import eligibility_traits
 from ontology.trait_markers import marker_traits
 from ontology.trait_numbers import number_traits
 
 _NOT = re.compile(
-    r"\b(?:niet|geen|zonder|noch|exclusief)\s+(?:(?:de|het|een|voor|bij|als)\s+)?$", re.IGNORECASE
+    r"\b(?:niet|geen|zonder|noch|exclusief|(?:zo)?als\s+bij)\s+(?:(?:de|het|een|voor|bij|als)\s+)?$",
+    re.IGNORECASE,
 )
 _CARE_NEAR_HOME = re.compile(
     r"\b(?:huisarts\w*|fysiothera\w*|praktijkonderst\w*|verwijs\w*|eerstelijnszorg|zorgverlener\w*|diëtist\w*)\b",
@@ -47,7 +49,7 @@ def read_traits(text: str, names: Sequence[tuple[int, int]] = ()) -> frozenset[T
     """`names` are the spans of conditions and treatments: words inside such a name tell nothing more."""
     found = _longest(text, names)
     said = {Trait(word.axis, value) for _, _, word in found for value in word.covers}
-    said |= number_traits(text) | marker_traits(text)
+    said |= number_traits(text) | marker_traits(text) | eligibility_traits(text)
     if _IN_FIRST_LINE.search(text) and not _CARE_NEAR_HOME.search(text):
         said.add(Trait("line", "1"))
     axes = {trait.axis for trait in said}

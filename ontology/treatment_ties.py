@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ontology.care_lexicon import Lexicon
@@ -80,6 +80,7 @@ _ALIKE, _PARTLY = (
     0.5,
 )  # share of the telling words of what was decided on that the recommendation has too
 _TOGETHER = 2
+_OF_WIDER_CLASS = 0.6  # share where a class is recommended and one of its members was decided on
 _FEWEST = 2  # such words; one word alone may be chance
 
 
@@ -100,10 +101,11 @@ def treatment_tie(asked: Subject, decided: Subject, lexicon: Lexicon) -> CareTie
     if ours.whole == theirs.whole or _one_combination(ours, theirs, lexicon):
         return CareTie("same", 1.0, _labels(ours.whole & theirs.whole, lexicon))
     if both := ours.given & theirs.given:
-        return _same_given(both, ours, theirs, lexicon)
+        return _same_product(_same_given(both, ours, theirs, lexicon), both, asked, decided)
     if kin := _kin(ours.given, theirs.given, lexicon):
-        return CareTie("class", 1.0, kin)
-    return _another(ours, theirs, asked, decided, lexicon)
+        covered = any(other in lexicon.above(one) for one in ours.given for other in theirs.given)
+        return CareTie("class", 1.0 if covered else _OF_WIDER_CLASS, kin)
+    return _another(ours, theirs, asked, lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,19 @@ def _one_combination(ours: _Regimen, theirs: _Regimen, lexicon: Lexicon) -> bool
     return (met == len(theirs.whole) and (classes or known)) or (not extra and met >= _TOGETHER)
 
 
+def _same_product(tie: CareTie, both: frozenset[str], asked: Subject, decided: Subject) -> CareTie:
+    """Two products of one substance are decided on apart (Acarizax, Actair): other forms, other indications."""
+    ours, theirs = _brands(asked, both), _brands(decided, both)
+    if not ours or not theirs or ours & theirs:
+        return tie
+    clash = f"{min(ours)} tegenover {min(theirs)}"
+    return replace(tie, tie="part", share=tie.share * 0.6, clashes=(*tie.clashes, clash))
+
+
+def _brands(subject: Subject, keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(one.brand.casefold() for one in subject.treatments if one.key in keys and one.brand)
+
+
 def _met(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     """Ours that are theirs too, or of a class of theirs ("chemotherapie")."""
     return frozenset(
@@ -191,7 +206,7 @@ def _kin(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> tupl
     )
 
 
-def _another(ours: _Regimen, theirs: _Regimen, asked: Subject, decided: Subject, lexicon: Lexicon) -> CareTie:
+def _another(ours: _Regimen, theirs: _Regimen, asked: Subject, lexicon: Lexicon) -> CareTie:
     if met := ours.given & theirs.partners:
         return CareTie(
             "part",

@@ -1,60 +1,23 @@
-"""Medicines and other care that a text names, each with its role: given, given with another, after another, instead.
-
-The role is told by the words before a name (registers/care_roles.tsv) and lasts in an enumeration: "na A of B, met C".
-"""
+"""Medicines and other care that a text names: by the tables, or formed as names of substances and products are."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ontology.care_lexicon import Lexicon, inn_stem
 from ontology.care_names import NameFound
-from ontology.care_tables import FOLDER, treatment_key
+from ontology.care_tables import treatment_key
 from ontology.care_words import WORD
-
-How = Literal["name", "brand", "class", "spelling", "words"]
-Role = Literal["given", "with", "after", "instead"]
+from ontology.treatment import How, Treatment
+from ontology.treatment_roles import with_roles
 
 _MARKED = re.compile(r"(?<!\w)(?P<name>[^\W\d_][\w-]{2,})\s?[®™]")
-# Words that may stand between two names of one enumeration.
-_ENUMERATION = re.compile(
-    r"(?:[\s,/+&()®™:•-]|\b(?:en|of|en/of|dan\s+wel|respectievelijk|de|het|een|eventueel|bijvoorbeeld|zoals|bv|mg|µg|ml|per|dag|week"
-    r"|tabletten|crème|neusspray|injectie|\d+(?:[.,]\d+)?)\b|\([^()]{0,60}\))*",
-    re.IGNORECASE,
-)
 _FIXED = re.compile(
     r"\s?[/+-]\s?|[®™]?\s?/\s?"
 )  # between the parts of a fixed combination: levodopa/carbidopa
-_ADDED_TO = re.compile(r"\b(?:toevoeg\w*|toegevoegd|voeg\w*|aanvulling|additie)\b", re.IGNORECASE)
-_FAILS_BEHIND = re.compile(
-    r"^\W{0,2}(?:refractair|resistent|gevoelig|naïef|naief|falen|intolerant\w*|afhankelijk)", re.IGNORECASE
-)
-_IF = re.compile(
-    r"\b(?:als|indien|wanneer|bij\s+(?:onvoldoende|falen|intolerantie|contra)|zodra)\b", re.IGNORECASE
-)
-_NOT_WORKING = re.compile(
-    r"\b(?:niet|onvoldoende|gecontra-?indiceerd|contra-?indicaties?|intolerantie|bijwerkingen|faalt|falen|ineffectief)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý•\d])|\n\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Treatment:
-    """A medicine or other care, named at start..end of the text; 0, 0 where the words stand in what is around it."""
-
-    key: str
-    name: str
-    surface: str
-    start: int
-    end: int
-    how: How
-    role: Role
+_SHORTEST = 6  # letters of a word that may be formed as a name
 
 
 def read_treatments(
@@ -63,12 +26,40 @@ def read_treatments(
     """In order of place; what is named more than once stands once, where it is first given or else first named. A weak abbreviation
     counts where the full name stands too, or is one of the keys `near`."""
     named = _combined(text, named_treatments(text, lexicon, near=near), lexicon)
+    return _once(_members_only(with_roles(text, named), lexicon), lexicon)
+
+
+def _once(named: Iterable[Treatment], lexicon: Lexicon) -> tuple[Treatment, ...]:
     kept: dict[str, Treatment] = {}
-    for one in _with_roles(text, named):
+    for one in named:
         held = kept.get(one.key)
         if held is None or (held.role in ("after", "instead") and one.role in ("given", "with")):
             kept[one.key] = one
-    return tuple(sorted(kept.values(), key=lambda one: (one.start, one.end)))
+        elif one.brand and not held.brand:
+            kept[one.key] = replace(held, brand=one.brand)
+    spelled = [one for one in kept.values() if not _is_spelled_out(one, kept, lexicon)]
+    return tuple(sorted(spelled, key=lambda one: (one.start, one.end)))
+
+
+def _is_spelled_out(one: Treatment, named: Mapping[str, Treatment], lexicon: Lexicon) -> bool:
+    """A scheme of which all substances are named too: "bortezomib, lenalidomide en dexamethason (VRd)"."""
+    medicine = lexicon.medicines.get(one.key)
+    return medicine is not None and medicine.sort == "schema" and lexicon.substances(one.key) <= named.keys()
+
+
+def _members_only(named: Iterable[Treatment], lexicon: Lexicon) -> list[Treatment]:
+    """Without a class of which members are named: "een PCSK9-remmer (evolocumab of alirocumab)". A member takes the role
+    of its class: "gentherapie met etranacogene dezaparvovec"."""
+    found = list(named)
+    roles = {one.key: one.role for one in found}
+    above = {broader for one in found if one.role in ("given", "with") for broader in lexicon.above(one.key)}
+    kept = []
+    for one in found:
+        if one.key in above and one.role in ("given", "with"):
+            continue
+        given = any(roles.get(broader) == "given" for broader in lexicon.above(one.key))
+        kept.append(replace(one, role="given") if given and one.role == "with" else one)
+    return kept
 
 
 def named_treatments(
@@ -87,16 +78,17 @@ def _of_hit(text: str, hit: NameFound, lexicon: Lexicon) -> Treatment:
     kind = hit.name.kind
     how: How = "spelling" if hit.found == "spelling" else kind  # type: ignore[assignment]
     surface = text[hit.start : hit.end]
-    return Treatment(hit.name.key, lexicon.label(hit.name.key), surface, hit.start, hit.end, how, "given")
+    name, brand = lexicon.label(hit.name.key), hit.name.name if kind == "brand" else ""
+    return Treatment(hit.name.key, name, surface, hit.start, hit.end, how, "given", brand)
 
 
 def _unlisted(text: str, lexicon: Lexicon) -> Iterator[Treatment]:
     """Names that no table has: words with ®, and words that are formed as names of substances are."""
     for match in _MARKED.finditer(text):
         name = match["name"]
-        yield Treatment(treatment_key(name), name, name, *match.span("name"), "brand", "given")
+        yield Treatment(treatment_key(name), name, name, *match.span("name"), "brand", "given", name)
     for word in WORD.finditer(text):
-        if len(word[0]) >= 6 and word[0].isalpha() and inn_stem(word[0], lexicon.stems):
+        if len(word[0]) >= _SHORTEST and word[0].isalpha() and inn_stem(word[0], lexicon.stems):
             name = word[0].lower()
             yield Treatment(treatment_key(name), name, word[0], *word.span(), "name", "given")
 
@@ -157,72 +149,11 @@ def _brand_of_parts(text: str, named: list[Treatment], lexicon: Lexicon) -> list
 
 def _as_combination(text: str, run: list[Treatment], lexicon: Lexicon) -> list[Treatment]:
     for size in range(len(run), 1, -1):
-        key = lexicon.combinations.get(frozenset(one.key for one in run[:size]))
+        parts = frozenset(part for one in run[:size] for part in lexicon.substances(one.key))
+        key = lexicon.combinations.get(parts)
         if key:
             start, end = run[0].start, run[size - 1].end
             how: How = "spelling" if any(one.how == "spelling" for one in run[:size]) else "name"
             whole = Treatment(key, lexicon.label(key), text[start:end], start, end, how, "given")
             return [whole, *run[size:]]
     return run
-
-
-def _with_roles(text: str, named: list[Treatment]) -> Iterator[Treatment]:
-    before: Treatment | None = None
-    for number, one in enumerate(named):
-        start = before.end if before else 0
-        gap = text[start : one.start]
-        after = text[one.end : one.end + 40]
-        role = _role(gap, before, text[:start])
-        if _FAILS_BEHIND.match(after) or (role == "given" and _set_aside(text, one, named[number + 1 :])):
-            role = "after"
-        before = replace(one, role=role)
-        yield before
-
-
-def _role(gap: str, before: Treatment | None, earlier: str) -> Role:
-    """By the words between this name and the one before it."""
-    if before and _ENUMERATION.fullmatch(gap):
-        return "with" if "+" in gap and before.role in ("given", "with") else before.role
-    gap = _SENTENCE_END.split(gap)[-1]
-    folded = " ".join(re.sub(r"[()®™]", " ", gap).casefold().split())
-    if (
-        before
-        and before.role in ("given", "with")
-        and re.fullmatch(r"(?:(?:al\s+dan\s+niet|eventueel)\s+)?met(?:\s+(?:een|de|het))?", folded)
-    ):
-        return "with"
-    if (
-        before
-        and before.role == "given"
-        and re.fullmatch(r"aan(?:\s+(?:een|de|het))?", folded)
-        and _ADDED_TO.search(earlier)
-    ):
-        return "with"
-    last: tuple[int, Role] | None = None
-    for pattern, role, reach in _cues():
-        for match in pattern.finditer(folded):
-            if len(folded[match.end() :].split()) <= reach and (last is None or match.end() >= last[0]):
-                last = (match.end(), role)
-    if last and not re.search(r"[,:]\s*\w+(?:\s+\w+){1,}$", folded[last[0] :]):
-        return last[1]
-    return "given"
-
-
-def _set_aside(text: str, one: Treatment, later: Sequence[Treatment]) -> bool:
-    """ "Als A niet wordt verdragen, geef B": A was given before."""
-    opened = _SENTENCE_END.split(text[: one.start])[-1]
-    clause = re.split(r",\s", opened)[-1]
-    rest = re.split(r",\s|[.;]\s", text[one.end :])[0]
-    if not later or not _IF.search(clause) or not _NOT_WORKING.search(f"{clause} {rest}"):
-        return False
-    return later[0].start > one.end + len(rest)
-
-
-@cache
-def _cues() -> tuple[tuple[re.Pattern[str], Role, int], ...]:
-    with (FOLDER / "care_roles.tsv").open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple(
-        (re.compile(rf"(?<!\w){row['words']}(?!\w)", re.IGNORECASE), row["role"], int(row["reach"]))  # type: ignore[misc]
-        for row in rows
-    )

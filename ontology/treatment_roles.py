@@ -1,0 +1,127 @@
+"""The role of each treatment in a text: given, given with another, after another, instead of another.
+
+It is told by the words before a name (registers/care_roles.tsv) and lasts in an enumeration: "na A of B, met C". Behind a
+name may stand that it does not work or is not borne: "als A onvoldoende helpt, geef B".
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ontology.care_tables import FOLDER
+from ontology.treatment import Role, Treatment
+
+# Words that may stand between two names of one enumeration.
+_ENUMERATION = re.compile(
+    r"(?:[\s,/+&()®™:•-]|\b(?:en|of|en/of|dan\s+wel|respectievelijk|de|het|een|eventueel|bijvoorbeeld|zoals|bv|mg|µg|ml|per|dag|week"
+    r"|tabletten|crème|neusspray|injectie|\d+(?:[.,]\d+)?)\b|\([^()]{0,60}\))*",
+    re.IGNORECASE,
+)
+_ADDED_TO = re.compile(
+    r"\b(?:toevoeg\w*|toegevoegd|voeg\w*|aanvulling|additie|toe\s+te\s+voegen)\b", re.IGNORECASE
+)
+_TO = re.compile(r"aan(?:\s+(?:een|de|het))?")
+_WITH = re.compile(
+    r"(?:(?:al\s+dan\s+niet|eventueel|zo\s+nodig)\s+)?met(?:\s+(?:\w+\s+){0,2}(?:een|de|het|kuren|kuur))?(?:\s+\w+\s+kuren)?"
+)
+_FAILS_BEHIND = re.compile(
+    r"^\W{0,2}(?:refractair|resistent|gevoelig|naïef|naief|falen|intolerant\w*|afhankelijk)", re.IGNORECASE
+)
+_IF = re.compile(r"\b(?:als|indien|wanneer|zodra|bij\s+wie|waarbij|mits|die)\b", re.IGNORECASE)
+_NOT_WORKING = re.compile(
+    r"\b(?:niet|geen|onvoldoende|te\s+weinig|gecontra-?indiceerd|contra-?indicaties?|intolerantie|bijwerkingen|faalt|falen|faalde\w*"
+    r"|ineffectief|al\s+(?:gebruik\w*|kr[ije]\w*)|eerder)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"[,:]\s+(?:\w+\s+){0,2}?(?:geef|start|kies|dan|behandel|overweeg|bied|schakel|stap|voeg|is|kan|heeft|wordt|komt)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý•\d])|\n\n")
+# Words that may stand between a cue that looks far ("na") and the treatment it is said of; another noun cuts it off.
+_FILLER = re.compile(
+    r"(?:\W|\b(?:een|de|het|eerdere?|voorgaande|voorafgaande|behandel\w*|therapie|met|op|van|door|bij|falen|progressie|gebruik|minstens|minimaal"
+    r"|ten|minste|tenminste|één|twee|drie|vier|of|en|meer|lijn(?:en)?|kuren|kuur|systemische|onvoldoende|respons|reactie|effect|baat|alleen"
+    r"|inductie\w*|adjuvante|eerstelijns\w*|standaard\w*|proef\w*|maximale?|optimale|hoge|lage|dosis|dagen|weken|maanden|jaar|\d+|al|is|zijn"
+    r"|verdragen|getolereerde|verschillende|intensieve|chemo\w*|platina\w*|conventionele|minimale|afronden|tijdens|recidief|niet|reageren)\b)*",
+    re.IGNORECASE,
+)
+
+
+def with_roles(text: str, named: Sequence[Treatment]) -> Iterator[Treatment]:
+    """The same treatments in the same order, each with its role."""
+    before: Treatment | None = None
+    for one in named:
+        gap = text[before.end if before else 0 : one.start]
+        role = _role(gap, before, text[: one.start], text[one.end : one.end + 45])
+        if _FAILS_BEHIND.match(text[one.end : one.end + 40]) or (role == "given" and _set_aside(text, one)):
+            role = "after"
+        before = replace(one, role=role)
+        yield before
+
+
+def _role(gap: str, before: Treatment | None, earlier: str, behind: str) -> Role:
+    """By the words between this name and the one before it."""
+    if before and _ENUMERATION.fullmatch(gap):
+        return "with" if "+" in gap and before.role in ("given", "with") else before.role
+    gap = _SENTENCE_END.split(gap)[-1]
+    folded = " ".join(re.sub(r"[()®™]", " ", gap).casefold().split())
+    if before and before.role in ("given", "with"):
+        if _WITH.fullmatch(folded):
+            return "with"
+        if _TO.fullmatch(folded) and _ADDED_TO.search(_SENTENCE_END.split(earlier)[-1] + behind):
+            return "with"
+    return _by_cue(folded)
+
+
+def _by_cue(folded: str) -> Role:
+    """The last cue counts, if its words reach as far as the name."""
+    last: tuple[int, Role] | None = None
+    for pattern, role, reach, far in _cues():
+        for match in pattern.finditer(folded):
+            rest = folded[match.end() :]
+            if len(rest.split()) > reach or (far and not _FILLER.fullmatch(rest)):
+                continue
+            if last is None or match.end() >= last[0]:
+                last = (match.end(), role)
+    if last and not re.search(r"[,:]\s*\w+(?:\s+\w+){1,}$", folded[last[0] :]):
+        return last[1]
+    return "given"
+
+
+def _set_aside(text: str, one: Treatment) -> bool:
+    """ "Als A niet wordt verdragen, geef B": A was given before."""
+    opened = _SENTENCE_END.split(text[: one.start])[-1]
+    clause = _ORDER.split(opened)[-1]
+    conditions = list(_IF.finditer(clause))
+    if not conditions or len(clause[conditions[-1].end() :].split()) > _CLOSE:
+        return False
+    sentence = _SENTENCE_END.split(text[one.end :])[0]
+    rest = _ORDER.split(sentence)[0]
+    return bool(_NOT_WORKING.search(f"{clause[conditions[-1].end() :]} | {rest}"))
+
+
+_CLOSE = 8  # words between "als" and the treatment that does not work
+
+
+@cache
+def _cues() -> tuple[tuple[re.Pattern[str], Role, int, bool], ...]:
+    """Pattern, role, how many words it reaches, and whether other nouns cut it off."""
+    with (FOLDER / "care_roles.tsv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(
+        (
+            re.compile(rf"(?<!\w){row['words']}(?!\w)", re.IGNORECASE),
+            row["role"],  # type: ignore[misc]
+            int(row["reach"]),
+            row["words"] in _FAR,
+        )
+        for row in rows
+    )
+
+
+_FAR = frozenset({"na", "nadat", "sinds", "ondanks", "eerder", "onvoldoende"})
