@@ -98,9 +98,11 @@ def treatment_tie(asked: Subject, decided: Subject, lexicon: Lexicon) -> CareTie
     if not decided.keys("given") or not asked.keys("given"):
         return _by_words(asked, decided)
     ours, theirs = _Regimen.of(asked, lexicon), _Regimen.of(decided, lexicon)
+    both = ours.given & theirs.given
     if ours.whole == theirs.whole or _one_combination(ours, theirs, lexicon):
-        return CareTie("same", 1.0, _labels(ours.whole & theirs.whole, lexicon))
-    if both := ours.given & theirs.given:
+        tie = CareTie("same", 1.0, _labels(ours.whole & theirs.whole, lexicon))
+        return _same_product(tie, both, asked, decided)
+    if both:
         return _same_product(_same_given(both, ours, theirs, lexicon), both, asked, decided)
     if kin := _kin(ours.given, theirs.given, lexicon):
         covered = any(other in lexicon.above(one) for one in ours.given for other in theirs.given)
