@@ -42,6 +42,10 @@ _DAY = re.compile(
 )
 _DIGITS = re.compile(r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d\d)\b")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_OF_DAY = re.compile(
+    rf"\b(?:advie[sz]|besluit|beoordeling|oordeel)\w*\s+(?:van|uit|in|d\.d\.)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}|20\d\d)",
+    re.IGNORECASE,
+)
 _MONTH_LONG = len("2025-02")
 
 
@@ -146,7 +150,7 @@ def _cited(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By]]:
 
 def names_decision(text: str) -> bool:
     """Whether a sentence speaks of a package decision."""
-    return bool(_NAMED.search(text)) or bool(_SAID.search(text) and _MAKER.search(text))
+    return bool(_NAMED.search(text) or _OF_DAY.search(text) or (_SAID.search(text) and _MAKER.search(text)))
 
 
 def _by_care(sentence: Sentence, known: CitableDecisions) -> list[tuple[str, By]]:
