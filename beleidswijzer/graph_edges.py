@@ -102,13 +102,14 @@ def _once(edges: Iterable[Edge]) -> Iterator[Edge]:
 
 def edges_query(uris: Uris, things: Sequence[str], names: Sequence[str] = ()) -> str:
     """The question in SPARQL; `names` are told in its first lines."""
-    told = "".join(f"# {' '.join(name.split())}\n" for name in names)
+    lines = (" ".join(name.replace("\\", " ").split()) for name in names)  # no escape may end the comment
+    told = "".join(f"# {line}\n" for line in lines)
     values = " ".join(f"<{uri}>" for uri in things if is_uri(uri))
     hidden = sorted(
         ((APART | BOOKKEEPING) - _SHOWN_APART) | {"verwijstNaar", "heeftNoot", NAMES, STANDS_IN, "kandidaat"}
     )
-    filled = _QUERY.replace("OPEN", values).replace("WITHIN", "|".join(INNER))
-    filled = filled.replace("HIDDEN", "|".join(hidden)).replace("BASE", uris.base)
+    filled = _QUERY.replace("WITHIN", "|".join(INNER)).replace("HIDDEN", "|".join(hidden))
+    filled = filled.replace("BASE", uris.base).replace("OPEN", values)
     return f"# {text('graph.query_title')}\n{told}{filled}"
 
 

@@ -1,8 +1,12 @@
 """Refuses SPARQL that would write, or reach outside the graph, before anything is evaluated.
 
 Oxigraph really makes the HTTP request of SERVICE and LOAD, so the words are looked for
-with the tokens of the SPARQL 1.1 grammar: comments, strings, IRIs, variables and
-prefixed names do not count, and escaped letters (\\u0053ERVICE) do.
+with the tokens of the SPARQL 1.1 grammar: comments, strings, IRIs, variables and the
+local part of names do not count, and escaped letters (\\u0053ERVICE) do. Its parser
+needs no space between words (SERVICESILENT) and tries another reading where one fails
+(SERVICE:x is a name, or a keyword before :x), so what leads outside is looked for within
+words and prefixes too. The process that evaluates can reach nothing besides: see
+ontology/query_worker.py.
 """
 
 from __future__ import annotations
@@ -12,24 +16,30 @@ import re
 from ingest.problem import Problem
 
 # SPARQL 1.1, sections 19.2 (code point escapes) and 19.8 (terminals): what may hold any word.
-_SKIPPED = re.compile(
-    r"""
-    \#[^\n\r]*                                    # comment
-    |<[^<>"{}|^`\\\x00-\x20]*>                    # IRIREF
-    |\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-    |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'  # strings
-    |[?$][\w·]+                                   # variables
-    |[^\W\d_][\w.·-]*:[\w.:%\\~!$&'()*+,;=/?\#@·-]*|_:[\w.·-]+   # prefixed names, blank nodes
-    |:[\w.:%·-]+
-    |@[A-Za-z]+(?:-[A-Za-z0-9]+)*                 # language tags
-    """,
-    re.VERBOSE | re.DOTALL,
+_BASE = (
+    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF"
+    r"\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
 )
-_WORD = re.compile(r"[^\W\d]\w*")
+_INSIDE = (
+    rf"{_BASE}_0-9\u00B7\u0300-\u036F\u203F\u2040"  # of a variable; names of things may have hyphens too
+)
+_PLX = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]"
+_LOCAL = rf"(?:[{_BASE}_:0-9]|{_PLX})(?:\.*(?:[{_INSIDE}:-]|{_PLX}))*"
+_SKIPPED = rf"""
+    \#[^\n\r]*                                    # comment
+    |<[^<>"{{}}|^`\\()\x00-\x20]*+>               # IRIREF; with brackets it may be a comparison
+    |\"{{3}}(?:\"{{0,2}}+(?:[^"\\]|\\.))*+\"{{3}}|'{{3}}(?:'{{0,2}}+(?:[^'\\]|\\.))*+'{{3}}
+    |"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+'  # strings
+    |[?$][{_INSIDE}]+                             # variables
+    |(?P<prefix>[{_BASE}](?:\.*[{_INSIDE}-])*)?:(?:{_LOCAL})?     # prefixed names
+    |_:[{_BASE}_0-9](?:\.*[{_INSIDE}-])*          # blank nodes
+    |@[A-Za-z]+(?:-[A-Za-z0-9]+)*                 # language tags
+    """
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(rf"(?:{_SKIPPED.pattern})|(?P<word>{_WORD.pattern})", re.VERBOSE | re.DOTALL)
+_TOKEN = re.compile(rf"(?:{_SKIPPED})|(?P<words>[^\W\d][\w.-]*+)|(?P<rest>[\"'].*)", re.VERBOSE | re.DOTALL)
 
 _OUTSIDE = frozenset({"SERVICE", "LOAD", "FROM"})
+_AMBIGUOUS = frozenset({"SERVICE", "FROM"})  # in a query a name may come after these
 _WRITING = frozenset(
     ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "USING", "INTO")
 )
@@ -50,7 +60,7 @@ def check_query(query: str) -> None:
             family="usage",
         )
     words = _words(query) | _words(_unescaped(query))
-    if outside := sorted(words & _OUTSIDE):
+    if outside := sorted(one for one in _OUTSIDE if any(one in word for word in words)):
         raise Problem(
             "query-outside",
             f"De vraag gebruikt {', '.join(outside)}: dat zoekt buiten de eigen graaf.",
@@ -74,8 +84,14 @@ def check_query(query: str) -> None:
 
 
 def _words(query: str) -> frozenset[str]:
-    """The bare words of a query, in capitals."""
-    return frozenset(match["word"].upper() for match in _TOKEN.finditer(query) if match["word"])
+    """The bare words of a query, and the prefixes that lead outside when read as words, in capitals."""
+    found: set[str] = set()
+    for match in _TOKEN.finditer(query):
+        if bare := match["words"] or match["rest"]:  # the rest: after a quote that nothing closes
+            found.update(re.findall(r"\w+", bare.upper()))
+        elif match["prefix"] and any(one in match["prefix"].upper() for one in _AMBIGUOUS):
+            found.add(match["prefix"].upper())
+    return frozenset(found)
 
 
 def _unescaped(query: str) -> str:

@@ -1,21 +1,29 @@
-"""The process in which questions to the graph are evaluated, so that it can be stopped.
+"""The process that holds a graph and has questions to it evaluated, so that they can be stopped.
 
 Started as `python -m ontology.query_worker FILE.nq MEGABYTES`. Reads one JSON object a
-line ({"query", "rows"}) and answers with one a line; the first line it writes says that
-the graph is loaded. It never writes files and starts nothing.
+line ({"id", "query", "rows", "seconds"}) and answers with one a line, with the id; the first
+line it writes says that the graph is loaded, and whether it evaluates several questions at
+once and stops each in time ("forks"). It never writes files and starts nothing but copies
+of itself, which can open nothing (see ontology/query_children.py).
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from ingest.problem import Problem
+from ontology.query_children import Children
 from ontology.query_guard import check_query
 from ontology.triplestore import GraphStore, cell_parts
+
+LONGEST = 20_000_000  # characters of an answer; what comes after is left out, and it is said
 
 
 def main() -> None:
@@ -25,10 +33,15 @@ def main() -> None:
     except Problem as problem:
         _say({"problem": [problem.code, problem.message, problem.remedy]})
         return
-    _say({"ready": len(store)})
-    for line in sys.stdin:
+    forks = hasattr(os, "fork")
+    _say({"ready": len(store), "forks": forks})
+    if forks:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+        Children(sys.stdin.fileno(), partial(_answer, store), _say).serve()
+        return
+    for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
-        _say(_answer(store, request["query"], request["rows"]))
+        _say(_answer(store, request["query"], request["rows"]) | {"id": request["id"]})
 
 
 def _answer(store: GraphStore, query: str, rows: int) -> dict[str, Any]:
@@ -61,10 +74,13 @@ def _table(result: Any, limit: int) -> dict[str, Any]:
             "more": False,
         }
     rows: list[list[list[str] | None]] = []
+    size = 0
     for row in found:
-        if len(rows) == limit:
+        plain = [_plain(term) for term in row]
+        size += sum(len(term[0]) for term in plain if term)
+        if len(rows) == limit or size > LONGEST:
             return {"columns": columns, "rows": rows, "more": True}
-        rows.append([_plain(term) for term in row])
+        rows.append(plain)
     return {"columns": columns, "rows": rows, "more": False}
 
 

@@ -10,12 +10,15 @@ package decisions have to be (see ontology/link_graph.py).
 from __future__ import annotations
 
 import atexit
+import itertools
 import os
 import queue
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +26,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ingest.problem import Problem
+from ingest.problem import Family, Problem
+from ontology.query_children import stopped, too_late
 from ontology.query_guard import check_query
 from ontology.triplestore import Cell, GraphStore
 from ontology.uris import DEFAULT_BASE
@@ -31,6 +35,8 @@ from ontology.uris import DEFAULT_BASE
 QUERIES = Path(__file__).parent / "queries"
 LOAD_SECONDS = 120  # a million quads load in about 6 s
 MEMORY_MEGABYTES = 4096
+_GRACE = 5  # seconds for a process to say that a question took too long, or to end
+_READY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def run_query(source: GraphStore | Path, query: str, *, seconds: float = 10, row
     """Evaluates a question on a graph, or on the N-Quads file of one or the folder of its files.
 
     Raises Problem: query-outside, query-writes, query-syntax (refused before evaluation),
-    query-timeout (after `seconds` of evaluation; loading the graph does not count).
+    query-timeout (after `seconds` of evaluation; loading the graph does not count),
+    query-stopped (it asked too much memory), query-busy (many questions at once).
     """
     check_query(query)
     if isinstance(source, GraphStore):
@@ -103,7 +110,7 @@ def _on_copy(store: GraphStore, query: str, seconds: float, rows: int) -> Table:
 
 
 class _Worker:
-    """A child process that holds one graph and answers questions one after another."""
+    """A child process that holds one graph and answers questions, several at once where the system can fork."""
 
     def __init__(self, path: Path) -> None:
         root = str(Path(__file__).resolve().parents[1])
@@ -114,15 +121,20 @@ class _Worker:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path_list},
         )
-        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._lock = threading.Lock()
+        self._answers: dict[int, queue.SimpleQueue[bytes]] = {_READY: queue.SimpleQueue()}
+        self._numbers = itertools.count(_READY + 1)
+        self._sending = threading.Lock()
+        self._turn = threading.Lock()
+        ready = self._answers[_READY]
         threading.Thread(target=self._listen, daemon=True).start()
-        self._receive(LOAD_SECONDS)
+        self._forks = bool(self._opened(ready, LOAD_SECONDS)["forks"])
 
     def ask(self, query: str, seconds: float, rows: int) -> Table:
-        with self._lock:
-            self._send({"query": query, "rows": rows})
-            answer = self._receive(seconds)
+        if self._forks:  # the process itself looks at the clock
+            answer = self._ask(query, seconds, rows, patience=seconds + _GRACE)
+        else:
+            with self._turn:
+                answer = self._ask(query, seconds, rows, patience=seconds)
         cells = tuple(tuple(Cell(*value) if value else None for value in row) for row in answer["rows"])
         return Table(tuple(answer["columns"]), cells, bool(answer["more"]))
 
@@ -130,51 +142,77 @@ class _Worker:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    def retire(self) -> None:
+        """Let it end when the questions that it has are answered."""
+        if self._process.stdin and self._forks:
+            with self._sending, suppress(OSError):
+                self._process.stdin.close()
+        else:
+            self.stop()
+
     def stop(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        self._process.terminate()
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _ask(self, query: str, seconds: float, rows: int, *, patience: float) -> dict[str, Any]:
+        number = next(self._numbers)
+        answer = self._answers[number] = queue.SimpleQueue()
+        try:
+            self._send({"id": number, "query": query, "rows": rows, "seconds": seconds})
+            return self._opened(answer, patience, seconds)
+        finally:
+            self._answers.pop(number, None)
 
     def _listen(self) -> None:
         stream = self._process.stdout
-        if stream:
-            for line in stream:
-                self._answers.put(line)
-        self._answers.put(b"")
+        for line in stream or ():
+            number = msgspec.json.decode(line, type=_Numbered).id
+            if (waiting := self._answers.get(number)) is not None:
+                waiting.put(line)
+        for waiting in list(self._answers.values()):
+            waiting.put(b"")
 
     def _send(self, request: dict[str, Any]) -> None:
         stream = self._process.stdin
-        if stream is None:
-            return
         try:
-            stream.write(msgspec.json.encode(request) + b"\n")
-            stream.flush()
-        except OSError:  # it has ended; the empty answer tells
-            self._answers.put(b"")
+            if stream:
+                with self._sending:
+                    stream.write(msgspec.json.encode(request) + b"\n")
+                    stream.flush()
+        except (OSError, ValueError):  # it has ended, or ends; the empty answer tells
+            self._answers[request["id"]].put(b"")
 
-    def _receive(self, seconds: float) -> dict[str, Any]:
+    def _opened(
+        self, answers: queue.SimpleQueue[bytes], patience: float, seconds: float = LOAD_SECONDS
+    ) -> dict[str, Any]:
+        """The answer that comes within `patience` seconds; `seconds` is the limit that is told."""
         try:
-            line = self._answers.get(timeout=seconds)
+            line = answers.get(timeout=patience)
         except queue.Empty:
             self.stop()
-            raise Problem(
-                "query-timeout",
-                f"De vraag duurde langer dan {seconds:g} seconden en is gestopt.",
-                remedy="Maak de vraag kleiner, bijvoorbeeld met LIMIT of met één document.",
-                family="usage",
-            ) from None
+            raise _problem(too_late(seconds)) from None
         if not line:
             self.stop()
-            raise Problem(
-                "query-stopped",
-                "Het proces dat de vraag beantwoordt is gestopt, vermoedelijk door gebrek aan geheugen.",
-                remedy="Maak de vraag kleiner, bijvoorbeeld met LIMIT.",
-                family="broken",
-            )
+            raise _problem(stopped(), family="broken")
         answer: dict[str, Any] = msgspec.json.decode(line)
         if "problem" in answer:
-            code, message, remedy = answer["problem"]
-            raise Problem(code, message, remedy=remedy, family="usage")
+            raise _problem(answer["problem"])
         return answer
+
+
+class _Numbered(msgspec.Struct):
+    """Which question a line answers; what is said before any question has no number."""
+
+    id: int = _READY
+
+
+def _problem(parts: Sequence[str], *, family: Family = "usage") -> Problem:
+    code, message, remedy = parts
+    return Problem(code, message, remedy=remedy, family=family)
 
 
 class _Kept:
@@ -191,7 +229,9 @@ class _Kept:
         key = (str(path.resolve()), status.st_mtime_ns, status.st_size)
         with self._lock:
             if self._worker is None or self._key != key or not self._worker.alive:
-                self.stop()
+                former, self._worker = self._worker, None
+                if former:
+                    former.retire()
                 self._worker, self._key = _Worker(path), key
             return self._worker
 

@@ -243,7 +243,11 @@ class GraphStore:
         return "".join(sorted(quads)).encode()
 
     def exists(self, uri: str) -> bool:
-        node = ox.NamedNode(uri)
+        """Whether anything is said of it; of what is no URI nothing is."""
+        try:
+            node = ox.NamedNode(uri)
+        except ValueError:
+            return False
         outward = self._store.quads_for_pattern(node, None, None, None)
         return any(True for _ in outward) or any(
             True for _ in self._store.quads_for_pattern(None, None, node, None)
