@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from beleidswijzer.link_ground import LinkGround
 from beleidswijzer.module_sentences import GuidelineSentences, guideline_sentences
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Passage
-from ontology.care_subject import Indication, Subject, read_subject
+from ontology.care_subject import Subject, read_subject
 from ontology.decision_citation import DecisionCitation, Sentence, find_citations
 from ontology.guideline import Guideline, Recommendation
 from ontology.link_tension import speaks_of_conditions
@@ -20,6 +20,7 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:als|indien|wanneer|zodra|tenzij|totdat|nadat|omdat|die|dat|bij wie|zonder|ondanks|onder)\b[^,;:]*",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:niet|geen|nooit)\s+", re.IGNORECASE)
 _FOR_WHOM = re.compile(
     r"\b(?:bij|voor|tegen)\s+(?:(?:een|de|het|late|ernstige?|oppervlakkige|acute|chronische)\s+)*"
     r"(?!voorkeur|elke|iedere|wie|alle|sommige|patiënt\w*|mensen|volwassen\w*|kinderen|personen|vrouwen|mannen|jongeren|ouderen|bewoners|cliënten)"
@@ -41,9 +42,12 @@ class LinkReading:
 
     def subject(self, recommendation: Recommendation) -> Subject:
         """What is recommended for whom. Care that stands only around the recommendation (in the question, the title)
-        is not what it recommends; a lead-in over a list is part of its items."""
+        is not what it recommends; a lead-in over a list is part of its items. Advice against ("niet bij COPD") is about
+        what it names."""
         lead = " ".join(one.text for one in recommendation.context)
         text = f"{lead} {recommendation.spot.text}".strip()
+        if recommendation.direction == "tegen":
+            text = _NOT.sub("", text)
         around = [one for one in self.guideline.around(recommendation) if one and one != lead]
         around = list(dict.fromkeys(around))
         found = read_subject(text, self.ground.lexicon, around=around)
@@ -55,18 +59,7 @@ class LinkReading:
             if any(one.role == "given" for one in main)
             else own
         )
-        return replace(found, treatments=tuple(own), indication=self._indication(found, text, around))
-
-    def _indication(self, found: Subject, text: str, around: Sequence[str]) -> Indication:
-        """What stands in a clause of circumstance alone ("als er een trombose was") does not take the place of what
-        the module is about: it may be either."""
-        lexicon = self.ground.lexicon
-        main = _CIRCUMSTANCE.sub(" ", text)
-        if main == text or read_subject(main, lexicon).indication.conditions:
-            return found.indication
-        above = read_subject("", lexicon, around=around).indication.conditions
-        both = tuple(dict.fromkeys((*above, *found.indication.conditions)))
-        return replace(found.indication, conditions=both)
+        return replace(found, treatments=tuple(own))
 
     def text(self, recommendation: Recommendation) -> str:
         """What is compared by meaning: the recommendation with what stands above it."""

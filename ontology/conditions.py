@@ -15,7 +15,7 @@ from ontology.care_names import NameFound
 
 _EXCLUDED = re.compile(
     r"\b(?:zonder|geen|exclusief|behalve|uitgezonderd|m\.?u\.?v\.?|met\s+uitzondering\s+van|in\s+afwezigheid\s+van"
-    r"|niet\s+(?:bij|voor|aan|door))\s+(?:[\w-]+\s+){0,2}$",
+    r"|niet\s+(?:bij|voor|aan|door))\s+(?:(?!om\b)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
