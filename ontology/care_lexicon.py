@@ -179,7 +179,7 @@ def inn_stem(word: str, stems: tuple[InnStem, ...]) -> InnStem | None:
     if not folded.endswith(_endings()):
         return None
     one = next((one for one in stems if folded.endswith(one.stem) and len(folded) >= one.shortest), None)
-    return one if one and folded not in one.ordinary else None
+    return one if one and not folded.endswith(one.ordinary) else None
 
 
 @cache

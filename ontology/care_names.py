@@ -17,7 +17,7 @@ from ontology.care_words import CareWord, care_stem, care_words, fold
 
 Found = Literal["name", "compound", "spelling"]
 SLIPS_FROM = 7  # letters; a shorter word has too many neighbours
-_BETWEEN = re.compile(r"[\s\-‐‑–'’®™/]{1,3}|-?\(|\)-?|\)?\s\(")
+_BETWEEN = re.compile(r"[\s\-‐‑–'’®™/]{1,3}|-?\(|\)-?|\)?\s\(|\)\s")
 _TAIL = (
     r"(?:patient(?:en|es)?|behandeling(?:en)?|zorg|medicatie|medicijn(?:en)?|therapie|screening|aanval(?:len)?|risico|risicos"
     r"|klachten|preventie|profylaxe|diagnostiek|vaccin(?:s)?|vaccinatie(?:s)?|bewoners?|client(?:en)?|richtlijn|module"

@@ -57,11 +57,11 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class InnStem:
-    """An ending by which the WHO names substances of one kind. `ordinary` are words that end so by chance."""
+    """An ending by which the WHO names substances of one kind. `ordinary` are ends of words that end so by chance."""
 
     stem: str
     shortest: int
-    ordinary: frozenset[str]
+    ordinary: tuple[str, ...]
     classes: tuple[str, ...]
     source: str
 
@@ -115,7 +115,7 @@ def load_inn_stems(path: Path = FOLDER / "inn_stems.tsv") -> tuple[InnStem, ...]
     """The longest first, so that the most telling stem of a name counts."""
     stems = [
         InnStem(
-            row["stem"], int(row["shortest"]), frozenset(_list(row["ordinary"])),
+            row["stem"], int(row["shortest"]), _list(row["ordinary"]),
             tuple(map(treatment_key, _list(row["classes"]))), row["source"],
         )
         for row in _rows(path)

@@ -17,7 +17,17 @@ _NUMBERS = {
     "een": 1, "één": 1, "eén": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "eerste": 1, "tweede": 2, "derde": 3,
     "vierde": 4, "vijfde": 5, "1e": 1, "2e": 2, "3e": 3, "4e": 4, "meerdere": 2,
 }  # fmt: skip
-_N = r"(\d{1,3})"
+_UNITS_WRITTEN = (
+    "", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien",
+    "vijftien", "zestien", "zeventien", "achttien", "negentien",
+)  # fmt: skip
+_TENS_WRITTEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_WRITTEN = {word: number for number, word in enumerate(_UNITS_WRITTEN) if word} | {
+    f"{unit}{'ën' if unit.endswith('e') else 'en' if unit else ''}{tens}": 20 + 10 * place + number
+    for place, tens in enumerate(_TENS_WRITTEN)
+    for number, unit in enumerate(_UNITS_WRITTEN[:10])
+}
+_N = rf"(\d{{1,3}}|{'|'.join(sorted((word for word in _WRITTEN if len(word) > 3), key=len, reverse=True))})"
 _YEARS = r"\s*(?:jaar|jarige\w*|jr\.?)"
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), span)
@@ -29,7 +39,7 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:vanaf|minimaal|minstens|≥|>=|ten\s+minste|tenminste)\s*(?:de\s+leeftijd\s+van\s+)?{_N}{_YEARS}(?!\s+(?:lang|na|geleden|behandel))", "from"),
         (rf"(?:ouder\s+dan|boven\s+de|>)\s*{_N}{_YEARS}", "above"),
         (rf"(?:jonger\s+dan|onder\s+de|<)\s*{_N}{_YEARS}", "below"),
-        (rf"(?:kinderen|jongvolwassenen|adolescenten|jongeren|patiënten|personen|geboorte|leeftijd\s+van)[\w\s]{{0,24}}?\s+tot\s+{_N}{_YEARS}", "below"),
+        (rf"(?:kinderen|volwassenen|mensen|vrouwen|mannen|jongvolwassenen|adolescenten|jongeren|patiënten|personen|geboorte|leeftijd\s+van)[\w\s]{{0,24}}?\s+tot\s+{_N}{_YEARS}", "below"),
         (rf"\b{_N}\s?(?:\+|-plussers?|plussers?)(?!\w)", "from"),
     )
 )  # fmt: skip
@@ -56,7 +66,7 @@ _FROM_LINE = re.compile(
     re.IGNORECASE,
 )
 _PDL1 = re.compile(
-    r"(?:PD[\s-]?L1|TPS|CPS)[^.;,%\d]{0,40}?(?P<sign>≥|>=|=>|>|<|≤|van|tussen|minstens|minimaal|ten\s+minste|lager\s+dan|minder\s+dan|hoger\s+dan|meer\s+dan)?\s*"
+    r"(?:PD[\s-]?L1|TPS|CPS)[^.;,%\d]{0,40}?(?P<sign>≥|>=|=>|>|<|≤|van|tussen|minstens|minimaal|ten\s+minste|lager\s+dan|minder\s+dan|onder(?:\s+de)?|beneden(?:\s+de)?|boven(?:\s+de)?|hoger\s+dan|meer\s+dan)?\s*"
     r"(?P<low>\d{1,3})\s*(?:%?\s*(?:-|–|tot|t/m|en)\s*(?P<high>\d{1,3}))?\s*%(?P<more>\s+of\s+(?:meer|hoger))?",
     re.IGNORECASE,
 )
@@ -90,9 +100,13 @@ def _years(text: str) -> Iterator[Trait]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            low = int(match[1])
-            high = int(match[2]) if span.startswith("from-") else 0
+            low = _number(match[1])
+            high = _number(match[2]) if span.startswith("from-") else 0
             yield Trait("age", _span(span, low, high))
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else _WRITTEN[written.casefold()]
 
 
 def _span(span: str, low: int, high: int) -> str:
@@ -134,7 +148,7 @@ def _shares(text: str) -> Iterator[Trait]:
         low, sign = int(match["low"]), (match["sign"] or "").casefold()
         if match["high"]:
             yield Trait("PD-L1", f"{low}-{match['high']}")
-        elif sign in ("<", "≤") or sign.startswith(("lager", "minder")):
+        elif sign in ("<", "≤") or sign.startswith(("lager", "minder", "onder", "beneden")):
             yield Trait("PD-L1", f"-{max(0, low - 1)}")
         elif sign or match["more"]:
             yield Trait("PD-L1", f"{low}-")

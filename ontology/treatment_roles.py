@@ -21,10 +21,11 @@ _ENUMERATION = re.compile(
     r"|tabletten|crème|neusspray|injectie|\d+(?:[.,]\d+)?)\b|\([^()]{0,60}\))*",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\s()®™]*(?:een|de|het)?\s*")  # "na A B": nothing joins them
 _ADDED_TO = re.compile(
     r"\b(?:toevoeg\w*|toegevoegd|voeg\w*|aanvulling|additie|toe\s+te\s+voegen)\b", re.IGNORECASE
 )
-_TO = re.compile(r"aan(?:\s+(?:een|de|het))?")
+_TO = re.compile(r"(?:toe\s+)?aan(?:\s+(?:een|de|het))?")
 _WITH = re.compile(
     r"(?:(?:al\s+dan\s+niet|eventueel|zo\s+nodig)\s+)?met(?:\s+(?:\w+\s+){0,2}(?:een|de|het|kuren|kuur))?(?:\s+\w+\s+kuren)?"
 )
@@ -66,6 +67,13 @@ def with_roles(text: str, named: Sequence[Treatment]) -> Iterator[Treatment]:
 
 def _role(gap: str, before: Treatment | None, earlier: str, behind: str) -> Role:
     """By the words between this name and the one before it."""
+    if (
+        before
+        and before.role in ("after", "instead")
+        and not re.search(r"[,/+&]|\b(?:en|of)\b", gap)
+        and _BARE.fullmatch(gap)
+    ):
+        return "given"
     if before and _ENUMERATION.fullmatch(gap):
         return "with" if "+" in gap and before.role in ("given", "with") else before.role
     gap = _SENTENCE_END.split(gap)[-1]
