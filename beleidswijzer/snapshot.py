@@ -85,6 +85,13 @@ class Snapshot:
         with self._lock:
             self._truth.close()
 
+    def __del__(self) -> None:
+        """A connection that is merely let go of holds itself, and its revision, until the garbage is collected; what
+        was removed would stand in the log of the database for so long."""
+        truth = getattr(self, "_truth", None)  # none, when the store could not be opened
+        if truth is not None:
+            truth.close()
+
     def is_there(self) -> bool:
         """False when a later generation took the place of this one's files."""
         return self._generation.is_dir()
