@@ -44,7 +44,7 @@ _NOT_PRINTED = re.compile(
 """Codes of grounds for refusal in the place of blacked-out words, and what remains of an address then."""
 
 _STREET = re.compile(r"^[A-Z][\w.'’ -]+ \d+ ?[a-zA-Z]?(?:[-/]\d+)?$")
-_SOCIETY = re.compile(
+SOCIETY = re.compile(
     r"(?:(?:Koninklijke?|Nederlandse?|Landelijke?|Vlaamse?|[A-Z][\w-]+) ){0,4}"
     r"(?:\w*(?:[Vv]ereniging|[Gg]enootschap|[Ff]ederatie|[Pp]latform|[Aa]lliantie|[Nn]etwerk|[Ww]erkgroep|[Bb]eroepsorganisatie)"
     r"|Artsenvereniging|Maatschap[a-z]*)(?: (?:voor|van|der|de|het|en|in|&|[A-Z][\w-]*)){0,10}"
@@ -78,7 +78,7 @@ def sender(
 
 def _society(furniture: Sequence[TextLine]) -> str | None:
     """A society whose name alone is a line of the running header or foot: the publisher of a guideline."""
-    return next((name for line in furniture if _SOCIETY.fullmatch(name := line.text.strip())), None)
+    return next((name for line in furniture if SOCIETY.fullmatch(name := line.text.strip())), None)
 
 
 def signing_offices(closing: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from ontology.actionlines import title_key
 from ontology.joint_claims import Triple, joint_claims, page_triple
 from ontology.mention import CITING, FieldValue, Mention
 from ontology.mention_uri import mention_uri as mention_uri
+from ontology.planned_links import PLANNED, ties_guidelines_and_decisions
 from ontology.quad import RDF, RDFS, date_literal, iri, text, typed
 from ontology.thesaurus import Thesaurus
 from ontology.uris import Uris
@@ -81,6 +82,7 @@ def _asserts(
         yield from _action_lines(document, mention, uris)
     if mention.kind in ("milestone", "commitment"):
         yield from _plan(document, passage, mention, thesaurus)
+        yield from _planned_link(document, passage, mention, uris)
     if mention.kind == "recommendation":
         yield from _recommendation(document, passage, mention, thesaurus)
     if mention.kind == "duty":
@@ -131,6 +133,19 @@ def _plan(document: Document, passage: Passage, mention: Mention, thesaurus: The
     for number, (plan, time) in enumerate(pairs):
         node = uris.part("planning", document.id, passage.id, mention.start)
         yield from _planning(passage, mention, iri(f"{node}-{number}"), iri(plan), time, uris)
+
+
+def _planned_link(document: Document, passage: Passage, mention: Mention, uris: Uris) -> Iterator[Triple]:
+    """A plan to tie guidelines and package decisions; a statement that such a tie is meant, not that it is there."""
+    modality = str(mention.fields.get("modality") or "plan")
+    if modality not in PLANNED or not ties_guidelines_and_decisions(mention.surface):
+        return
+    node = iri(uris.part("voorgenomenverband", document.id, passage.id, mention.start))
+    yield node, _TYPE, iri(uris.term("VoorgenomenVerband"))
+    yield node, iri(uris.term("inPassage")), iri(uris.passage(passage.id))
+    yield node, iri(uris.term("citaat")), text(mention.surface, "nl")
+    yield node, iri(uris.term("modaliteit")), text(modality)
+    yield from page_triple(node, passage, mention.start, mention.end, uris)
 
 
 def _milestone(passage: Passage, mention: Mention, plan: str, uris: Uris) -> Iterator[Triple]:

@@ -73,7 +73,10 @@ _WITHDRAWN = re.compile(
 )
 _CRITERIA = (
     ("criterium/kosteneffectiviteit", re.compile(r"\bkosteneffectiviteit\b|\bdoelmatigheid\b", re.I)),
-    ("criterium/effectiviteit", re.compile(r"(?<!kosten)\beffectiviteit\b|\bstand\s+van\s+(?:de\s+)?wetenschap\b|\btherapeutische\s+waarde\b", re.I)),
+    (
+        "criterium/effectiviteit",
+        re.compile(r"\beffectiviteit\b|\bstand\s+van\s+(?:de\s+)?wetenschap\b|\btherapeutische\s+waarde\b", re.I),
+    ),
     ("criterium/noodzakelijkheid", re.compile(r"\bnoodzakelijkheid\b|\bnoodzakelijk\s+te\s+verzekeren\b", re.I)),
     ("criterium/uitvoerbaarheid", re.compile(r"\buitvoerbaarheid\b", re.I)),
     ("criterium/ziektelast", re.compile(r"\bziektelast\b", re.I)),
@@ -238,6 +241,13 @@ def _status(told: Sequence[Told]) -> tuple[Spot | None, Status]:
 def _criteria(told: Sequence[Told], mentions: Found) -> tuple[str, ...]:
     """Keys of the criteria that the paper weighs, in the order of the table of criteria."""
     named = {key for key, pattern in _CRITERIA for one in told if pattern.search(one.words) and _weighs(one)}
+    named |= {
+        key
+        for one in told
+        for mention in mentions.get(one.passage.id, ())
+        if mention.kind == "criterion" and one.start <= mention.start < one.end and _weighs(one)
+        for key in mention.targets
+    }
     headed = {
         key
         for one in told

@@ -1,7 +1,7 @@
 """What a decision comes to: reimbursed, under conditions, not, or not yet decided.
 
-From the outcome that a register holds ("Opnemen bijlage 1B", "Alleen vergoeden na prijsdaling") and from a sentence of a
-standpunt, advies or duiding ("behoort tot het verzekerde pakket", "niet op te nemen"). Words that do not tell give "".
+From the outcome that a register holds ("Opnemen bijlage 1B", "Alleen vergoeden na prijsdaling") and from a sentence of
+a standpunt, advies or duiding ("behoort tot het verzekerde pakket", "niet op te nemen"). Words that do not tell: "".
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _ELSEWHERE = re.compile(
 
 
 def effect_of_sentence(sentence: str) -> tuple[Effect, bool]:
-    """What a sentence of a decision decides, and whether it speaks of cover itself (not of the state of science alone)."""
+    """What a sentence of a decision decides, and whether it speaks of cover itself, not of the state of science."""
     if sentence.rstrip().endswith("?") or _ASKED.search(sentence) or _ELSEWHERE.search(sentence):
         return "", False
     covers = bool(_COVERS.search(sentence))

@@ -23,7 +23,13 @@ _OUTCOME = re.compile(
     r"\s*[,:–-]?\s+(?:wordt\s+)?(?:niet\s+|alleen\s+|wel\s+)?(?:vergoed(?:en)?|opnemen|opgenomen)\b.*$|\s+(?:voldoet|uit\s+het\s+(?:basis)?pakket)\b.*$",
     re.IGNORECASE,
 )
-_END = r"(?=\s+(?:voldoe\w*|effectief|conform|zijn|is|wordt|worden|blijft|blijven|kan|kunnen|te\s+vergoeden|vergoed|verzekerde\s+zorg|op\s+te\s+nemen|onder\s+voorwaarden|met\s+ingang|in\s+het\s+(?:basis)?pakket|in\s+combinatie|heeft|hebben|een\s+(?:gelijke|meer)\s?waarde|gelijkwaardig|deze\s+(?:behandeling|zorg)|behoort|behoren|geen\s+verzekerde|valt|vallen|onder\s+de\s+basisverzekering|niet\s+(?:aan|te|meer|langer|tot|voor|conform|op|verzekerde|vergoed)|aan\s+de\s+stand|tot\s+het|beoordeeld|komt|gaat)\b|[.;:?]|,\s+(?:en|maar|omdat|als|mits)\b|$)"
+_END = (
+    r"(?=\s+(?:voldoe\w*|effectief|conform|zijn|is|wordt|worden|blijft|blijven|kan|kunnen|heeft|hebben|behoort|behoren|valt|vallen|komt|gaat"
+    r"|te\s+vergoeden|vergoed|(?:geen\s+)?verzekerde(?:\s+zorg)?|op\s+te\s+nemen|onder\s+voorwaarden|met\s+ingang|in\s+het\s+(?:basis)?pakket"
+    r"|in\s+combinatie|een\s+(?:gelijke|meer)\s?waarde|gelijkwaardig|deze\s+(?:behandeling|zorg)|onder\s+de\s+basisverzekering"
+    r"|niet\s+(?:aan|te|meer|langer|tot|voor|conform|op|verzekerde|vergoed)|aan\s+de\s+stand|tot\s+het|beoordeeld)\b"
+    r"|[.;:?]|,\s+(?:en|maar|omdat|als|mits)\b|$)"
+)
 _BIJ = re.compile(
     r"\b(?:(?P<how>bij|(?:verruimd|uitgebreid|verruiming|uitbreiding|beperkt)\s+(?:naar|tot)|voor\s+de\s+behandeling\s+van|ter\s+behandeling\s+van)|voor(?=\s+(?:\w+\s+)?(?:mensen|pati\w+|volwassenen|kinderen|cli\w+|bewoners|verzekerden|vrouwen|mannen|personen|jongeren)))\s+"
     rf"(?P<who>(?!(?:de\s+beoordeling|het\b|elkaar|deze\b|dit\b|die\b|hen\b|andere|overige|grotere|ons\b|een\s+(?:grotere|volgende)|sommige|alle\s+drie))[^.;:?]{{4,200}}?){_END}",

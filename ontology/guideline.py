@@ -32,8 +32,8 @@ class Recommendation:
 @dataclass(frozen=True, slots=True)
 class Module:
     """One part of a guideline with its own question. `number` is "" where it has none; `date` is ISO with the
-    precision known, "" where the module tells none of its own. `considerations` are all its words that do not recommend:
-    why, on what grounds; `notes` those that its words point to. `path` are the headings above and its own."""
+    precision known, "" where the module tells none of its own. `considerations` are all its words that do not
+    recommend: why, on what grounds; `notes` those it points to. `path` are the headings above and its own."""
 
     number: str
     title: str
@@ -83,7 +83,7 @@ class Guideline:
 
 
 def read_guideline(document: Document, mentions: Mapping[str, tuple[Mention, ...]]) -> Guideline | None:
-    """A paper as a guideline; None where it is none. `mentions` are those of the paper: its recommendations are theirs."""
+    """A paper as a guideline; None where it is none. Its recommendations are those of `mentions`, made of the paper."""
     kind = guideline_kind(document)
     if kind is None:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.correspondents import SOCIETY
 from ingest.dates import find_dates
 from ingest.passage import Document, Passage
 from ontology.guideline_outline import ModuleHead, Outline
@@ -30,10 +31,6 @@ _WITH = re.compile(
 _INITIATIVE = re.compile(
     r"\bop\s+initiatief\s+van\s+(?:de\s+|het\s+)?(?P<name>[A-Z][^.,;()]{3,120}?)(?=\s*(?:[.,;(]|\b(?:en\s+in|in\s+samenwerking|samen\s+met|is|heeft|door)\b|$))"
 )
-_BODY = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w-]*\s+){0,4}?[A-Z]?\w*(?:[Vv]ereniging|[Gg]enootschap|[Ff]ederatie|[Pp]latform|[Cc]ollege|[Ss]tichting|[Aa]lliantie|[Nn]etwerk|[Kk]ring|[Oo]rde|[Aa]ssociatie)"
-    r"(?:\s+(?:voor|van|der|de|het|en|in|&|[A-Z][\w-]*))*\s*[A-Z][\w-]*)"
-)
 _MODULE_DATE = re.compile(
     r"\b(?:datum\s+(?:van\s+)?(?:deze\s+)?(?:module|tekst|hoofdstuk|autorisatie)|autorisatiedatum|(?:laatst(?:e)?|meest\s+recente?)\s+(?:beoordeeld|beoordeling|geautoriseerd|autorisatie|herzien(?:ing)?|gewijzigd|bijgewerkt|geactualiseerd|update)"
     r"|(?:geautoriseerd|herzien|herziening|vastgesteld|geactualiseerd|bijgewerkt|gepubliceerd|opgesteld|herbeoordeeld|beoordeeld|gewijzigd|vernieuwd|toegevoegd|goedgekeurd|update)\b)",
@@ -51,6 +48,8 @@ _NUMBERS_OF_MODULES = re.compile(
 _IN_TITLE = re.compile(
     r"\((?:(?:herzien|versie|geautoriseerd|update)\s+)?(?:in\s+)?(?P<when>[^()]*\d{4})\)\s*$", re.IGNORECASE
 )
+
+_HEAD = 8  # passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,14 @@ def society_of(document: Document) -> tuple[str, tuple[str, ...]]:
             first = _names(found["name"])[0] if _names(found["name"]) else ""
         if found := _WITH.search(text):
             partners += _names(found["names"])
-    society = first or (document.sender or "")
+    society = first or document.sender or _named_alone(document)
     return society, tuple(dict.fromkeys(name for name in partners if name != society))
+
+
+def _named_alone(document: Document) -> str:
+    """A society that stands by itself at the head of a paper of one page, which has no running header."""
+    heads = (" ".join(passage.text.split()) for passage in document.passages[:_HEAD])
+    return next((text for text in heads if SOCIETY.fullmatch(text)), "")
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -114,7 +119,7 @@ def date_of(document: Document, outline: Outline) -> Dated | None:
 
 
 def module_dates(document: Document, outline: Outline) -> dict[int, Dated]:
-    """Number of a module in the outline -> its own date: in its text, in its title, or where the guideline lists them."""
+    """Number of a module in the outline -> its own date: in its text or title, or where the guideline lists them."""
     found: dict[int, Dated] = {}
     texts = {passage.id: passage for passage in document.passages}
     for passage in document.passages:
@@ -149,7 +154,7 @@ def _told_dates(passage: Passage, *, short: bool = False) -> Iterator[Dated]:
     for piece in re.finditer(r"[^.;\n]*(?:\.(?=\d)[^.;\n]*)*", text):
         words = piece[0]
         cue = _MODULE_DATE.search(words)
-        if cue is None or _UNCHANGED.search(words) and not _iso(words):
+        if cue is None or (_UNCHANGED.search(words) and not _iso(words)):
             continue
         if _FUTURE.search(words) and not re.search(r"\b(?:is|werd|laatst)\b", words):
             continue
@@ -160,7 +165,7 @@ def _told_dates(passage: Passage, *, short: bool = False) -> Iterator[Dated]:
 
 
 def _listed_dates(passage: Passage) -> Iterator[tuple[str, Dated]]:
-    """ "Module 1 is in mei 2025 herzien", "De modules 2 en 3 zijn van september 2021", and rows of a table of modules."""
+    """ "Module 1 is in mei 2025 herzien", "De modules 2 en 3 zijn van 2021", and rows of a table of modules."""
     if passage.rows:
         offset = 0
         for row in passage.rows:

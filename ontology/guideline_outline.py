@@ -1,8 +1,8 @@
 """The build of a guideline: its modules, and of each passage in which module it stands, as what, under which words.
 
-A module is what has its own question or recommendations: a section called "Module 3 ...", else the section above a heading
-"Uitgangsvraag" or "Aanbevelingen", else (a guideline without such headings) the section that recommends. A heading that
-is no known one, and comes back in chapter after chapter ("Afspraken", "Beleid"), tells by what stands under it what it is.
+A module is what has its own question or recommendations: a section called "Module 3 ...", else the section above a
+heading "Uitgangsvraag" or "Aanbevelingen", else (a guideline without such headings) the chapter that recommends. A
+heading that is no known one and comes back in chapter after chapter ("Zo werken wij") is told by what is under it.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _parts_of_headings(document: Document) -> dict[str, Part]:
     under: dict[str, list[Passage]] = {}
     parents: dict[str, set[Path]] = {}
     for passage in document.passages:
-        if passage.section and passage.kind in _TEXT:
+        if passage.section and (passage.kind in _TEXT or _asks(passage)):
             name = _bare(passage.section[-1])
             under.setdefault(name, []).append(passage)
             parents.setdefault(name, set()).add(passage.section[:-1])
@@ -140,11 +140,15 @@ def _bare(heading: str) -> str:
 
 def _told_by_words(passages: Sequence[Passage]) -> Part | None:
     """What passages under a heading that comes back are: mostly questions, or half of them imperatives."""
-    asking = sum(1 for passage in passages if passage.text.rstrip().endswith("?"))
+    asking = sum(1 for passage in passages if _asks(passage))
     if asking * 3 >= len(passages) * 2:
         return "question"
     advising = sum(1 for passage in passages if imperative(passage.text))
     return "recommendation" if advising * 2 >= len(passages) else None
+
+
+def _asks(passage: Passage) -> bool:
+    return passage.text.rstrip().endswith("?")
 
 
 def _part_under(path: Path, parts: dict[str, Part]) -> Part | None:
@@ -166,6 +170,8 @@ def _labelled(passages: Sequence[Passage], parts: dict[str, Part]) -> Iterator[t
     for passage in passages:
         if passage.kind in ("heading", "letterhead"):
             label, leads = None, []
+            if _asks(passage) and _part_under(passage.section, parts) == "question":
+                yield passage.id, Place(None, "question")  # the question itself, set as a heading
             continue
         if passage.kind not in _TEXT:
             continue
@@ -225,7 +231,7 @@ def _module_paths(
 def _by_roots(
     document: Document, places: dict[str, Place], parts: dict[str, Part]
 ) -> dict[str, tuple[Path, int]]:
-    """Modules by their headings "Uitgangsvraag" and "Aanbevelingen"; a next question under one heading begins a next."""
+    """Modules by headings "Uitgangsvraag" and "Aanbevelingen"; a next question under one heading begins a next one."""
     roots = _roots(document, places, parts)
     found: dict[str, tuple[Path, int]] = {}
     nth: dict[Path, int] = {}

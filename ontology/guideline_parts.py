@@ -41,7 +41,8 @@ def part_of(heading: str) -> Part | None:
 
 # "Aanbeveling 2: Geef ...", "P (patiënten): ...", "Uitgangsvraag. Wat is ...": a label at the head of a line.
 _RUN_IN = re.compile(
-    r"^\s*(?P<label>(?:(?:kern)?aanbeveling(?:en)?|advies|uitgangsvraag|deelvraag|vraagstelling|klinische vraag|overwegingen?|rationale|onderbouwing|conclusie"
+    r"^\s*(?P<label>(?:(?:kern)?aanbeveling(?:en)?|advies|uitgangsvraag|deelvraag|vraagstelling|klinische vraag"
+    r"|overwegingen?|rationale|onderbouwing|conclusie"
     r"|pati[eë]nten(?:populatie|groep)?|(?:doel)?populatie|doelgroep|interventies?|vergelijking|controle(?:groep|behandeling)?|comparator|uitkomst(?:en|maten|maat)?|outcomes?"
     r"|wat te doen|niet doen|doe niet|doen|doe|[PICO])"
     r"(?:\s+\d+(?:\.\d+)*[a-z]?)?(?:\s*\((?:[^)]{1,40})\))?)\s*(?::|\s[–-]\s|(?<=aanbeveling)\.\s)\s*(?=\S|$)",

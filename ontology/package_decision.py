@@ -17,7 +17,8 @@ class PackageDecision:
 
     `outcome` is as written; `effect` what it comes to ("" where the words do not tell). `quote` is what shows the
     decision best in its document, `outcome_spot` the words that decide. `asks` are sentences that ask to change a
-    guideline, `replaces` what says that it comes in the place of an earlier one. `replaced_by` is the key of the decision that came in its place, where known.
+    guideline, `replaces` what says that it comes in the place of an earlier one. `replaced_by` is the key of the
+    decision that came in its place, where known.
     """
 
     key: str

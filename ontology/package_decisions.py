@@ -260,7 +260,7 @@ def _renews(
 
 
 def _one_scope(later: PackageDecision, group: Sequence[PackageDecision], about: _Subjects) -> bool:
-    """A later decision that names no indication is about the one that all earlier ones on this care name, if it is one."""
+    """A later decision that names no indication is about the one that all earlier ones on this care name, if one."""
     named = {_scope(one, about) for one in group if one.key != later.key and one.date < later.date}
     return len(named) == 1
 

@@ -173,3 +173,22 @@ def test_words_that_are_no_recommendation_are_linked_from_their_passage(thesauru
 )
 def test_links_are_made_for_questions_that_speak_of_them(query: str, needed: bool) -> None:
     assert names_links(query) is needed
+
+
+def test_q39_tells_what_is_planned_apart_from_links_that_are_there(ask: Asker, thesaurus: Thesaurus) -> None:
+    plan = "Wij verkennen hoe pakketbeslissingen gebruikt kunnen worden bij richtlijnen."
+    report = paper("doc-p", "2026-04-01", plan, "De richtlijn is na het standpunt aangepast.")
+    rows = ask("q39", report, GUIDELINE, POSITION, besides=made(thesaurus, SETTLED, SUGGESTED))
+    assert pick(rows, 0, 1, 2) == [("voorgenomen", "plan", plan), ("bestaat", "vastgesteld", ADVICE)]
+
+
+def test_a_plan_to_link_keeps_the_shapes_and_is_no_link(registers: Registers, thesaurus: Thesaurus) -> None:
+    document = paper(
+        "doc-p", "2026-04-01", "Wij verkennen hoe pakketbeslissingen gebruikt kunnen worden bij richtlijnen."
+    )
+    found = find_mentions(document, registers, thesaurus)
+    quads = list(document_quads(document, found, file_sha256=SHA, thesaurus=thesaurus))
+    kinds = [quad.object for quad in quads]
+    assert kinds.count(f"<{thesaurus.uris.term('VoorgenomenVerband')}>") == 1
+    assert f"<{thesaurus.uris.term('Koppeling')}>" not in kinds
+    assert violations(registers, thesaurus, quads) == []
