@@ -127,26 +127,21 @@ def view_graph(
     placed = [uri for uri, shut in held.items() if shut or uri in opened]
     edges = _by_thing(edges_of(snapshot, linking.uris, placed), placed)
     picture = _picture(placed, opened, edges, chosen)
-    here = thing_uri(snapshot, linking, at) if at else None
-    here = here if here in opened else opened[-1]
+    asked = thing_uri(snapshot, linking, at) if at else None
+    here = asked if asked in opened else opened[-1]
     rows = _in_order(snapshot, _passing(edges, here, chosen), here)
     part = rows[Paging.of(screen, len(rows), PER_TABLE).slice]
     needed = picture.shown | {edge.other(here) for edge in part}
     things = {uri: thing_of(snapshot, linking, uri) for uri in sorted(needed)}
     evidence = edge_evidence(snapshot, linking.uris, part)
     return GraphView(
-        opened=tuple(things[uri] for uri in opened),
-        at=things[here],
+        opened=tuple(things[uri] for uri in opened), at=things[here],
         things={uri: things[uri] for uri in sorted(picture.shown)},
-        drawn=picture.drawn,
-        layout=picture.layout,
-        left_out=picture.left_out,
-        rows=tuple(_row(snapshot, edge, here, things, evidence) for edge in part),
-        rows_total=len(rows),
-        relations=_relations(snapshot, edges, opened),
-        groups=_groups(edges, opened),
+        drawn=picture.drawn, layout=picture.layout, left_out=picture.left_out,
+        rows=tuple(_row(snapshot, edge, here, things, evidence) for edge in part), rows_total=len(rows),
+        relations=_relations(snapshot, edges, opened), groups=_groups(edges, opened),
         keys=tuple(_key(linking, uri, shut=held[uri]) for uri in placed),
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

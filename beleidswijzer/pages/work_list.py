@@ -19,7 +19,8 @@ from beleidswijzer.pages import frame
 from beleidswijzer.pages.filter_field import one_of
 from beleidswijzer.pages.judged_list import judged_html, show_judged
 from beleidswijzer.pages.url_state import put
-from beleidswijzer.review_work import NO_LAW, Narrowed, OpenItem, ReviewWork, Waiting, review_work
+from beleidswijzer.paging import Paging
+from beleidswijzer.review_work import LISTED, NO_LAW, Narrowed, OpenItem, ReviewWork, Waiting, review_work
 from beleidswijzer.reviewing import Decision
 from beleidswijzer.wording import text
 from ingest.problem import Problem
@@ -320,11 +321,8 @@ def _steps(work: ReviewWork) -> None:
 
 
 def _list(work: ReviewWork, opened: str) -> None:
-    first = (work.place - 1) // 20 * 20 + 1
-    part = text(
-        "review.part", first=number_text(first), last=number_text(first + len(work.around) - 1),
-        left=number_text(work.left),
-    )  # fmt: skip
+    paging = Paging.of((work.place - 1) // LISTED + 1, work.left, LISTED)
+    part = text("review.part", left=number_text(work.left), **paging.rows)
     st.html(f"<h2>{plain(text('review.list'))}</h2><p class='quiet'>{plain(part)}</p>")
     with st.container(key="werk_list"):
         for one in work.around:
