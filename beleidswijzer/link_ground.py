@@ -26,6 +26,7 @@ from ontology.subject_tie import Tie, compare
 
 _DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 _TITLED = re.compile(r"\b(?:pakketadvies|gvs-|sluisadvies|standpunt|duiding|advies)", re.IGNORECASE)
+_WHERE = re.compile(r",|\s+(?:in|voor|bij|op|van|door|met|als|tegen|ter|na)\s+")
 _BRAND = re.compile(r"[®™]")
 _NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t\b|niet van toepassing|-\s*$)", re.IGNORECASE)
 
@@ -139,11 +140,17 @@ def _lexicon(registered: Iterable[RegisteredDecision], documents: Iterable[Packa
     entries = list(registered)
     known = care_lexicon(entries)
     unknown = [
-        one.intervention
+        bare_name(one.intervention)
         for one in documents
         if one.intervention and not read_subject(one.intervention, known).treatments
     ]
     return care_lexicon(entries, unknown) if unknown else known
+
+
+def bare_name(intervention: str) -> str:
+    """A name without where and for whom it is given: "Stevig Staan in het verpleeghuis" is Stevig Staan."""
+    head = _WHERE.split(intervention, maxsplit=1)[0].strip()
+    return head if head and all(word[0].isupper() for word in head.split()) else intervention
 
 
 def may_decide(document: Document) -> bool:
@@ -158,7 +165,8 @@ def decision_subject(decision: PackageDecision, lexicon: Lexicon) -> Subject:
     text = decision.indication if without else decision.subject
     found = read_subject(text or decision.title, lexicon, around=around)
     own = tuple(one for one in found.treatments if 0 <= one.start < len(decision.intervention) and one.end)
-    return found if without or not own else replace(found, treatments=own)
+    named = found if without or not own else replace(found, treatments=own)
+    return replace(named, text=decision.intervention) if decision.intervention and not without else named
 
 
 def _left_out(document: Document, main: Subject, lexicon: Lexicon) -> Iterator[LeftOut]:

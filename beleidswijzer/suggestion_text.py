@@ -25,11 +25,15 @@ TENSIONS = {
     "older-than-decision": "is ouder dan het besluit",
     "silent-on-condition": "noemt een voorwaarde van het besluit niet",
 }
+EFFECTS = {
+    "vergoed": "vergoed", "voorwaarden": "onder voorwaarden vergoed", "niet": "niet vergoed", "lopend": "loopt nog",
+    "": "",
+}  # fmt: skip
 STATUSES = {
     "suggested": "voorstel", "asserted": "zeker", "accepted": "bevestigd", "rejected": "afgewezen",
 }  # fmt: skip
 _TREATMENT = {
-    "same": "zelfde middel", "part": "deel van dezelfde behandeling", "class": "zelfde klasse", "other": "ander middel",
+    "same": "zelfde zorg", "part": "deel van dezelfde behandeling", "class": "zelfde klasse", "other": "andere zorg",
 }  # fmt: skip
 _INDICATION = {
     "same": "zelfde indicatie", "narrower": "smallere indicatie", "broader": "bredere indicatie",
@@ -132,7 +136,8 @@ def _from_decision(one: Suggestion) -> Iterator[str]:
 
 def decision_name(one: Suggestion) -> str:
     known = one.register or one.document or one.decision
-    facts = (date_text(one.decision_date) if one.decision_date else "", one.outcome)
+    outcome = one.outcome if one.register else EFFECTS[one.effect]
+    facts = (date_text(one.decision_date) if one.decision_date else "", outcome)
     return f"{known} {one.decision_title}" + "".join(f", {fact}" for fact in facts if fact)
 
 
