@@ -27,6 +27,7 @@ class ExportForm(StrEnum):
     xlsx = "xlsx"
     ris = "ris"
     bibtex = "bibtex"
+    sssom = "sssom"
 
 
 def export(
@@ -37,13 +38,17 @@ def export(
     ] = None,
     query: Annotated[str | None, typer.Option(help="csv, xlsx: SPARQL-vraag, of een bestand ermee.")] = None,
     name: Annotated[str | None, typer.Option(help="csv, xlsx: naam van een vaste vraag.")] = None,
+    suggested: Annotated[
+        bool, typer.Option("--suggested", help="sssom: ook wat de regels voorstellen en niemand beoordeelde.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, max=MOST, help="Hoeveel treffers.")] = MOST,
     store: StoreOption = None,
 ) -> None:
     """Schrijf de graaf, of de uitkomst van een zoekvraag of vraag, naar een bestand.
 
     csv, xlsx, ris en bibtex zonder zoekvraag geven de lijst van documenten. Wat maar weinig op de vraag lijkt, telt
-    niet mee en gaat niet mee. Dezelfde opslag geeft dezelfde bytes."""
+    niet mee en gaat niet mee. sssom geeft de koppelingen van aanbevelingen met pakketbesluiten. Dezelfde opslag
+    geeft dezelfde bytes."""
     asked = [one for one in (search, query, name) if one is not None]
     if len(asked) > 1 or (asked and what not in _TABLES) or (what in _PAPERS and (query or name)):
         raise Problem(
@@ -53,7 +58,9 @@ def export(
             family="usage",
         )
     library = open_library(store)
-    if what not in _TABLES:
+    if what is ExportForm.sssom:
+        out.write_bytes(library.sssom(suggested=suggested))
+    elif what not in _TABLES:
         out.write_bytes(library.export(what.value))
     elif search is not None:
         out.write_bytes(found_file(library, cast(FoundForm, what.value), search, limit=limit))

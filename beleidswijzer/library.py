@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -61,6 +63,8 @@ Answer = TypeVar("Answer")
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
 RULES = f"{__version__}+10"
 
+_PATIENCE = 20  # tries, a tenth of a second apart, to fold a log that others read from
+_FOLDING = 10.0  # seconds between such tries at requests
 
 class Library:
     """Opening is cheap; model, indexes and graph load on first use. Safe to share between threads."""
@@ -75,6 +79,7 @@ class Library:
         self._lock = threading.RLock()
         self._held: tuple[tuple[str | None, int], Snapshot] | None = None
         self._mark: Mark | None = None
+        self._folded = 0.0
         self._lexicon: tuple[Snapshot, Lexicon] | None = None
 
     @classmethod
@@ -134,6 +139,7 @@ class Library:
     def remove(self, document_id: str) -> tuple[str, ...]:
         """Remove the file that a document came from; gives the ids of all documents that went with it."""
         self._must_be_writable()
+        self._let_go()
         with self._store.writer() as truth:
             sha256 = truth.file_of(document_id)
             if sha256 is None:
@@ -145,7 +151,22 @@ class Library:
                 truth.link_judgements.forget(gone)
                 truth.vectors.forget_unused()
             self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
+        self._forget()
         return gone
+
+    def _let_go(self) -> None:
+        """Of the present view: while it is held, what is removed stays in the log of the database."""
+        with self._lock:
+            self._held = self._mark = self._lexicon = None
+
+    def _forget(self) -> None:
+        """Wait a little for who still reads what was removed, until none of it is left. Who reads on for longer, in
+        another program, lets go of it at the next request, and `serve` sees to that."""
+        for _ in range(_PATIENCE):
+            gc.collect()  # views that refer to themselves
+            if self._store.fold():
+                return
+            time.sleep(0.1)
 
     @property
     def review(self) -> ReviewDesk:
@@ -226,7 +247,9 @@ class Library:
         with self._lock:
             found = mark(self._store.truth_path)
             if found and found == self._mark and self._held and self._held[1].is_there():
-                return self._held[1]
+                if not (found[1] and found[1][1] and time.monotonic() > self._folded + _FOLDING):
+                    return self._held[1]
+                self._held = self._lexicon = None  # another one may have kept the log from being folded
             self._mark = None  # until all below has gone well
             snapshot = self._present()
             self._mark = found
@@ -239,10 +262,12 @@ class Library:
             state = (truth.meta("generation"), truth.revision())
             if self._held is not None and self._held[0] == state and self._held[1].is_there():
                 return self._held[1]
+            self._held = self._lexicon = None  # the former view closes when the last request that uses it is done
             published = self._upkeep.usable(truth, read_only=self.settings.read_only)
         finally:
             truth.close()
-        # The former snapshot closes itself when the last request that uses it is done.
+        self._folded = time.monotonic()
+        self._store.fold()
         snapshot = self._store.snapshot(published)
         self._held = ((published.name, snapshot.revision), snapshot)
         return snapshot
@@ -416,6 +441,18 @@ class Library:
                 lambda held, linking: export_dataset(held, linking, content, self._links(held, linking))
             )
         return self.view(lambda held, linking: export_graph(held, linking, form, self._links(held, linking)))
+
+    def sssom(self, document: str | None = None, *, suggested: bool = False) -> bytes:
+        """The links of the store, or of one guideline or decision, as SSSOM (see `beleidswijzer/sssom.py`)."""
+        from beleidswijzer.judged_links import is_recommendation
+        from beleidswijzer.sssom import sssom
+
+        desk = self.link_desk
+        found = desk.all().links if document is None else desk.links(document)
+        loose = self.view(
+            lambda held, _: frozenset(one.id for one in found if not is_recommendation(held, one.link))
+        )
+        return sssom(found, self._linking.uris, suggested=suggested, loose=loose)
 
     def _links(self, held: Snapshot, linking: Linking) -> Iterator[Quad]:
         from beleidswijzer.link_evidence import store_link_quads
