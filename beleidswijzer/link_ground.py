@@ -139,11 +139,8 @@ def _lexicon(registered: Iterable[RegisteredDecision], documents: Iterable[Packa
     """The names of care; what a document decides on is one where no name of it is known: "Klankrijk"."""
     entries = list(registered)
     known = care_lexicon(entries)
-    unknown = [
-        bare_name(one.intervention)
-        for one in documents
-        if one.intervention and not read_subject(one.intervention, known).treatments
-    ]
+    names = (bare_name(one.intervention) for one in documents if one.intervention)
+    unknown = [name for name in names if not read_subject(name, known).treatments]
     return care_lexicon(entries, unknown) if unknown else known
 
 
