@@ -14,7 +14,7 @@ from beleidswijzer.blobs import Blobs
 from beleidswijzer.checked import CHECKED, Checked
 from beleidswijzer.generation import Builder, Generations, Manifest
 from beleidswijzer.passage_codec import is_whole
-from beleidswijzer.seal import Seal, damaged
+from beleidswijzer.seal import Seal, break_seal, damaged
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.truth import Truth
 from beleidswijzer.vectors import VectorSegments
@@ -84,8 +84,9 @@ class Store:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                self._set_seal()
+            if not isinstance(error, sqlite3.OperationalError):
+                raise damaged(self.folder) from error
+            self._set_seal()
             raise
         except BaseException as error:
             if not isinstance(error, Problem) or error.code != "store-damaged":
@@ -100,14 +101,19 @@ class Store:
                 self.seal.set()
 
     def _whole_truth(self, *, create: bool) -> Truth:
-        """Open for writing. What has no seal is looked through: with a seal on it no damage would ever be found."""
+        """Open for writing, without a seal from here on, so that whoever comes after a crash knows of it.
+
+        What a crash left is looked through, since with a seal on it no damage would ever be found, and swept.
+        """
         self.seal.check()
+        orderly = self.seal.is_set
         truth = Truth(self.truth_path, create=create)
         try:
-            if not self.seal.is_set and (
-                truth.integrity_error() or not all(map(is_whole, truth.passage_rows()))
-            ):
-                raise damaged(self.folder)
+            if not orderly:
+                if not _is_whole(truth):
+                    raise damaged(self.folder)
+                self.sweep(truth)
+            break_seal(self.truth_path)
         except BaseException:
             truth.close()
             raise
@@ -149,6 +155,15 @@ class Store:
         self.vectors.sweep(set(truth.vectors.segments()))
         truth.shrink_log()
 
+    def fold(self) -> bool:
+        """Fold the log of the truth into it where nobody reads an older revision; False when what was removed may
+        still stand in the log. Where nothing may be written nothing was removed."""
+        try:
+            with closing(Truth(self.truth_path)) as truth:
+                return truth.shrink_log()
+        except sqlite3.OperationalError:
+            return True
+
     def snapshot(self, published: Published) -> Snapshot:
         """A consistent view through a published generation."""
         return Snapshot(self.folder, self.generations.path(published.name), published.manifest)
@@ -161,6 +176,14 @@ class Store:
             probe.unlink()
         except OSError as error:
             raise _unwritable(self.folder, error) from error
+
+
+def _is_whole(truth: Truth) -> bool:
+    """Whether SQLite and the sums of the passages find nothing wrong."""
+    try:
+        return truth.integrity_error() is None and all(map(is_whole, truth.passage_rows()))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _unwritable(folder: Path, error: OSError) -> Problem:
