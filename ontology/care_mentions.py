@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ontology.care_lexicon import Lexicon
 from ontology.care_tables import condition_key, treatment_key
-from ontology.conditions import ConditionNamed, named_conditions
+from ontology.conditions import ConditionNamed, named_conditions, outside_names
 from ontology.mention import Mention, MentionKind
 from ontology.treatment import Treatment
 from ontology.treatments import named_treatments
@@ -32,7 +32,8 @@ def find_care(text: str, lexicon: Lexicon, memory: CareMemory) -> list[Mention]:
     """The mentions in one passage, in order of place."""
     near = frozenset(memory.named)
     treatments = named_treatments(text, lexicon, near=near)
-    conditions = [one for one in named_conditions(text, lexicon, near=near) if one.sort != _STATE]
+    named = outside_names(named_conditions(text, lexicon, near=near), text, lexicon)
+    conditions = [one for one in named if one.sort != _STATE]
     memory.named |= {one.key for one in treatments} | {one.key for one in conditions}
     found = [_treatment(one, lexicon) for one in treatments]
     found += [_condition(text, one) for one in conditions]

@@ -30,6 +30,7 @@ _LEARNED = re.compile(
     r"|urticari|vitiligo|crohn|alzheimer|parkinson|cellig|migrain|reumatoid|psoriati\w*|hartfal|diabet\w*|astm\w*)$"
 )
 _TELLING = 10  # letters
+_PROPER = 9  # letters of a name that may be an ordinary word without its capital
 _ABBREVIATION = re.compile(r"^(?=.{2,7}$)(?=(?:.*[A-Z]){2})\w+$")
 
 
@@ -176,8 +177,8 @@ def _size(hit: NameFound) -> int:
 
 
 def is_proper(name: str) -> bool:
-    """One word that keeps its capital: brands, and diseases called after a person ("Graves")."""
-    return name[0].isupper() and " " not in name
+    """One short word that keeps its capital: brands, and diseases called after a person ("Graves")."""
+    return name[0].isupper() and name[1:].islower() and len(name) <= _PROPER
 
 
 def one_slip(written: str, known: str) -> bool:

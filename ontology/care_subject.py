@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontology.care_lexicon import Lexicon
-from ontology.conditions import named_conditions, read_conditions, specific
+from ontology.conditions import named_conditions, outside_names, read_conditions, specific
 from ontology.trait import Trait
 from ontology.traits import read_traits, with_surroundings
 from ontology.treatment import Treatment
@@ -66,14 +66,11 @@ def named_around(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
 
 
 def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
-    treatments = read_treatments(text, lexicon, near=near)
-    named = named_conditions(text, lexicon, near=near)
+    named = outside_names(named_conditions(text, lexicon, near=near), text, lexicon)
     places = [(one.start, one.end) for one in named]
-    treatments = tuple(
-        one for one in treatments if not any(start <= one.start and one.end <= end for start, end in places)
-    )
-    spans = [(one.start, one.end) for one in treatments] + places
+    treatments = read_treatments(text, lexicon, near=near, conditions=places)
     read = read_conditions(text, named, lexicon)
+    spans = [(one.start, one.end) for one in treatments] + places
     indication = Indication(read.firm, read_traits(text, spans), text, read.loose)
     return Subject(treatments, indication, text)
 

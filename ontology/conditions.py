@@ -22,6 +22,7 @@ _BESIDE = re.compile(
     r"\b(?:risico(?:factoren)?|kans)\s+op\s+(?:[\w-]+\s+){0,2}$|\b(?:ten\s+gevolge\s+van|als\s+gevolg\s+van|door)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_A_RISK = re.compile(r"risico'?s?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:?!]\s|,\s+(?:geef|start|kies|dan|behandel|overweeg|bied)\b", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(
     r"\b(?:als|indien|wanneer|zodra|totdat|tenzij|mits|naast|ook|behalve|doormaakte?n?|doorgemaakte?)\b(?!\s+(?:eerste|tweede|derde|enig\w*|onderhoud\w*|aanvull\w*)\b)"
@@ -54,6 +55,12 @@ def named_conditions(
     ]
 
 
+def outside_names(found: list[ConditionNamed], text: str, lexicon: Lexicon) -> list[ConditionNamed]:
+    """Without what is part of the name of a treatment: the DM1 of T-DM1, the RSV of RSV-vaccin stays."""
+    names = [(hit.start, hit.end) for hit in lexicon.treatment_names.find(text, slips=False)]
+    return [one for one in found if not any(start < one.start and one.end <= end for start, end in names)]
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionsRead:
     """Keys in order of place. `firm` is for whom the care is, `loose` what is named besides: a complaint, a risk, a
@@ -72,7 +79,11 @@ def read_conditions(text: str, named: list[ConditionNamed], lexicon: Lexicon) ->
 
 def _is_firm(text: str, one: ConditionNamed) -> bool:
     """Whether the care is for it: a disease, outside "als ..." and not what there is a risk of."""
-    if one.sort != "ziekte" or _BESIDE.search(text, max(0, one.start - 50), one.start):
+    if (
+        one.sort != "ziekte"
+        or _A_RISK.search(text, one.start, one.end)
+        or _BESIDE.search(text, max(0, one.start - 50), one.start)
+    ):
         return False
     opened = _CLAUSE.split(text[max(0, one.start - 120) : one.start])[-1]
     return not _CIRCUMSTANCE.search(opened)

@@ -43,6 +43,7 @@ class Marker:
     positive: str
     negative: str
     group: str
+    implies: tuple[str, ...]
 
 
 def marker_traits(text: str) -> set[Trait]:
@@ -57,7 +58,7 @@ def marker_traits(text: str) -> set[Trait]:
                 end = match.end()
                 sign = _sign(text, match)
                 if sign and (value := marker.positive if sign > 0 else marker.negative):
-                    found.add(Trait("marker", value))
+                    found |= {Trait("marker", one) for one in (value, *(marker.implies if sign > 0 else ()))}
                 break
     return found
 
@@ -83,7 +84,14 @@ def markers() -> tuple[Marker, ...]:
     with (FOLDER / "care_markers.tsv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
     single = [
-        Marker(name, _pattern(name), row["positive"], row["negative"], row["group"])
+        Marker(
+            name,
+            _pattern(name),
+            row["positive"],
+            row["negative"],
+            row["group"],
+            tuple(filter(None, row["implies"].split(";"))),
+        )
         for row in rows
         for name in row["names"].split(";")
     ]

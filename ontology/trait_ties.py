@@ -44,8 +44,8 @@ def trait_tie(asked: frozenset[Trait], decided: frozenset[Trait]) -> TraitTie:
             else:
                 clashes.append(f"{shown(axis, ours)} tegenover {shown(axis, theirs)}")
         if axis in _POPULATION:
-            more |= _says_more(axis, ours, theirs)
-            less |= _says_more(axis, theirs, ours)
+            more |= _says_more(axis, ours, theirs) and not _told_by_line(axis, ours, theirs, decided)
+            less |= _says_more(axis, theirs, ours) and not _told_by_line(axis, theirs, ours, asked)
     relation: Literal["same", "narrower", "broader", "overlaps"] = (
         "overlaps" if more and less else "narrower" if more else "broader" if less else "same"
     )
@@ -107,6 +107,14 @@ def _marker_clashes(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
         if other and not set(mine) & set(other):
             found.append(f"{mine[0]} tegenover {other[0]}")
     return found
+
+
+def _told_by_line(axis: str, says: frozenset[str], leaves: frozenset[str], traits: frozenset[Trait]) -> bool:
+    """Whether what one side says of an axis goes without saying on the other: "na twee lijnen" is recurrent or refractory,
+    and who is not called a child is an adult."""
+    if axis == "response":
+        return not leaves and bool(lines := _values(traits, "line")) and "1" not in lines
+    return axis == "age" and not leaves and says == {"18-"}
 
 
 def _contrary(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:

@@ -21,16 +21,16 @@ from ontology.trait_markers import marker_traits
 from ontology.trait_numbers import number_traits
 
 _NOT = re.compile(
-    r"\b(?:niet|geen|zonder|noch|exclusief|(?:zo)?als\s+bij)\s+(?:(?:de|het|een|voor|bij|als)\s+)?$",
+    r"\b(?:niet|geen|zonder|noch|exclusief|(?:zo)?als\s+bij|(?:risico|kans)\s+op|(?:preventie|voorkomen|voorkoming)\s+van)\s+(?:(?:de|het|een|voor|bij|als)\s+)?$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\bna\s+(?:(?:de|een|eerdere)\s+)?$", re.IGNORECASE)  # "na neoadjuvante behandeling"
 _CARE_NEAR_HOME = re.compile(
-    r"\b(?:huisarts\w*|fysiothera\w*|praktijkonderst\w*|verwijs\w*|eerstelijnszorg|zorgverlener\w*|diëtist\w*)\b",
+    r"\b(?:huisarts\w*|fysiothera\w*|praktijkonderst\w*|poh\w*|verwijs\w*|eerstelijnszorg|zorgverlener\w*|diëtist\w*|zorg|ggz|wijk\w*"
+    r"|paramedi\w*|samenwerking|apothe\w*|verloskund\w*)\b",
     re.IGNORECASE,
 )
-_IN_FIRST_LINE = re.compile(
-    r"\b(?:in|als|binnen)\s+(?:de\s+)?eerste(?:[\s-]+of[\s-]+tweede)?[\s-]+lijn\b", re.IGNORECASE
-)
+_IN_FIRST_LINE = re.compile(r"\beerste(?:[\s-]+of[\s-]+tweede)?[\s-]+lijn\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]{2}\w*|m[A-Z]{2}\w*|I{1,3}V?[ABC]?|[A-Z]/?[A-Z]|\dL|M[01])\b|-I{1,3}\b")
 _OPENS = 2  # signs by which words are looked up
 
@@ -79,7 +79,8 @@ def _longest(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int
         for word in _words().get(text[begin.start() : begin.start() + _OPENS].lower(), ())
         if (match := word.pattern.match(text, begin.start()))
         and not any(start <= match.start() and match.end() <= end for start, end in names)
-        and not _NOT.search(text, max(0, match.start() - 20), match.start())
+        and not _NOT.search(text, max(0, match.start() - 24), match.start())
+        and not (word.axis == "purpose" and _AFTER.search(text, max(0, match.start() - 12), match.start()))
     ]
     return [one for one in found if not any(_inside(one, other) for other in found)]
 

@@ -22,6 +22,9 @@ _ENUMERATION = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s()®™]*(?:een|de|het)?\s*")  # "na A B": nothing joins them
+_OR = re.compile(r"\bof\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*(?:met|plus|\+|i\.?\s?c\.?\s?m\.?|in\s+combinatie\s+met)\b", re.IGNORECASE)
+_SHORT = 4  # words between two names that are one regimen: "boven A plus B"
 _ADDED_TO = re.compile(
     r"\b(?:toevoeg\w*|toegevoegd|voeg\w*|aanvulling|additie|toe\s+te\s+voegen)\b", re.IGNORECASE
 )
@@ -75,6 +78,8 @@ def _role(gap: str, before: Treatment | None, earlier: str, behind: str) -> Role
     ):
         return "given"
     if before and _ENUMERATION.fullmatch(gap):
+        if before.role == "with" and _OR.search(gap) and _TOGETHER.match(behind):
+            return "given"  # "A met B of C met D"
         return "with" if "+" in gap and before.role in ("given", "with") else before.role
     gap = _SENTENCE_END.split(gap)[-1]
     folded = " ".join(re.sub(r"[()®™]", " ", gap).casefold().split())
@@ -83,7 +88,9 @@ def _role(gap: str, before: Treatment | None, earlier: str, behind: str) -> Role
             return "with"
         if _TO.fullmatch(folded) and _ADDED_TO.search(_SENTENCE_END.split(earlier)[-1] + behind):
             return "with"
-    return _by_cue(folded)
+    role = _by_cue(folded)
+    aside = before is not None and before.role in ("after", "instead") and len(folded.split()) <= _SHORT
+    return before.role if before and aside and role == "with" else role
 
 
 def _by_cue(folded: str) -> Role:
@@ -126,10 +133,10 @@ def _cues() -> tuple[tuple[re.Pattern[str], Role, int, bool], ...]:
             re.compile(rf"(?<!\w){row['words']}(?!\w)", re.IGNORECASE),
             row["role"],  # type: ignore[misc]
             int(row["reach"]),
-            row["words"] in _FAR,
+            row["words"].startswith(_FAR),
         )
         for row in rows
     )
 
 
-_FAR = frozenset({"na", "nadat", "sinds", "ondanks", "eerder", "onvoldoende"})
+_FAR = ("na", "sinds", "ondanks", "eerder", "onvoldoende", "voorbehandeld")

@@ -154,13 +154,22 @@ def _same_given(both: frozenset[str], ours: _Regimen, theirs: _Regimen, lexicon:
             clash = f"met {_listed(ours.partners, lexicon)} tegenover met {_listed(theirs.partners, lexicon)}"
             return CareTie("part", 0.4, shared, (clash,))
         share = len(met) / max(len(ours.whole | theirs.whole) - len(met) + 1, 1)
-        same = len(_met(ours.partners, theirs.partners, lexicon)) == len(ours.partners)
+        all_theirs = len(_met(theirs.partners, ours.partners, lexicon)) == len(theirs.partners)
+        all_ours = len(_met(ours.partners, theirs.partners, lexicon)) == len(ours.partners)
+        same = all_ours or (all_theirs and len(ours.given) > 1)
         return CareTie(
             "same" if same else "part", 1.0 if same else min(1.0, 0.6 + 0.4 * share), _labels(met, lexicon)
         )
-    if ours.partners or theirs.partners:
+    if partners := ours.partners or theirs.partners:
+        if all(_is_class(one, lexicon) for one in partners):
+            return CareTie("same", 0.95, shared)
         return CareTie("part", 0.85, shared)
     return CareTie("same", 1.0 if ours.given == theirs.given else 0.95, shared)
+
+
+def _is_class(key: str, lexicon: Lexicon) -> bool:
+    medicine = lexicon.medicines.get(key)
+    return medicine is not None and medicine.sort == "klasse"
 
 
 def _one_combination(ours: _Regimen, theirs: _Regimen, lexicon: Lexicon) -> bool:

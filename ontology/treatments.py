@@ -21,11 +21,21 @@ _SHORTEST = 6  # letters of a word that may be formed as a name
 
 
 def read_treatments(
-    text: str, lexicon: Lexicon, *, near: frozenset[str] = frozenset()
+    text: str,
+    lexicon: Lexicon,
+    *,
+    near: frozenset[str] = frozenset(),
+    conditions: Sequence[tuple[int, int]] = (),
 ) -> tuple[Treatment, ...]:
     """In order of place; what is named more than once stands once, where it is first given or else first named. A weak abbreviation
-    counts where the full name stands too, or is one of the keys `near`."""
-    named = _combined(text, named_treatments(text, lexicon, near=near), lexicon)
+    counts where the full name stands too, or is one of the keys `near`. Names inside one of a condition ("verslaving aan
+    pijnstillers"), whose places are `conditions`, are no treatments."""
+    outside = [
+        one
+        for one in named_treatments(text, lexicon, near=near)
+        if not _within((one.start, one.end), conditions)
+    ]
+    named = _combined(text, outside, lexicon)
     return _once(_members_only(with_roles(text, named), lexicon), lexicon)
 
 
@@ -91,6 +101,10 @@ def _unlisted(text: str, lexicon: Lexicon) -> Iterator[Treatment]:
         if len(word[0]) >= _SHORTEST and word[0].isalpha() and inn_stem(word[0], lexicon.stems):
             name = word[0].lower()
             yield Treatment(treatment_key(name), name, word[0], *word.span(), "name", "given")
+
+
+def _within(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in others)
 
 
 def _overlaps(one: Treatment, taken: Sequence[tuple[int, int]]) -> bool:
