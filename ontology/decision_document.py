@@ -25,7 +25,7 @@ DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 """Kinds of papers that may be decisions on the package."""
 _TITLED = re.compile(
     r"^(?:(?:concept-?|definitief\s+|herzien\s+)?(?P<kind>pakketadvies|GVS-?(?:advies|rapport|beoordeling)|sluisadvies|standpunt|duiding|advies))\b"
-    r"|\((?P<behind>duiding|standpunt|pakketadvies)\)\s*$",
+    r"|\((?:duiding|standpunt|pakketadvies)\)\s*$",
     re.IGNORECASE,
 )
 _OF_COVER = re.compile(
@@ -122,12 +122,18 @@ def decision_kind(document: Document) -> str | None:
         "wet",
     ):
         return None
-    called = (titled["kind"] or titled["behind"]).casefold() if titled else document.kind.casefold()
+    called = (_named_behind(title) or (titled and titled["kind"]) or document.kind).casefold()
     if called not in ("standpunt", "duiding", "pakketadvies", "sluisadvies") and not called.startswith("gvs"):
         about = sum(1 for passage in document.passages if _OF_COVER.search(passage.text))
         if not about:
             return None
     return called.replace("gvs", "GVS")
+
+
+def _named_behind(title: str) -> str | None:
+    """ "Standpunt sensor Nachtwacht (duiding)" is a duiding."""
+    behind = re.search(r"\((duiding|pakketadvies)\)\s*$", title, re.IGNORECASE)
+    return behind[1] if behind else None
 
 
 def read_decision(document: Document, mentions: Found) -> PackageDecision | None:

@@ -18,7 +18,7 @@ class PackageDecision:
     `outcome` is as written; `effect` what it comes to ("" where the words do not tell). `quote` is what shows the
     decision best in its document, `outcome_spot` the words that decide. `asks` are sentences that ask to change a
     guideline, `replaces` what says that it comes in the place of an earlier one. `replaced_by` is the key of the
-    decision that came in its place, where known.
+    decision that came in its place, where known. `type` is what the register calls it ("Herbeoordeling").
     """
 
     key: str
@@ -41,6 +41,7 @@ class PackageDecision:
     status_spot: Spot | None = None
     replaces: tuple[Spot, ...] = ()
     numbers: tuple[str, ...] = ()
+    type: str = ""
     publisher: str = ""
     url: str = ""
     source: str = ""

@@ -50,6 +50,7 @@ def registered(one: RegisteredDecision) -> PackageDecision:
         publisher=one.publisher,
         url=one.url,
         source=one.source,
+        type=one.type,
     )
 
 
@@ -97,6 +98,35 @@ class _Subjects:
         """Keys of what is decided on, combinations with what they consist of."""
         given = self.of(one).keys("given")
         return frozenset(part for key in given for part in (key, *self.lexicon.substances(key)))
+
+    def classes(self, one: PackageDecision) -> frozenset[str]:
+        """Keys of the classes that what is decided on is in."""
+        return frozenset(above for key in self.care(one) for above in self.lexicon.above(key))
+
+    def covers(self, wide: PackageDecision, narrow: PackageDecision) -> bool:
+        """Whether one is decided on for a whole class that all of the other is in."""
+        whole = self.of(wide).keys("given")
+        return all(whole & (self.lexicon.above(key) | {key}) for key in self.of(narrow).keys("given"))
+
+    def near(self, first: PackageDecision, second: PackageDecision) -> frozenset[str]:
+        return self.care(first) | self.care(second)
+
+    def people(self, one: PackageDecision) -> tuple[str, ...]:
+        """For whom: keys of conditions, else the words; none where nothing but the care itself is named."""
+        if keys := self.of(one).indication.conditions:
+            return keys
+        words = one.indication.casefold().strip()
+        return (words,) if words and not _ON_COVER.search(words) else ()
+
+    def akin(self, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+        """Whether two name the same people, or one is part of the other."""
+        if not first or not second:
+            return first == second
+        return any(
+            one == other or one in self.lexicon.above(other) or other in self.lexicon.above(one)
+            for one in first
+            for other in second
+        )
 
     def _own(self, one: PackageDecision) -> Subject:
         around = [one.title] if one.title and one.title != one.subject else []
@@ -181,6 +211,7 @@ def _one_of_two(entry: PackageDecision, paper: PackageDecision) -> PackageDecisi
         publisher=entry.publisher or paper.publisher,
         url=entry.url,
         source=entry.source,
+        type=entry.type,
     )
 
 
@@ -220,57 +251,75 @@ def _named(
 
 def _replaced_by_later(decisions: Sequence[PackageDecision], about: _Subjects) -> list[PackageDecision]:
     """The next decision that renews the judgement or the conditions for the same care and people."""
-    groups: dict[str, list[PackageDecision]] = {}
-    for one in sorted(decisions, key=lambda one: (one.date, one.key)):
-        if one.date:
-            for key in sorted(about.care(one)):
-                groups.setdefault(key, []).append(one)
-    later: dict[str, PackageDecision] = {}
-    for group in groups.values():
-        for n, earlier in enumerate(group):
-            for other in group[n + 1 :]:
-                if _renews(earlier, other, group, about):
-                    known = later.get(earlier.key)
-                    if known is None or (other.date, other.key) < (known.date, known.key):
-                        later[earlier.key] = other
-                    break
-    return [
-        replace(one, replaced_by=later[one.key].key) if one.key in later and not one.replaced_by else one
-        for one in decisions
-    ]
+    by_care: dict[str, list[PackageDecision]] = {}
+    for one in sorted((one for one in decisions if one.date), key=lambda one: (one.date, one.key)):
+        for key in about.care(one):
+            by_care.setdefault(key, []).append(one)
+    found: list[PackageDecision] = []
+    for one in decisions:
+        around = _around(one, by_care, about) if one.date and not one.replaced_by else ()
+        later = next((other for other in around if _renews(one, other, around, about)), None)
+        found.append(replace(one, replaced_by=later.key) if later else one)
+    return found
+
+
+def _around(
+    one: PackageDecision, by_care: Mapping[str, Sequence[PackageDecision]], about: _Subjects
+) -> tuple[PackageDecision, ...]:
+    """The decisions on the same care or on a class that it is in, in order of time."""
+    keys = about.care(one) | about.classes(one)
+    found = {other.key: other for key in keys for other in by_care.get(key, ())}
+    return tuple(sorted(found.values(), key=lambda other: (other.date, other.key)))
 
 
 def _renews(
-    earlier: PackageDecision, later: PackageDecision, group: Sequence[PackageDecision], about: _Subjects
+    earlier: PackageDecision, later: PackageDecision, around: Sequence[PackageDecision], about: _Subjects
 ) -> bool:
-    if later.date <= earlier.date or later.effect == "lopend":
+    words = f"{later.type} {later.kind} {later.title} {later.intervention}"
+    renewing = bool(_RENEWS.search(words))
+    if later.date <= earlier.date or later.effect == "lopend" or not (renewing or later.register is None):
         return False
-    words = f"{later.kind} {later.title} {later.intervention}"
     tie = about.tie(earlier, later)
-    again = bool(_JUDGED_AGAIN.search(words))
-    if tie.clashes or not (tie.treatment == "same" or (again and tie.treatment == "part")):
+    if tie.clashes or not _same_care(
+        earlier, later, tie, again=bool(_JUDGED_AGAIN.search(words)), about=about
+    ):
         return False
     if tie.indication == "same":
-        return bool(_RENEWS.search(words)) or later.register is None
-    if not _RENEWS.search(words):
+        return True
+    if not renewing:
         return False
     if tie.indication in _SAID:
         return True
-    return tie.indication == "unsaid" and not _scope(later, about) and _one_scope(later, group, about)
+    return (
+        tie.indication == "unsaid" and not about.people(later) and _one_people(earlier, later, around, about)
+    )
 
 
-def _one_scope(later: PackageDecision, group: Sequence[PackageDecision], about: _Subjects) -> bool:
-    """A later decision that names no indication is about the one that all earlier ones on this care name, if one."""
-    named = {_scope(one, about) for one in group if one.key != later.key and one.date < later.date}
-    return len(named) == 1
+def _same_care(
+    earlier: PackageDecision, later: PackageDecision, tie: Tie, *, again: bool, about: _Subjects
+) -> bool:
+    """The same care; the whole class that it is of; or, where the same is judged again, a combination with it."""
+    if tie.treatment == "same":
+        return True
+    if tie.treatment == "class":
+        return about.covers(later, earlier)
+    return again and tie.treatment == "part"
 
 
-def _scope(one: PackageDecision, about: _Subjects) -> tuple[str, ...]:
-    """For whom a decision is: keys of conditions, else its words; none where it says nothing but the care itself."""
-    if keys := about.of(one).indication.conditions:
-        return keys
-    words = one.indication.casefold().strip()
-    return (words,) if words and not _ON_COVER.search(words) else ()
+def _one_people(
+    earlier: PackageDecision, later: PackageDecision, around: Sequence[PackageDecision], about: _Subjects
+) -> bool:
+    """A later decision that does not say for whom is for those that all before it on this care are for, if one."""
+    scopes: list[tuple[str, ...]] = []
+    for one in around:
+        if one.key == later.key or one.date >= later.date or not about.care(one) & about.near(earlier, later):
+            continue
+        people = about.people(one)
+        if not people and len(scopes) == 1:
+            continue  # it renewed the one before in its turn
+        if not any(about.akin(people, other) for other in scopes):
+            scopes.append(people)
+    return len(scopes) == 1
 
 
 def by_key(decisions: Iterable[PackageDecision]) -> Mapping[str, PackageDecision]:
