@@ -75,7 +75,9 @@ def recommendation_html(link: Suggestion) -> str:
 def decision_quote_html(link: Suggestion) -> str:
     """The decision: what it is called, its words, date and outcome. One of the register alone has no page."""
     address = document_address(link.document) if link.document else concept_address(link.decision)
-    facts = [date_text(link.decision_date) or text("links.undated"), outcome_words(link.outcome, link.effect)]
+    # Where the words that decide are the quote, they are not told again beside it.
+    outcome = "" if link.outcome == link.decision_quote.text else link.outcome
+    facts = [date_text(link.decision_date) or text("links.undated"), outcome_words(outcome, link.effect)]
     told = "".join(f"<span>{plain(fact)}</span>" for fact in facts if fact)
     source = (
         ""

@@ -19,6 +19,8 @@ OPENED = {
     "document": "document?id=kst-99001-1",
     "begrip": f"begrip?key={CRITERION}",
     "graaf": f"graaf?open={CRITERION}",
+    "koppelingen": "koppelingen?kop_stuk=zin-2025099903",
+    "aandoening": "aandoening?aandoening=aandoening%2Fdementie",
 }
 """The address at which a page shows something; the others do without parameters."""
 WIDE = """(() => {

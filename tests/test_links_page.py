@@ -67,7 +67,9 @@ def klankrijk(store: Path) -> str:
 
 def judgements(store: Path) -> list[tuple[str, str | None]]:
     library = open_store(store)
-    found = [(one.verdict, one.relation) for one in library.link_desk.judgements()]
+    found: list[tuple[str, str | None]] = [
+        (one.verdict, one.relation) for one in library.link_desk.judgements()
+    ]
     library.close()
     return found
 
