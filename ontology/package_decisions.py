@@ -96,8 +96,7 @@ class _Subjects:
 
     def care(self, one: PackageDecision) -> frozenset[str]:
         """Keys of what is decided on, combinations with what they consist of."""
-        given = self.of(one).keys("given")
-        return frozenset(part for key in given for part in (key, *self.lexicon.substances(key)))
+        return frozenset(part for key in self.given(one) for part in (key, *self.lexicon.substances(key)))
 
     def classes(self, one: PackageDecision) -> frozenset[str]:
         """Keys of the classes that what is decided on is in."""
@@ -105,11 +104,12 @@ class _Subjects:
 
     def covers(self, wide: PackageDecision, narrow: PackageDecision) -> bool:
         """Whether one is decided on for a whole class that all of the other is in."""
-        whole = self.of(wide).keys("given")
-        return all(whole & (self.lexicon.above(key) | {key}) for key in self.of(narrow).keys("given"))
+        whole = self.given(wide)
+        return all(whole & (self.lexicon.above(key) | {key}) for key in self.given(narrow))
 
-    def near(self, first: PackageDecision, second: PackageDecision) -> frozenset[str]:
-        return self.care(first) | self.care(second)
+    def given(self, one: PackageDecision) -> frozenset[str]:
+        """Keys of what is decided on, as named."""
+        return self.of(one).keys("given")
 
     def people(self, one: PackageDecision) -> tuple[str, ...]:
         """For whom: keys of conditions, else the words; none where nothing but the care itself is named."""
@@ -310,9 +310,10 @@ def _one_people(
     earlier: PackageDecision, later: PackageDecision, around: Sequence[PackageDecision], about: _Subjects
 ) -> bool:
     """A later decision that does not say for whom is for those that all before it on this care are for, if one."""
+    own = {about.given(earlier), about.given(later)}
     scopes: list[tuple[str, ...]] = []
     for one in around:
-        if one.key == later.key or one.date >= later.date or not about.care(one) & about.near(earlier, later):
+        if one.key == later.key or one.date >= later.date or about.given(one) not in own:
             continue
         people = about.people(one)
         if not people and len(scopes) == 1:
