@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontology.care_lexicon import Lexicon
+from ontology.care_tables import load_product_routes
 from ontology.conditions import named_conditions, outside_names, read_conditions, specific
 from ontology.trait import Trait
 from ontology.traits import read_traits, with_surroundings
@@ -71,8 +72,17 @@ def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
     treatments = read_treatments(text, lexicon, near=near, conditions=places)
     read = read_conditions(text, named, lexicon)
     spans = [(one.start, one.end) for one in treatments] + places
-    indication = Indication(read.firm, read_traits(text, spans), text, read.loose)
-    return Subject(treatments, indication, text)
+    traits = _with_routes(read_traits(text, spans), treatments)
+    return Subject(treatments, Indication(read.firm, traits, text, read.loose), text)
+
+
+def _with_routes(traits: frozenset[Trait], treatments: Sequence[Treatment]) -> frozenset[Trait]:
+    """A product that is given tells its form, where the text does not."""
+    if any(trait.axis == "route" for trait in traits):
+        return traits
+    products = [one.brand.casefold() for one in treatments if one.role == "given" and one.brand]
+    routes = load_product_routes()
+    return traits | {Trait("route", route) for product in products for route in routes.get(product, ())}
 
 
 def _from_around(near: Sequence[Subject]) -> tuple[Treatment, ...]:

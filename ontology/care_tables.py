@@ -111,6 +111,12 @@ def load_care(path: Path = FOLDER / "care_names.tsv") -> dict[str, Care]:
 
 
 @cache
+def load_product_routes(path: Path = FOLDER / "care_products.tsv") -> dict[str, tuple[str, ...]]:
+    """How a product is given, by its brand in small letters; of products whose form a decision turns on."""
+    return {row["brand"].casefold(): _list(row["routes"]) for row in _rows(path)}
+
+
+@cache
 def load_inn_stems(path: Path = FOLDER / "inn_stems.tsv") -> tuple[InnStem, ...]:
     """The longest first, so that the most telling stem of a name counts."""
     stems = [

@@ -35,6 +35,10 @@ _WITH = re.compile(
 _FAILS_BEHIND = re.compile(
     r"^\W{0,2}(?:refractair|resistent|gevoelig|naïef|naief|falen|intolerant\w*|afhankelijk)", re.IGNORECASE
 )
+_IN_USE = re.compile(
+    r"^[®™)]?\s+(?:al\s+)?(?:gebruik(?:t|en|ten)|krijg(?:t|en)|kregen|slik(?:t|ken)|innemen)\b", re.IGNORECASE
+)
+_WHO = re.compile(r"\b(?:die|wie)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _IF = re.compile(r"\b(?:als|indien|wanneer|zodra|bij\s+wie|waarbij|mits|die)\b", re.IGNORECASE)
 _NOT_WORKING = re.compile(
     r"\b(?:niet|geen|onvoldoende|te\s+weinig|gecontra-?indiceerd|contra-?indicaties?|intolerantie|bijwerkingen|faalt|falen|faalde\w*"
@@ -111,6 +115,8 @@ def _by_cue(folded: str) -> Role:
 def _set_aside(text: str, one: Treatment) -> bool:
     """ "Als A niet wordt verdragen, geef B": A was given before."""
     opened = _SENTENCE_END.split(text[: one.start])[-1]
+    if _IN_USE.match(text[one.end :]) and _WHO.search(opened):
+        return True  # "mensen die A gebruiken"
     clause = _ORDER.split(opened)[-1]
     conditions = list(_IF.finditer(clause))
     if not conditions or len(clause[conditions[-1].end() :].split()) > _CLOSE:

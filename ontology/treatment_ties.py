@@ -121,7 +121,8 @@ class _Regimen:
     @classmethod
     def of(cls, subject: Subject, lexicon: Lexicon) -> _Regimen:
         given = _expanded(subject.keys("given"), lexicon)
-        partners = _expanded(subject.keys("with"), lexicon) - given
+        parts = {part for key in given for part in lexicon.substances(key)}
+        partners = _expanded(subject.keys("with"), lexicon) - given - parts
         alone = any(trait.axis == "scheme" for trait in subject.indication.traits) and not partners
         return cls(given, partners, alone)
 

@@ -16,6 +16,7 @@ from ontology.care_tables import (
     load_conditions,
     load_inn_stems,
     load_medicines,
+    load_product_routes,
 )
 from ontology.care_words import care_stem, care_words
 from ontology.conditions import named_conditions
@@ -72,7 +73,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(load_care()) > 150
 
 
-@pytest.mark.parametrize("table", ["medicines", "conditions", "care_names", "inn_stems"])
+@pytest.mark.parametrize("table", ["medicines", "conditions", "care_names", "inn_stems", "care_products"])
 def test_every_row_has_a_source_and_all_its_cells(table: str) -> None:
     with (FOLDER / f"{table}.tsv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -97,6 +98,13 @@ def test_sorts_and_codes_are_of_a_known_form() -> None:
         assert not other.code or re.fullmatch(r"[A-Z]\d[\dA-Z](\.[\dA])?(-[A-Z]\d\d(\.\d)?)?", other.code), (
             other
         )
+
+
+def test_products_are_of_medicines_in_the_table() -> None:
+    brands = {
+        brand.removeprefix(WEAK).casefold() for one in load_medicines().values() for brand in one.brands
+    }
+    assert load_product_routes().keys() <= brands
 
 
 def test_no_atc_code_is_of_two_substances() -> None:
