@@ -70,7 +70,8 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class ConditionPage:
-    """`labels` gives the names of all conditions that occur, by key; `decisions` are all of the store by key."""
+    """`labels` gives the names of all conditions that occur, by key; `known` are all decisions of the store by key;
+    `mentioned` tells that the graph has the condition: some paper names it, or a register."""
 
     key: str
     label: str
@@ -87,6 +88,7 @@ class ConditionPage:
     laws: tuple[NamedThing, ...]
     labels: dict[str, str]
     known: dict[str, PackageDecision]
+    mentioned: bool = False
 
 
 def condition_page(held: Snapshot, linking: Linking, key: str) -> ConditionPage:
@@ -112,6 +114,7 @@ def condition_page(held: Snapshot, linking: Linking, key: str) -> ConditionPage:
         _guidelines(advised), _years(advised, decided), len(advised), len(decided), criteria, laws,
         {one: index.lexicon.label(one) for one in _conditions(advised, decided)},
         {one.decision.key: one.decision for one in index.decided},
+        held.graph.exists(linking.uris.thing(key)),
     )  # fmt: skip
 
 

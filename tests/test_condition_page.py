@@ -149,3 +149,11 @@ def test_before_there_is_a_library_the_list_leads_to_where_it_begins(
     app = test_app.visit("aandoening")
     assert "Er is nog geen aandoening bekend" in test_app.words(app)
     assert links(app, "toevoegen")
+
+
+def test_a_concept_leads_to_the_page_of_its_condition_or_to_the_links_of_its_decision() -> None:
+    condition = test_app.visit("begrip", key=DEMENTIA)
+    assert links(condition, "aandoening?aandoening=aandoening%2Fdementie")
+    decision = test_app.visit("begrip", key="besluit/register/INT-902")
+    assert links(decision, "koppelingen?kop_stuk=besluit%2Fregister%2FINT-902")
+    assert not links(test_app.visit("begrip", key="criterium/effectiviteit"), "aandoening?")

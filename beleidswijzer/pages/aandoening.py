@@ -89,11 +89,9 @@ def _one(library: Library, key: str) -> None:
     page = library.view(lambda held, linking: condition_page(held, linking, key))
     name = page.label[:1].upper() + page.label[1:]
     frame.window_title(name)
-    links = (
-        anchor(condition_address(), text("condition.all"))
-        + " "
-        + anchor(concept_address(key), text("condition.concept"))
-    )
+    links = anchor(condition_address(), text("condition.all"))
+    if page.mentioned:
+        links += " " + anchor(concept_address(key), text("condition.concept"))
     frame.title(name, below=f'{head_html(page)}<p class="links">{links}</p>')
     if not page.recommendations and not page.decisions:
         st.html(f'<p role="status">{plain(text("condition.nothing"))}</p>')

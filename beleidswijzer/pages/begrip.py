@@ -10,6 +10,7 @@ from itertools import groupby
 import streamlit as st
 
 from beleidswijzer.addresses import GraphAddress, concept_address, document_address, search_address
+from beleidswijzer.care_links import care_links
 from beleidswijzer.clipping import clipped, short_label
 from beleidswijzer.concept_more import concept_more
 from beleidswijzer.concept_text import roles_html, sides_html, years_html
@@ -114,6 +115,7 @@ def _what(view: ConceptView, ways: Destinations) -> str:
         links.insert(0, anchor(ways.address(view.uri), text("concept.open")))
     if view.official_address:
         links.append(anchor(view.official_address, text("concept.official")))
+    links += care_links(ways.short(view.uri))
     return "".join(parts) + f'<p class="links">{" ".join(links)}</p>'
 
 
