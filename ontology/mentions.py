@@ -57,6 +57,7 @@ def find_mentions(
             mentions += reader.settled(passage, mentions, letters.notes)
         if not passage.jci:
             mentions += find_named_documents(passage, figures, mentions, registers)
+        if not passage.jci and passage.kind != "letterhead":
             mentions += find_care(passage.text, shipped_lexicon(), named)
         if mentions:
             found[passage.id] = tuple(sorted(mentions, key=_order))
