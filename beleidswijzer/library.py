@@ -63,8 +63,10 @@ Answer = TypeVar("Answer")
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
 RULES = f"{__version__}+10"
 
-_PATIENCE = 20  # tries, a tenth of a second apart, to fold a log that others read from
+# How often, a tenth of a second apart, a removal tries to fold a log that others read from.
+_PATIENCE = 20
 _FOLDING = 10.0  # seconds between such tries at requests
+
 
 class Library:
     """Opening is cheap; model, indexes and graph load on first use. Safe to share between threads."""
@@ -262,7 +264,8 @@ class Library:
             state = (truth.meta("generation"), truth.revision())
             if self._held is not None and self._held[0] == state and self._held[1].is_there():
                 return self._held[1]
-            self._held = self._lexicon = None  # the former view closes when the last request that uses it is done
+            # The former view closes when the last request that uses it is done.
+            self._held = self._lexicon = None
             published = self._upkeep.usable(truth, read_only=self.settings.read_only)
         finally:
             truth.close()

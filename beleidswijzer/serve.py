@@ -8,8 +8,9 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -28,6 +29,8 @@ SCRIPT = Path(__file__).parents[1] / "app.py"
 THEME = Path(__file__).with_name("theme.toml")
 HOST, PORT = "127.0.0.1", 8501
 UPLOAD_MEGABYTES = 200
+LETTING_GO = 30.0
+"""Seconds after which the app lets go of what another program removed, when nobody visits it."""
 OPTIONS: dict[str, Any] = {
     "server.headless": True,
     "server.enableXsrfProtection": True,
@@ -95,6 +98,10 @@ def _warm_up() -> None:
         importlib.import_module("ingest.mupdf")
     except Problem as problem:
         logging.getLogger(__name__).info("warming up: %s", problem)
+    while True:  # a view that nobody asks for any more would keep what another program removed
+        time.sleep(LETTING_GO)
+        with suppress(Problem, OSError):
+            library()
 
 
 def _as_environment(settings: Settings) -> dict[str, str]:

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from beleidswijzer.blobs import Blobs
 from beleidswijzer.checked import CHECKED, Checked
+from beleidswijzer.durable import sweep_aside
 from beleidswijzer.generation import Builder, Generations, Manifest
 from beleidswijzer.passage_codec import is_whole
 from beleidswijzer.seal import Seal, break_seal, damaged
@@ -113,6 +114,7 @@ class Store:
                 if not _is_whole(truth):
                     raise damaged(self.folder)
                 self.sweep(truth)
+                sweep_aside(self.folder)
             break_seal(self.truth_path)
         except BaseException:
             truth.close()

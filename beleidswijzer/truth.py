@@ -413,14 +413,13 @@ class Truth:
 
     # --- care --------------------------------------------------------------------------------
 
-    def shrink_log(self) -> None:
-        """Fold the write-ahead log into the file, so that removed text stands in neither.
-
-        Readers who hold an older revision are not waited for: the next change folds it then.
-        """
+    def shrink_log(self) -> bool:
+        """Fold the write-ahead log into the file, so that removed text stands in neither; False when somebody still
+        reads an older revision, for whom nothing waits."""
         self._db.execute("PRAGMA busy_timeout = 100")
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        [busy, *_] = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self._db.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        return not busy
 
     def copy_to(self, path: Path) -> None:
         """A whole copy of the database at one revision."""
