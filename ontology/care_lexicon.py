@@ -10,6 +10,7 @@ from functools import cache
 
 from ontology.care_names import CareName, CareNames, JoinedNames
 from ontology.care_tables import (
+    WEAK,
     Care,
     Condition,
     InnStem,
@@ -23,7 +24,6 @@ from ontology.care_tables import (
 from ontology.care_words import WORD, fold
 from ontology.decision_register import RegisteredDecision
 
-WEAK = "~"  # in front of a name in a table that counts only where the thing is named otherwise too
 _SUBSTANCE_AND_BRAND = re.compile(
     r"(?P<substance>[^\W\d_][\w-]{4,}(?:\s(?:alfa|beta|[a-z]+tin|[a-z]{5,}leucel|[a-z]{5,}vec|[a-z]{5,}temcel))?)"
     r"\s*\(\s*(?P<brand>[^\W\d_][\w-]{3,})\s?[®™]?\s?\)"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ontology.uris import slug
 
+WEAK = "~"  # in front of a name that counts only where the thing is named otherwise too
 FOLDER = Path(__file__).parent / "registers"
 
 

@@ -1,4 +1,4 @@
-"""Names of laws, criteria, actors and programmes in a search query, with what else each is called.
+"""Names of laws, criteria, actors, programmes and medicines in a search query, with what else each is called.
 
 Light on purpose: a search loads the curated tables alone, no language pipeline and not the long list of titles.
 Only names of one and the same thing count; narrower and broader things have names of their own.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ontology.care_tables import WEAK, load_medicines
 from ontology.names import fold_words
 from ontology.registers import load_laws, names_of_law
 from ontology.thesaurus import load_concepts
@@ -19,6 +20,7 @@ from ontology.uris import Uris, work_of
 
 ORDINARY_FILE = Path(__file__).with_name("ordinary_abbreviations.tsv")
 _LONGEST = 12  # words of a name
+_SHORTEST_OF_CARE = 5  # letters of a brand; shorter ones are words too
 _SHORTEST_ABBREVIATION = 3  # letters of a name that is written with capitals, when it is typed without
 
 
@@ -75,8 +77,8 @@ class QueryNames:
 
 
 def load_query_names(uris: Uris | None = None) -> QueryNames:
-    """The names of the thesaurus and of the curated laws."""
-    return QueryNames((*_concepts(uris), *_laws()))
+    """The names of the thesaurus, of the curated laws and of medicines."""
+    return QueryNames((*_concepts(uris), *_laws(), *_medicines()))
 
 
 def _concepts(uris: Uris | None) -> Iterator[Called]:
@@ -90,6 +92,14 @@ def _laws() -> Iterator[Called]:
         names = [one.name for one in names_of_law(law) if not one.behind_article and not one.until]
         if names:
             yield Called(work_of(bwb), law.title, tuple(names))
+
+
+def _medicines() -> Iterator[Called]:
+    """Medicines that are sold under another name: who types the brand means the substance, and the other way about."""
+    for key, medicine in sorted(load_medicines().items()):
+        names = tuple(name for name in (*medicine.brands, *medicine.names) if len(name) >= _SHORTEST_OF_CARE)
+        if medicine.brands and medicine.sort in ("stof", "combinatie"):
+            yield Called(key, medicine.label, tuple(name for name in names if not name.startswith(WEAK)))
 
 
 def _may_be(typed: str, name: str) -> bool:

@@ -8,6 +8,7 @@ from ontology.care_graph import care_triples
 from ontology.care_lexicon import Lexicon, shipped_lexicon
 from ontology.care_mentions import CareMemory, find_care
 from ontology.mention import Mention
+from ontology.query_names import load_query_names
 from ontology.uris import Uris
 
 
@@ -74,3 +75,12 @@ def test_graph_tells_names_and_what_is_broader_of_what_is_named(lexicon: Lexicon
     assert {subject for subject, _, _ in triples} == {copd, lung}
     assert any(predicate.endswith("broader>") and thing == lung for _, predicate, thing in triples)
     assert any('"COPD"@nl' in thing for _, _, thing in triples)
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [("Tagrisso", "osimertinib"), ("osimertinib vergoed", "Tagrisso"), ("kaftrio", "elexacaftor")],
+)
+def test_a_query_for_a_brand_means_the_substance(typed: str, others: str) -> None:
+    [found] = load_query_names().find(typed)
+    assert others in " ".join((found.thing.label, *found.thing.names))

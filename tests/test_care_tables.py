@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from ontology.care_lexicon import WEAK, shipped_lexicon
+from ontology.care_lexicon import shipped_lexicon
 from ontology.care_tables import (
     FOLDER,
+    WEAK,
     load_care,
     load_conditions,
     load_inn_stems,
