@@ -21,7 +21,7 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _SOCIETY = re.compile(
-    r"^\s*(?:initiatief(?:nemers?|nemende\s+vereniging(?:en)?)?(?:\s+en\s+(?:autorisatie|autorisator))?|(?:opgesteld|ontwikkeld|uitgebracht|uitgegeven|gemaakt|vastgesteld)\s+(?:door|namens)|uitgave(?:\s+van)?|uitgever|verantwoordelijke\s+(?:vereniging|organisatie)|regiehouder|eigenaar|auteur(?:s)?)\s*(?::|\s(?=[A-Z]))\s*(?P<name>[^.;\n]{3,160})",
+    r"(?:^|(?<=[.;]\s)|(?<=\n))\s*(?:initiatief(?:nemers?|nemende\s+vereniging(?:en)?)?(?:\s+en\s+(?:autorisatie|autorisator))?|(?:opgesteld|ontwikkeld|uitgebracht|uitgegeven|gemaakt|vastgesteld)\s+(?:door|namens)|uitgave(?:\s+van)?|uitgever|verantwoordelijke\s+(?:vereniging|organisatie)|regiehouder|eigenaar|auteur(?:s)?)\s*(?::|\s(?=[A-Z]))\s*(?P<name>[^.;\n]{3,160})",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -65,7 +65,7 @@ def society_of(document: Document) -> tuple[str, tuple[str, ...]]:
     first = ""
     partners: list[str] = []
     for text in _lines(document):
-        if not first and (found := _SOCIETY.match(text) or _INITIATIVE.search(text)):
+        if not first and (found := _SOCIETY.search(text) or _INITIATIVE.search(text)):
             first = _names(found["name"])[0] if _names(found["name"]) else ""
         if found := _WITH.search(text):
             partners += _names(found["names"])
@@ -89,10 +89,9 @@ def _lines(document: Document) -> Iterator[str]:
 
 def _names(written: str) -> list[str]:
     """Names of an enumeration, without articles; "en" and "voor" inside a name stay."""
-    parts = re.split(
-        r"\s*[,;]\s*|\s+en\s+(?=(?:de|het)\s+[A-Z])|\s+en\s+(?=[A-Z]\w*(?:vereniging|genootschap|federatie)\b)",
-        written.strip(),
-    )
+    parts = re.split(r"\s*[,;]\s*|\s+en\s+(?=(?:de|het)\s+[A-Z])", written.strip())
+    if len(parts) > 1:  # the last "en" of an enumeration; alone it may be part of a name
+        parts = [*parts[:-1], *re.split(r"\s+en\s+(?=[A-Z])", parts[-1])]
     bare = [re.sub(r"^(?:en\s+)?(?:de|het)\s+", "", part).strip(" .") for part in parts]
     return [name for name in bare if name and name[0].isupper() and len(name) > 2]
 
@@ -127,7 +126,7 @@ def module_dates(document: Document, outline: Outline) -> dict[int, Dated]:
             for n in _modules_called(numbers, outline.modules):
                 found[n] = _later(found.get(n), dated)
     for n, head in enumerate(outline.modules):
-        if (titled := _IN_TITLE.search(head.title)) and (iso := _iso(titled["when"])):
+        if head.path and (titled := _IN_TITLE.search(head.path[-1])) and (iso := _iso(titled["when"])):
             heading = texts.get(outline.headings.get(head.path, ""))
             if heading is not None:
                 found[n] = Dated(iso, spot_in(heading))
@@ -156,7 +155,7 @@ def _told_dates(passage: Passage, *, short: bool = False) -> Iterator[Dated]:
         cue = _MODULE_DATE.search(words)
         if cue is None or (_UNCHANGED.search(words) and not _iso(words)):
             continue
-        if _FUTURE.search(words) and not re.search(r"\b(?:is|werd|laatst)\b", words):
+        if _FUTURE.search(words) and not re.search(r"\b(?:is|werd|laatst)\b", words, re.IGNORECASE):
             continue
         if _NUMBERS_OF_MODULES.search(words):
             continue

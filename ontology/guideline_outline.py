@@ -27,6 +27,11 @@ _QUESTION_TITLE = re.compile(
     r"^\W*(?:(?:\d+\.)*\d+\s+)?(?:uitgangsvraag|vraag|vraagstelling|klinische\s+vraag)\s*(?P<number>(?:\d+\.)*\d+[a-z]?)?\s*[:.–-]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"\s*\((?:herzien|versie|geautoriseerd|update|vastgesteld)?\s*(?:in\s+)?(?:\w+\s+)?\d{4}\)$",
+    re.IGNORECASE,
+)
+_DO_NOT = re.compile(r"^\W*(?:niet\s+doen|doe\s+(?:dit\s+)?niet|don'?ts)\W*$", re.IGNORECASE)
 _LEADS = re.compile(r":\s*$")
 _OPEN_PARTS: frozenset[Part | None] = frozenset({"recommendation", None})
 _TEXT = frozenset({"paragraph", "list-item", "box", "table"})
@@ -181,7 +186,7 @@ def _labelled(passages: Sequence[Passage], parts: dict[str, Part]) -> Iterator[t
         start = 0
         alone = part_of(passage.text)
         if alone and passage.kind != "table" and alone != "closed":
-            label, leads = alone, []
+            label, leads = alone, [passage] if _DO_NOT.match(passage.text) else []
             continue
         if found := run_in_label(passage.text):
             own, start = found
@@ -310,5 +315,5 @@ def _head(document: Document, path: Path, _nth: int) -> ModuleHead:
             number, title = found["number"] or "", found["title"].strip()
             if not number and (outer := _NUMBERED.match(heading)):
                 number = outer["number"]
-            return ModuleHead(number, title or heading, path, explicit=True)
-    return ModuleHead("", heading, path, explicit=True)
+            return ModuleHead(number, _DATED.sub("", title) or heading, path, explicit=True)
+    return ModuleHead("", _DATED.sub("", heading) or heading, path, explicit=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.passage import Document, Passage
 from ontology.guideline_kinds import is_guideline
 from ontology.guideline_outline import Outline, Place, read_outline
+from ontology.guideline_parts import run_in_label
 from ontology.recommendation_strength import Direction, Strength, imperative, judge
 
 _EXPLAINS = re.compile(
@@ -26,7 +27,7 @@ _EXPLAINS = re.compile(
 )
 _ADVISES = re.compile(
     r"\b(?:overweeg|overwogen|aanbevolen|aan\s+te\s+bevelen|aangeraden|geadviseerd|ontraden|afgeraden|raadzaam|gecontra-?indiceerd|geïndiceerd"
-    r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\s+(?:de\s+)?voorkeur|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend"
+    r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\b[^.;]{0,40}\bvoorkeur|(?:is|zijn)\s+(?:niet\s+)?(?:zinvol|nodig)\s+om|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend"
     r"|(?:goed|redelijk|mogelijk)\w*\s+alternatief|een\s+(?:optie|mogelijkheid)|heeft\b[^.;]{0,40}\been\s+plaats|(?:komt|komen)\s+in\s+aanmerking"
     r"|(?:kan|kunnen)\b[^.;]*\b(?:helpen|(?:worden|te\s+worden)\s+(?:gegeven|gebruikt|toegepast|voorgeschreven|behandeld|ingezet|toegevoegd|geprobeerd|aangeboden)))\b",
     re.IGNORECASE,
@@ -40,8 +41,7 @@ _NOT_ADVICE = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|zijn|wordt|worden|krijgt|krijgen|heeft|hebben|bestaat|bestaan|vindt|vinden|gebeurt|komt|komen|gaat|gaan|houdt|legt|geeft|biedt|maakt|doet|blijft|staat|volgt|krijg|\w{3,}(?:eert|elt|ert|ijst|ndt|rdt|igt|erkt|aakt))\b",
-    re.IGNORECASE,
+    r"\b(?:is|zijn|worden|krijgen|hebben|bestaan|vinden|komen|gaan|(?!patiënt|cliënt|punt|recht|product|dienst|niet|met|dat|het|wat|uit|voort|ernst|soort|concept)[a-zë]{2,}t)\b"
 )
 _ADVICE_COLUMN = re.compile(
     r"^\W*(?:(?:kern)?aanbeveling(?:en)?|advies|adviezen|wat te doen|afspra(?:ak|ken)|beleid)\b", re.I
@@ -88,7 +88,7 @@ class Guidance:
     def _listed(
         self, passage: Passage, place: Place, sentences: Sequence[tuple[int, int]]
     ) -> Iterator[Recommended]:
-        lead = self._lead(place)
+        lead = self._lead(passage, place)
         if passage.kind == "table":
             yield from _cells(passage, lead)
             return
@@ -108,7 +108,7 @@ class Guidance:
             if passage.rows and any(_ADVICE_COLUMN.match(cell) for cell in passage.rows[0]):
                 yield from _cells(passage, "")
             return
-        lead = self._lead(place)
+        lead = self._lead(passage, place)
         under = bool(lead) and self._advises(lead)
         for start, end in _units(passage, place.start, sentences):
             words = passage.text[start:end]
@@ -124,8 +124,15 @@ class Guidance:
             return True
         return not self._structured and bool(_MUST.search(words))
 
-    def _lead(self, place: Place) -> str:
-        return " ".join(self._texts[one].text for one in place.leads)
+    def _lead(self, passage: Passage, place: Place) -> str:
+        """The words above: of the headings only "Niet doen" turns what stands under it."""
+        heading = passage.section[-1] if passage.section else ""
+        turned = (
+            [heading]
+            if re.search(r"\bniet\s+doen\b|\bdoe\s+(?:dit\s+)?niet\b", heading, re.IGNORECASE)
+            else []
+        )
+        return " ".join([*turned, *(self._texts[one].text for one in place.leads)])
 
 
 def guidance_of(document: Document) -> Guidance | None:
@@ -134,7 +141,7 @@ def guidance_of(document: Document) -> Guidance | None:
 
 
 def _units(passage: Passage, start: int, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """An item, or a paragraph with a number before it, as a whole; of other passages the sentences."""
+    """An item, or a paragraph with a number before it, as a whole; of other passages the sentences, without labels."""
     text = passage.text
     numbered = _NUMBERED.match(text)
     if numbered and passage.kind == "paragraph" and len(parts := _NEXT_NUMBER.split(text)) > 1:
@@ -145,8 +152,9 @@ def _units(passage: Passage, start: int, sentences: Sequence[tuple[int, int]]) -
         yield first + len(text[first:]) - len(text[first:].lstrip()), len(text.rstrip())
         return
     for first, last in sentences:
-        if last > start:
-            yield max(first, start), last
+        label = run_in_label(text[first:last])
+        if last > start and (label is None or label[0] == "recommendation"):
+            yield max(first + label[1] if label else first, start), last
 
 
 def _numbered_parts(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -82,9 +82,15 @@ _WEAK = re.compile(
 _MUST_NOT = re.compile(r"\b(?:mag|mogen|kan|kunnen)\b[^.;,]{0,80}\b(?:niet|geen)\b", re.IGNORECASE)
 _STRONG = re.compile(
     r"\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort\s+te|noodzakelijk|verplicht|altijd|cruciaal|is\s+vereist|zijn\s+vereist|geïndiceerd|gecontra-?indiceerd"
-    r"|aanbevolen|aan\s+te\s+bevelen|geadviseerd|aangeraden|raadzaam|ontraden|ontraadt|ontraad|afgeraden|(?:raad|raadt|raden)\b[^.;]{3,160}?\b(?:aan|af)|(?:beveelt|bevelen|beveel)\b[^.;]*?\baan"
-    r"|adviseert|adviseren|aanbeveling\s+(?:om|te)|(?:strekt\s+tot|verdient|verdienen)\s+(?:de\s+)?(?:sterke\s+)?aanbeveling|is\s+aangewezen|zijn\s+aangewezen|(?:is|zijn)\s+de\s+(?:behandeling|eerste)\b[^.;]*\b(?:van\s+)?(?:eerste\s+)?keus"
+    r"|aanbevolen|aan\s+te\s+bevelen|geadviseerd|aangeraden|raadzaam|ontraden|ontraadt|ontraad|afgeraden|(?:raad|raadt|raden)\b[^.;]{0,160}?\b(?:aan|af)|(?:beveelt|bevelen|beveel)\b[^.;]*?\baan"
+    r"|niet\s+doen|doe\s+niet|adviseert|adviseren|aanbeveling\s+(?:om|te)|(?:strekt\s+tot|verdient|verdienen)\s+(?:de\s+)?(?:sterke\s+)?aanbeveling|is\s+aangewezen|zijn\s+aangewezen|(?:is|zijn)\s+de\s+(?:behandeling|eerste)\b[^.;]*\b(?:van\s+)?(?:eerste\s+)?keus"
     r"|(?:van|de)\s+eerste\s+keus|voorkeursbehandeling|standaardbehandeling|vermijden|vermeden|achterwege)\b",
+    re.IGNORECASE,
+)
+_NEXT_PART = re.compile(r";|,\s+(?:maar|niet|en\s+niet|tenzij|behalve)\b", re.IGNORECASE)
+# "een middel dat niet werkt": said of the thing.
+_THING_THAT = re.compile(
+    r"\b((?:een|het|elk|ieder|geen)\s+[\w-]+)\s+dat\s+(?:\w+\s+)?(?:niet|geen|onvoldoende)\s+\w+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -127,7 +133,7 @@ def _has_object(piece: str, leading: re.Match[str]) -> bool:
     """ "Zorg is nodig" and "Start van de behandeling" begin with a noun."""
     rest = piece[leading.end("verb") :].lstrip()
     return not re.match(
-        r"(?:[A-Z\d]\w{0,2}\s+)?(?:is|zijn|was|wordt|worden|werd|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|van\s+(?:de|het|een)\b(?!.*\baf\b)|en\s+\w+(?:ing|zorg)\b|die\b|dat\b(?!\s+er))\b",
+        r"(?-i:[A-Z\d]\w{0,2}\s+)?(?:is|zijn|was|wordt|worden|werd|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|van\s+(?:de|het|een)\b(?!.*\baf\b)|en\s+\w+(?:ing|zorg)\b|die\b|dat\b(?!\s+er))\b",
         rest,
         re.IGNORECASE,
     )
@@ -135,8 +141,17 @@ def _has_object(piece: str, leading: re.Match[str]) -> bool:
 
 def main_clause(sentence: str) -> str:
     """The sentence without clauses that say when, for whom or why, and without what is said of whom."""
-    without = _without_clauses(_LIMIT.sub(" ", sentence))
+    said = _THING_THAT.sub(r"\1", _LIMIT.sub(" ", _first_part(sentence)))
+    without = _without_clauses(said)
     return _OF_WHOM.sub(" ", without)
+
+
+def _first_part(sentence: str) -> str:
+    """What is advised first: "Overweeg X; doe dit niet bij Y" and "Geef X, maar niet bij Y" are for."""
+    for cut in _NEXT_PART.finditer(sentence):
+        if imperative(sentence[: cut.start()]) or _FINITE.search(sentence[: cut.start()]):
+            return sentence[: cut.start()]
+    return sentence
 
 
 def _without_clauses(sentence: str) -> str:
