@@ -193,7 +193,7 @@ def is_waiting(one: SettledLink) -> bool:
 
 def urgency(one: SettledLink) -> tuple[int, float, str]:
     """Contradictions and superseded decisions first, then what is asserted, then by score."""
-    grave = one.link.stale in GRAVE
+    grave = not GRAVE.isdisjoint((one.link.stale, *one.link.why.tensions))
     rank = 0 if grave else 1 if one.link.status == "asserted" else 2
     return rank, -one.link.score, one.id
 
