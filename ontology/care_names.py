@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ontology.care_words import CareWord, care_stem, care_words, fold
@@ -228,6 +229,4 @@ def _without_one(stem: str) -> Iterator[str]:
 
 
 def _joined(text: str, words: list[CareWord]) -> bool:
-    return all(
-        _BETWEEN.fullmatch(text, one.end, other.start) for one, other in zip(words, words[1:], strict=False)
-    )
+    return all(_BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(words))

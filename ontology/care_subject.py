@@ -1,7 +1,8 @@
 """What a text is about: which care, given how, for whom.
 
 A recommendation and a decision are read by the same rules, so that they can be compared (ontology/subject_tie.py). What
-the sentence itself leaves out is taken from what stands around it: the question, the title of its module, of the guideline.
+the sentence itself leaves out is taken from what stands around it: the question, the title of its module, of the
+guideline.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Subject:
 
 
 def read_subject(text: str, lexicon: Lexicon, *, around: Sequence[str] = ()) -> Subject:
-    """`around`: what the sentence leaves unsaid, the nearest first (question, module title, population, guideline title)."""
+    """`around`: what the sentence leaves unsaid, the nearest first: question, title of the module, of the guideline."""
     named = named_around(around, lexicon)
     own = _own_subject(text, lexicon, named)
     near = [_own_subject(other, lexicon, named) for other in around]

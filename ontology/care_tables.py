@@ -1,4 +1,4 @@
-"""The tables of care: medicines, conditions, other care and the stems of INN names (registers/*.tsv), as rows of facts."""
+"""The tables of care as rows of facts: medicines, conditions, other care, products and the stems of INN names."""
 
 from __future__ import annotations
 

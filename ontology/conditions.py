@@ -1,7 +1,7 @@
 """Conditions that a text is about: the most specific of those it names.
 
-Left out is what the text excludes ("zonder diabetes") and, where it names something else, what there is a risk of or what
-another condition comes of ("jeuk door een nierziekte").
+Left out is what the text excludes ("zonder diabetes") and, where it names something else, what there is a risk of or
+what another condition comes of ("jeuk door een nierziekte").
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class ConditionNamed:
 def named_conditions(
     text: str, lexicon: Lexicon, *, slips: bool = True, near: frozenset[str] = frozenset()
 ) -> list[ConditionNamed]:
-    """Every condition that the text names, in order; a weak abbreviation only where the full name stands too, or `near`."""
+    """Every condition that the text names, in order; a weak abbreviation only where the full name stands too, or is
+    one of the keys `near`."""
     hits = lexicon.condition_names.find(text, slips=slips)
     strong = near | {hit.name.key for hit in hits if not hit.name.weak}
     return [

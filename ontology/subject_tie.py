@@ -57,7 +57,7 @@ def compare(asked: Subject, decided: Subject, lexicon: Lexicon) -> Tie:
 def _conditions(
     asked: Indication, decided: Indication, lexicon: Lexicon
 ) -> tuple[IndicationTie, tuple[str, ...], tuple[str, ...]]:
-    """The closest pair of conditions counts: a text may name several. What one of them names besides overlaps at most."""
+    """The closest pair of conditions counts, as a text may name several; what is named besides overlaps at most."""
     if not asked.conditions or not decided.conditions:
         return "unsaid", (), ()
     relation, label = _closest(asked.conditions, decided.conditions, lexicon)

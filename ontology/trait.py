@@ -13,7 +13,8 @@ class Trait:
     """`axis` is what is told apart (stage, line, marker, age ...), `value` one of its values.
 
     Several values of one axis mean any of these ("gevorderd" is lokaal gevorderd or gemetastaseerd); only markers and
-    eligibility each stand for themselves. Ages are written "12-", "-17" or "6-11", in years, shares of PD-L1 as "50-", in per cent.
+    eligibility each stand for themselves. Ages are written "12-", "-17" or "6-11", in years, shares of PD-L1 as "50-",
+    in per cent.
     """
 
     axis: str

@@ -18,8 +18,8 @@ _NUMBERS = {
     "vierde": 4, "vijfde": 5, "1e": 1, "2e": 2, "3e": 3, "4e": 4, "meerdere": 2,
 }  # fmt: skip
 _UNITS_WRITTEN = (
-    "", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien",
-    "vijftien", "zestien", "zeventien", "achttien", "negentien",
+    "", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
 )  # fmt: skip
 _TENS_WRITTEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _WRITTEN = {word: number for number, word in enumerate(_UNITS_WRITTEN) if word} | {
@@ -28,6 +28,10 @@ _WRITTEN = {word: number for number, word in enumerate(_UNITS_WRITTEN) if word} 
     for number, unit in enumerate(_UNITS_WRITTEN[:10])
 }
 _N = rf"(\d{{1,3}}|{'|'.join(sorted((word for word in _WRITTEN if len(word) > 3), key=len, reverse=True))})"
+_PEOPLE = (
+    r"(?:kinderen|volwassenen|mensen|vrouwen|mannen|jongvolwassenen|adolescenten|jongeren|patiënten|personen|geboorte"
+    r"|leeftijd\s+van)"
+)
 _YEARS = r"\s*(?:jaar|jarige\w*|jr\.?)"
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), span)
@@ -36,15 +40,17 @@ _AGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:tussen|van)\s+(?:de\s+)?{_N}{_YEARS}?\s+(?:en|tot)\s+{_N}{_YEARS}", "from-below"),
         (rf"\b{_N}\s?[-–]\s?{_N}{_YEARS}", "from-to"),
         (rf"{_N}{_YEARS}\s+(?:en|of)\s+ouder", "from"),
-        (rf"(?:vanaf|minimaal|minstens|≥|>=|ten\s+minste|tenminste)\s*(?:de\s+leeftijd\s+van\s+)?{_N}{_YEARS}(?!\s+(?:lang|na|geleden|behandel))", "from"),
+        (rf"(?:vanaf|minimaal|minstens|≥|>=|ten\s+minste|tenminste)\s*(?:de\s+leeftijd\s+van\s+)?{_N}{_YEARS}"
+         r"(?!\s+(?:lang|na|geleden|behandel))", "from"),
         (rf"(?:ouder\s+dan|boven\s+de|>)\s*{_N}{_YEARS}", "above"),
         (rf"(?:jonger\s+dan|onder\s+de|<)\s*{_N}{_YEARS}", "below"),
-        (rf"(?:kinderen|volwassenen|mensen|vrouwen|mannen|jongvolwassenen|adolescenten|jongeren|patiënten|personen|geboorte|leeftijd\s+van)[\w\s]{{0,24}}?\s+tot\s+{_N}{_YEARS}", "below"),
+        (rf"{_PEOPLE}[\w\s]{{0,24}}?\s+tot\s+{_N}{_YEARS}", "below"),
         (rf"\b{_N}\s?(?:\+|-plussers?|plussers?)(?!\w)", "from"),
     )
 )  # fmt: skip
 _AGE_WORDS = (
-    (re.compile(r"\b(?:kind|kinderen|pediatrisch\w*|jeugdig\w*|meisjes|jongens|zuigeling\w*|neonat\w*|baby\w*|peuters?)\b", re.IGNORECASE), "-17"),
+    (re.compile(r"\b(?:kind|kinderen|pediatrisch\w*|jeugdig\w*|meisjes|jongens|zuigeling\w*|neonat\w*|baby\w*|peuters?)\b",
+                re.IGNORECASE), "-17"),
     (re.compile(r"\b(?:adolescent\w*|tieners?|jongeren)\b", re.IGNORECASE), "12-17"),
     (re.compile(r"\bjong-?volwassen\w*\b", re.IGNORECASE), "18-25"),
     (re.compile(r"(?<!jong)(?<!jong-)\bvolwassen\w*\b", re.IGNORECASE), "18-"),

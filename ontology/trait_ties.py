@@ -14,8 +14,9 @@ _UNITS = {"age": " jaar", "PD-L1": "%"}
 # Axes that narrow who is treated; the others (route, scheme, use) say how.
 _POPULATION = frozenset(
     {
-        "marker", "stage", "line", "age", "PD-L1", "severity", "course", "eligibility", "group", "sex", "menopause", "place",
-        "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose", "response", "activity",
+        "marker", "stage", "line", "age", "PD-L1", "severity", "course", "eligibility", "group", "sex", "menopause",
+        "place", "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose",
+        "response", "activity",
     }
 )  # fmt: skip
 
@@ -110,8 +111,8 @@ def _marker_clashes(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
 
 
 def _told_by_line(axis: str, says: frozenset[str], leaves: frozenset[str], traits: frozenset[Trait]) -> bool:
-    """Whether what one side says of an axis goes without saying on the other: "na twee lijnen" is recurrent or refractory,
-    and who is not called a child is an adult."""
+    """Whether what one side says of an axis goes without saying on the other: "na twee lijnen" is recurrent or
+    refractory, and who is not called a child is an adult."""
     if axis == "response":
         return not leaves and bool(lines := _values(traits, "line")) and "1" not in lines
     return axis == "age" and not leaves and says == {"18-"}

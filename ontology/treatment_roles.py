@@ -1,7 +1,7 @@
 """The role of each treatment in a text: given, given with another, after another, instead of another.
 
-It is told by the words before a name (registers/care_roles.tsv) and lasts in an enumeration: "na A of B, met C". Behind a
-name may stand that it does not work or is not borne: "als A onvoldoende helpt, geef B".
+It is told by the words before a name (registers/care_roles.tsv) and lasts in an enumeration: "na A of B, met C". Behind
+a name may stand that it does not work or is not borne: "als A onvoldoende helpt, geef B".
 """
 
 from __future__ import annotations

@@ -27,9 +27,11 @@ def read_treatments(
     near: frozenset[str] = frozenset(),
     conditions: Sequence[tuple[int, int]] = (),
 ) -> tuple[Treatment, ...]:
-    """In order of place; what is named more than once stands once, where it is first given or else first named. A weak abbreviation
-    counts where the full name stands too, or is one of the keys `near`. Names inside one of a condition ("verslaving aan
-    pijnstillers"), whose places are `conditions`, are no treatments."""
+    """In order of place; what is named more than once stands once, where it is first given or else first named.
+
+    A weak abbreviation counts where the full name stands too, or is one of the keys `near`. Names inside one of a
+    condition ("verslaving aan pijnstillers"), whose places are `conditions`, are no treatments.
+    """
     outside = [
         one
         for one in named_treatments(text, lexicon, near=near)
@@ -58,8 +60,8 @@ def _is_spelled_out(one: Treatment, named: Mapping[str, Treatment], lexicon: Lex
 
 
 def _members_only(named: Iterable[Treatment], lexicon: Lexicon) -> list[Treatment]:
-    """Without a class of which members are named: "een PCSK9-remmer (evolocumab of alirocumab)". A member takes the role
-    of its class: "gentherapie met etranacogene dezaparvovec"."""
+    """Without a class of which members are named: "een PCSK9-remmer (evolocumab of alirocumab)". A member takes the
+    role of its class: "gentherapie met etranacogene dezaparvovec"."""
     found = list(named)
     roles = {one.key: one.role for one in found}
     above = {broader for one in found if one.role in ("given", "with") for broader in lexicon.above(one.key)}
