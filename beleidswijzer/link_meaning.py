@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,11 +84,17 @@ def word_scores(asked: Sequence[str], decided: Sequence[str]) -> Scores:
     scores: Scores = np.zeros((len(asked), len(decided)))
     if not decided:
         return scores
-    index = KeywordIndex.in_memory(KeywordRow(slot, text) for slot, text in enumerate(decided))
+    index = _word_index(tuple(decided))
     for row, text in enumerate(asked):
         for column, score in index.search(terms(text), len(decided)):
             scores[row, column] = score
     return scores
+
+
+@lru_cache(maxsize=2)
+def _word_index(decided: tuple[str, ...]) -> KeywordIndex:
+    """The words of the decisions: the same for every guideline of a store."""
+    return KeywordIndex.in_memory(KeywordRow(slot, text) for slot, text in enumerate(decided))
 
 
 def _from_low_to_high(scores: Scores) -> Scores:
