@@ -22,6 +22,12 @@ def write_durably(path: Path, data: bytes) -> None:
     fsync_folder(path.parent)
 
 
+def sweep_aside(folder: Path) -> None:
+    """Delete what was written aside in a folder and never got its name."""
+    for path in folder.glob(".*.part"):
+        path.unlink(missing_ok=True)
+
+
 def fsync_folder(folder: Path) -> None:
     """Make renames in `folder` durable; Windows has no such call and needs none."""
     if os.name == "nt":

@@ -1,12 +1,14 @@
 """What evaluations gave last, kept beside the store so that its keepers see it: figures with their day.
 
-A file of its own, no part of the truth: it may be deleted, and a backup does not have it.
+A file of its own, no part of the truth: it may be deleted, and a backup does not have it. It has the
+sha256 of the figures, so that none changes unseen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +31,20 @@ class Evaluation:
     figures: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    check: str
+    evaluations: dict[str, Evaluation]
+
+
 def keep_evaluation(settings: Settings, name: str, one: Evaluation) -> bool:
     """Write the figures of the evaluation `name` over its former ones; False where there is no store to write in."""
     if settings.read_only or not (settings.store / "truth.sqlite").is_file():
         return False
     known = evaluations(settings.store) | {name: one}
-    data = msgspec.json.encode({key: known[key] for key in sorted(known)})
     try:
-        write_durably(settings.store / NAME, msgspec.json.format(data))
+        record = _Record(_check(known), {key: known[key] for key in sorted(known)})
+        write_durably(settings.store / NAME, msgspec.json.format(msgspec.json.encode(record)))
     except OSError:
         return False
     return True
@@ -45,9 +53,14 @@ def keep_evaluation(settings: Settings, name: str, one: Evaluation) -> bool:
 def evaluations(folder: Path) -> dict[str, Evaluation]:
     """The last figures of each evaluation by its name; none where the file is not there or not ours."""
     try:
-        return msgspec.json.decode((folder / NAME).read_bytes(), type=dict[str, Evaluation])
+        record = msgspec.json.decode((folder / NAME).read_bytes(), type=_Record)
     except (OSError, msgspec.DecodeError):
         return {}
+    return record.evaluations if record.check == _check(record.evaluations) else {}
+
+
+def _check(known: Mapping[str, Evaluation]) -> str:
+    return sha256(msgspec.json.encode(known, order="deterministic")).hexdigest()
 
 
 def gold_figures(scores: Mapping[str, Any]) -> dict[str, float]:

@@ -95,6 +95,8 @@ class Seal:
         return {path.name: stamp for path in files if (stamp := _stamp(path)) and stamp.size}
 
     def _is_known(self, sealed: str, stamps: dict[str, Stamp]) -> bool:
+        if not stamps:  # it is gone, or empty
+            return False
         return self._known == (sealed, stamps) or self._checked.stamps(sealed) == stamps
 
     def _vouch(self, sealed: str, stamps: dict[str, Stamp]) -> None:

@@ -17,13 +17,14 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from agreeing import disagreements
+from forked import in_child
 from quick_library import fast_folder, quick_library, quickly, read_ahead, warm_linking
 from small_papers import SENTENCES, small_papers, write_paper
 
@@ -111,30 +112,6 @@ def _lose_half(handle: Any) -> None:
     path = _path(handle)
     if path.is_file() and path.stat().st_nlink == 1:
         os.truncate(path, path.stat().st_size // 2)
-
-
-def in_child(work: Callable[[], Iterable[Any]]) -> tuple[list[Any], int]:
-    """What `work` gives, or the parts that it told of with `yield` before it was killed; in a process of its own."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        code = 1
-        try:
-            with os.fdopen(writing, "w") as stream:
-                for part in work():
-                    stream.write(json.dumps(part) + "\n")
-                    stream.flush()
-            code = 0
-        except BaseException as error:
-            print(f"{type(error).__name__}: {error}", file=sys.stderr)
-        finally:
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        parts = [json.loads(line) for line in stream]
-    _, status = os.waitpid(child, 0)
-    return parts, os.waitstatus_to_exitcode(status)
 
 
 def steps_of(work: Work, folder: Path) -> list[str]:
