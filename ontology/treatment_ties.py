@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -81,6 +82,8 @@ _ALIKE, _PARTLY = (
 )  # share of the telling words of what was decided on that the recommendation has too
 _TOGETHER = 2
 _OF_WIDER_CLASS = 0.6  # share where a class is recommended and one of its members was decided on
+_LONG = 7  # letters of a word that tells by itself, or as part of another
+_FOR_WHOM = re.compile(r"\s(?:bij|voor\s+(?:de\s+behandeling|mensen|patiënten|volwassenen|kinderen))\s")
 _FEWEST = 2  # such words; one word alone may be chance
 
 
@@ -238,16 +241,28 @@ def _another(ours: _Regimen, theirs: _Regimen, asked: Subject, lexicon: Lexicon)
 
 
 def _by_words(asked: Subject, decided: Subject) -> CareTie:
-    """Care without a known name: by the telling words of what was decided on."""
-    ours, theirs = _telling(asked.text), _telling(decided.text)
-    met = ours & theirs
-    if len(met) < _FEWEST or not theirs:
+    """Care without a known name: by the telling words of what was decided on, compounds by their parts."""
+    care = _FOR_WHOM.split(decided.text)[0]
+    ours, theirs = _telling(asked.text), _telling(care)
+    met = frozenset(one for one in theirs if one in ours or _is_part(one, ours))
+    if (
+        len(met) < min(_FEWEST, len(theirs))
+        or not met
+        or (len(theirs) == 1 and len(max(theirs, key=len)) < _LONG)
+    ):
         return CareTie("none", 1.0)
     share = len(met) / len(theirs)
-    shared = tuple(sorted({word.text for word in care_words(decided.text) if word.stem in met}))
+    shared = tuple(sorted({word.text for word in care_words(care) if word.stem in met}))
     if share >= _ALIKE:
         return CareTie("same", share, shared)
     return CareTie("part", share, shared) if share >= _PARTLY else CareTie("none", 1.0)
+
+
+def _is_part(word: str, others: frozenset[str]) -> bool:
+    """calprotectine, calprotectinetest"""
+    if len(word) < _LONG:
+        return False
+    return any(len(other) >= _LONG and (word in other or other in word) for other in others)
 
 
 def _telling(text: str) -> frozenset[str]:
