@@ -30,6 +30,7 @@ from beleidswijzer.truth_file import (
     WITHOUT_NAMES,
     connect,
     damaged,
+    missing,
     statements,
     statements_for_lacking,
 )
@@ -48,13 +49,7 @@ class Truth:
 
     def __init__(self, path: Path, *, create: bool = False):
         if not path.is_file() and not create:
-            raise Problem(
-                "store-missing",
-                "Er is hier nog geen opslag.",
-                where=str(path.parent),
-                remedy="Voeg eerst documenten toe met: beleidswijzer add MAP, of noem de opslag met --store.",
-                family="missing",
-            )
+            raise missing(path)
         self._path = path
         try:
             self._db = connect(path)
@@ -460,6 +455,8 @@ class Truth:
         self._db.execute("COMMIT")
 
     def _check_format(self) -> None:
+        if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            raise missing(self._path)  # a crash came before the first commit
         found = self.meta("format")
         if found in FORMER:
             self._upgrade()

@@ -55,6 +55,16 @@ def _only_readable(path: Path) -> bool:
     return not writable and os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)
 
 
+def missing(path: Path) -> Problem:
+    return Problem(
+        "store-missing",
+        "Er is hier nog geen opslag.",
+        where=str(path.parent),
+        remedy="Voeg eerst documenten toe met: beleidswijzer add MAP, of noem de opslag met --store.",
+        family="missing",
+    )
+
+
 def damaged(path: Path, error: sqlite3.DatabaseError) -> Problem:
     """What a failing SQLite means for the person at the keyboard."""
     if isinstance(error, sqlite3.OperationalError):

@@ -243,3 +243,12 @@ def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
     with pytest.raises(Problem) as damaged:
         Truth(tmp_path / "truth.sqlite")
     assert damaged.value.code == "store-damaged"
+
+
+def test_a_store_that_a_crash_left_without_its_first_commit_is_none_yet(tmp_path: Path) -> None:
+    (tmp_path / "truth.sqlite").touch()
+    with pytest.raises(Problem) as missing:
+        Truth(tmp_path / "truth.sqlite")
+    assert missing.value.code == "store-missing"
+    Truth(tmp_path / "truth.sqlite", create=True).close()
+    assert Truth(tmp_path / "truth.sqlite").document_ids() == set()
