@@ -50,7 +50,11 @@ def write_keywords(folder: Path, truth: Truth, changes: Changes, blocks: Blocks)
         by_document = _numbered({}, blocks)
         build_keyword_index(target, _rows(truth, changes.stamps, by_document))
         write_word_rows(folder / WORDS, _texts(truth, changes.stamps))
-    np.save(folder / SLOTS, np.concatenate([np.empty(0, dtype=np.int64), *by_document.values()]))
+    np.save(
+        folder / SLOTS,
+        np.concatenate([np.empty(0, dtype=np.int64), *by_document.values()]),
+        allow_pickle=False,
+    )
 
 
 def open_keywords(folder: Path) -> KeywordIndex:

@@ -79,7 +79,7 @@ def derive_meaning(
             means[row] = vectors.mean(axis=0, dtype=np.float64)
             bests[row] = best_cosines(vectors, questions)
     for name, array in ((MEANS, means), (BESTS, bests), (QUESTIONS, questions)):
-        np.save(folder / name, array)
+        np.save(folder / name, array, allow_pickle=False)
     return Meaning(tuple(blocks), bare, means, bests, questions)
 
 

@@ -75,7 +75,7 @@ class Million:
 
     @classmethod
     def open(cls, folder: Path, base: Sequence[str], documents: Facets, floor: float) -> Million:
-        slots = np.load(folder / "slots.npy")
+        slots = np.load(folder / "slots.npy", allow_pickle=False)
         ranked = read_ordinals(folder / "ordinals.tsv")
         owners = np.resize(documents.owners, len(ranked))
         facets = Facets(documents.documents, owners, read_facet_table(folder / FACETS))
@@ -131,7 +131,7 @@ def _write(folder: Path, snapshot: Snapshot, texts: Sequence[str], count: int) -
         started = time.perf_counter()
         work()
         times[name] = time.perf_counter() - started
-    np.save(folder / "slots.npy", np.arange(count, dtype=np.int64))
+    np.save(folder / "slots.npy", np.arange(count, dtype=np.int64), allow_pickle=False)
     part = (snapshot._generation / FACETS).read_bytes()
     (folder / FACETS).write_bytes(facet_table([part] * -(-count // len(texts))))
     print("made in " + ", ".join(f"{seconds:.0f} s {name}" for name, seconds in times.items()), flush=True)

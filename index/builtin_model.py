@@ -65,7 +65,7 @@ def damaged_files(folder: Path, names: Iterable[str] | None = None) -> list[str]
     """The files of the manifest (or those of `names`) that are missing or have another sha256."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        sums: dict[str, str] = manifest["files"]
+        sums: dict[str, str] = dict(manifest["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return [MANIFEST]
     wanted = sorted(sums) if names is None else list(names)

@@ -81,7 +81,7 @@ def _open_builtin(cache: Path) -> Embedder:
             where=str(folder),
             family="missing",
         )
-    damaged = damaged_files(folder, (ONNX, TOKENIZER))
+    damaged = damaged_files(folder, (ONNX, TOKENIZER))  # all that is read from here
     if damaged:
         raise Problem(
             "model-damaged",

@@ -17,18 +17,21 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from index.model_check import MANIFEST, READ, check_model_folder
 from ingest.problem import Problem
 
 Vectors = NDArray[np.float32]
 
 _HUB = "https://huggingface.co"
 _SECONDS_TO_REACH_THE_HUB = 3.0
+_NO_PICKLE = {"use_safetensors": True}
 
 
 def open_sentence_transformer(setting: str) -> SentenceTransformerEmbedder:
     """Open a local folder or a model of the hub. Raises Problem, soon, when there is none of that name."""
     folder = Path(setting).expanduser()
     if folder.is_dir():
+        check_model_folder(folder)
         os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when sentence-transformers is imported
         return SentenceTransformerEmbedder(_load(str(folder), offline=True), _identity(folder))
     if _looks_like_a_path(setting):
@@ -48,7 +51,13 @@ def _load(name: str, *, offline: bool) -> Any:
     except ImportError as cause:
         raise _not_installed() from cause
     try:
-        return SentenceTransformer(name, device="cpu", trust_remote_code=False, local_files_only=offline)
+        return SentenceTransformer(
+            name,
+            device="cpu",
+            trust_remote_code=False,
+            local_files_only=offline,
+            model_kwargs=_NO_PICKLE,
+        )
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
         raise _unknown(name, str(cause).partition("\n")[0]) from cause
 
@@ -57,6 +66,7 @@ def open_cross_encoder(setting: str) -> CrossEncoderReranker:
     """Open a cross-encoder from a local folder or the hub. Raises Problem, soon, when there is none of that name."""
     folder = Path(setting).expanduser()
     if folder.is_dir():
+        check_model_folder(folder)
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         return CrossEncoderReranker(_load_cross_encoder(str(folder), offline=True))
     if _looks_like_a_path(setting):
@@ -76,7 +86,13 @@ def _load_cross_encoder(name: str, *, offline: bool) -> Any:
     except ImportError as cause:
         raise _not_installed() from cause
     try:
-        return CrossEncoder(name, device="cpu", trust_remote_code=False, local_files_only=offline)
+        return CrossEncoder(
+            name,
+            device="cpu",
+            trust_remote_code=False,
+            local_files_only=offline,
+            model_kwargs=_NO_PICKLE,
+        )
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
         raise _unknown_reranker(name, str(cause).partition("\n")[0]) from cause
 
@@ -129,10 +145,8 @@ def _unknown(setting: str, detail: str) -> Problem:
 def _identity(folder: Path) -> str:
     """Name of the folder with a sha256 over its weights, tokenizer and settings."""
     digest = hashlib.sha256()
-    for path in sorted(
-        path for path in folder.rglob("*") if path.suffix in {".safetensors", ".json", ".txt"}
-    ):
-        if path.name != "manifest.json":
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in READ):
+        if path.name != MANIFEST:
             digest.update(path.relative_to(folder).as_posix().encode())
             with path.open("rb") as handle:
                 digest.update(hashlib.file_digest(handle, "sha256").digest())
