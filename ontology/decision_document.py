@@ -14,7 +14,7 @@ from ingest.dutch import sentences
 from ingest.passage import Document, Passage
 from ontology.decision_conditions import conditions_of, has_conditions
 from ontology.decision_effect import Effect, effect_of_sentence
-from ontology.decision_subject import indication_of, intervention_of, named_in_title
+from ontology.decision_subject import indication_of, intervention_of, named_in_title, names_it
 from ontology.mention import Mention
 from ontology.package_decision import PackageDecision, Status
 from ontology.spot import Spot, spot_in
@@ -24,7 +24,7 @@ Found = Mapping[str, tuple[Mention, ...]]
 DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 """Kinds of papers that may be decisions on the package."""
 _TITLED = re.compile(
-    r"^(?:(?:concept-?|definitief\s+|herzien\s+)?(?P<kind>pakketadvies|GVS-?(?:advies|rapport|beoordeling)|sluisadvies|standpunt|duiding|advies))\b"
+    r"^(?:(?:concept-?\s*|definitief\s+|herzien\s+)?(?P<kind>pakketadvies|GVS-?(?:advies|rapport|beoordeling)|sluisadvies|standpunt|duiding|advies))\b"
     r"|\((?:duiding|standpunt|pakketadvies)\)\s*$",
     re.IGNORECASE,
 )
@@ -53,13 +53,14 @@ _SOCIETY = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:aan\s+te\s+passen|aanpass\w*|aangepast|te\s+herzien|herzien(?:ing)?|te\s+wijzigen|wijzig\w*|te\s+actualiseren|actualiseer\w*|actualisering|bij\s+te\s+werken|bij\s+te\s+stellen|op\s+te\s+nemen|te\s+beperken|te\s+schrappen|te\s+verwijderen|te\s+halen|te\s+verwerken|verwerken|aan\s+te\s+vullen|aan\s+te\s+scherpen|niet\s+(?:meer\s+|langer\s+)?aan\s+te\s+bevelen|in\s+overeenstemming|te\s+laten\s+vervallen|los\s+te\s+laten|te\s+vervangen|toe\s+te\s+voegen)\b",
+    r"\b(?:aan\s+te\s+passen|aanpass\w*|aangepast|te\s+herzien|herzien(?:ing)?|te\s+wijzigen|wijzig\w*|te\s+actualiseren|actualiseer\w*|actualisering|bij\s+te\s+werken|bij\s+te\s+stellen|op\s+te\s+nemen|te\s+beperken|te\s+schrappen|te\s+verwijderen|te\s+halen|te\s+verwerken|verwerken|aan\s+te\s+vullen|aan\s+te\s+scherpen|niet\s+(?:meer\s+|langer\s+)?aan\s+te\s+bevelen|in\s+overeenstemming|te\s+laten\s+vervallen|los\s+te\s+laten|te\s+vervangen|toe\s+te\s+voegen|verwerkt|opneemt|aanpast|herziet|actualiseert|wijzigt|beperkt)\b",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
     r"\b(?:richtlijn(?:en)?|aanbeveling(?:en)?|module|standaard)\b[^.;]*\b(?:moet(?:en)?|dien(?:t|en)|behoeft|behoeven)\b[^.;]*\b(?:aangepast|aanpassing|herzien|gewijzigd|geactualiseerd|beperkt|geschrapt|vervallen|bijgewerkt)\b",
     re.IGNORECASE,
 )
+_SAYS_FOR_WHOM = re.compile(r"\b(?:indicatie|doelgroep)\b\s*(?:is|:|betreft)", re.IGNORECASE)
 _REPLACES = re.compile(
     r"\b(?:(?:dit|het)\s+(?:\w+\s+)?(?:standpunt|advies|duiding|document|rapport)|deze\s+(?:duiding|uitspraak))\b[^.;]*\b(?:vervangt|herziet|wijzigt|komt\s+in\s+de\s+plaats\s+van|treedt\s+in\s+de\s+plaats\s+van|trekt\b[^.;]*\bin)\b"
     r"|\b(?:hiermee|daarmee|met\s+(?:dit|deze)\s+\w+)\b[^.;]*\b(?:vervalt|vervallen|vervang\w*|ingetrokken|trekken\b[^.;]*\bin|komt\b[^.;]*\bte\s+vervallen)\b|\b(?:wij|we)\s+trekken\b[^.;]*\bin\b",
@@ -144,18 +145,20 @@ def read_decision(document: Document, mentions: Found) -> PackageDecision | None
     told = list(_told(document.passages))
     outcome, effect = _outcome(told)
     conditions = conditions_of(document.passages, told if effect == "voorwaarden" else ())
-    if effect == "vergoed" and has_conditions(document.passages):
+    if effect == "vergoed" and (has_conditions(document.passages) or _sets_condition(told)):
         effect = "voorwaarden"
+        conditions = conditions or conditions_of(document.passages, told)
     status_spot, status = _status(told)
     titled = named_in_title(document.title or "")
-    indication = indication_of(titled, [one.words for one in _subject_sentences(told, outcome)])
+    intervention = intervention_of(titled, [one.words for one in told[:12]])
+    indication = indication_of(titled, [one.words for one in _subject_sentences(told, outcome, intervention)])
     return PackageDecision(
         key=f"besluit/{document.id}",
         register=None,
         document=document.id,
         kind=kind,
         title=document.title,
-        intervention=intervention_of(titled, [one.words for one in told[:12]]),
+        intervention=intervention,
         indication=indication,
         date=document.date or "",
         outcome=outcome.words if outcome else "",
@@ -221,14 +224,24 @@ def _outcome(told: Sequence[Told]) -> tuple[Told | None, Effect]:
     return (best[1], best[2]) if best else (None, "")
 
 
-def _subject_sentences(told: Sequence[Told], outcome: Told | None) -> Iterator[Told]:
-    """Where it is said for whom: sentences that say so, the deciding one, then the first of the paper."""
-    yield from (
-        one for one in told if re.search(r"\b(?:indicatie|doelgroep)\b\s*(?:is|:|betreft)", one.words, re.I)
-    )
+def _sets_condition(told: Sequence[Told]) -> bool:
+    """Whether a sentence says that the care is covered under a condition, besides the one that decides."""
+    return any(one.rank < 2 and effect_of_sentence(one.words) == ("voorwaarden", True) for one in told)
+
+
+def _subject_sentences(told: Sequence[Told], outcome: Told | None, intervention: str) -> Iterator[Told]:
+    """Where it is said for whom: sentences that say so, the deciding one, then those that name the intervention."""
+    yield from (one for one in told if _SAYS_FOR_WHOM.search(one.words))
     if outcome is not None:
         yield outcome
-    yield from (one for one in told if one.rank == 0)
+    against = outcome is not None and effect_of_sentence(outcome.words)[0] == "niet"
+    named = [
+        one
+        for one in told
+        if names_it(one.words, intervention) and (against or effect_of_sentence(one.words)[0] != "niet")
+    ]
+    yield from (one for one in named if one.rank == 0)
+    yield from (one for one in named if one.rank == 1)
 
 
 def _status(told: Sequence[Told]) -> tuple[Spot | None, Status]:

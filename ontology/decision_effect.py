@@ -51,7 +51,7 @@ _STAND = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    rf"\b(?:niet|geen|nooit|evenmin|noch)\b[^.;,]{{0,120}}?\b(?:{_COVER}|stand\s+van)\b|\b(?:{_COVER}|stand\s+van\b[^.;]{{0,40}}praktijk|voldoe[nt])\b[^.;,]{{0,60}}?\b(?:niet|geen)\b|\bantwoord\s+(?:is|luidt)\s+(?:dan\s+ook\s+)?nee\b"
+    rf"\b(?:niet|geen|nooit|evenmin|noch)\b[^.;,]{{0,120}}?\b(?:{_COVER}|stand\s+van)\b|\b(?:{_COVER}|stand\s+van\b[^.;]{{0,40}}praktijk|voldoe[nt])\b(?:(?!\b(?:als|indien|wanneer|die|na|tenzij|mits)\b)[^.;,]){{0,60}}?\b(?:niet|geen)\b|\bantwoord\s+(?:is|luidt)\s+(?:dan\s+ook\s+)?nee\b"
     r"|\b(?:uit\s+het\s+(?:basis|verzekerde\s+)?pakket\s+(?:te\s+)?(?:halen|verwijder\w*|stroomt|stromen)|uitstroom|uit\s+te\s+stromen|niet\s+(?:langer|meer)\s+(?:te\s+)?vergoed\w*|te\s+verwijderen\s+uit|af\s+te\s+wijzen)\b",
     re.IGNORECASE,
 )
@@ -61,8 +61,17 @@ _NOT_ONLY = re.compile(
 )
 _IF = re.compile(
     r"\b(?:onder\s+(?:\w+\s+){0,3}voorwaarden?|(?:nadere|met)\s+voorwaarden|met\s+(?:een\s+)?(?:maximum|beperking)|mits|op\s+voorwaarde|onder\s+de\s+voorwaarde|voorwaardelijk\w*|bijlage\s+2(?:-\w+)?|prijs(?:onderhandeling\w*|daling|verlaging|reductie|afspraken?|arrangement)"
-    r"|(?:lagere|verlaagde|verlaging\s+van\s+de|daling\s+van\s+de)\s+prijs|financieel\s+arrangement|korting\s+van|(?:alleen|uitsluitend|pas|slechts)\s+(?:als|indien|na|wanneer|te\s+vergoeden\s+(?:na|als))|tenzij)\b",
+    r"|(?:lagere|verlaagde|verlaging\s+van\s+de|daling\s+van\s+de)\s+prijs|financieel\s+arrangement|korting\s+van|(?:alleen|uitsluitend|pas|slechts)\b[^.;,]{0,40}?\b(?:als|indien|na|wanneer)|tenzij)\b",
     re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:nog\s+geen\s+(?:besluit|standpunt|advies|oordeel)|nog\s+niet\s+(?:besloten|geoordeeld))\b[^.;]*\b(?:vergoed\w*|pakket|verzekerde)\b"
+    r"|\b(?:de|onze)\s+beoordeling\s+loopt\b",
+    re.IGNORECASE,
+)
+# "niet op te nemen, tenzij de prijs daalt" is an advice to take it in after that.
+_UNLESS = re.compile(
+    r"\b(?:tenzij|behalve\s+als|zolang|totdat)\b|\bbij\s+de\s+huidige\s+prijs\b", re.IGNORECASE
 )
 _ASKED = re.compile(
     r"\b(?:vroeg(?:en)?|vraagt?|vragen|gevraagd|verzocht(?:en)?|verzoek|beoordeeld|beoordelen|onderzocht|nagegaan|getoetst|de\s+vraag)\b[^.;]*\bof\b",
@@ -79,12 +88,14 @@ def effect_of_sentence(sentence: str) -> tuple[Effect, bool]:
     """What a sentence of a decision decides, and whether it speaks of cover itself, not of the state of science."""
     if sentence.rstrip().endswith("?") or _ASKED.search(sentence) or _ELSEWHERE.search(sentence):
         return "", False
+    if _NOT_YET.search(sentence):
+        return "lopend", True
     covers = bool(_COVERS.search(sentence))
     if not covers and not _STAND.search(sentence):
         return "", False
     said = _NOT_ONLY.sub(" ", sentence)
     if _NOT.search(said):
-        return "niet", covers
+        return ("voorwaarden" if covers and _UNLESS.search(said) else "niet"), covers
     if not _decides(sentence):
         return "", False
     return ("voorwaarden" if _IF.search(said) else "vergoed"), covers
