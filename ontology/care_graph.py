@@ -13,11 +13,13 @@ _CLASSES = {"interventie": "Interventie", "aandoening": "Aandoening"}
 
 
 def care_triples(keys: Iterable[str], lexicon: Lexicon, uris: Uris) -> Iterator[Triple]:
-    """The things with these keys and all that is broader than they; other keys tell nothing here."""
+    """The things with these keys: kind, name and what is broader. Of what is broader, and not named itself, the name and
+    what is broader in turn; other keys tell nothing here."""
     named = {key for key in keys if key.partition("/")[0] in _CLASSES}
     for key in sorted(named.union(*(lexicon.above(key) for key in named))):
         node = iri(uris.target(key))
-        yield node, iri(RDF + "type"), iri(uris.term(_CLASSES[key.partition("/")[0]]))
+        if key in named:
+            yield node, iri(RDF + "type"), iri(uris.term(_CLASSES[key.partition("/")[0]]))
         yield node, iri(SKOS + "prefLabel"), text(lexicon.label(key), "nl")
         for broader in lexicon.broader.get(key, ()):
             yield node, iri(SKOS + "broader"), iri(uris.target(broader))

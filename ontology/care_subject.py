@@ -7,18 +7,25 @@ guideline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontology.care_lexicon import Lexicon
-from ontology.care_tables import load_product_routes
-from ontology.conditions import named_conditions, outside_names, read_conditions, specific
+from ontology.care_tables import load_product_routes, load_vaccines, treatment_key
+from ontology.conditions import ConditionNamed, named_conditions, outside_names, read_conditions, specific
 from ontology.trait import Trait
 from ontology.traits import read_traits, with_surroundings
 from ontology.treatment import Treatment
 from ontology.treatments import read_treatments
 
 __all__ = ["Indication", "Subject", "Trait", "Treatment", "read_subject"]
+
+
+_VACCINATE = re.compile(
+    r"\b(?:vaccin(?:eer|eren|eert|atie|aties)|immunis(?:eer|atie)|inenten|inenting)\b", re.IGNORECASE
+)
+_VACCINES = treatment_key("vaccins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +78,24 @@ def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
     named = outside_names(named_conditions(text, lexicon, near=near), text, lexicon)
     places = [(one.start, one.end) for one in named]
     treatments = read_treatments(text, lexicon, near=near, conditions=places)
+    treatments = _against(text, treatments, named, lexicon)
     read = read_conditions(text, named, lexicon)
     spans = [(one.start, one.end) for one in treatments] + places
     traits = _with_routes(read_traits(text, spans), treatments)
     return Subject(treatments, Indication(read.firm, traits, text, read.loose), text)
+
+
+def _against(
+    text: str, treatments: tuple[Treatment, ...], named: Sequence[ConditionNamed], lexicon: Lexicon
+) -> tuple[Treatment, ...]:
+    """ "Vaccineer ... tegen RSV" is the vaccine against it, where the text names none."""
+    verb = _VACCINATE.search(text)
+    keys = [key for one in named if (key := load_vaccines().get(one.key))]
+    if not verb or not keys or any(one.key in load_vaccines().values() for one in treatments):
+        return treatments
+    others = tuple(one for one in treatments if one.key != _VACCINES)
+    given = Treatment(keys[0], lexicon.label(keys[0]), verb[0], *verb.span(), "words", "given")
+    return tuple(sorted((*others, given), key=lambda one: (one.start, one.end)))
 
 
 def _with_routes(traits: frozenset[Trait], treatments: Sequence[Treatment]) -> frozenset[Trait]:

@@ -118,6 +118,12 @@ def load_product_routes(path: Path = FOLDER / "care_products.tsv") -> dict[str, 
 
 
 @cache
+def load_vaccines(path: Path = FOLDER / "care_vaccines.tsv") -> dict[str, str]:
+    """The vaccine against a condition, both as keys."""
+    return {condition_key(row["condition"]): treatment_key(row["vaccine"]) for row in _rows(path)}
+
+
+@cache
 def load_inn_stems(path: Path = FOLDER / "inn_stems.tsv") -> tuple[InnStem, ...]:
     """The longest first, so that the most telling stem of a name counts."""
     stems = [

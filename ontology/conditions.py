@@ -15,7 +15,7 @@ from ontology.care_names import NameFound
 
 _EXCLUDED = re.compile(
     r"\b(?:zonder|geen|exclusief|behalve|uitgezonderd|m\.?u\.?v\.?|met\s+uitzondering\s+van|in\s+afwezigheid\s+van"
-    r"|niet\s+(?:bij|voor|aan|door))\s+(?:(?!om\b)[\w-]+\s+){0,2}$",
+    r"|niet\s+(?:bij|voor|aan|door))\s+(?:(?!(?:om|bij|met|voor|aan|tegen|van|tot|op)\b)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -59,7 +59,12 @@ def named_conditions(
 def outside_names(found: list[ConditionNamed], text: str, lexicon: Lexicon) -> list[ConditionNamed]:
     """Without what is part of the name of a treatment: the DM1 of T-DM1, the RSV of RSV-vaccin stays."""
     names = [(hit.start, hit.end) for hit in lexicon.treatment_names.find(text, slips=False)]
-    return [one for one in found if not any(start < one.start and one.end <= end for start, end in names)]
+    return [
+        one
+        for one in found
+        if not any(start < one.start and one.end <= end for start, end in names)
+        and not (one.how == "compound" and (one.start, one.end) in names)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

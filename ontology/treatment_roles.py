@@ -22,6 +22,11 @@ _ENUMERATION = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s()®™]*(?:een|de|het)?\s*")  # "na A B": nothing joins them
+_DOSE = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s*(?:mg|µg|mcg|ml|gram|g|IE|AUC)\b(?:/m2|/kg)?|\b(?:een|één|twee|drie|vier|\w+)maal\s+(?:daags|per\s+\w+)\b"
+    r"|\b(?:dagelijks|wekelijks|per\s+(?:dag|week|maand)|oraal|subcutaan|intraveneus|tabletten|neusspray|crème)\b",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s*(?:met|plus|\+|i\.?\s?c\.?\s?m\.?|in\s+combinatie\s+met)\b", re.IGNORECASE)
 _SHORT = 4  # words between two names that are one regimen: "boven A plus B"
@@ -33,10 +38,12 @@ _WITH = re.compile(
     r"(?:(?:al\s+dan\s+niet|eventueel|zo\s+nodig)\s+)?met(?:\s+(?:\w+\s+){0,2}(?:een|de|het|kuren|kuur))?(?:\s+\w+\s+kuren)?"
 )
 _FAILS_BEHIND = re.compile(
-    r"^\W{0,2}(?:refractair|resistent|gevoelig|naïef|naief|falen|intolerant\w*|afhankelijk)", re.IGNORECASE
+    r"^\W{0,2}(?:refractair|resistent|gevoelig|naïef|naief|falen|intolerant\w*|afhankelijk"
+    r"|zonder\s+(?:voldoende\s+)?(?:resultaat|effect|succes|baat)|faalden?\b)",
+    re.IGNORECASE,
 )
 _IN_USE = re.compile(
-    r"^[®™)]?\s+(?:al\s+)?(?:gebruik(?:t|en|ten)|krijg(?:t|en)|kregen|slik(?:t|ken)|innemen)\b", re.IGNORECASE
+    r"^[^.;,]{0,50}?\b(?:gebruik(?:t|en|ten)|krijg(?:t|en)|kregen|gekregen|slik(?:t|ken))\b", re.IGNORECASE
 )
 _WHO = re.compile(r"\b(?:die|wie)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _IF = re.compile(r"\b(?:als|indien|wanneer|zodra|bij\s+wie|waarbij|mits|die)\b", re.IGNORECASE)
@@ -54,7 +61,7 @@ _SENTENCE_END = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý•\d])|\n\n")
 _FILLER = re.compile(
     r"(?:\W|\b(?:een|de|het|eerdere?|voorgaande|voorafgaande|behandel\w*|therapie|met|op|van|door|bij|falen|progressie|gebruik|minstens|minimaal"
     r"|ten|minste|tenminste|één|twee|drie|vier|of|en|meer|lijn(?:en)?|kuren|kuur|systemische|onvoldoende|respons|reactie|effect|baat|alleen"
-    r"|inductie\w*|adjuvante|eerstelijns\w*|standaard\w*|proef\w*|maximale?|optimale|hoge|lage|dosis|dagen|weken|maanden|jaar|\d+|al|is|zijn"
+    r"|inductie\w*|adjuvante|staken|stoppen|eerstelijns\w*|standaard\w*|proef\w*|maximale?|optimale|hoge|lage|dosis|dagen|weken|maanden|jaar|\d+|al|is|zijn"
     r"|verdragen|getolereerde|verschillende|intensieve|chemo\w*|platina\w*|conventionele|minimale|afronden|tijdens|recidief|niet|reageren)\b)*",
     re.IGNORECASE,
 )
@@ -85,25 +92,28 @@ def _role(gap: str, before: Treatment | None, earlier: str, behind: str) -> Role
         if before.role == "with" and _OR.search(gap) and _TOGETHER.match(behind):
             return "given"  # "A met B of C met D"
         return "with" if "+" in gap and before.role in ("given", "with") else before.role
-    gap = _SENTENCE_END.split(gap)[-1]
+    gap = _DOSE.sub(" ", _SENTENCE_END.split(gap)[-1])
     folded = " ".join(re.sub(r"[()®™]", " ", gap).casefold().split())
     if before and before.role in ("given", "with"):
         if _WITH.fullmatch(folded):
             return "with"
         if _TO.fullmatch(folded) and _ADDED_TO.search(_SENTENCE_END.split(earlier)[-1] + behind):
             return "with"
-    role = _by_cue(folded)
+    role = _by_cue(folded, first=before is None)
     aside = before is not None and before.role in ("after", "instead") and len(folded.split()) <= _SHORT
     return before.role if before and aside and role == "with" else role
 
 
-def _by_cue(folded: str) -> Role:
-    """The last cue counts, if its words reach as far as the name."""
+def _by_cue(folded: str, *, first: bool) -> Role:
+    """The last cue counts, if its words reach as far as the name. "Niet met A" advises against A, where nothing else
+    was named before."""
     last: tuple[int, Role] | None = None
     for pattern, role, reach, far in _cues():
         for match in pattern.finditer(folded):
             rest = folded[match.end() :]
             if len(rest.split()) > reach or (far and not _FILLER.fullmatch(rest)):
+                continue
+            if first and match[0].startswith(("niet met", "en niet")):
                 continue
             if last is None or match.end() >= last[0]:
                 last = (match.end(), role)
@@ -139,10 +149,11 @@ def _cues() -> tuple[tuple[re.Pattern[str], Role, int, bool], ...]:
             re.compile(rf"(?<!\w){row['words']}(?!\w)", re.IGNORECASE),
             row["role"],  # type: ignore[misc]
             int(row["reach"]),
-            row["words"].startswith(_FAR),
+            row["words"] in _FAR or row["words"].startswith(_OF_PATIENTS),
         )
         for row in rows
     )
 
 
-_FAR = ("na", "sinds", "ondanks", "eerder", "onvoldoende", "voorbehandeld")
+_FAR = frozenset({"na", "nadat", "sinds", "ondanks", "onvoldoende"})
+_OF_PATIENTS = ("eerder", "voorbehandeld")

@@ -63,14 +63,13 @@ def _members_only(named: Iterable[Treatment], lexicon: Lexicon) -> list[Treatmen
     """Without a class of which members are named: "een PCSK9-remmer (evolocumab of alirocumab)". A member takes the
     role of its class: "gentherapie met etranacogene dezaparvovec"."""
     found = list(named)
-    roles = {one.key: one.role for one in found}
     above = {broader for one in found if one.role in ("given", "with") for broader in lexicon.above(one.key)}
     kept = []
-    for one in found:
+    for before, one in zip([None, *found], found, strict=False):
         if one.key in above and one.role in ("given", "with"):
             continue
-        given = any(roles.get(broader) == "given" for broader in lexicon.above(one.key))
-        kept.append(replace(one, role="given") if given and one.role == "with" else one)
+        of_class = before is not None and before.role == "given" and before.key in lexicon.above(one.key)
+        kept.append(replace(one, role="given") if of_class and one.role == "with" else one)
     return kept
 
 

@@ -18,6 +18,7 @@ from ontology.care_tables import (
     load_inn_stems,
     load_medicines,
     load_product_routes,
+    load_vaccines,
 )
 from ontology.care_words import care_stem, care_words
 from ontology.conditions import named_conditions
@@ -74,7 +75,9 @@ def test_there_are_enough_of_them() -> None:
     assert len(load_care()) > 150
 
 
-@pytest.mark.parametrize("table", ["medicines", "conditions", "care_names", "inn_stems", "care_products"])
+@pytest.mark.parametrize(
+    "table", ["medicines", "conditions", "care_names", "inn_stems", "care_products", "care_vaccines"]
+)
 def test_every_row_has_a_source_and_all_its_cells(table: str) -> None:
     with (FOLDER / f"{table}.tsv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -106,6 +109,11 @@ def test_products_are_of_medicines_in_the_table() -> None:
         brand.removeprefix(WEAK).casefold() for one in load_medicines().values() for brand in one.brands
     }
     assert load_product_routes().keys() <= brands
+
+
+def test_vaccines_and_what_they_are_against_are_in_the_tables() -> None:
+    assert load_vaccines().keys() <= load_conditions().keys()
+    assert set(load_vaccines().values()) <= load_medicines().keys()
 
 
 def test_no_atc_code_is_of_two_substances() -> None:
