@@ -82,12 +82,14 @@ def review_list(
 def _list_conflicts(library: Library, links_alone: bool, as_json: bool) -> None:
     for conflict in () if links_alone else library.review.conflicts():
         print(encode_line(conflict) if as_json else terminal.review_conflict_line(conflict))
+    for one in () if links_alone else library.review.removed_judgements():
+        print(encode_line(one) if as_json else terminal.removed_judgement_line(one))
     if not library.review.link_judgements():
         return
     from beleidswijzer.link_lines import conflict_json, link_conflict_line
 
-    for one in library.link_desk.conflicts():
-        print(encode_line(conflict_json(one)) if as_json else link_conflict_line(one))
+    for each in library.link_desk.conflicts():
+        print(encode_line(conflict_json(each)) if as_json else link_conflict_line(each))
 
 
 def _list_links(library: Library, document: str | None, as_json: bool) -> None:
@@ -208,7 +210,7 @@ def review_export(
     from beleidswijzer.judgement_file import judgement_lines
 
     desk = open_library(store).review
-    _write(judgement_lines((*desk.judgements(), *desk.link_judgements())), out)
+    _write(judgement_lines((*desk.judgements(), *desk.removed_judgements(), *desk.link_judgements())), out)
 
 
 @review.command("import")

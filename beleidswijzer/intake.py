@@ -153,6 +153,9 @@ def _commit(
             truth.drop_file(sha256)
         truth.put_file(file, rows, segment)
         _carry_over(workshop, file.sha256, rows, former)
+        for row in rows:
+            if truth.judgements.take_back(row.document):
+                truth.put_links(workshop.link(row.document, file.sha256))
         if replaced:
             truth.vectors.forget_unused()
 

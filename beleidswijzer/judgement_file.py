@@ -12,17 +12,19 @@ from beleidswijzer.unreadable import unreadable
 from ingest.problem import Problem
 from ontology.judgement import Judgement
 from ontology.link_judgement import LinkJudgement
+from ontology.removed_judgement import RemovedJudgement
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementFile:
-    """What a file holds: the two kinds apart."""
+    """What a file holds: the kinds apart; `removed` is what was kept of judgements on removed documents."""
 
     references: tuple[Judgement, ...]
     links: tuple[LinkJudgement, ...]
+    removed: tuple[RemovedJudgement, ...] = ()
 
 
-def judgement_lines(judgements: Iterable[Judgement | LinkJudgement]) -> str:
+def judgement_lines(judgements: Iterable[Judgement | LinkJudgement | RemovedJudgement]) -> str:
     """One line of JSON a judgement."""
     return "".join(f"{msgspec.json.encode(one).decode()}\n" for one in judgements)
 
@@ -33,22 +35,26 @@ def read_judgements(path: Path) -> JudgementFile:
         lines = path.read_bytes().splitlines()
     except OSError as error:
         raise unreadable(path, error) from None
-    references, links = [], []
+    references, links, removed = [], [], []
     for number, line in enumerate(lines, 1):
         if line.strip():
             one = _judgement(path, number, line)
             if isinstance(one, LinkJudgement):
                 links.append(one)
+            elif isinstance(one, RemovedJudgement):
+                removed.append(one)
             else:
                 references.append(one)
-    return JudgementFile(tuple(references), tuple(links))
+    return JudgementFile(tuple(references), tuple(links), tuple(removed))
 
 
-def _judgement(path: Path, number: int, line: bytes) -> Judgement | LinkJudgement:
+def _judgement(path: Path, number: int, line: bytes) -> Judgement | LinkJudgement | RemovedJudgement:
     try:
         names = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
         if "guideline" in names:
             return msgspec.json.decode(line, type=LinkJudgement)
+        if "removed" in names:
+            return msgspec.json.decode(line, type=RemovedJudgement)
         return msgspec.json.decode(line, type=Judgement)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Problem(

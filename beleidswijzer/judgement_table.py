@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 import msgspec
 
+from ingest.passage import Document
 from ontology.judgement import Judgement
+from ontology.removed_judgement import RemovedJudgement, found_again, without_words
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 class JudgementTable:
-    """Call what changes inside `Truth.writing`. Removing a document removes its judgements."""
+    """Call what changes inside `Truth.writing`. Before a document is removed, `forget` takes its words out."""
 
     def __init__(self, database: sqlite3.Connection):
         self._db = database
@@ -51,9 +53,39 @@ class JudgementTable:
         self._db.execute("DELETE FROM judgements WHERE id = ?", (judgement_id,))
         return None if row is None else msgspec.json.decode(row[0], type=Judgement)
 
+    def forget(self, documents: Collection[str]) -> None:
+        """Take out what quotes these documents, which are removed; who decided what, and when, stays."""
+        for document in documents:
+            for one in self.of(document):
+                self.put_removed(without_words(one))
+
+    def put_removed(self, judgement: RemovedJudgement) -> None:
+        self._db.execute(
+            "INSERT OR IGNORE INTO removed_judgements VALUES (?, ?, ?)",
+            (judgement.id, judgement.removed, _encode(judgement)),
+        )
+
+    def removed(self, document: str | None = None) -> list[RemovedJudgement]:
+        """What is kept of judgements on removed documents, or on one of them, by document and id."""
+        sql = "SELECT entry FROM removed_judgements WHERE coalesce(document = ?, true) ORDER BY document, id"
+        return [
+            msgspec.json.decode(entry, type=RemovedJudgement)
+            for (entry,) in self._db.execute(sql, (document,))
+        ]
+
+    def take_back(self, document: Document) -> int:
+        """A document has come back: its judgements are put with their words again; gives how many."""
+        found = list(found_again(self.removed(document.id), document.passages))
+        for former, judgement in found:
+            self._db.execute("DELETE FROM removed_judgements WHERE id = ?", (former,))
+            self.put(judgement)
+        return len(found)
+
     def content(self) -> Iterator[str | bytes]:
         """All of it, for the content hash of the store."""
         for key, document, entry in self._db.execute(
             "SELECT id, document, entry FROM judgements ORDER BY id"
         ):
             yield from (key, document, entry)
+        for key, entry in self._db.execute("SELECT id, entry FROM removed_judgements ORDER BY id"):
+            yield from (key, entry)

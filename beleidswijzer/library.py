@@ -35,7 +35,7 @@ from beleidswijzer.results import (
     SearchAnswer,
 )
 from beleidswijzer.review_desk import ReviewDesk
-from beleidswijzer.snapshot import Snapshot, document_missing
+from beleidswijzer.snapshot import Lasting, Snapshot, document_missing
 from beleidswijzer.sources import Source, collect_sources, upload_source
 from beleidswijzer.still_reading import StillReading, files_notice, noting, still_reading, telling
 from beleidswijzer.store import Store
@@ -81,6 +81,7 @@ class Library:
         self._lock = threading.RLock()
         self._held: tuple[tuple[str | None, int], Snapshot] | None = None
         self._mark: Mark | None = None
+        self._lasting: Lasting | None = None
         self._folded = 0.0
         self._lexicon: tuple[Snapshot, Lexicon] | None = None
 
@@ -149,6 +150,7 @@ class Library:
             gone = tuple(truth.documents_of(sha256))
             self._upkeep.relink(truth, ProgressMeter(0, 0, None))
             with truth.writing():
+                truth.judgements.forget(gone)
                 truth.drop_file(sha256)
                 truth.link_judgements.forget(gone)
                 truth.vectors.forget_unused()
@@ -159,7 +161,7 @@ class Library:
     def _let_go(self) -> None:
         """Of the present view: while it is held, what is removed stays in the log of the database."""
         with self._lock:
-            self._held = self._mark = self._lexicon = None
+            self._held = self._mark = self._lexicon = self._lasting = None
 
     def _forget(self) -> None:
         """Wait a little for who still reads what was removed, until none of it is left. Who reads on for longer, in
@@ -251,7 +253,7 @@ class Library:
             if found and found == self._mark and self._held and self._held[1].is_there():
                 if not (found[1] and found[1][1] and time.monotonic() > self._folded + _FOLDING):
                     return self._held[1]
-                self._held = self._lexicon = None  # another one may have kept the log from being folded
+                self._make_way()  # another one may have kept the log from being folded
             self._mark = None  # until all below has gone well
             snapshot = self._present()
             self._mark = found
@@ -265,15 +267,23 @@ class Library:
             if self._held is not None and self._held[0] == state and self._held[1].is_there():
                 return self._held[1]
             # The former view closes when the last request that uses it is done.
-            self._held = self._lexicon = None
+            self._make_way()
             published = self._upkeep.usable(truth, read_only=self.settings.read_only)
         finally:
             truth.close()
         self._folded = time.monotonic()
         self._store.fold()
         snapshot = self._store.snapshot(published)
+        if self._lasting is not None:
+            snapshot.take_over(self._lasting)
         self._held = ((published.name, snapshot.revision), snapshot)
         return snapshot
+
+    def _make_way(self) -> None:
+        """For the next view, which keeps what this one made of guidelines and decisions."""
+        if self._held is not None:
+            self._lasting = self._held[1].lasting() or self._lasting
+        self._held = self._lexicon = None
 
     def _ask(self, work: Callable[[Snapshot], Answer]) -> Answer:
         """The answer from the present snapshot; once more when its files made way for a newer one meanwhile."""

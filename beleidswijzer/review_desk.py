@@ -18,6 +18,7 @@ from beleidswijzer.truth import Truth
 from ingest.passage import Document
 from ontology.judgement import Judgement
 from ontology.link_judgement import LinkJudgement
+from ontology.removed_judgement import RemovedJudgement
 
 
 class ReviewDesk:
@@ -44,6 +45,11 @@ class ReviewDesk:
         """All judgements, by document and id."""
         with self._reading() as truth:
             return tuple(truth.judgements.all())
+
+    def removed_judgements(self) -> tuple[RemovedJudgement, ...]:
+        """What is kept of judgements on documents that were removed, by document and id."""
+        with self._reading() as truth:
+            return tuple(truth.judgements.removed())
 
     def link_judgements(self) -> tuple[LinkJudgement, ...]:
         """All judgements on links, by guideline and id."""
@@ -85,8 +91,11 @@ class ReviewDesk:
         with self._change() as truth:
             found = reviewing.import_judgements(truth, self._linking.of_store(truth), file.references)
             links = import_link_judgements(truth, file.links)
+            kept = reviewing.import_removed(truth, file.removed)
         return ReviewImport(
-            found.placed + links.placed, found.unchanged + links.unchanged, found.misplaced + links.misplaced
+            found.placed + links.placed + kept.placed,
+            found.unchanged + links.unchanged + kept.unchanged,
+            found.misplaced + links.misplaced,
         )
 
 

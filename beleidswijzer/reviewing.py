@@ -19,6 +19,7 @@ from ontology.judgement import Judgement, Verdict, judgement_id, new_judgement, 
 from ontology.judging import said_by_rules
 from ontology.mention import CITING, Mention, MentionKind
 from ontology.quote_place import places_of
+from ontology.removed_judgement import RemovedJudgement
 
 _ITEM = re.compile(r"(?P<passage>.+)@(?P<start>\d+)-(?P<end>\d+)-(?P<kind>[a-z]+)")
 
@@ -183,6 +184,17 @@ def import_judgements(truth: Truth, linking: Linking, judgements: Sequence[Judge
                 placed.append((one, home))
     _keep(truth, linking, [one for one, _ in placed], [home for _, home in placed])
     return ReviewImport(len(placed), len(judgements) - len(placed) - len(misplaced), tuple(misplaced))
+
+
+def import_removed(truth: Truth, judgements: Sequence[RemovedJudgement]) -> ReviewImport:
+    """Take in what another store kept of judgements on documents that were removed there."""
+    known = {one.id for one in truth.judgements.removed()}
+    new = [one for one in judgements if one.id not in known]
+    if new:
+        with truth.writing():
+            for one in new:
+                truth.judgements.put_removed(one)
+    return ReviewImport(len(new), len(judgements) - len(new), ())
 
 
 def relink_judged(truth: Truth, linking: Linking, documents: Iterable[str]) -> None:

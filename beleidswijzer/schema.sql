@@ -70,13 +70,20 @@ CREATE TABLE registers(
     PRIMARY KEY(kind, key)
 ) STRICT;
 
--- What people decided about references; goes with its document when that is removed.
+-- What people decided about references; when its document is removed what stays is in removed_judgements.
 CREATE TABLE judgements(
     id TEXT PRIMARY KEY,             -- of its content
     document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
     entry BLOB NOT NULL              -- JSON of Judgement
 ) STRICT;
 CREATE INDEX judgements_document ON judgements(document);
+
+-- What is kept of judgements on references of documents that were removed: no word of them (docs/decisions/0009).
+CREATE TABLE removed_judgements(
+    id TEXT PRIMARY KEY,
+    document TEXT NOT NULL,          -- id of the document that was removed
+    entry BLOB NOT NULL              -- JSON of RemovedJudgement
+) STRICT;
 
 -- What people decided about links between a guideline and a package decision. Kept without its quotes when a document
 -- is removed, so no reference to documents (docs/decisions/0019-links.md).

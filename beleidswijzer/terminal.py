@@ -25,6 +25,7 @@ from beleidswijzer.sparql_output import sparql_csv, sparql_json
 from ingest.problem import Problem
 from ontology.judgement import Judgement
 from ontology.mention import Mention
+from ontology.removed_judgement import RemovedJudgement
 
 if TYPE_CHECKING:
     from beleidswijzer.graph_check import DocumentGraph
@@ -300,6 +301,11 @@ def review_conflict_line(conflict: ReviewConflict) -> str:
     )
     now = f"\tnu: {', '.join(conflict.now)}" if conflict.now else ""
     return f"{conflict.document}\t{conflict.judgements[0].quote.exact}\t{conflict.message}\t{said}{now}"
+
+
+def removed_judgement_line(one: RemovedJudgement) -> str:
+    said = f"{one.id}: {one.by}, {_VERDICT[one.verdict]} {', '.join(one.targets)}".rstrip()
+    return f"{one.removed}\t(woorden niet bewaard)\tHet document is verwijderd.\t{said}"
 
 
 def judgement_line(judgement: Judgement) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ingest.problem import Problem
 
-FORMAT = "6"  # has a seal
-FORMER = ("2", "3", "4", "5")  # lack tables, or the seal
+FORMAT = "7"
+FORMER = ("2", "3", "4", "5", "6")  # lack tables, or (before 6) the seal
 WITHOUT_NAMES = ("2", "3")  # of these, those whose table of named sources is to be filled
 BUSY_SECONDS = 60  # a second connection waits this long for a commit of the first
 

@@ -51,16 +51,15 @@ def store(samples_store: Path, tmp_path: Path) -> Path:
 def needles_of(library: Library, document: str) -> list[str]:
     """Long words of its passages, title and file that no other document has, nor the registers that come along."""
     words = _words(library, document)
-    for other in library.documents():
-        if other.document != document:
-            words -= _words(library, other.document)
+    others = (other.document for other in library.documents() if other.document != document)
+    told = " ".join(word for other in others for word in sorted(_words(library, other)))
     known = b"".join(
         path.read_bytes()
         for folder in ("ontology", "index", "beleidswijzer")
         for path in (Path(__file__).parents[1] / folder).rglob("*.[tp][stc]*")
         if path.suffix in (".tsv", ".ttl")
     ).decode(errors="replace")  # fmt: skip
-    known = known.casefold()
+    known = known.casefold() + told
     return sorted(word for word in words if word not in known)[:_NEEDLES]
 
 

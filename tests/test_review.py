@@ -182,6 +182,36 @@ def test_removing_a_document_removes_what_was_said_of_it(held: Library) -> None:
     assert held.review.judgements() == ()
 
 
+def test_of_a_removed_document_who_decided_what_stays_without_a_word_of_it(
+    held: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
+    [document] = [entry.document for entry in held.documents()]
+    held.remove(document)
+    [kept] = held.review.removed_judgements()
+    assert (kept.id, kept.removed, kept.by, kept.targets) == (made.id, document, made.by, made.targets)
+    assert "Wlz" not in repr(kept)
+    capsys.readouterr()
+    main_exit(["review", "list", "--conflicts", "--store", str(tmp_path / "store")])
+    assert "Het document is verwijderd." in capsys.readouterr().out
+    file = tmp_path / "oordelen.jsonl"
+    main_exit(["review", "export", "--out", str(file), "--store", str(tmp_path / "store")])
+    other = with_file(tmp_path / "other", written(tmp_path / "kopie.pdf", (*LINES, "Een slotzin.")))
+    assert other.review.take_in(file).placed == 1
+    assert other.review.take_in(file).unchanged == 1
+    assert other.review.removed_judgements() == (kept,)
+
+
+def test_a_removed_document_that_comes_back_has_its_judgements_again(held: Library, letter: Path) -> None:
+    made = held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
+    held.remove(made.document)
+    assert [result.status for result in held.add([letter])] == ["added"]
+    [again] = held.review.judgements()
+    assert (again.quote, again.by, again.targets, again.at) == (made.quote, made.by, made.targets, made.at)
+    assert held.review.removed_judgements() == ()
+    assert [one.quote for one in held.review.work_list()] == ["artikel 12 van de Wlz"]
+
+
 def test_judgements_go_to_another_store_and_find_their_words(held: Library, tmp_path: Path) -> None:
     held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
     file = tmp_path / "oordelen.jsonl"
