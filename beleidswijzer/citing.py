@@ -29,6 +29,12 @@ def cite_results(snapshot: Snapshot, results: Sequence[SearchResult]) -> dict[st
     return cited
 
 
+def cite_place(snapshot: Snapshot, document: str, page: int | None) -> str:
+    """How a note cites a page of a paper."""
+    paper = _paper(snapshot, document)
+    return str(citation(snapshot.entry(document), page, session=paper.session, draft=paper.draft))
+
+
 def _paper(snapshot: Snapshot, document_id: str) -> _Paper:
     """Looked up once a snapshot: a long paper costs a tenth of a second."""
 

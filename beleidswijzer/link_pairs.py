@@ -88,18 +88,15 @@ class LinkList:
 
 
 def link_list(
-    pairs: Sequence[SettledLink], chosen: LinkFilter, screen: int = 1, *, at: str = "", grouped: bool = True
+    pairs: Sequence[SettledLink], chosen: LinkFilter, screen: int = 1, *, grouped: bool = True
 ) -> LinkList:
-    """The links in the order given, when `grouped` those of one recommendation together; `at` is the place of a
-    recommendation (as `place_of` gives it) whose screen is wanted."""
+    """The links in the order given, when `grouped` those of one recommendation together."""
     left = [one for one in pairs if chosen.fits(one)]
     groups: dict[str, list[SettledLink]] = {}
     for one in left:
         groups.setdefault(place_of(one.link.recommendation) if grouped else one.id, []).append(one)
-    places = list(groups)
-    wanted = places.index(at) // GROUPS + 1 if at in groups else screen
-    paging = Paging.of(wanted, len(groups), GROUPS)
-    advices = tuple(Advice(tuple(groups[place])) for place in places[paging.slice])
+    paging = Paging.of(screen, len(groups), GROUPS)
+    advices = tuple(Advice(tuple(groups[place])) for place in list(groups)[paging.slice])
     return LinkList(len(pairs), len(left), advices, paging, link_options(pairs, chosen))
 
 

@@ -3,12 +3,13 @@ link is suggested, what is in tension, and what people decided. Every state has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from difflib import SequenceMatcher
 
 from beleidswijzer.addresses import concept_address, document_address, links_address
 from beleidswijzer.clipping import clipped
 from beleidswijzer.dutch_format import date_text, number_text
-from beleidswijzer.keep_button import keep_button
+from beleidswijzer.keep_button import cite_button, keep_button
 from beleidswijzer.link_pairs import Advice, place_of
 from beleidswijzer.link_settling import LinkConflict, SettledLink
 from beleidswijzer.local_time import moment_text
@@ -19,6 +20,7 @@ from beleidswijzer.suggestion import LinkReasons, Quoted, Suggestion
 from beleidswijzer.wording import count_text, text
 from ontology.link_judgement import LinkJudgement
 
+_ALIKE = 0.85
 _SURE, _LIKELY, _MAYBE = 0.9, 0.7, 0.4
 _SIGNS = {"suggested": "?", "asserted": "=", "accepted": "✓", "rejected": "✕"}
 
@@ -39,11 +41,15 @@ def advice_html(
 ) -> str:
     """One recommendation with its decisions beside it; `address` opens a link to be judged. `alone` tells that all
     recommendations of the screen are of one guideline, which is then not named at each."""
-    shown = [candidate_html(one, names, address(one), zone) for one in advice.pairs]
-    pairs = "".join(f"<li>{one}</li>" for one in shown[:CANDIDATES])
-    rest = ""
-    if more := shown[CANDIDATES:]:
-        folded = "".join(f"<li>{one}</li>" for one in more)
+    first = [one for one in advice.pairs if _stands(one)][:CANDIDATES] or list(advice.pairs[:1])
+    more = [one for one in advice.pairs if one not in first]
+
+    def listed(ones: Iterable[SettledLink]) -> str:
+        return "".join(f"<li>{candidate_html(one, names, address(one), zone)}</li>" for one in ones)
+
+    pairs, rest = listed(first), ""
+    if more:
+        folded = listed(more)
         rest = (
             f'<details class="fold"><summary>{plain(count_text("links.more", len(more)))}</summary>'
             f'<ol class="decided">{folded}</ol></details>'
@@ -56,23 +62,28 @@ def advice_html(
     )
 
 
+def _stands(one: SettledLink) -> bool:
+    """Whether the decision still holds, or a person should see that it does not: what was replaced is folded."""
+    return not one.link.why.replaced_by or one.link.stale is not None or bool(one.judgements)
+
+
 def advised_name(link: Suggestion) -> str:
     """Under which heading the recommendation stands, in its guideline."""
     return ": ".join(part for part in (link.guideline_title, link.module) if part)
 
 
-def recommendation_html(link: Suggestion) -> str:
+def recommendation_html(link: Suggestion, cited: str = "") -> str:
     """The recommendation in its own words, how firm it is, of which date, and buttons."""
     firm = text(f"guideline.firm.{link.direction}-{link.strength or 'onbekend'}")
     facts = [firm, date_text(link.date) or text("links.undated")]
     told = "".join(f"<span>{plain(fact)}</span>" for fact in facts)
     return (
         f"<blockquote>{quote_line(link.recommendation)}</blockquote>"
-        f'<p class="meta">{told}</p>{_keep(link.recommendation, link.guideline_title)}'
+        f'<p class="meta">{told}</p>{_keep(link.recommendation, link.guideline_title, cited)}'
     )
 
 
-def decision_quote_html(link: Suggestion) -> str:
+def decision_quote_html(link: Suggestion, cited: str = "") -> str:
     """The decision: what it is called, its words, date and outcome. One of the register alone has no page."""
     address = document_address(link.document) if link.document else concept_address(link.decision)
     # Where the words that decide are the quote, they are not told again beside it.
@@ -89,15 +100,18 @@ def decision_quote_html(link: Suggestion) -> str:
     quote = "" if told_twice else f"<blockquote>{quote_line(link.decision_quote)}</blockquote>"
     return (
         f'<p class="decision-title">{anchor(address, link.decision_title)}</p>{quote}'
-        f'<p class="meta">{told}</p>{source}{_keep(link.decision_quote, link.decision_title)}'
+        f'<p class="meta">{told}</p>{source}{_keep(link.decision_quote, link.decision_title, cited)}'
     )
 
 
-def _keep(quote: Quoted, title: str) -> str:
+def _keep(quote: Quoted, title: str, cited: str) -> str:
+    """How a note cites it, where that is told, and buttons to keep and to cite; nothing of a fact of the register."""
     if quote.document is None or quote.passage is None:
         return ""
     button = keep_button(quote.document, quote.passage, ((quote.start, quote.end),), quote.text, title)
-    return f'<p class="keeping">{button}</p>'
+    source = f'<p class="quiet cited">{plain(cited)}</p>' if cited else ""
+    cite = f" {cite_button(cited)}" if cited else ""
+    return f'{source}<p class="keeping">{button}{cite}</p>'
 
 
 def candidate_html(pair: SettledLink, names: Names, judge: str, zone: str | None) -> str:
@@ -155,7 +169,9 @@ def tension_html(link: Suggestion) -> str:
 
 
 def _same(words: str, others: str) -> bool:
-    return not words or words.casefold().strip(" .") == others.casefold().strip(" .")
+    """Whether a reason says no more than the heading above it."""
+    one, other = words.casefold().strip(" ."), others.casefold().strip(" .")
+    return not one or SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 
 def reasons_html(pair: SettledLink, names: Names) -> str:
@@ -286,15 +302,16 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
 
 
-def both_html(pair: SettledLink, names: Names, zone: str | None) -> str:
-    """One link at its desk: the two quotes beside each other, then all that is known of it."""
+def both_html(pair: SettledLink, names: Names, zone: str | None, cited: tuple[str, str] = ("", "")) -> str:
+    """One link at its desk: the two quotes beside each other, then all that is known of it. `cited` is how a note
+    cites each."""
     link = pair.link
     return (
         f'<div class="pair {link.status}">{head_html(link)}<div class="both">'
         f"<section><h3>{plain(text('links.recommendation'))}</h3>"
         f'<p class="decision-title">{plain(advised_name(link))}</p>'
-        f"{recommendation_html(link)}</section><section><h3>{plain(text('links.decision'))}</h3>"
-        f"{decision_quote_html(link)}</section></div>{tension_html(link)}{reasons_html(pair, names)}"
+        f"{recommendation_html(link, cited[0])}</section><section><h3>{plain(text('links.decision'))}</h3>"
+        f"{decision_quote_html(link, cited[1])}</section></div>{tension_html(link)}{reasons_html(pair, names)}"
         f"{opinions_html(pair, zone)}</div>"
     )
 

@@ -79,14 +79,30 @@ def test_each_value_of_a_filter_leaves_as_many_links_as_it_says() -> None:
             assert link_list(pairs(), chosen).left == count, (field, value)
 
 
-def test_the_screen_of_a_recommendation_is_found_by_its_place() -> None:
+def test_a_long_guideline_is_shown_a_screen_at_a_time() -> None:
     many = [
         settled(suggestion(recommendation=Quoted("Doe dit.", GUIDELINE, f"{GUIDELINE}:{n}", 0, 8, n)), n)
         for n in range(25)
     ]
-    found = link_list(many, LinkFilter(), at=f"{GUIDELINE}:21@0-8")
-    assert found.paging.screen == 3
-    assert any(one.quote.page == 21 for one in found.advices)
+    found = link_list(many, LinkFilter(), 3)
+    assert [one.quote.page for one in found.advices] == [20, 21, 22, 23, 24]
+
+
+def test_a_decision_that_was_replaced_is_folded_unless_somebody_should_see_it() -> None:
+    replaced = LinkReasons("same", "same", replaced_by="besluit/register/INT-200")
+    standing, former = (
+        suggestion(),
+        suggestion(decision="besluit/a", why=replaced, decision_title="Eerder besluit"),
+    )
+    warned = suggestion(
+        decision="besluit/b", why=replaced, stale="cites-superseded", decision_title="Aangehaald besluit"
+    )
+    [advice] = link_list(
+        [settled(one, n) for n, one in enumerate((former, standing, warned))], LinkFilter()
+    ).advices
+    shown, _, folded = advice_html(advice, {}, lambda _: "koppelingen", None).partition("Nog 1 koppeling")
+    assert "Aangehaald besluit" in shown
+    assert "Eerder besluit" in folded
 
 
 def test_a_link_is_opened_between_its_neighbours_though_it_no_longer_fits() -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import test_app
@@ -107,6 +108,19 @@ def test_a_decision_shows_the_recommendations_that_it_touches() -> None:
     assert "Bied het programma Klankrijk aan" in test_app.words(app)
 
 
+def test_the_page_of_a_guideline_leads_to_the_links_of_one_recommendation(samples_store: Path) -> None:
+    guideline = test_app.visit("document", id=guideline_id(samples_store))
+    addresses = [one for one in links(guideline, "koppelingen?") if "kop_bij=" in one]
+    told = []
+    for address in addresses:
+        asked = dict(one.split("=") for one in address.partition("?")[2].split("&"))
+        told.append(
+            test_app.words(test_app.visit("koppelingen", **{key: unquote(one) for key, one in asked.items()}))
+        )
+    assert any("bij 1 aanbeveling" in one and "Bied het programma Klankrijk aan" in one for one in told)
+    assert any("Bij deze aanbeveling is geen koppeling gevonden" in one for one in told)
+
+
 def test_a_filter_narrows_and_an_empty_choice_leads_back() -> None:
     app = test_app.visit("koppelingen", kop_stand="rejected")
     assert "Met deze keuze blijft geen koppeling over" in test_app.words(app)
@@ -126,6 +140,17 @@ def test_accepting_is_kept_and_told_and_undone(store: Path) -> None:
     assert "Het oordeel is teruggenomen" in test_app.words(app)
     assert test_app.asked(app, "kop") == [link]
     assert judgements(store) == []
+
+
+def test_both_quotes_can_be_kept_and_cited(samples_store: Path) -> None:
+    app = test_app.visit("koppelingen", kop=klankrijk(samples_store))
+    told = test_app.words(app)
+    assert "Richtlijn Muziek en gedrag bij dementie, 22 mei 2025, p. 1." in told
+    assert (
+        "Zorginstituut Nederland, Standpunt Klankrijk bij dementie, 6 februari 2025, 2025099903, p. 1."
+        in told
+    )
+    assert test_app.shown(app).count("data-quote=") == test_app.shown(app).count("data-cited=") == 2
 
 
 def test_rejecting_needs_a_reason(store: Path) -> None:

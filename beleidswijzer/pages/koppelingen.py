@@ -17,6 +17,7 @@ from beleidswijzer.link_pairs import (
     is_waiting,
     link_list,
     open_pair,
+    place_of,
     without_links,
 )
 from beleidswijzer.link_settling import SettledLink
@@ -37,7 +38,7 @@ from beleidswijzer.wording import count_text, text
 
 _FILTERS = (("kop_soort", "relation"), ("kop_spanning", "tension"), ("kop_stand", "status"))
 _VIEW = ("kop", "kop_deel", "kop_bij", "kop_zelf")
-"""What no longer holds when another paper or filter is chosen."""
+"""What no longer holds when another paper is chosen."""
 
 
 def links_page() -> None:
@@ -64,26 +65,28 @@ def _nothing(key: str, address: str, words: str) -> None:
 
 def _linked(library: Library, papers: LinkedPapers) -> None:
     paper = str(st.query_params.get("kop_stuk", ""))
-    wanted = str(st.query_params.get("kop", ""))
+    wanted, place = (str(st.query_params.get(name, "")) for name in ("kop", "kop_bij"))
     chosen = LinkFilter(*(str(st.query_params.get(name, "")) for name, _ in _FILTERS))
     if st.query_params.get("kop_zelf"):
         make_link(library, papers, paper)
         return
     with st.spinner(text("links.busy")):
         links = _links(library, paper)
+    if place:
+        links = tuple(one for one in links if place_of(one.link.recommendation) == place)
     if wanted:
         opened = open_pair(links, chosen, wanted)
         if opened is None:
-            back = anchor(_address(paper, chosen), text("links.back"))
+            back = anchor(_address(paper, chosen, place=place), text("links.back"))
             told = f"<h2>{plain(text('links.gone'))}</h2><p>{plain(text('links.gone_why'))} {back}</p>"
             st.html(f'<div role="status">{told}</div>')
             return
-        judge_pair(library, papers, opened, back=_address(paper, chosen))
+        judge_pair(library, papers, opened, back=_address(paper, chosen, place=place))
         return
     st.html(f'<p class="intro">{plain(text("links.intro"))}</p>')
     _choose(papers, paper)
     show_outcome(library)
-    _list(library, papers, links, paper, chosen)
+    _list(library, papers, links, paper, chosen, place)
 
 
 def _links(library: Library, paper: str) -> tuple[SettledLink, ...]:
@@ -96,9 +99,10 @@ def _links(library: Library, paper: str) -> tuple[SettledLink, ...]:
     return tuple(sorted(found, key=lambda one: (not is_waiting(one), urgency(one))))
 
 
-def _address(paper: str, chosen: LinkFilter, *, link: str = "", screen: int = 1) -> str:
+def _address(paper: str, chosen: LinkFilter, *, place: str = "", link: str = "", screen: int = 1) -> str:
     return links_address(
-        paper=paper, link=link, relation=chosen.relation, tension=chosen.tension, status=chosen.status, screen=screen
+        paper=paper, recommendation=place, link=link, relation=chosen.relation, tension=chosen.tension,
+        status=chosen.status, screen=screen,
     )  # fmt: skip
 
 
@@ -153,7 +157,7 @@ def _filter(name: str, label: str, told: Callable[[str], str], known: Options, c
     follow(field, chosen if chosen in names else "")
     st.selectbox(
         label, ["", *names], key=field, format_func=lambda value: names.get(value, text("links.any")),
-        on_change=lambda: put(name, st.session_state[field], drop=_VIEW),
+        on_change=lambda: put(name, st.session_state[field], drop=("kop", "kop_deel")),
     )  # fmt: skip
 
 
@@ -161,36 +165,44 @@ def _filter(name: str, label: str, told: Callable[[str], str], known: Options, c
 
 
 def _list(
-    library: Library, papers: LinkedPapers, links: Sequence[SettledLink], paper: str, chosen: LinkFilter
-) -> None:
+    library: Library, papers: LinkedPapers, links: Sequence[SettledLink], paper: str, chosen: LinkFilter,
+    place: str,
+) -> None:  # fmt: skip
     if not library.has_model:
         frame.notice(text("links.no_model"))
     if not links:
-        told = text("links.none_paper") if paper else text("links.none")
+        told = (
+            text("links.none_place") if place else text("links.none_paper") if paper else text("links.none")
+        )
         why = "" if paper else f"<p>{plain(text('links.none_why'))}</p>"
         st.html(f'<div role="status"><h2>{plain(told)}</h2>{why}</div>')
     else:
-        found = link_list(
-            links, chosen, number("kop_deel"), at=str(st.query_params.get("kop_bij", "")), grouped=bool(paper)
-        )
+        found = link_list(links, chosen, number("kop_deel"), grouped=bool(paper))
         _filters(found, chosen)
-        _shown(papers, found, paper, chosen)
+        _shown(papers, found, paper, chosen, place)
         if found.left:
             _files(library, [one for one in links if chosen.fits(one)], papers, paper)
-    _unlinked(library, papers, links, paper)
+    if place:
+        own = links_address(paper=paper, recommendation=place, by_hand=True)
+        ways = anchor(links_address(paper=paper), text("links.whole_paper"))
+        if not library.settings.read_only:
+            ways += " " + anchor(own, text("links.by_hand"))
+        st.html(f'<p class="links">{ways}</p>')
+    else:
+        _unlinked(library, papers, links, paper)
     if not paper:
         show_conflicts(library)
         show_judged_links(library)
 
 
-def _shown(papers: LinkedPapers, found: LinkList, paper: str, chosen: LinkFilter) -> None:
+def _shown(papers: LinkedPapers, found: LinkList, paper: str, chosen: LinkFilter, place: str) -> None:
     if not found.left:
         link = anchor(links_address(paper=paper), text("links.no_filter"))
         st.html(f'<div role="status"><h2>{plain(text("links.empty"))}</h2><p>{link}</p></div>')
         return
 
     def opened(one: SettledLink) -> str:
-        return _address(paper, chosen, link=one.id)
+        return _address(paper, chosen, place=place, link=one.id)
 
     zone = st.context.timezone
     if paper:

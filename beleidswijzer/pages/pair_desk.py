@@ -8,6 +8,7 @@ from typing import cast
 
 import streamlit as st
 
+from beleidswijzer.citing import cite_place
 from beleidswijzer.library import Library
 from beleidswijzer.link_pairs import RELATIONS, OpenPair
 from beleidswijzer.link_text import both_html, judged_html, relation_text
@@ -15,6 +16,7 @@ from beleidswijzer.linked_papers import LinkedPapers
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import put
+from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.wording import text
 from ingest.problem import Problem
 from ontology.judgement import Verdict
@@ -37,9 +39,10 @@ def judge_pair(library: Library, papers: LinkedPapers, opened: OpenPair, *, back
     """The desk of one link; `back` is the list that it stands in."""
     place = text("links.place", place=opened.place, left=opened.left)
     show_outcome(library, at=opened.pair.id)
+    cited = library.view(lambda held, _: _cited(held, opened))
     st.html(
         f'<p class="links">{anchor(back, text("links.back"))}</p><h2>{plain(place)}</h2>'
-        f"{both_html(opened.pair, papers.names, st.context.timezone)}"
+        f"{both_html(opened.pair, papers.names, st.context.timezone, cited)}"
     )
     if library.settings.read_only:
         frame.notice(text("links.read_only"))
@@ -47,6 +50,16 @@ def judge_pair(library: Library, papers: LinkedPapers, opened: OpenPair, *, back
         with st.container(key="links_form"):
             _form(library, opened)
     _steps(opened)
+
+
+def _cited(held: Snapshot, opened: OpenPair) -> tuple[str, str]:
+    """How a note cites either side; nothing for a decision that only the register has."""
+    link = opened.pair.link
+    one, other = (
+        cite_place(held, quote.document, quote.page) if quote.document else ""
+        for quote in (link.recommendation, link.decision_quote)
+    )
+    return one, other
 
 
 def _form(library: Library, opened: OpenPair) -> None:
