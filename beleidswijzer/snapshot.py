@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -44,6 +45,11 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept")
 
+_LASTING = (
+    "link-ground", "linked papers", "guideline ", "links ", "running text ", "condition index", "condition rows",
+)  # fmt: skip
+"""Beginnings of the names of what is made of papers and registered decisions alone, whatever people judge."""
+
 
 def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequence[str]) -> Matrix | None:
     """(n, d) float16, row i for text i; a text without a vector gets zeros, which no query is like.
@@ -63,6 +69,14 @@ def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequ
                 loaded[segment] = segments.read(segment, dimension)
             matrix[ordinal] = loaded[segment][row]
     return matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What holds as long as its ground does; nothing in it leads back to the view that made it."""
+
+    ground: tuple[object, ...]
+    made: Mapping[str, object]
 
 
 class Snapshot:
@@ -102,6 +116,31 @@ class Snapshot:
             if name not in self._kept:
                 self._kept[name] = make()
             return cast("Kept", self._kept[name])
+
+    def lasting(self) -> Lasting | None:
+        """What was made of guidelines and decisions, which takes seconds; None when nothing was, or it is being
+        made."""
+        if not self._keeping.acquire(blocking=False):
+            return None
+        try:
+            made = {name: one for name, one in self._kept.items() if name.startswith(_LASTING)}
+        finally:
+            self._keeping.release()
+        return Lasting(self._ground_of_links, made) if made else None
+
+    def take_over(self, former: Lasting) -> None:
+        """Keep what a former view made, when none of the papers and none of the registered decisions changed since:
+        after a judgement, for one."""
+        if former.ground == self._ground_of_links:
+            with self._keeping:
+                self._kept = {**former.made, **self._kept}
+
+    @cached_property
+    def _ground_of_links(self) -> tuple[object, ...]:
+        """Changes when the papers, what they mention, or the registered decisions do."""
+        with self._lock:
+            decisions = self._truth.registers.entries().get("decisions", [])
+            return (self._truth.linked_with(), self._truth.stamps.all(), decisions)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

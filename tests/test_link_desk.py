@@ -348,3 +348,22 @@ def run(*arguments: str, code: int = 0) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*arguments, "--store", "store"])
     assert (ended.value.code or 0) == code
+
+
+def test_links_are_not_sought_anew_after_a_judgement_but_after_a_change(
+    held: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = link(held, link_papers.SPRAY).id
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("de richtlijnen zijn niet veranderd")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("beleidswijzer.link_ground.read_guideline", refuse)
+        patched.setattr("beleidswijzer.link_ground.package_decisions", refuse)
+        held.link_desk.judge(wanted, decided("accept"))
+        assert link(held, link_papers.SPRAY).link.status == "accepted"
+        held.register_desk.remove("decisions", ["INT-902"])
+        with pytest.raises(AssertionError, match="niet veranderd"):
+            held.link_desk.all()
+    assert link(held, link_papers.SPRAY).link.status == "accepted"
