@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
@@ -114,11 +114,14 @@ def _ground(held: Snapshot, linking: Linking) -> LinkGround:
     ]
     registered = linking.decisions
     lexicon = _lexicon(registered.values(), documents)
-    joined = package_decisions(
-        registered.values(), documents, lexicon=lexicon, subject_of=lambda one: decision_subject(one, lexicon)
-    )
+    read = cache(lambda intervention, indication, title: _subject(intervention, indication, title, lexicon))
+
+    def subject_of(one: PackageDecision) -> Subject:
+        return read(one.intervention, one.indication, one.title)
+
+    joined = package_decisions(registered.values(), documents, lexicon=lexicon, subject_of=subject_of)
     decisions = {one.key: one for one in sorted(joined, key=lambda one: one.key)}
-    subjects = {key: decision_subject(one, lexicon) for key, one in decisions.items()}
+    subjects = {key: subject_of(one) for key, one in decisions.items()}
     left = {
         key: tuple(_left_out(held.document(one.document), subjects[key], lexicon))
         for key, one in decisions.items()
@@ -155,15 +158,17 @@ def may_decide(document: Document) -> bool:
     return document.kind.casefold() in _DECISION_KINDS or bool(_TITLED.search(document.title))
 
 
-def decision_subject(decision: PackageDecision, lexicon: Lexicon) -> Subject:
-    """What a decision is about. A row without an intervention has it in the words of its indication."""
-    around = [decision.title] if decision.title and decision.title != decision.subject else []
-    without = bool(_NO_INTERVENTION.match(decision.intervention))
-    text = decision.indication if without else decision.subject
-    found = read_subject(text or decision.title, lexicon, around=around)
-    own = tuple(one for one in found.treatments if 0 <= one.start < len(decision.intervention) and one.end)
-    named = found if without or not own else replace(found, treatments=own)
-    return replace(named, text=decision.intervention) if decision.intervention and not without else named
+def _subject(intervention: str, indication: str, title: str, lexicon: Lexicon) -> Subject:
+    """What a decision is about. A row without an intervention has it in the words of its indication; medicines that
+    the indication names ("bij opioïden") are not what was decided on."""
+    without = bool(_NO_INTERVENTION.match(intervention))
+    text = indication if without else " bij ".join(part for part in (intervention, indication) if part)
+    around = [title] if title and title != text else []
+    found = read_subject(text or title, lexicon, around=around)
+    if without or not intervention:
+        return found
+    own = tuple(one for one in found.treatments if one.end and one.start < len(intervention))
+    return replace(found, treatments=own or found.treatments, text=intervention)
 
 
 def _left_out(document: Document, main: Subject, lexicon: Lexicon) -> Iterator[LeftOut]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from beleidswijzer.link_ground import LinkGround
 from beleidswijzer.module_sentences import GuidelineSentences, guideline_sentences
@@ -96,10 +97,23 @@ class LinkReading:
 
     def said(self, recommendation: Recommendation) -> list[str]:
         """The recommendation and what the module says beside its recommendations."""
-        others = [one.spot for one in self.guideline.recommendations if one is not recommendation]
-        module = self.sentences.modules[recommendation.module]
-        beside = [one.spot.text for one in module if not any(_overlap(one.spot, other) for other in others)]
+        beside = self.beside[recommendation.module]
         return [*(one.text for one in recommendation.context), recommendation.spot.text, *beside]
+
+    @cached_property
+    def beside(self) -> tuple[tuple[str, ...], ...]:
+        """Of each module the sentences that recommend nothing."""
+        held: dict[str, list[Spot]] = {}
+        for one in self.guideline.recommendations:
+            held.setdefault(one.spot.passage, []).append(one.spot)
+        return tuple(
+            tuple(
+                one.spot.text
+                for one in module
+                if not any(_overlap(one.spot, other) for other in held.get(one.spot.passage, ()))
+            )
+            for module in self.sentences.modules
+        )
 
     def speaks_of_conditions(self, recommendation: Recommendation, subject: Subject) -> bool:
         """Whether the module speaks of conditions for cover, but not of those for other care alone."""
