@@ -31,7 +31,10 @@ _MANY = 12
 
 def head_html(page: ConditionPage) -> str:
     """Its code with the source, other names, and where it stands among other conditions."""
-    parts = [f'<p class="meta"><span>{plain(text("condition.kind"))}</span>{_code(page)}</p>']
+    code = f"<span>{plain(page.code)}</span>" if page.code else ""
+    parts = [f'<p class="meta"><span>{plain(text("condition.kind"))}</span>{code}</p>']
+    if page.source:
+        parts.append(f'<p class="quiet">{plain(text("concept.source", source=page.source))}</p>')
     if page.names:
         names = ", ".join(name.removeprefix("~") for name in page.names)
         parts.append(f"<p>{plain(text('concept.other_names'))} {plain(names)}</p>")
@@ -45,10 +48,6 @@ def head_html(page: ConditionPage) -> str:
     ]
     why = f" {plain(text('condition.with_narrower'))}" if page.narrower else ""
     return f"{''.join(parts)}<p><strong>{plain(', '.join(told))}.</strong>{why}</p>"
-
-
-def _code(page: ConditionPage) -> str:
-    return f"<span>{plain(page.code)} ({plain(page.source)})</span>" if page.code else ""
 
 
 def _near(conditions: Sequence[NearCondition]) -> str:

@@ -52,7 +52,7 @@ SHOTS = (
     Shot("screenshots/matrix.png", "matrix"),
     Shot("screenshots/graaf.png", "graaf?open=criterium%2Feffectiviteit", height=1200),
     Shot("screenshots/koppelingen.png", "koppelingen"),
-    Shot("screenshots/koppelingen-richtlijn.png", "koppelingen", click=".pair-brief a", height=1300),
+    Shot("screenshots/koppelingen-besluit.png", "koppelingen?kop_stuk=zin-2025099903", height=1300),
     Shot("screenshots/aandoening.png", "aandoening?aandoening=aandoening%2Fdementie", height=1200),
     Shot("screenshots/wetsartikelen.png", "wetsartikelen"),
     Shot("screenshots/werklijst.png", "wetsartikelen?art_view=werk"),
