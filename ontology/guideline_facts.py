@@ -49,7 +49,13 @@ _IN_TITLE = re.compile(
     r"\((?:(?:herzien|versie|geautoriseerd|update)\s+)?(?:in\s+)?(?P<when>[^()]*\d{4})\)\s*$", re.IGNORECASE
 )
 
+_BEHIND_DATE = re.compile(r"^.*\|.*\b(?:19|20)\d\d\s+(?=[A-Z])")
 _HEAD = 8  # passages
+_AT_HEAD = 12  # characters before the words that announce a date
+_OF_ITSELF = re.compile(
+    r"\b(?:module|hoofdstuk|deel|richtlijn|standaard|leidraad|tekst|kader|protocol|document|versie|aanbevelingen|dit|deze)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,10 @@ def society_of(document: Document) -> tuple[str, tuple[str, ...]]:
 
 
 def _named_alone(document: Document) -> str:
-    """A society that stands by itself at the head of a paper of one page, which has no running header."""
+    """A society at the head of a paper of one page, which has no running header: by itself, or behind the date."""
     heads = (" ".join(passage.text.split()) for passage in document.passages[:_HEAD])
-    return next((text for text in heads if SOCIETY.fullmatch(text)), "")
+    behind = (_BEHIND_DATE.sub("", text) for text in heads)
+    return next((text for text in behind if SOCIETY.fullmatch(text)), "")
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -157,6 +164,8 @@ def _told_dates(passage: Passage, *, short: bool = False) -> Iterator[Dated]:
             continue
         if _FUTURE.search(words) and not re.search(r"\b(?:is|werd|laatst)\b", words, re.IGNORECASE):
             continue
+        if cue.start() > _AT_HEAD and not _OF_ITSELF.search(words[: cue.end()]):
+            continue  # "de systematiek van 2021 die is goedgekeurd": of something else
         if _NUMBERS_OF_MODULES.search(words):
             continue
         if iso := _iso(words[cue.start() :]) or _iso(words):

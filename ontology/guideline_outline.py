@@ -32,6 +32,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _DO_NOT = re.compile(r"^\W*(?:niet\s+doen|doe\s+(?:dit\s+)?niet|don'?ts)\W*$", re.IGNORECASE)
+_HOW = re.compile(r"(?:werkwijze|uitvoering|handelwijze|implementatie)\b", re.IGNORECASE)
 _LEADS = re.compile(r":\s*$")
 _OPEN_PARTS: frozenset[Part | None] = frozenset({"recommendation", None})
 _TEXT = frozenset({"paragraph", "list-item", "box", "table"})
@@ -135,6 +136,9 @@ def _parts_of_headings(document: Document) -> dict[str, Part]:
         if told:
             for passage in passages:
                 parts.setdefault(passage.section[-1], told)
+        for heading in {passage.section[-1] for passage in passages if _HOW.match(name)}:
+            if parts.get(heading) == "closed" and _told_by_words(passages) == "recommendation":
+                parts[heading] = "recommendation"  # of a protocol, not how the guideline was made
     return parts
 
 

@@ -15,7 +15,9 @@ Part = Literal[
 PICO: frozenset[str] = frozenset({"population", "intervention", "comparison", "outcome"})
 
 _TABLE = Path(__file__).with_name("guideline_parts.tsv")
-_NUMBER = re.compile(r"^\W*(?:(?:\d+\.)*\d+[a-z]?|[A-Z]|[IVX]+)[.):]?\s+(?=\S)")
+_NUMBER = re.compile(
+    r"^\W*(?:(?i:artikel|hoofdstuk|paragraaf)\s+)?(?:(?:\d+\.)*\d+[a-z]?|[A-Z]|[IVX]+)[.):]?\s+(?=\S)"
+)
 _OWN_NUMBER = re.compile(r"\s+(?:nr\.?\s*)?\d+(?:\.\d+)*[a-z]?$")
 _LONGEST = 90  # characters: what is longer is a sentence, not a heading
 

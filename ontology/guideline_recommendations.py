@@ -47,6 +47,7 @@ _ADVICE_COLUMN = re.compile(
     r"^\W*(?:(?:kern)?aanbeveling(?:en)?|advies|adviezen|wat te doen|afspra(?:ak|ken)|beleid)\b", re.I
 )
 _STRENGTH_COLUMN = re.compile(r"^\W*(?:sterkte|gradering|grade|niveau|kracht)\b", re.IGNORECASE)
+_ASKED = re.compile(r"^(?:[^.?!]*\?\s*)+(?=\S)")  # "Is X zinvol? Doe dan Y": the question does not advise
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?|\d{1,2}[a-z]?[.)])\s+(?=\S)")
 _NEXT_NUMBER = re.compile(r"(?<=[.!])\s+(?=\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?\s+[A-Z])")
 
@@ -168,7 +169,7 @@ def _numbered_parts(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]
 
 
 def _recommended(words: str, start: int, end: int, lead: str, told: Strength | None = None) -> Recommended:
-    strength, direction = judge(words, lead)
+    strength, direction = judge(_ASKED.sub("", words) or words, lead)
     if strength is None and words.rstrip().endswith(".") and _VERB.search(words):
         strength = "sterk"  # under "Aanbevelingen" a plain statement tells what is done
     return Recommended(start, end, told or strength, direction)

@@ -58,7 +58,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:ontraad|ontraadt|ontraden|ontmoedig|afgeraden|achterwege|vermijd|vermijdt|vermijden|vermeden|terughoudend\w*|gecontra-?indiceerd"
+    r"\b(?:ontraad|ontraadt|ontraden|ontmoedig|afgeraden|achterwege|obsoleet|zinloos|overbodig|vermijd|vermijdt|vermijden|vermeden|terughoudend\w*|gecontra-?indiceerd"
     r"|(?:raad|raadt|raden)\b[^.;]{0,160}?\baf|(?:zie|ziet|zien)\b[^.;]{0,120}?\baf\s+van|onthoud\s+(?:u|je)\b|afgezien\s+van|wees\s+zeer\s+terughoudend)\b"
     r"|\b(?:heeft|hebben)\s+geen\s+(?:plaats|meerwaarde|toegevoegde\s+waarde)\b|\bgeen\s+(?:plaats|indicatie|rol)\s+(?:is\s+)?(?:voor|meer)\b"
     r"|\baanbeveling\s+tegen\b|\bhoort\s+niet\s+thuis\b",
@@ -132,6 +132,12 @@ def imperative(sentence: str) -> Strength | None:
 def _has_object(piece: str, leading: re.Match[str]) -> bool:
     """ "Zorg is nodig" and "Start van de behandeling" begin with a noun."""
     rest = piece[leading.end("verb") :].lstrip()
+    if leading["verb"].casefold() == "zorg":
+        return bool(
+            re.match(
+                r"(?:voor|ervoor|er\s+voor|dat|bij\s+\w+\s+voor|samen|altijd\s+voor)\b", rest, re.IGNORECASE
+            )
+        )
     return not re.match(
         r"(?-i:[A-Z\d]\w{0,2}\s+)?(?:is|zijn|was|wordt|worden|werd|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|van\s+(?:de|het|een)\b(?!.*\baf\b)|en\s+\w+(?:ing|zorg)\b|die\b|dat\b(?!\s+er))\b",
         rest,

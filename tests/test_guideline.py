@@ -364,3 +364,54 @@ def test_strength_and_direction(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", table("guideline_parts.tsv"), ids=lambda case: case["heading"])
 def test_what_a_heading_announces(case: dict[str, str]) -> None:
     assert part_of(case["heading"]) == (case["part"] or None)
+
+
+PROTOCOL = text(
+    """# Doel
+
+Dit protocol beschrijft wondzorg. Alle middelen van de systematiek van 2017 zijn goedgekeurd.
+
+# Werkwijze
+
+1. Inspecteer de huid elke dag.
+2. Gebruik geen jodium op een open wond.
+
+# Aandachtspunten
+
+- Zorg is teamwerk.
+- Zorg dat de cliënt genoeg drinkt.
+""",
+    "Protocol Wondzorg",
+)
+
+
+def test_a_protocol_says_how_to_work(read: Reader) -> None:
+    guideline = read(PROTOCOL)
+    assert guideline.kind == "protocol" and not any(module.date for module in guideline.modules)
+    assert [(one.spot.text, one.direction) for one in guideline.recommendations] == [
+        ("Inspecteer de huid elke dag.", "voor"),
+        ("Gebruik geen jodium op een open wond.", "tegen"),
+        ("Zorg dat de cliënt genoeg drinkt.", "voor"),
+    ]
+
+
+def test_a_heading_that_asks_is_the_question_of_its_module(read: Reader) -> None:
+    guideline = read(
+        text(
+            """# Uitgangsvraag 1 Wat helpt bij pijn?
+
+## Niet doen
+
+- Bedrust voorschrijven.
+
+## Wat te doen
+
+Bied beweging aan; doe dat niet bij een breuk.
+"""
+        )
+    )
+    [module] = guideline.modules
+    assert module.question is not None and module.question.text == "Wat helpt bij pijn?"
+    assert [(one.strength, one.direction) for one in guideline.recommendations] == [
+        ("sterk", "tegen"), ("sterk", "voor"),
+    ]  # fmt: skip
