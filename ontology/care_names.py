@@ -9,7 +9,7 @@ of one name may stand a space, a hyphen, an apostrophe or ® ("HER2-", "PD-(L)1"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -30,6 +30,7 @@ _LEARNED = re.compile(
     r"(?:itis|iti|os|om|emi|uri|pati|algi|kanker|ziekt|sindrom|syndrom|trofi|tropi|penie?|oedem|plegi|psi|iasi|fili|tromb\w*|myelom|leukemi"
     r"|urticari|vitiligo|crohn|alzheimer|parkinson|cellig|migrain|reumatoid|psoriati\w*|hartfal|diabet\w*|astm\w*)$"
 )
+_MOST_KEPT = 200_000  # words whose answer is kept
 _TELLING = 10  # letters
 _PROPER = 9  # letters of a name that may be an ordinary word without its capital
 _ABBREVIATION = re.compile(r"^(?=.{2,7}$)(?=(?:.*[A-Z]){2})\w+$")
@@ -77,6 +78,7 @@ class CareNames:
         self._slips = _neighbours(stem for stem, name in held if _may_slip(stem, name.kind))
         self._marked_slips = _neighbours(stem for stem, name in held if name.kind == "brand")
         self._corrected: dict[tuple[str, bool], str] = {}
+        self._idle: dict[tuple[str, bool], bool] = {}
 
     def _add(self, stems: tuple[str, ...], name: CareName) -> None:
         if not stems or (len(stems) == 1 and _ABBREVIATION.match(name.name)):
@@ -90,6 +92,9 @@ class CareNames:
         words = care_words(text)
         found, number = [], 0
         while number < len(words):
+            if self._begins_nothing(words[number], slips):
+                number += 1
+                continue
             hit = self._at(text, words, number, slips)
             if hit is None:
                 number += 1
@@ -105,7 +110,20 @@ class CareNames:
             hits[0].name if len(hits) == 1 and hits[0].end - hits[0].start >= len(name.strip("®™ ")) else None
         )
 
-    def _at(self, text: str, words: list[CareWord], number: int, slips: bool) -> tuple[NameFound, int] | None:
+    def _begins_nothing(self, word: CareWord, slips: bool) -> bool:
+        """Whether no name can begin with this word; answers are kept, as most words of a text are such."""
+        known = self._idle.get((word.text, slips))
+        if known is None:
+            readings = {word.stem, *(self._read(word, marked, slips) for marked in (False, True))}
+            found = readings & self._sizes.keys() or word.text in self._cased or self._compound(word)
+            if len(self._idle) >= _MOST_KEPT:
+                self._idle.clear()
+            known = self._idle[word.text, slips] = not found
+        return known
+
+    def _at(
+        self, text: str, words: Sequence[CareWord], number: int, slips: bool
+    ) -> tuple[NameFound, int] | None:
         word = words[number]
         stem = self._stem(text, word, slips)
         for size in self._sizes.get(stem, ()):
@@ -123,9 +141,11 @@ class CareNames:
 
     def _stem(self, text: str, word: CareWord, slips: bool) -> str:
         """The word as compared; where it is a slip of one known word, that one. A brand is one only before ®."""
+        return self._read(word, bool(_MARK.match(text, word.end)), slips)
+
+    def _read(self, word: CareWord, marked: bool, slips: bool) -> str:
         if not slips or word.stem in self._known or len(word.text) < SLIPS_FROM or not word.text.isalpha():
             return word.stem
-        marked = bool(_MARK.match(text, word.end))
         if (word.stem, marked) not in self._corrected:
             near = {
                 known
@@ -196,13 +216,14 @@ def one_slip(written: str, known: str) -> bool:
 
 
 def _may_slip(stem: str, kind: str) -> bool:
-    """Which words are telling enough to be known with a slip: names of substances; of conditions those formed from
-    Greek or with -kanker and the like, as ordinary words lie near the others (dementie, detentie); long other words."""
+    """Which words are telling enough to be known with a slip: names of substances, long names of classes, and of
+    conditions those formed from Greek or with -kanker and the like; ordinary words lie near the others (dementie,
+    detentie)."""
     if kind == "name":
         return len(stem) >= SLIPS_FROM - 1
-    if kind in ("class", "words"):
+    if kind == "class":
         return len(stem) >= _TELLING
-    return kind != "brand" and len(stem) >= SLIPS_FROM and bool(_LEARNED.search(stem))
+    return kind not in ("brand", "words") and len(stem) > SLIPS_FROM and bool(_LEARNED.search(stem))
 
 
 def _writings(name: str) -> tuple[str, ...]:
@@ -228,5 +249,9 @@ def _without_one(stem: str) -> Iterator[str]:
         yield stem[:place] + stem[place + 1 :]
 
 
-def _joined(text: str, words: list[CareWord]) -> bool:
+def _joined(text: str, words: Sequence[CareWord]) -> bool:
+    """Whether nothing else stands between, and a bracket that closes was opened too."""
+    name = text[words[0].start : words[-1].end]
+    if name.count("(") != name.count(")"):
+        return False
     return all(_BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(words))

@@ -25,6 +25,8 @@ __all__ = ["Indication", "Subject", "Trait", "Treatment", "read_subject"]
 _VACCINATE = re.compile(
     r"\b(?:vaccin(?:eer|eren|eert|atie|aties)|immunis(?:eer|atie)|inenten|inenting)\b", re.IGNORECASE
 )
+_WORD_BEFORE = re.compile(r"[\w-]+\s$")
+_WORD_BEHIND = re.compile(r"\s[\w-]+")
 _VACCINES = treatment_key("vaccins")
 
 
@@ -80,9 +82,17 @@ def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
     treatments = read_treatments(text, lexicon, near=near, conditions=places)
     treatments = _against(text, treatments, named, lexicon)
     read = read_conditions(text, named, lexicon)
-    spans = [(one.start, one.end) for one in treatments] + places
+    spans = [_with_its_form(text, one) for one in treatments] + places
     traits = _with_routes(read_traits(text, spans), treatments)
     return Subject(treatments, Indication(read.firm, traits, text, read.loose), text)
+
+
+def _with_its_form(text: str, one: Treatment) -> tuple[int, int]:
+    """The place of a name; of care that is not given with the words beside it: "intranasale corticosteroïden"."""
+    if one.role in ("given", "with"):
+        return one.start, one.end
+    before, behind = _WORD_BEFORE.search(text, 0, one.start), _WORD_BEHIND.match(text, one.end)
+    return (before.start() if before else one.start, behind.end() if behind else one.end)
 
 
 def _against(

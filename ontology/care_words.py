@@ -33,8 +33,10 @@ class CareWord:
     stem: str
 
 
-def care_words(text: str) -> list[CareWord]:
-    return [CareWord(*match.span(), match[0], care_stem(match[0])) for match in WORD.finditer(text)]
+@lru_cache(maxsize=16)
+def care_words(text: str) -> tuple[CareWord, ...]:
+    """In order. Kept for a few texts, as several kinds of names are looked for in each."""
+    return tuple(CareWord(*match.span(), match[0], care_stem(match[0])) for match in WORD.finditer(text))
 
 
 @lru_cache(maxsize=65_536)

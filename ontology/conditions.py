@@ -58,6 +58,8 @@ def named_conditions(
 
 def outside_names(found: list[ConditionNamed], text: str, lexicon: Lexicon) -> list[ConditionNamed]:
     """Without what is part of the name of a treatment: the DM1 of T-DM1, the RSV of RSV-vaccin stays."""
+    if not found:
+        return []
     names = [(hit.start, hit.end) for hit in lexicon.treatment_names.find(text, slips=False)]
     return [
         one
