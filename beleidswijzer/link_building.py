@@ -13,7 +13,7 @@ from beleidswijzer.suggestion import Basis, LinkReasons, Quoted, Suggestion
 from index.words import terms
 from ontology.care_subject import Subject
 from ontology.guideline import Recommendation
-from ontology.link_relation import Relation, asked_to_change, relation
+from ontology.link_relation import Relation, asked_to_change, is_beside, relation
 from ontology.link_tension import Tension, is_conditional, tensions, unsaid_condition
 from ontology.spot import Spot
 
@@ -27,7 +27,7 @@ def build_link(
 ) -> Suggestion:
     guideline, decision = reading.guideline, candidate.decision
     module = guideline.modules[recommendation.module]
-    kind = _relation(reading, recommendation, candidate)
+    kind = _relation(reading, recommendation, subject, candidate)
     tension = _tensions(reading, recommendation, subject, candidate, follows=kind.type == "based-on")
     by_care = candidate.tie.treatment not in ("none", "other")
     basis: Basis = "citation" if candidate.cited else "shared-entities" if by_care else "meaning"
@@ -49,14 +49,21 @@ def _decision_quote(candidate: Candidate) -> Quoted:
     return _bare(left.spot if left else decision.quote) or Quoted(decision.subject)
 
 
-def _relation(reading: LinkReading, recommendation: Recommendation, candidate: Candidate) -> Relation:
+def _relation(
+    reading: LinkReading, recommendation: Recommendation, subject: Subject, candidate: Candidate
+) -> Relation:
     decision = candidate.decision
     asks = asked_to_change(decision.asks, reading.guideline.title)
     if recommendation.direction == "tegen" and decision.effect != "vergoed":
         asks = None  # who advises against does already what a decision that limits cover asks
     follows = candidate.cited.follows if candidate.cited else None
+    beside = all(is_beside(subject.text, one.start) for one in subject.treatments) and bool(
+        subject.treatments
+    )
     in_part = decision.document is not None and bool(_FOR_SOME.search(recommendation.spot.text))
-    return relation(recommendation.direction, decision.effect, follows=follows, asks=asks, in_part=in_part)
+    return relation(
+        recommendation.direction, decision.effect, follows=follows, asks=asks, in_part=in_part, beside=beside
+    )
 
 
 def _tensions(

@@ -24,7 +24,7 @@ _CIRCUMSTANCE = re.compile(
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\s+", re.IGNORECASE)
 _FOR_WHOM = re.compile(
     r"\b(?:bij|voor|tegen)\s+(?:(?:een|de|het|late|ernstige?|oppervlakkige|acute|chronische)\s+)*"
-    r"(?!voorkeur|elke|iedere|wie|eerdere|onvoldoende|falen|gebruik|starten?|intolerantie|contra|dezelfde|alle|sommige|patiënt\w*|mensen|volwassen\w*|kinderen|personen|vrouwen|mannen|jongeren|ouderen|bewoners|cliënten)"
+    r"(?!voorkeur|elke|iedere|iemand|wie|behandeling|profylaxe|preventie|eerdere|onvoldoende|falen|gebruik|starten?|intolerantie|contra|dezelfde|alle|sommige|patiënt\w*|mensen|volwassen\w*|kinderen|personen|vrouwen|mannen|jongeren|ouderen|bewoners|cliënten)"
     r"[a-zà-ÿ]{5,}",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:advie[sz]\w*|advise\w*|geadviseerd|oorde\w*|geoordeeld|beoordee\w*|concludeer\w*|beslui?t\w*|besloten|beslissing\w*|beoordeling\w*|rapport\w*)\b",
+    r"\b(?:advie[sz]\w*|advise\w*|geadviseerd|oorde\w*|geoordeeld|beoordee\w*|concludeer\w*|beslui?t\w*|besloten|beslissing\w*|beoordeling\w*|rapport\w*|vergoed\w*|opgenomen|opname)\b",
     re.IGNORECASE,
 )
 _MAKER = re.compile(

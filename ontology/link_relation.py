@@ -56,7 +56,7 @@ _BY_CUE = (
     r"(?:volg(?:t|en|de|den|end)|gevolgd|navolging\s+van|conform|overeenkomstig|in\s+lijn\s+met|in\s+overeenstemming\s+met"
     r"|op\s+(?:basis|grond)\s+van|gebaseerd\s+op|baseer\w*|(?:naar\s+)?aanleiding\s+van|aansluit\w*|aangesloten|aansluiting\s+bij"
     r"|overgenomen|overneemt|over\s+te\s+nemen|verwerkt|berust\w*|steunt|gegrond\s+op|ontleend|afkomstig\s+uit"
-    r"|(?:aangepast|herzien|gewijzigd|opgesteld)\s+(?:aan|naar|op|vanwege|na|om))"
+    r"|onderschrij\w+|in\s+aansluiting\s+op|in\s+de\s+lijn\s+van|(?:aangepast|herzien|gewijzigd|opgesteld)\s+(?:aan|naar|op|vanwege|na|om))"
 )
 _BEHIND = (
     r"(?:gevolgd|overgenomen|verwerkt|aangehouden|ten\s+grondslag|(?:de\s+)?grondslag|als\s+uitgangspunt|leidend|(?:de\s+)?aanleiding|de\s+basis"
@@ -67,13 +67,26 @@ _FOLLOWING = re.compile(
     rf"\b{_BY_CUE}\b[^.;]{{0,120}}?\b{_DECISION}\b|\b{_DECISION}\b[^.;]{{0,160}}?\b{_BEHIND}\b"
     rf"|\b(?:neemt|nemen|nam|namen)\b[^.;]{{0,80}}?\b{_DECISION}\b[^.;]{{0,60}}?\bover\b"
     rf"|\b(?:sluit|sluiten|sloot|sloten)\b[^.;]{{0,80}}?\b(?:{_DECISION}|daar(?:op|bij)|hier(?:op|bij))\b"
+    rf"|\bzoals\b[^.;]{{0,60}}\b{_DECISION}\b[^.;]{{0,60}}\b(?:stel\w+|schrij\w+|vra\w+|advise\w+|geadviseerd|staat|noemt)\b"
+    r"|\bzoals\s+(?:het|door\s+het)\s+zorginstituut\b[^.;]{0,40}\b(?:advise\w+|geadviseerd|stel\w+|gevraagd)\b"
     r"|\b(?:aanbeveling|afspraak|module|tekst)\b[^.;]{0,60}\bdaarom\b",
     re.IGNORECASE,
 )
 _NOT_FOLLOWING = re.compile(
     r"\b(?:wijk\w*\s+(?:\w+\s+){0,6}?af|afwijk\w*|in\s+afwijking|niet\s+(?:overgenomen|gevolgd|verwerkt|over)|volg\w*\s+(?:\w+\s+){0,8}?niet"
     r"|neem\w*\s+(?:\w+\s+){0,8}?niet\s+over|nog\s+niet|ondanks|in\s+weerwil|hoewel|niet\s+(?:\w+\s+){0,3}?(?:eens|beschikbaar)|anders\s+dan|geen\s+(?:rekening|gevolg)"
-    r"|sluit\w*\s+(?:\w+\s+){0,6}?uit)\b",
+    r"|sluit\w*\s+(?:\w+\s+){0,6}?uit|in\s+tegenstelling\s+tot|in\s+strijd|desondanks|toch|kiest\s+anders|afgeweken)\b",
+    re.IGNORECASE,
+)
+
+
+_AT_CARE = re.compile(
+    r"\b(?:voor|na|tijdens|bij|rond|gedurende|sinds|vóór)\s+(?:\w+\s+){0,2}?(?:start|gift|giften|toediening|gebruik|infuus|kuur|kuren|dosis)"
+    r"\s+(?:van\s+|met\s+)?(?:(?:een|de|het)\s+)?(?:\w+\s+(?:met|van)\s+)?$",
+    re.IGNORECASE,
+)
+_WATCHES = re.compile(
+    r"^(?:doe:\s+|overweeg\s+om\s+)?(?:controleer|meet|monitor|bepaal|registreer|wissel|vraag|informeer|waarschuw)\b",
     re.IGNORECASE,
 )
 
@@ -94,18 +107,27 @@ def relation(
     follows: Spot | None = None,
     asks: Spot | None = None,
     in_part: bool = False,
+    beside: bool = False,
 ) -> Relation:
     """`follows` is where the guideline says it follows this decision, `asks` where the decision asks to change this
     guideline. A guideline that follows has done what was asked. `in_part` tells that the guideline advises against the
-    care for some, where the decision covers it for others alone."""
+    care for some, where the decision covers it for others alone; `beside` that it names the care and recommends
+    something else."""
     if follows is not None:
         return Relation("based-on", "de richtlijn zegt dat zij dit besluit volgt", follows)
     if asks is not None:
         return Relation("asks-update", "het besluit vraagt om deze richtlijn aan te passen", asks)
+    if beside:
+        return Relation("related", "deze zorg wordt genoemd, en iets anders aanbevolen")
     if in_part and (direction, effect) == ("tegen", "voorwaarden"):
         return Relation("supports", "afgeraden voor een groep, en niet voor iedereen vergoed")
     kind, reason = _BY_OUTCOME.get((direction, effect), ("related", _OPEN if effect == "lopend" else _UNTOLD))
     return Relation(kind, reason)
+
+
+def is_beside(text: str, start: int) -> bool:
+    """Whether care that is named at `start` is what something else is done at: "voor elke gift van"."""
+    return bool(_AT_CARE.search(text[:start]) or _WATCHES.match(text))
 
 
 def says_it_follows(sentence: str) -> bool:

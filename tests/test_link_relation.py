@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ontology.link_relation import asked_to_change, relation, says_it_follows
+from ontology.link_relation import asked_to_change, is_beside, relation, says_it_follows
 from ontology.link_tension import is_conditional, later, speaks_of_conditions, tensions, unsaid_condition
 from ontology.package_decision import PackageDecision
 from ontology.spot import Spot
@@ -35,6 +35,13 @@ def test_a_guideline_says_that_it_follows_a_decision(row: Row) -> None:
 def test_a_decision_asks_to_change_this_guideline(row: Row) -> None:
     asked = asked_to_change([spot(row["text"])], row["guideline"])
     assert (asked is not None) is (row["expected"] == "yes"), row["why"]
+
+
+@pytest.mark.parametrize("row", rows("link_relations.tsv", what="beside"), ids=lambda row: row["text"])
+def test_care_that_is_named_and_not_recommended(row: Row) -> None:
+    found = is_beside(row["text"], row["text"].index(row["guideline"]))
+    assert found is (row["expected"] == "yes"), row["why"]
+    assert relation("voor", "niet", beside=True).type == "related"
 
 
 @pytest.mark.parametrize("row", rows("link_relations.tsv", what="outcome"), ids=lambda row: row["text"])
