@@ -267,10 +267,15 @@ def opinions_html(pair: SettledLink, zone: str | None) -> str:
 
 
 def opinion_html(one: LinkJudgement, zone: str | None) -> str:
-    """Who decided what and when; names are not checked."""
+    """Who decided what and when; that nobody checked the name is told."""
     meant = relation_text(one.relation) if one.relation else ""
     verdict = text(f"links.verdict.{one.verdict}", relation=meant)
-    by = text("review.by", name=one.by, when=moment_text(one.at, zone))
+    when = moment_text(one.at, zone)
+    by = (
+        text("links.by_known", name=one.by, when=when)
+        if one.verified
+        else text("review.by", name=one.by, when=when)
+    )
     reason = f" {text('review.because', reason=one.reason)}" if one.reason else ""
     return f'{plain(verdict)} <span class="quiet">{plain(by + reason)}</span>'
 
@@ -335,4 +340,4 @@ def conflict_html(one: LinkConflict, zone: str | None) -> str:
     """What is amiss, and the judgements that it is about."""
     told = "".join(judged_html(each, zone) for each in one.judgements)
     now = f" {plain(text('links.now', relation=relation_text(one.now)))}" if one.now else ""
-    return f'<p><span class="doubt">{plain(one.message)}</span>{now}</p>{told}'
+    return f'<p><span class="doubt">{plain(text(f"links.cause.{one.cause}"))}</span>{now}</p>{told}'

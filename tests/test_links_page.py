@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 import test_app
@@ -15,6 +15,7 @@ from app_store import HOSTILE_TITLE, open_store, write_pdf
 from hostile_texts import read_html
 from streamlit.testing.v1 import AppTest
 
+from beleidswijzer.link_desk import LinkDecision
 from beleidswijzer.wording import use_language
 
 MUSIC, KLANKRIJK = "Richtlijn Muziek en gedrag bij dementie", "Klankrijk"
@@ -217,6 +218,23 @@ def test_what_people_decided_stands_below_the_list_with_the_way_back(store: Path
     button = next(one for one in listed.button if (one.key or "").startswith("links_withdraw:"))
     button.click().run()
     assert judgements(store) == []
+
+
+def test_where_two_people_differ_both_are_shown_and_it_waits_again(store: Path) -> None:
+    link = klankrijk(store)
+    library = open_store(store)
+    library.link_desk.judge(link, LinkDecision("accept", "A. de Vries", "", "2026-11-22T09:00:00Z"))
+    library.link_desk.judge(link, LinkDecision("reject", "B. Bakker", "niet eens", "2026-11-22T09:10:00Z"))
+    library.close()
+    desk = test_app.words(test_app.visit("koppelingen", kop=link))
+    assert "Beoordelaars verschillen van mening." in desk
+    assert "Door A. de Vries (niet geverifieerd)" in desk
+    assert "Door B. Bakker (niet geverifieerd)" in desk
+    assert "Voorstel" in desk
+    listed = test_app.words(test_app.visit("koppelingen"))
+    assert "Oordelen die opnieuw bekeken moeten worden" in listed
+    waiting = test_app.visit("koppelingen", kop_stand="open")
+    assert any(quote(link, safe="") in one for one in links(waiting, "koppelingen?"))
 
 
 def test_an_address_of_a_link_that_is_gone_says_so_and_leads_back() -> None:
