@@ -11,7 +11,7 @@ from beleidswijzer.clockless import NO_CLOCK, without_clock
 
 Cell = str | int | float | None
 
-_FORMULA = tuple("=+-@\t\r")
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection)."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -34,7 +34,7 @@ def sheet_csv(sheet: Sheet) -> bytes:
     """Semicolons, decimal commas and a byte order mark, so that Dutch Excel opens it rightly without asking."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";")
-    writer.writerow(sheet.columns)
+    writer.writerow(map(_inert, sheet.columns))
     writer.writerows([_written(cell) for cell in row] for row in sheet.rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 

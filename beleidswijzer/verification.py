@@ -44,6 +44,21 @@ class Verification:
     mismatches: tuple[Mismatch, ...]
 
 
+class PagesAgain:
+    """The pages of the documents of a store, each document read again when it is first asked for."""
+
+    def __init__(self, library: Library):
+        self._library = library
+        self._read: dict[str, dict[int, list[Glyph]]] = {}
+
+    def mismatch(self, document: str, passage: str, quote: str, boxes: Sequence[Box]) -> Mismatch | None:
+        """None when the quote is what stands under the boxes."""
+        if document not in self._read:
+            entry = self._library.entry(document)
+            self._read[document] = _glyphs(self._library, document) if entry.pages else {}
+        return _mismatch(document, passage, quote, boxes, self._read[document])
+
+
 def verify_quotes(library: Library) -> Verification:
     """Every passage and every mention of every document that has pages."""
     checked, wrong = 0, []
@@ -67,11 +82,15 @@ def _document(library: Library, document_id: str, pages: dict[int, list[Glyph]])
 
 
 def _compare(passage: Passage, start: int, end: int, pages: dict[int, list[Glyph]]) -> Mismatch | None:
-    quote = passage.text[start:end]
-    found = "".join(_under(box, pages) for box in passage.boxes(start, end))
-    if _bare(found) == _bare(quote):
-        return None
-    return Mismatch(passage.document, passage.id, quote, found)
+    boxes = passage.boxes(start, end)
+    return _mismatch(passage.document, passage.id, passage.text[start:end], boxes, pages)
+
+
+def _mismatch(
+    document: str, passage: str, quote: str, boxes: Sequence[Box], pages: dict[int, list[Glyph]]
+) -> Mismatch | None:
+    found = "".join(_under(box, pages) for box in boxes)
+    return None if _bare(found) == _bare(quote) else Mismatch(document, passage, quote, found)
 
 
 def _under(box: Box, pages: dict[int, list[Glyph]]) -> str:
