@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,6 +59,13 @@ def links(
     register: Annotated[
         Path | None, typer.Option(help="Tabel van besluiten die erbij in het register komt.")
     ] = None,
+    reviewed: Annotated[
+        bool,
+        typer.Option(
+            "--reviewed", help="Meet op wat mensen in de opslag beslisten; leest de stukken opnieuw."
+        ),
+    ] = False,
+    store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Meet de voorgestelde koppelingen van richtlijnen en pakketbesluiten op beoordeelde paren."""
@@ -65,9 +73,16 @@ def links(
     from beleidswijzer.link_scores import link_scores
     from beleidswijzer.link_scores_text import link_score_lines
 
-    settings = load_settings()
-    scores = link_scores(settings, folder, register)
-    _keep(settings, "links", link_figures(scores))
+    settings = load_settings(store=store)
+    if reviewed:
+        from beleidswijzer.reviewed_cases import write_reviewed
+
+        with TemporaryDirectory() as made:
+            table = write_reviewed(open_library(store), Path(made))
+            scores = link_scores(settings, Path(made), table)
+    else:
+        scores = link_scores(settings, folder, register)
+        _keep(settings, "links", link_figures(scores))
     for line in [encode_line(scores)] if as_json else link_score_lines(scores):
         print(line)
 

@@ -105,5 +105,6 @@ def _case(one: SettledLink, names: Mapping[str, str]) -> tuple[str, ...]:
     told = " ".join(f"{last.by}, {last.at[:10]}: {last.reason}".split()).removesuffix(":")
     return (
         names.get(link.guideline, link.guideline), " ".join(link.recommendation.text.split()), decision,
-        "link" if last.relation else "near-miss", last.relation or "", "", told,
+        "link" if last.relation else "near-miss", last.relation or "",
+        (link.stale or "") if last.relation else "", told,
     )  # fmt: skip

@@ -15,8 +15,11 @@ from beleidswijzer.cli import main
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from beleidswijzer.link_desk import LinkDecision
+from beleidswijzer.link_gold import read_links
 from beleidswijzer.link_settling import SettledLink
+from beleidswijzer.reviewed_cases import write_reviewed
 from ingest.problem import Problem
+from ontology.decision_register import load_decisions
 from ontology.judgement import Verdict
 from ontology.link_relation import RelationType
 
@@ -246,6 +249,24 @@ def test_what_people_decided_is_a_test_of_the_rules(held: Library) -> None:
         ["richtlijn", link_papers.SPRAY, "INT-901", "link", "restricts"],
     ]
     assert rows[1][6] == "Anna, 2026-01-02: gelezen"
+
+
+def test_what_people_decided_can_be_measured_on_with_the_papers_it_is_about(
+    held: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "made").mkdir()
+    with pytest.raises(Problem, match="nog geen koppeling beoordeeld"):
+        write_reviewed(held, tmp_path / "made")
+    held.link_desk.judge(link(held, link_papers.SPRAY).id, decided("accept"))
+    held.link_desk.judge(link(held, link_papers.KLANKRIJK).id, decided("accept"))
+    register = write_reviewed(held, tmp_path / "made")
+    assert sorted(path.name for path in (tmp_path / "made").glob("*.pdf")) == [
+        "richtlijn.pdf",
+        "standpunt.pdf",
+    ]
+    assert {one.id for one in load_decisions(register).values()} == {"INT-901", "INT-902"}
+    judged = {one.words: one.links for one in read_links(tmp_path / "made")}
+    assert judged == {link_papers.SPRAY: {"INT-901"}, link_papers.KLANKRIJK: {"standpunt"}}
 
 
 def test_the_graph_tells_settled_links_from_suggested_ones(held: Library) -> None:
