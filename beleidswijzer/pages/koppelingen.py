@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, links_address, page_address
-from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.dutch_format import number_text
 from beleidswijzer.guideline_text import unlinked_html
 from beleidswijzer.library import Library
 from beleidswijzer.link_pairs import (
@@ -33,6 +33,7 @@ from beleidswijzer.pages.own_link import make_link
 from beleidswijzer.pages.pair_desk import judge_pair, show_outcome
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.paging import paging_html
+from beleidswijzer.paper_names import paper_names
 from beleidswijzer.spreadsheet import Sheet, sheet_xlsx
 from beleidswijzer.wording import count_text, text
 
@@ -84,7 +85,7 @@ def _linked(library: Library, papers: LinkedPapers) -> None:
         judge_pair(library, papers, opened, back=_address(paper, chosen, place=place))
         return
     st.html(f'<p class="intro">{plain(text("links.intro"))}</p>')
-    _choose(papers, paper)
+    _choose(library, paper)
     show_outcome(library)
     _list(library, papers, links, paper, chosen, place)
 
@@ -109,29 +110,14 @@ def _address(paper: str, chosen: LinkFilter, *, place: str = "", link: str = "",
 # --- choosing ----------------------------------------------------------------------------------------
 
 
-def _choose(papers: LinkedPapers, paper: str) -> None:
-    names = paper_names(papers)
+def _choose(library: Library, paper: str) -> None:
+    names = library.view(paper_names)
     follow("kop_stuk_field", paper if paper in names else None)
     st.selectbox(
         text("links.paper"), list(names), key="kop_stuk_field", format_func=names.__getitem__,
         placeholder=text("links.paper_choose"),
         on_change=lambda: put("kop_stuk", st.session_state["kop_stuk_field"], drop=_VIEW),
     )  # fmt: skip
-
-
-def paper_names(papers: LinkedPapers) -> dict[str, str]:
-    """Guidelines by title, then decisions, the latest first."""
-    names = {
-        key: text("links.guideline_option", title=one.title, date=date_text(one.date) or text("links.undated"))
-        for key, one in sorted(papers.guidelines.items(), key=lambda item: (item[1].title.casefold(), item[0]))
-    }  # fmt: skip
-    decisions = sorted(
-        papers.decisions.values(), key=lambda one: (one.date, one.title.casefold(), one.key), reverse=True
-    )
-    for one in decisions:
-        date = date_text(one.date) or text("links.undated")
-        names[one.document or one.key] = text("links.decision_option", title=papers.name(one.key), date=date)
-    return names
 
 
 def _filters(found: LinkList, chosen: LinkFilter) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from beleidswijzer.addresses import links_address
 from beleidswijzer.clipping import clipped
-from beleidswijzer.dutch_format import date_text
 from beleidswijzer.guideline_text import module_name, recommendation_place
 from beleidswijzer.library import Library
 from beleidswijzer.linked_papers import LinkedPapers
@@ -16,6 +15,7 @@ from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.pair_desk import choose_relation, keep_outcome, name_field, now
 from beleidswijzer.pages.url_state import follow, put
+from beleidswijzer.paper_names import decision_names
 from beleidswijzer.spot_link import quote_line
 from beleidswijzer.wording import text
 from ingest.problem import Problem
@@ -40,7 +40,7 @@ def make_link(library: Library, papers: LinkedPapers, paper: str) -> None:
 def _form(library: Library, papers: LinkedPapers, paper: str) -> None:
     guideline = _guideline(papers, paper)
     recommendation = _recommendation(guideline)
-    decision = _decision(papers, paper)
+    decision = _decision(library, papers, paper)
     relation = choose_relation("own_relation")
     reason = st.text_input(text("links.reason_field"), key="own_reason").strip()
     by = name_field("own_by")
@@ -85,18 +85,15 @@ def _told(guideline: Guideline, one: Recommendation) -> str:
     return f"{module_name(guideline.modules[one.module])}: {clipped(one.spot.text, _SHORT)}"
 
 
-def _decision(papers: LinkedPapers, paper: str) -> str | None:
+def _decision(library: Library, papers: LinkedPapers, paper: str) -> str | None:
     """The key of the decision that is chosen."""
-    names = {
-        key: f"{papers.name(key)} ({date_text(one.date) or text('links.undated')})"
-        for key, one in papers.decisions.items()
-    }
+    names = library.view(decision_names)
     own = next((key for key, one in papers.decisions.items() if paper and paper in (key, one.document)), "")
     wanted = str(st.query_params.get("kop_besluit", "")) or own
     follow("own_decision", wanted if wanted in names else None)
     return st.selectbox(
-        text("links.decision_field"), sorted(names, key=lambda key: (names[key].casefold(), key)),
-        key="own_decision", format_func=names.__getitem__, placeholder=text("links.decision_choose"),
+        text("links.decision_field"), list(names), key="own_decision", format_func=names.__getitem__,
+        placeholder=text("links.decision_choose"),
         on_change=lambda: put("kop_besluit", st.session_state["own_decision"]),
     )  # fmt: skip
 
