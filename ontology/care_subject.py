@@ -82,15 +82,14 @@ def _own_subject(text: str, lexicon: Lexicon, near: frozenset[str]) -> Subject:
     treatments = read_treatments(text, lexicon, near=near, conditions=places)
     treatments = _against(text, treatments, named, lexicon)
     read = read_conditions(text, named, lexicon)
-    spans = [_with_its_form(text, one) for one in treatments] + places
-    traits = _with_routes(read_traits(text, spans), treatments)
+    spans = [(one.start, one.end) for one in treatments] + places
+    aside = [_with_its_form(text, one) for one in treatments if one.role in ("after", "instead")]
+    traits = _with_routes(read_traits(text, spans, aside), treatments)
     return Subject(treatments, Indication(read.firm, traits, text, read.loose), text)
 
 
 def _with_its_form(text: str, one: Treatment) -> tuple[int, int]:
-    """The place of a name; of care that is not given with the words beside it: "intranasale corticosteroïden"."""
-    if one.role in ("given", "with"):
-        return one.start, one.end
+    """The place of a name with the words beside it: "intranasale corticosteroïden"."""
     before, behind = _WORD_BEFORE.search(text, 0, one.start), _WORD_BEHIND.match(text, one.end)
     return (before.start() if before else one.start, behind.end() if behind else one.end)
 

@@ -32,6 +32,10 @@ _CARE_NEAR_HOME = re.compile(
 )
 _IN_FIRST_LINE = re.compile(r"\beerste(?:[\s-]+of[\s-]+tweede)?[\s-]+lijn\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]{2}\w*|m[A-Z]{2}\w*|I{1,3}V?[ABC]?|[A-Z]/?[A-Z]|\dL|M[01])\b|-I{1,3}\b")
+_FORM = re.compile(
+    r"(?<=\w{4})(?:crème|zalf|neusspray|tabletten|capsules|infuus|injecties?|oogdruppels|pleisters?)\b",
+    re.IGNORECASE,
+)
 _OPENS = 2  # signs by which words are looked up
 
 
@@ -45,9 +49,12 @@ class TraitWord:
     implies: tuple[Trait, ...]
 
 
-def read_traits(text: str, names: Sequence[tuple[int, int]] = ()) -> frozenset[Trait]:
-    """`names` are the spans of conditions and treatments: words inside such a name tell nothing more."""
-    found = _longest(text, names)
+def read_traits(
+    text: str, names: Sequence[tuple[int, int]] = (), aside: Sequence[tuple[int, int]] = ()
+) -> frozenset[Trait]:
+    """`names` are the spans of conditions and treatments: words inside such a name tell nothing more, but for the form
+    of a medicine ("glucagon neuspoeder"). `aside` are spans of care that is not given: they tell nothing at all."""
+    found = _longest(text, names, aside)
     said = {Trait(word.axis, value) for _, _, word in found for value in word.covers}
     said |= number_traits(text) | marker_traits(text) | eligibility_traits(text)
     if _IN_FIRST_LINE.search(text) and not _CARE_NEAR_HOME.search(text):
@@ -71,18 +78,29 @@ def _marker(trait: Trait) -> str:
     return trait.value.removeprefix("geen ").rstrip("+-")
 
 
-def _longest(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int, TraitWord]]:
+def _longest(
+    text: str, names: Sequence[tuple[int, int]], aside: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, TraitWord]]:
     """Places of trait words; none inside a longer one, inside a name, or behind "niet" or "zonder"."""
     found = [
         (*match.span(), word)
-        for begin in WORD.finditer(text)
-        for word in _words().get(text[begin.start() : begin.start() + _OPENS].lower(), ())
-        if (match := word.pattern.match(text, begin.start()))
-        and not any(start <= match.start() and match.end() <= end for start, end in names)
+        for begin in _begins(text)
+        for word in _words().get(text[begin : begin + _OPENS].lower(), ())
+        if (match := word.pattern.match(text, begin))
+        and not _within(match.span(), aside if word.axis == "route" else (*names, *aside))
         and not _NOT.search(text, max(0, match.start() - 24), match.start())
         and not (word.axis == "purpose" and _AFTER.search(text, max(0, match.start() - 12), match.start()))
     ]
     return [one for one in found if not any(_inside(one, other) for other in found)]
+
+
+def _begins(text: str) -> list[int]:
+    """Where a word begins, or the form of a medicine in a longer one: hydrocortison|crème."""
+    return [one.start() for one in WORD.finditer(text)] + [one.start() for one in _FORM.finditer(text)]
+
+
+def _within(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in others)
 
 
 def _inside(one: tuple[int, int, TraitWord], other: tuple[int, int, TraitWord]) -> bool:
