@@ -178,15 +178,28 @@ def _on_one_subject(
     """Whether a later decision is about the same care for the same people. One that names no people is, where all
     earlier ones on its care are for the same."""
     tie = ground.tie(one.key, other.key)
-    if tie.clashes or not (tie.treatment == "class" or _half_shared(one.key, other.key, care, ground)):
+    if tie.clashes:
+        return False
+    nobody = not any(ground.subjects[key].indication.conditions for key in (one.key, other.key))
+    if tie.treatment == "class" and ground.given(other.key) & care:
+        return tie.indication == "same" or nobody  # a later decision on the very medicine that is asked
+    if not (_same_class(one.key, other.key, ground) or _half_shared(one.key, other.key, care, ground)):
         return False
     if tie.indication == "unsaid":
-        return all(
+        return nobody or all(
             ground.tie(one.key, key).indication != "other"
             for key in ground.candidates(ground.subjects[other.key])
             if ground.decisions[key].date < other.date
         )
     return tie.indication in _ONE_SUBJECT
+
+
+def _same_class(one: str, other: str, ground: LinkGround) -> bool:
+    """Whether both name one class of medicines: a decision on a member replaces none on its class, nor the reverse."""
+    both = ground.given(one) & ground.given(other)
+    return any(
+        key in ground.lexicon.medicines and ground.lexicon.medicines[key].sort == "klasse" for key in both
+    )
 
 
 def _half_shared(one: str, other: str, care: frozenset[str], ground: LinkGround) -> bool:

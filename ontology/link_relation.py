@@ -60,7 +60,7 @@ _BY_CUE = (
 )
 _BEHIND = (
     r"(?:gevolgd|overgenomen|verwerkt|aangehouden|ten\s+grondslag|(?:de\s+)?grondslag|als\s+uitgangspunt|leidend|(?:de\s+)?aanleiding|de\s+basis"
-    r"|overneemt|volgt|volgen|volgde|aanhoudt|hanteert)"
+    r"|overneemt|volgt|volgen|volgde|aanhoudt|hanteert|onderschrij\w+)"
 )
 # "volgt dit standpunt", "in navolging van het advies"; "het advies is overgenomen": the cue stands on either side.
 _FOLLOWING = re.compile(
@@ -75,7 +75,7 @@ _FOLLOWING = re.compile(
 _NOT_FOLLOWING = re.compile(
     r"\b(?:wijk\w*\s+(?:\w+\s+){0,6}?af|afwijk\w*|in\s+afwijking|niet\s+(?:overgenomen|gevolgd|verwerkt|over)|volg\w*\s+(?:\w+\s+){0,8}?niet"
     r"|neem\w*\s+(?:\w+\s+){0,8}?niet\s+over|nog\s+niet|ondanks|in\s+weerwil|hoewel|niet\s+(?:\w+\s+){0,3}?(?:eens|beschikbaar)|anders\s+dan|geen\s+(?:rekening|gevolg)"
-    r"|sluit\w*\s+(?:\w+\s+){0,6}?uit|in\s+tegenstelling\s+tot|in\s+strijd|desondanks|toch|kiest\s+anders|afgeweken)\b",
+    r"|sluit\w*\s+(?:\w+\s+){0,6}?uit|in\s+tegenstelling\s+tot|sluit\w*\b[^.;]{0,40}\bniet\s+(?:\w+\s+)?aan|onderschrij\w+\b[^.;]{0,60}\bniet|houd\w*\b[^.;]{0,40}\bniet\s+aan|in\s+strijd|desondanks|toch|kiest\s+anders|afgeweken)\b",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ _OF_WHOM = re.compile(
 _LIMIT = re.compile(
     r"\bniet\s+(?:langer|meer|vaker|eerder|later|vroeger|hoger|lager|sneller|korter|minder|ouder|jonger|dichter|verder|groter)\s+dan\b"
     r"|\bniet\s+(?:alleen|slechts|enkel|uitsluitend)\b(?=[^.;]*\b(?:maar|ook)\b)|\bniet\s+meer\s+dan\b|\bgeen\s+(?:hogere|lagere|langere)\b[^.,;]*\bdan\b"
-    r"|\bal\s+dan\s+niet\b|\bof\s+niet\b|\bwel\s+of\s+(?:niet|geen)\b",
+    r"|\bnog\s+niet\s+(?:eerder\s+)?\w+e\b|\bal\s+dan\s+niet\b|\bof\s+niet\b|\bwel\s+of\s+(?:niet|geen)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(

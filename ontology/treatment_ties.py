@@ -179,6 +179,9 @@ def _is_class(key: str, lexicon: Lexicon) -> bool:
 def _one_combination(ours: _Regimen, theirs: _Regimen, lexicon: Lexicon) -> bool:
     """The same medicines together, whichever stands first ("carboplatine i.c.m. durvalumab"): all that was decided on
     is among ours, or all of ours is theirs and what was decided on first is ours ("met carboplatine of cisplatine")."""
+    parts = _substances(ours.whole, lexicon)
+    if len(parts) >= _TOGETHER and parts == _substances(theirs.whole, lexicon):
+        return True
     if len(theirs.whole) < _TOGETHER or not theirs.given <= ours.whole:
         return False
     extra = ours.whole - theirs.whole
@@ -199,6 +202,11 @@ def _same_product(tie: CareTie, both: frozenset[str], asked: Subject, decided: S
 
 def _brands(subject: Subject, keys: frozenset[str]) -> frozenset[str]:
     return frozenset(one.brand.casefold() for one in subject.treatments if one.key in keys and one.brand)
+
+
+def _substances(keys: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Fixed combinations by what they consist of: niraparib with abirateron is niraparib/abirateron."""
+    return frozenset(part for key in keys for part in lexicon.substances(key))
 
 
 def _met(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
