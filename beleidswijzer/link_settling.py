@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from beleidswijzer.suggestion import LinkStatus, Quoted, Suggestion
-from ontology.link_judgement import LinkJudgement, words_mark
+from ontology.link_judgement import LinkJudgement
 from ontology.link_relation import RelationType
 from ontology.package_decision import PackageDecision
-from ontology.running_text import RunningText, Stretch, letters_of
+from ontology.running_text import Found, RunningText, Stretch, letters_of
 
 Places = tuple[tuple[Stretch, ...], ...]
 MakeLink = Callable[[LinkJudgement, tuple[Stretch, ...], PackageDecision], Suggestion]
@@ -137,17 +137,10 @@ def _lay(
     same = [
         row for row in rows if (row.link.guideline, row.link.decision) == (judgement.guideline, meant[0].key)
     ]
-    if judgement.quote is None:
-        places: Places = tuple(
-            (_stretch(row.link.recommendation),)
-            for row in same
-            if words_mark(row.link.recommendation.text) == judgement.mark
-        )
-    else:
-        found = papers[judgement.guideline].find(judgement.quote)
-        if not found.sure:
-            return "place-unclear"
-        places = found.places
+    found = _found(papers[judgement.guideline], judgement)
+    if not found.sure:
+        return "place-unclear"
+    places = found.places
     for place in places:
         touched = [row for row in same if _touches(place, row.link.recommendation)]
         if not touched:
@@ -156,6 +149,14 @@ def _lay(
         for row in touched:
             row.said.append((judgement, places))
     return None if places else "words-gone"
+
+
+def _found(text: RunningText, judgement: LinkJudgement) -> Found:
+    """The words of a judgement; when they were taken out, by what is left of them."""
+    if judgement.quote is not None:
+        return text.find(judgement.quote)
+    places = text.marked(judgement.mark)
+    return Found(places, sure=len(places) < 2)
 
 
 def _stretch(quote: Quoted) -> Stretch:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 
 from ontology.judgement import Quote, Verdict
 from ontology.link_relation import RelationType
-from ontology.running_text import letters_of
+from ontology.running_text import letters_of, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class LinkJudgement:
     """One decision of one person on one link.
 
     `guideline` is the document with the words. `quote` is None once that document was removed; `mark` (see
-    `words_mark`) stays, by which the words are known again when it comes back. `judged` is the type that the rules
-    gave at the time (None: they had no such link), `relation` the type that the person says it has (None: there is no
-    link). `by` is a name; unless `verified`, nobody checked it. `at` is UTC, ISO to the second.
+    `ontology.running_text`) stays, by which the words are known again when it comes back. `judged` is the type that
+    the rules gave at the time (None: they had no such link), `relation` the type that the person says it has (None:
+    there is no link). `by` is a name; unless `verified`, nobody checked it. `at` is UTC, ISO to the second.
     """
 
     id: str
@@ -70,7 +70,7 @@ def new_link_judgement(
     verified: bool = False,
 ) -> LinkJudgement:
     """A judgement under the id that its content gives it: entering it twice changes nothing."""
-    mark = words_mark(quote.exact)
+    mark = mark_of(letters_of(quote.exact))
     bare = LinkJudgement(
         "", guideline, quote, mark, decision, verdict, judged, relation, by, reason, at, verified
     )  # fmt: skip
@@ -86,11 +86,6 @@ def link_judgement_id(judgement: LinkJudgement) -> str:
     del content["decision"]["document"]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def words_mark(words: str) -> str:
-    """What words are known by without telling them: the sha256 of their letters and digits, in 32 hex digits."""
-    return hashlib.sha256(letters_of(words).encode()).hexdigest()[:32]
 
 
 def without_words(judgement: LinkJudgement, *, guideline: bool, decision: bool) -> LinkJudgement:

@@ -6,6 +6,7 @@ text. Notes stand behind the rest: where they stand between paragraphs depends o
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,6 +92,18 @@ class RunningText:
         wanted = letters_of(words)
         return tuple(self._place(start, len(wanted), words) for start in self._starts(wanted))
 
+    def marked(self, mark: str) -> tuple[tuple[Stretch, ...], ...]:
+        """All places of the words that have this mark (see `mark_of`), in order."""
+        text, origins = self._spread
+        length = int(mark.rpartition("-")[2])
+        starts = range(len(text) - length + 1) if length else ()
+        begins = (at for at in starts if not at or self._begins_word(origins[at]))
+        return tuple(self._place(at, length, "") for at in begins if mark_of(text[at : at + length]) == mark)
+
+    def _begins_word(self, origin: tuple[int, int]) -> bool:
+        passage, offset = origin
+        return not self._passages[passage].text[max(0, offset - 1) : offset].isalnum()
+
     def _starts(self, wanted: str) -> list[int]:
         """Where these letters begin; where they are whole words somewhere, only there."""
         text, origins = self._spread
@@ -99,9 +112,8 @@ class RunningText:
         return whole or starts
 
     def _ends_words(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
-        before = self._passages[first[0]].text[max(0, first[1] - 1) : first[1]]
         after = self._passages[last[0]].text[last[1] + 1 : last[1] + 2]
-        return not (before.isalnum() or after.isalnum())
+        return self._begins_word(first) and not after.isalnum()
 
     def _agreement(self, start: int, end: int, quote: Quote) -> int:
         """On how many sides the words around it are those of the quote."""
@@ -127,6 +139,11 @@ class RunningText:
             finish += 1
         found[-1] = (last, found[-1][1] if len(found) == 1 else start_of_last, finish)
         return tuple(Stretch(passage.id, one, other) for passage, one, other in found)
+
+
+def mark_of(letters: str) -> str:
+    """What words are known by without telling them: 32 hex digits of the sha256 of their letters, and how many."""
+    return f"{hashlib.sha256(letters.encode()).hexdigest()[:32]}-{len(letters)}"
 
 
 def _signs(words: str) -> tuple[str, str]:

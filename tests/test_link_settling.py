@@ -285,6 +285,12 @@ def test_without_its_guideline_a_judgement_keeps_no_words_and_finds_them_when_it
     gone = settle_links([], [kept], {}, DECISIONS, lambda *_: suggestion())
     assert [one.cause for one in gone.conflicts] == ["paper-gone"]
     assert [one.link.status for one in settle([suggestion()], [kept]).links] == ["accepted"]
+    [laid] = settle([], [kept]).links  # also where the rules do not suggest it
+    assert laid.link.recommendation.text == START.rstrip(".")
+    assert [one.cause for one in settle([], [kept], passages(STOP)).conflicts] == ["words-gone"]
+    assert [one.cause for one in settle([], [kept], passages(START, STOP, START)).conflicts] == [
+        "place-unclear"
+    ]
 
 
 def test_without_its_document_a_decision_keeps_no_subject() -> None:
