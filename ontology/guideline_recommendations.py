@@ -75,6 +75,11 @@ class Guidance:
             if place.part == "recommendation" and place.module is not None
         }
 
+    def is_built(self, passage: Passage) -> bool:
+        """Whether headings say what a passage is, or what its module recommends."""
+        place = self._outline.places.get(passage.id)
+        return self._structured or (place is not None and place.part is not None)
+
     def spans(self, passage: Passage, sentences: Sequence[tuple[int, int]]) -> tuple[Recommended, ...]:
         """What a passage recommends; `sentences` are the spans of its sentences."""
         place = self._outline.places.get(passage.id)
@@ -96,7 +101,7 @@ class Guidance:
         for start, end in _units(passage, place.start, sentences):
             words = passage.text[start:end]
             if (
-                not words.rstrip().endswith((":", "?"))
+                not words.rstrip(" (").endswith((":", "?"))
                 and not _EXPLAINS.search(words)
                 and len(words.split()) > 1
             ):
@@ -113,7 +118,7 @@ class Guidance:
         under = bool(lead) and self._advises(lead)
         for start, end in _units(passage, place.start, sentences):
             words = passage.text[start:end]
-            if words.rstrip().endswith((":", "?")) or _EXPLAINS.search(words):
+            if words.rstrip(" (").endswith((":", "?")) or _EXPLAINS.search(words):
                 continue
             if (under and passage.kind != "paragraph") or self._advises(words):
                 yield _recommended(words, start, end, lead)

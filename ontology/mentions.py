@@ -93,12 +93,22 @@ class _Reader:
             return found + find_decisions(passage, analysis, self._decides)
         found += find_decisions(passage, analysis, self._decides)
         found += self._plans(passage, analysis, found)
-        if self._guidance:
-            spans = self._guidance.spans(passage, analysis.sentences)
-            found += guideline_recommendations(passage, spans, found, self._thesaurus)
-        else:
-            found += find_recommendations(passage, analysis, found, self._thesaurus)
-        return found
+        return found + self._recommendations(passage, analysis, found)
+
+    def _recommendations(self, passage: Passage, analysis: Analysis, found: list[Mention]) -> list[Mention]:
+        """Of a guideline what its build says; where its headings do not say, what any paper recommends too."""
+        if self._guidance is None:
+            return find_recommendations(passage, analysis, found, self._thesaurus)
+        spans = self._guidance.spans(passage, analysis.sentences)
+        built = guideline_recommendations(passage, spans, found, self._thesaurus)
+        if self._guidance.is_built(passage):
+            return built
+        others = find_recommendations(passage, analysis, found, self._thesaurus)
+        return built + [
+            one
+            for one in others
+            if not any(one.start < other.end and other.start < one.end for other in built)
+        ]
 
     def settled(
         self, passage: Passage, around: list[Mention], notes: Mapping[str, tuple[str, ...]]
