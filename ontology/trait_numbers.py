@@ -71,6 +71,9 @@ _FROM_LINE = re.compile(
     r"\b(?:vanaf|in|als)\s+(?:de\s+)?(?P<count>tweede|derde|vierde|2e|3e|4e)[\s-]*(?:of\s+latere?\s+)?(?:behandel)?lijn\w*(?P<later>\s+(?:of|en)\s+(?:later|hoger|verder))?",
     re.IGNORECASE,
 )
+_CPS = re.compile(
+    r"\bCPS\)?(?:-score)?\s*(?P<sign>≥|>=|>|<|van|vanaf|minstens|minimaal|ten\s+minste)\s*(?P<low>\d{1,3})(?!\s*%)"
+)
 _PDL1 = re.compile(
     r"(?:PD[\s-]?L1|TPS|CPS)[^.;,%\d]{0,40}?(?P<sign>≥|>=|=>|>|<|≤|van|tussen|minstens|minimaal|ten\s+minste|lager\s+dan|minder\s+dan|onder(?:\s+de)?|beneden(?:\s+de)?|boven(?:\s+de)?|hoger\s+dan|meer\s+dan)?\s*"
     r"(?P<low>\d{1,3})\s*(?:%?\s*(?:-|–|tot|t/m|en)\s*(?P<high>\d{1,3}))?\s*%(?P<more>\s+of\s+(?:meer|hoger))?",
@@ -150,6 +153,9 @@ def _count(word: str) -> int:
 
 
 def _shares(text: str) -> Iterator[Trait]:
+    for match in _CPS.finditer(text):
+        low = int(match["low"])
+        yield Trait("CPS", f"-{max(0, low - 1)}" if match["sign"] == "<" else f"{low}-")
     for match in _PDL1.finditer(text):
         low, sign = int(match["low"]), (match["sign"] or "").casefold()
         if match["high"]:

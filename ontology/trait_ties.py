@@ -9,13 +9,13 @@ from ontology.trait import SEVERAL, Trait
 from ontology.trait_markers import marker_group, opposite
 from ontology.trait_numbers import interval
 
-_SPANS = frozenset({"age", "PD-L1"})
-_UNITS = {"age": " jaar", "PD-L1": "%"}
+_SPANS = frozenset({"age", "PD-L1", "CPS"})
+_UNITS = {"age": " jaar", "PD-L1": "%", "CPS": ""}
 # Axes that narrow who is treated; the others (route, scheme, use) say how.
 _POPULATION = frozenset(
     {
-        "marker", "stage", "line", "age", "PD-L1", "severity", "course", "eligibility", "group", "sex", "menopause",
-        "place", "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose",
+        "marker", "stage", "line", "age", "PD-L1", "CPS", "severity", "course", "eligibility", "group", "sex",
+        "menopause", "place", "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose",
         "response", "activity",
     }
 )  # fmt: skip
@@ -72,7 +72,7 @@ def _shown_lines(values: frozenset[str]) -> str:
 
 def _shown_span(value: str, axis: str) -> str:
     low, high = interval(value)
-    name = "PD-L1 " if axis == "PD-L1" else ""
+    name = "" if axis == "age" else f"{axis} "
     if high == 999:
         return f"{name}vanaf {low}{_UNITS[axis]}"
     return (

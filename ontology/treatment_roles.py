@@ -73,7 +73,9 @@ def with_roles(text: str, named: Sequence[Treatment]) -> Iterator[Treatment]:
     for one in named:
         gap = text[before.end if before else 0 : one.start]
         role = _role(gap, before, text[: one.start], text[one.end : one.end + 45])
-        if _FAILS_BEHIND.match(text[one.end : one.end + 40]) or (role == "given" and _set_aside(text, one)):
+        turned = before is not None and before.role in ("after", "instead") and bool(_BARE.fullmatch(gap))
+        fails = bool(_FAILS_BEHIND.match(text[one.end : one.end + 40]))
+        if fails or (role == "given" and not turned and _set_aside(text, one)):
             role = "after"
         before = replace(one, role=role)
         yield before
