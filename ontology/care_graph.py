@@ -13,8 +13,8 @@ _CLASSES = {"interventie": "Interventie", "aandoening": "Aandoening"}
 
 
 def care_triples(keys: Iterable[str], lexicon: Lexicon, uris: Uris) -> Iterator[Triple]:
-    """The things with these keys: kind, name and what is broader. Of what is broader, and not named itself, the name and
-    what is broader in turn; other keys tell nothing here."""
+    """The things with these keys: kind, name and what is broader. Of what is broader, and not named itself, the name
+    and what is broader in turn; other keys tell nothing here."""
     named = {key for key in keys if key.partition("/")[0] in _CLASSES}
     for key in sorted(named.union(*(lexicon.above(key) for key in named))):
         node = iri(uris.target(key))

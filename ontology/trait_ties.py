@@ -15,8 +15,8 @@ _UNITS = {"age": " jaar", "PD-L1": "%", "CPS": ""}
 _POPULATION = frozenset(
     {
         "marker", "stage", "line", "age", "PD-L1", "CPS", "severity", "course", "eligibility", "group", "sex",
-        "menopause", "place", "risk", "histology", "hormone", "ejection", "invasion", "resection", "history", "remission", "purpose",
-        "response", "activity",
+        "menopause", "place", "risk", "histology", "hormone", "ejection", "invasion", "resection", "history",
+        "remission", "purpose", "response", "activity",
     }
 )  # fmt: skip
 
