@@ -24,6 +24,8 @@ Vectors = NDArray[np.float32]
 
 _HUB = "https://huggingface.co"
 _SECONDS_TO_REACH_THE_HUB = 3.0
+# Read when huggingface_hub is imported: the hub hears what is fetched from it, and nothing more.
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 _NO_PICKLE = {"use_safetensors": True}
 
 
