@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Set-up, start and checks with the standard library alone: python3 run.py app | test | setup | clean.
+"""Set-up, start and checks with the standard library alone: python3 run.py app | test | setup | lock | clean.
 
     app      makes the environment, the language model and the store with samples, and serves the app
     test     makes the environment and runs all checks and tests
     setup    makes the environment and the language model, no more
+    lock     writes the sha256 of every package as it was fetched; a later set-up takes these files alone
     clean    removes the environment (not the store, not the cache)
 
 What is in place already is skipped; the stamps in .venv say what it was made from. Messages are Dutch,
@@ -23,12 +24,16 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "beleidswijzer-stamp.json"
 LOG = VENV / "installatie.log"
+FETCHED = VENV / "opgehaald"
+LOCK = ROOT / "hashes.txt"
 LOWEST = (3, 11)
 TORCH = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -66,6 +71,10 @@ class DiskFull(CannotGoOn):
     """No other source helps here."""
 
 
+class OtherFile(CannotGoOn):
+    """A package is not the file that hashes.txt names; nor is it elsewhere."""
+
+
 class Unreachable(CannotGoOn):
     """The package registry did not answer, or has nothing for this Python."""
 
@@ -75,9 +84,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     try:
         check_python(sys.version_info[:3])
-        return {"app": serve, "test": test, "promises": promises, "setup": setup, "clean": clean}[
-            asked.command
-        ](asked)
+        return {
+            "app": serve, "test": test, "promises": promises, "setup": setup, "lock": lock, "clean": clean
+        }[asked.command](asked)  # fmt: skip
     except CannotGoOn as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -90,9 +99,9 @@ def parser() -> argparse.ArgumentParser:
     """The command line of this file."""
     summary = (
         "app: de app   test: alle controles   promises: de beloften, zo vaak beproefd als docs/promises.md zegt   "
-        "setup: alleen de omgeving   clean: ruim de omgeving op"
+        "setup: alleen de omgeving   lock: leg de pakketten vast met hun sha256   clean: ruim de omgeving op"
     )
-    commands = ["app", "test", "promises", "setup", "clean"]
+    commands = ["app", "test", "promises", "setup", "lock", "clean"]
     found = argparse.ArgumentParser(prog="run.py", description=summary)
     found.add_argument("command", choices=commands, metavar="|".join(commands))
     found.add_argument("--port", type=int, default=PORT, help=f"poort van de app (standaard {PORT})")
@@ -163,6 +172,35 @@ def promises(_asked: argparse.Namespace) -> int:
     return subprocess.call(command, cwd=ROOT, env=test_environment())
 
 
+def lock(_asked: argparse.Namespace) -> int:
+    """Writes hashes.txt from what pip noted when this environment was made; see docs/decisions/0019."""
+    make_environment("test")
+    pins = locked(json.loads(path.read_text(encoding="utf-8")) for path in sorted(FETCHED.glob("*.json")))
+    if not pins:
+        raise CannotGoOn(
+            "Van deze omgeving is niet bekend met welke bestanden ze gemaakt is.",
+            "ruim haar op met python3 run.py clean en geef dezelfde opdracht nog eens.",
+        )
+    head = f"# Files that pip fetched for Python {platform.python_version()}, {platform.system()} {platform.machine()}."
+    LOCK.write_text("\n".join([head, *pins, ""]), encoding="utf-8")
+    say(
+        f"{LOCK.name}: {len(pins)} pakketten met hun sha256. De omgeving wordt voortaan alleen daarvan gemaakt."
+    )
+    return 0
+
+
+def locked(reports: Iterable[dict[str, Any]]) -> list[str]:
+    """A line for each file of pip's reports (https://pip.pypa.io/en/stable/reference/installation-report/)."""
+    pins = {}
+    for report in reports:
+        for one in report.get("install", []):
+            sha256 = one["download_info"].get("archive_info", {}).get("hashes", {}).get("sha256")
+            if sha256:
+                name = re.sub(r"[-_.]+", "-", one["metadata"]["name"]).lower()
+                pins[name] = f"{name}=={one['metadata']['version']} --hash=sha256:{sha256}"
+    return [pins[name] for name in sorted(pins)]
+
+
 def checks() -> list[tuple[str, list[str]]]:
     """Name and command of every check, in order."""
     return [
@@ -197,12 +235,31 @@ def make_environment(profile: str) -> None:
         say("Omgeving maken in .venv")
         run_step([sys.executable, "-m", "venv", str(VENV)], "maken van de omgeving")
     STAMP.unlink(missing_ok=True)
-    install_torch()
-    say("Overige pakketten installeren (ongeveer 1 GB; dit duurt enkele minuten)")
-    wanted = ".[test]" if profile == "test" else "."
-    pip(["install", "-c", "constraints.txt", "-e", wanted])
+    if LOCK.exists():
+        install_locked()
+    else:
+        install_torch()
+        say("Overige pakketten installeren (ongeveer 1 GB; dit duurt enkele minuten)")
+        wanted = ".[test]" if profile == "test" else "."
+        pip(["install", "-c", "constraints.txt", "-e", wanted, *noting("rest")])
     write_stamp({**stamp, "basis": basis(), "profile": profile})
     say(f"De omgeving is klaar ({int(time.monotonic() - began)} s).")
+
+
+def install_locked() -> None:
+    """The very files of hashes.txt and no other; what is fetched for building the project itself is among them."""
+    say(f"Pakketten installeren met de sha256 van {LOCK.name} (ruim 1 GB; dit duurt enkele minuten)")
+    own = ["install", "--no-deps", "--no-build-isolation", "-e", "."]
+    exactly = ["install", "--no-deps", "--require-hashes", "-r", str(LOCK)]
+    if not try_pip([*exactly, *noting("rest")], fatal=(DiskFull, OtherFile)):
+        pip([*exactly, "--extra-index-url", TORCH_CPU_INDEX, *noting("rest")])
+    pip(own)
+
+
+def noting(step: str) -> list[str]:
+    """Has pip write which files it fetched, with their sha256."""
+    FETCHED.mkdir(parents=True, exist_ok=True)
+    return ["--report", str(FETCHED / f"{step}.json")]
 
 
 def install_torch() -> None:
@@ -215,15 +272,15 @@ def install_torch() -> None:
         return
     say(f"PyTorch {TORCH} installeren, zonder ondersteuning voor grafische kaarten")
     if platform.system() != "Linux":
-        pip(["install", "--no-deps", f"torch=={TORCH}"])
+        pip(["install", "--no-deps", f"torch=={TORCH}", *noting("torch")])
         return
-    build = ["install", "--no-deps", f"torch=={TORCH}+cpu"]
+    build = ["install", "--no-deps", f"torch=={TORCH}+cpu", *noting("torch")]
     index = ["--retries", "1", "--timeout", "10", "--index-url", TORCH_CPU_INDEX]
     if try_pip(build, fatal=(DiskFull, Unreachable)) or try_pip(build + index, fatal=(DiskFull,)):
         return
     say("Er is geen CPU-versie bereikbaar: de gewone versie met CUDA wordt opgehaald (ruim 5 GB).")
     check_room(ROOM_CUDA_GB)
-    pip(["install", "--no-deps", f"torch=={TORCH}"])
+    pip(["install", "--no-deps", f"torch=={TORCH}", *noting("torch")])
 
 
 def make_model() -> None:
@@ -361,6 +418,8 @@ def basis(root: Path = ROOT) -> str:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [project.get("build-system"), project.get("project"), project.get("tool", {}).get("setuptools")]
     pins = (root / "constraints.txt").read_text(encoding="utf-8")
+    if (root / LOCK.name).exists():
+        pins += (root / LOCK.name).read_text(encoding="utf-8")
     words = json.dumps([platform.python_version(), pins, asked], sort_keys=True)
     return hashlib.sha256(words.encode()).hexdigest()
 
@@ -456,6 +515,12 @@ def explain(output: str, what: str) -> CannotGoOn:
     if re.search(r"No space left|Errno 28|not enough space", output, re.IGNORECASE):
         return DiskFull(
             f"Bij het {what} raakte de schijf vol.", "maak ruimte vrij en geef dezelfde opdracht nog eens."
+        )
+    if "DO NOT MATCH THE HASHES" in output:
+        return OtherFile(
+            f"Bij het {what} gaf het register een ander bestand dan {LOCK.name} noemt; er is niets van geïnstalleerd.",
+            "vertrouw dat register niet zonder meer. Klopt de wijziging, verwijder dan "
+            f"{LOCK.name}, en maak het opnieuw met python3 run.py lock.",
         )
     if "No matching distribution" in output and "from versions: none" not in output:
         return CannotGoOn(

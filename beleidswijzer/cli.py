@@ -18,6 +18,7 @@ import typer
 from beleidswijzer import terminal
 from beleidswijzer.cli_evaluate import evaluate
 from beleidswijzer.cli_export import export
+from beleidswijzer.cli_licences import licences
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.cli_register import register
 from beleidswijzer.cli_review import review
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.command("search")(search)
 app.command("suggest")(suggest)
 app.command("export")(export)
+app.command("licences")(licences)
 app.add_typer(register, name="register")
 app.add_typer(review, name="review")
 app.add_typer(evaluate, name="evaluate")
