@@ -18,7 +18,8 @@ from ontology.link_tension import Tension, is_conditional, tensions, unsaid_cond
 from ontology.spot import Spot
 
 _FOR_SOME = re.compile(
-    r"\b(?:bij|als|indien|wanneer|zonder|langer|vaker|meer\s+dan|ouder|jonger)\b", re.IGNORECASE
+    r"\b(?:bij|als|indien|wanneer|zonder|langer|vaker|meer\s+dan|ouder|jonger|met\s+(?:een\s+)?(?:laag|matig|licht|gering|mild))\w*\b",
+    re.IGNORECASE,
 )
 
 

@@ -27,6 +27,9 @@ from ontology.subject_tie import Tie, compare
 _DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 _TITLED = re.compile(r"\b(?:pakketadvies|gvs-|sluisadvies|standpunt|duiding|advies)", re.IGNORECASE)
 _WHERE = re.compile(r",|\s+(?:in|voor|bij|op|van|door|met|als|tegen|ter|na)\s+")
+_OWN_NAME = re.compile(
+    r"(?<=[a-zà-ÿ]\s)(?P<name>[A-Z](?=\w*[a-z])[\w-]{3,}(?:\s+(?:(?:ter|van|de|het|en|in|op|aan)\s+){0,2}[A-Z][\w-]+)*)"
+)
 _BRAND = re.compile(r"[®™]")
 _NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t\b|niet van toepassing|-\s*$)", re.IGNORECASE)
 
@@ -148,9 +151,13 @@ def _lexicon(registered: Iterable[RegisteredDecision], documents: Iterable[Packa
 
 
 def bare_name(intervention: str) -> str:
-    """A name without where and for whom it is given: "Stevig Staan in het verpleeghuis" is Stevig Staan."""
+    """A name without what it is and where it is given: "Stevig Staan in het verpleeghuis" is Stevig Staan, "online
+    programma KeerOm" is KeerOm."""
     head = _WHERE.split(intervention, maxsplit=1)[0].strip()
-    return head if head and all(word[0].isupper() for word in head.split()) else intervention
+    if head and all(word[0].isupper() for word in head.split()):
+        return head
+    own = _OWN_NAME.search(intervention)
+    return own["name"] if own else intervention
 
 
 def may_decide(document: Document) -> bool:
