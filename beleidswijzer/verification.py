@@ -16,6 +16,10 @@ from ingest.sideways import shown
 _DROPPED = dict.fromkeys(map(ord, " \t\n\r\u00a0\u00ad-\u2010\u2011\u2002\u2003\u2009\u202f\u200b\ufeff"))
 _EDGE = 0.2  # points: a glyph whose middle lies this near the edge of a box may belong to either side
 
+_OTHER_LINE = (
+    0.15  # of a box's height, at its upper and lower edge: raised notes of its own line stand further in
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -90,15 +94,22 @@ def _mismatch(
     document: str, passage: str, quote: str, boxes: Sequence[Box], pages: dict[int, list[Glyph]]
 ) -> Mismatch | None:
     found = "".join(_under(box, pages) for box in boxes)
-    return None if _bare(found) == _bare(quote) else Mismatch(document, passage, quote, found)
+    for read in (found, "".join(_under(box, pages, own_line=True) for box in boxes)):
+        if _bare(read) == _bare(quote):
+            return None
+    return Mismatch(document, passage, quote, found)
 
 
-def _under(box: Box, pages: dict[int, list[Glyph]]) -> str:
-    """The characters whose middle lies under the box, left to right."""
+def _under(box: Box, pages: dict[int, list[Glyph]], *, own_line: bool = False) -> str:
+    """The characters whose middle lies under the box, left to right.
+
+    Where lines are printed over each other a box holds letters of the next ones: `own_line` leaves them out.
+    """
+    margin = _OTHER_LINE * (box.y1 - box.y0) if own_line else 0.0
     inside = [
         glyph
         for glyph in pages.get(box.page, [])
-        if box.x0 - _EDGE <= glyph.x <= box.x1 + _EDGE and box.y0 <= glyph.y <= box.y1
+        if box.x0 - _EDGE <= glyph.x <= box.x1 + _EDGE and box.y0 + margin <= glyph.y <= box.y1 - margin
     ]
     return "".join(glyph.text for glyph in sorted(inside, key=lambda glyph: glyph.x))
 
