@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.problem import Problem
@@ -29,8 +29,10 @@ class Settings(BaseSettings):
     """`model` is "builtin:e5-small-nl", a local folder, a hub name, or "none" (keywords only). `reranker` is a
     cross-encoder, a local folder or a hub name, or "none". `ocr` is "auto" (pages without text are read with
     Tesseract where it is installed) or "off". `folder_root` is the folder below which the app may read folders of
-    this machine; without one it reads uploads alone."""
+    this machine; without one it reads uploads alone. `hosts` are the names, with commas between, under which a proxy
+    offers the app."""
 
+    # `max_megabytes`, `max_pages`, `max_characters`: the most that one file may have.
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
     store: Path = Path("beleidswijzer-store")
@@ -40,9 +42,13 @@ class Settings(BaseSettings):
     base_uri: str = "https://w3id.org/beleidswijzer/"
     read_only: bool = False
     folder_root: Path | None = None
+    hosts: str = ""
     ocr: Literal["auto", "off"] = "auto"
     sparql_seconds: float = 10.0
     sparql_rows: int = 10_000
+    max_megabytes: int = Field(200, ge=1)
+    max_pages: int = Field(5_000, ge=1)
+    max_characters: int = Field(20_000_000, ge=1)
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import re
 import socket
 import sys
 import threading
@@ -79,7 +80,9 @@ def serve(
         ready(address)
         yield
 
-    app = App(SCRIPT, middleware=[Middleware(PageLanguage)], lifespan=lifespan)
+    names = known_names(host, settings.hosts if settings else "")
+    middleware = [Middleware(KnownNames, names=names), Middleware(PageLanguage)]
+    app = App(SCRIPT, middleware=middleware, lifespan=lifespan)
     app.run(config=OPTIONS | {"server.address": host, "server.port": port, "theme.base": str(THEME)})
 
 
@@ -121,6 +124,41 @@ def _check_port(host: str, port: int) -> None:
                 remedy=f"Sluit het programma dat haar gebruikt, of kies een andere poort, bijvoorbeeld {port + 1}.",
                 family="usage",
             ) from reason
+
+
+def known_names(host: str, hosts: str) -> frozenset[str]:
+    """The names under which the app may be asked for; `hosts` are those of a proxy, with commas between."""
+    named = {name.strip().casefold() for name in hosts.split(",") if name.strip()}
+    return frozenset({"127.0.0.1", "localhost", "[::1]", host.casefold(), *named})
+
+
+class KnownNames:
+    """Refuses whoever asks for the app under another name: a page elsewhere that has its own name lead to this machine
+    (DNS rebinding) would else read along, since to the browser it is one site with the app."""
+
+    def __init__(self, app: Application, names: frozenset[str]):
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or self._is_known(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            headers = [(b"content-type", b"text/plain; charset=utf-8")]
+            await send({"type": "http.response.start", "status": 421, "headers": headers})
+            await send({"type": "http.response.body", "body": _UNKNOWN_NAME.encode()})
+
+    def _is_known(self, scope: Message) -> bool:
+        asked = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        return len(asked) == 1 and re.sub(r":\d+$", "", asked[0]).casefold() in self._names
+
+
+_UNKNOWN_NAME = (
+    "Onder deze naam is Beleidswijzer hier niet te bereiken. Gebruik http://127.0.0.1 met de poort die bij het starten"
+    " werd genoemd; wie de app achter een proxy zet, noemt de naam daarvan in BELEIDSWIJZER_HOSTS."
+)
 
 
 class PageLanguage:

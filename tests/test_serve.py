@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from beleidswijzer.pages.menu import PAGES
-from beleidswijzer.serve import OPTIONS, SCRIPT, THEME, PageLanguage, serve, translated
+from beleidswijzer.serve import (
+    OPTIONS,
+    SCRIPT,
+    THEME,
+    KnownNames,
+    PageLanguage,
+    known_names,
+    serve,
+    translated,
+)
 from ingest.problem import Problem
 
 START = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
@@ -140,3 +149,35 @@ def test_streamlit_run_has_the_same_options() -> None:
 def test_no_text_box_speaks_english_while_one_types() -> None:
     style = (SCRIPT.parent / "beleidswijzer" / "style" / "app.css").read_text(encoding="utf-8")
     assert '[data-testid="InputInstructions"] { display: none; }' in style
+
+
+@pytest.mark.parametrize(
+    ("asked", "hosts", "status"),
+    [
+        (b"127.0.0.1:8501", "", 200),
+        (b"localhost:8501", "", 200),
+        (b"[::1]:8501", "", 200),
+        (b"kwaad.example", "", 421),
+        (b"127.0.0.1.kwaad.example:8501", "", 421),
+        (b"beleid.example.nl", "", 421),
+        (b"Beleid.example.nl", "beleid.example.nl, ander.example.nl", 200),
+        (b"kwaad.example", "beleid.example.nl", 421),
+        (b"", "", 421),
+    ],
+)
+def test_the_app_answers_under_its_own_names_alone(asked: bytes, hosts: str, status: int) -> None:
+    """A page elsewhere whose name was made to lead to this machine is another site, and stays one."""
+    sent: list[Any] = []
+
+    async def app(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"host", asked)] if asked else []
+    guarded = KnownNames(app, known_names("127.0.0.1", hosts))
+    for kind in ("http", "websocket"):
+        sent.clear()
+        asyncio.run(guarded({"type": kind, "headers": headers}, None, send))  # type: ignore[arg-type]
+        assert sent[0].get("status", 421) == status
