@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from beleidswijzer.disk_full import disk_full
 from beleidswijzer.durable import fsync_tree
 from beleidswijzer.store import Store
 from ingest.problem import Problem
@@ -39,11 +41,12 @@ def write_backup(store: Store, target: Path) -> int:
             for path in (*originals, *segments):
                 archive.write(path, path.relative_to(store.folder).as_posix())
         part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
+    except (OSError, sqlite3.OperationalError) as error:
+        for left in (part, part.with_suffix(".sqlite")):
+            left.unlink(missing_ok=True)
         raise Problem(
             "backup-unwritable",
-            f"De reservekopie kan niet worden geschreven ({error.strerror}).",
+            f"De reservekopie kan niet worden geschreven ({getattr(error, 'strerror', None) or error}).",
             where=str(target),
             remedy="Kies een plaats met genoeg ruimte waar u mag schrijven.",
         ) from error
@@ -71,6 +74,8 @@ def read_backup(source: Path, store: Store) -> int:
         if store.folder.is_dir():
             store.folder.rmdir()
         aside.rename(store.folder)
+    except OSError as error:
+        raise disk_full(error, store.folder) or error from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return sum(name.startswith("blobs/") for name in names)

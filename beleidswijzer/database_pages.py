@@ -8,6 +8,7 @@ the same process would release SQLite's locks on it. So run as a program this fi
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -26,11 +27,14 @@ def pages_sha256(database: Path) -> str:
         return _in_a_process(database)
     from beleidswijzer.truth_file import connect
 
-    connection = connect(database)
     try:
-        return hashlib.sha256(connection.serialize()).hexdigest()
-    finally:
-        connection.close()
+        connection = connect(database)
+        try:
+            return hashlib.sha256(connection.serialize()).hexdigest()
+        finally:
+            connection.close()
+    except sqlite3.OperationalError:  # there is no room for the index of its log
+        return _in_a_process(database)
 
 
 def _in_a_process(database: Path) -> str:

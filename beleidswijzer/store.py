@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from beleidswijzer.blobs import Blobs
 from beleidswijzer.checked import CHECKED, Checked
+from beleidswijzer.disk_full import disk_full
 from beleidswijzer.durable import sweep_aside
 from beleidswijzer.generation import Builder, Generations, Manifest
 from beleidswijzer.passage_codec import is_whole
@@ -72,7 +73,7 @@ class Store:
                 remedy="Wacht tot dat klaar is, of stop het andere programma.",
             ) from None
         except OSError as error:
-            raise _unwritable(self.folder, error) from error
+            raise disk_full(error, self.folder) or _unwritable(self.folder, error) from error
         try:
             with self._sealing(), closing(self._whole_truth(create=create)) as truth:
                 yield truth
@@ -81,17 +82,23 @@ class Store:
 
     @contextmanager
     def _sealing(self) -> Iterator[None]:
-        """What was written is sealed, also when its writer stopped halfway; but not what SQLite found damaged."""
+        """What was written is sealed when its writer came to an end, or was told that it could not do what was asked.
+
+        Left unsealed, it is looked through and swept by the next one. Raises Problem "disk-full", "store-damaged".
+        """
         try:
             yield
-        except sqlite3.DatabaseError as error:
-            if not isinstance(error, sqlite3.OperationalError):
-                raise damaged(self.folder) from error
-            self._set_seal()
+        except Problem as problem:
+            if problem.code != "store-damaged":
+                self._set_seal()
+            raise
+        except GeneratorExit:
             raise
         except BaseException as error:
-            if not isinstance(error, Problem) or error.code != "store-damaged":
-                self._set_seal()
+            if full := disk_full(error, self.folder):
+                raise full from error
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                raise damaged(self.folder) from error
             raise
         self._set_seal()
 
@@ -177,14 +184,16 @@ class Store:
             probe.touch()
             probe.unlink()
         except OSError as error:
-            raise _unwritable(self.folder, error) from error
+            raise disk_full(error, self.folder) or _unwritable(self.folder, error) from error
 
 
 def _is_whole(truth: Truth) -> bool:
     """Whether SQLite and the sums of the passages find nothing wrong."""
     try:
         return truth.integrity_error() is None and all(map(is_whole, truth.passage_rows()))
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if disk_full(error, Path()):
+            raise
         return False
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
+from beleidswijzer.disk_full import disk_full
 from ingest.problem import Problem
 
 FORMAT = "7"
@@ -67,6 +68,8 @@ def missing(path: Path) -> Problem:
 
 def damaged(path: Path, error: sqlite3.DatabaseError) -> Problem:
     """What a failing SQLite means for the person at the keyboard."""
+    if full := disk_full(error, path.parent):
+        return full
     if isinstance(error, sqlite3.OperationalError):
         return Problem(
             "store-unwritable",
