@@ -23,7 +23,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"\b(?:mits|op\s+voorwaarde\s+dat|onder\s+de\s+voorwaarde\s+dat|(?:alleen|uitsluitend|slechts|pas)\s+(?:\w+\s+){0,4}?(?:als|indien|wanneer|na|bij|voor)|na\s+(?:een\s+)?prijs\w+|prijsonderhandeling\w*|ten\s+hoogste|maximaal|wordt\s+gestopt\s+als|stopt\s+als)\b",
+    r"\b(?:mits|tenzij|op\s+voorwaarde\s+dat|onder\s+de\s+voorwaarde\s+dat|(?:alleen|uitsluitend|slechts|pas)\s+(?:\w+\s+){0,4}?(?:als|indien|wanneer|na|bij|voor)|na\s+(?:een\s+)?prijs\w+|prijsonderhandeling\w*|ten\s+hoogste|maximaal|wordt\s+gestopt\s+als|stopt\s+als)\b",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -80,7 +80,11 @@ def _listed(passages: Sequence[Passage]) -> Iterator[Spot]:
 
 
 def _announces(heading: str) -> bool:
-    return bool(_HEADING.search(heading)) and not _NOT_HEADING.search(heading)
+    return (
+        bool(_HEADING.search(heading))
+        and not _NOT_HEADING.search(heading)
+        and not heading.rstrip().endswith("?")
+    )
 
 
 def _units(passage: Passage, *, whole: bool) -> Iterator[Spot]:

@@ -29,7 +29,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _OF_COVER = re.compile(
-    r"\b(?:vergoed\w*|pakket|verzekerde\s+zorg|te\s+verzekeren|stand\s+van\s+(?:de\s+)?wetenschap|aanspraak|basisverzekering|bijlage\s+[12])\b",
+    r"\b(?:vergoed\w*|\w*pakket|verzekerde\s+zorg|te\s+verzekeren|stand\s+van\s+(?:de\s+)?wetenschap|aanspraak|basisverzekering|bijlage\s+[12])\b",
     re.IGNORECASE,
 )
 _CONCLUDING = re.compile(
@@ -41,7 +41,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:vraagt|vragen|vroeg(?:en)?|verzoekt|verzoeken|roept|roepen|verwacht(?:en)?|advise(?:ert|ren|er)|nodigt|nodigen|beve(?:elt|len))\b",
+    r"\b(?:vraagt|vragen|vroeg(?:en)?|(?:wordt|worden|is|zijn)\s+(?:gevraagd|verzocht)|verzoekt|verzoeken|roept|roepen|verwacht(?:en)?|advise(?:ert|ren|er)|nodigt|nodigen|beve(?:elt|len))\b",
     re.IGNORECASE,
 )
 _GUIDELINE = re.compile(
@@ -53,7 +53,7 @@ _SOCIETY = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:aan\s+te\s+passen|aanpass\w*|aangepast|te\s+herzien|herzien(?:ing)?|te\s+wijzigen|wijzig\w*|te\s+actualiseren|actualiseer\w*|actualisering|bij\s+te\s+werken|bij\s+te\s+stellen|op\s+te\s+nemen|te\s+beperken|te\s+schrappen|te\s+verwijderen|te\s+halen|te\s+verwerken|verwerken|aan\s+te\s+vullen|aan\s+te\s+scherpen|niet\s+(?:meer\s+|langer\s+)?aan\s+te\s+bevelen|in\s+overeenstemming|te\s+laten\s+vervallen|los\s+te\s+laten|te\s+vervangen|toe\s+te\s+voegen|verwerkt|opneemt|aanpast|herziet|actualiseert|wijzigt|beperkt)\b",
+    r"\b(?:aan\s+te\s+passen|aanpass\w*|aangepast|te\s+herzien|herzien(?:ing)?|te\s+wijzigen|wijzig\w*|te\s+actualiseren|actualiseer\w*|actualisering|bij\s+te\s+werken|bij\s+te\s+stellen|op\s+te\s+nemen|te\s+beperken|te\s+schrappen|te\s+verwijderen|te\s+halen|te\s+verwerken|verwerken|aan\s+te\s+vullen|aan\s+te\s+scherpen|niet\s+(?:meer\s+|langer\s+)?aan\s+te\s+bevelen|in\s+overeenstemming|te\s+laten\s+vervallen|los\s+te\s+laten|te\s+vervangen|te\s+herstellen|toe\s+te\s+voegen|verwerkt|opneemt|aanpast|herziet|actualiseert|wijzigt|beperkt)\b",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
