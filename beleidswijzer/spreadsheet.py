@@ -48,7 +48,7 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
     book = Workbook()
     book.properties.created = book.properties.modified = NO_CLOCK
     page = book.active
-    page.title = re.sub(r"[\[\]:*?/\\]", " ", sheet.name)[:31] or "Blad"
+    page.title = _NOT_IN_XML.sub(" ", re.sub(r"[\[\]:*?/\\]", " ", sheet.name))[:31] or "Blad"
     page.freeze_panes = "A2"
     for number, row in enumerate((sheet.columns, *sheet.rows), 1):
         for column, value in enumerate(row, 1):

@@ -37,7 +37,7 @@ _ABOUT = (
 )
 _UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
 _RESOURCE = "rdfs resource"
-_FORMULA = tuple("=+-@")
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 Row = dict[str, str]
 

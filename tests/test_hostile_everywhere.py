@@ -264,8 +264,14 @@ def keep_hostile(page: Page) -> None:
 
 
 def faults_at(page: Page, address: str) -> list[str]:
+    from playwright.sync_api import TimeoutError as TooLate
+
     page.goto(address)
-    page.locator(".foot").wait_for()
+    try:
+        page.locator(".foot").wait_for()
+    except TooLate:
+        shown = page.locator("body").inner_text()
+        return [f"{address}: the page does not come to its end: {shown[:300]!r}"]
     page.wait_for_timeout(250)
     return [f"{address[:80]}: {one}" for one in page.evaluate(FOREIGN)]
 
