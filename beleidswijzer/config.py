@@ -46,9 +46,9 @@ class Settings(BaseSettings):
     ocr: Literal["auto", "off"] = "auto"
     sparql_seconds: float = 10.0
     sparql_rows: int = 10_000
-    max_megabytes: int = Field(200, ge=1)
-    max_pages: int = Field(5_000, ge=1)
-    max_characters: int = Field(20_000_000, ge=1)
+    max_megabytes: int = Field(default=200, ge=1)
+    max_pages: int = Field(default=5_000, ge=1)
+    max_characters: int = Field(default=20_000_000, ge=1)
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from beleidswijzer.blobs import Blobs
@@ -14,10 +14,11 @@ from beleidswijzer.embedding import PassageEmbedder, embed_documents
 from beleidswijzer.identity import distinct
 from beleidswijzer.progress import ProgressMeter
 from beleidswijzer.results import AddResult
-from beleidswijzer.sources import Source
+from beleidswijzer.sources import Source, read_whole
 from beleidswijzer.truth import Truth
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from beleidswijzer.vectors import VectorSegments
+from ingest.limits import Limits
 from ingest.passage import Document, Reading
 from ingest.problem import Problem, ProblemReport
 from ontology.judgement import Judgement
@@ -42,6 +43,7 @@ class Workshop:
     embedder: PassageEmbedder | None
     version: str
     page: Callable[[], tuple[int, int] | None] = lambda: None
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,8 @@ def _load(workshop: Workshop, source: Source, known: set[str]) -> _Loaded:
     if source.problem is not None:
         return _Loaded(source, "", b"", None, source.problem, 0.0)
     try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        problem = Problem(
-            "path-unreadable",
-            f"Dit bestand kan niet worden gelezen ({error.strerror}).",
-            where=str(source.path),
-            remedy="Controleer de rechten op het bestand.",
-        )
+        data = read_whole(source.path, workshop.limits)
+    except Problem as problem:
         return _Loaded(source, "", b"", None, problem.report(), 0.0)
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 in known:

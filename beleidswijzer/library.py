@@ -36,7 +36,7 @@ from beleidswijzer.results import (
 )
 from beleidswijzer.review_desk import ReviewDesk
 from beleidswijzer.snapshot import Lasting, Snapshot, document_missing
-from beleidswijzer.sources import Source, collect_sources, upload_source
+from beleidswijzer.sources import Source, collect_sources, plain_path, upload_source
 from beleidswijzer.still_reading import StillReading, files_notice, noting, still_reading, telling
 from beleidswijzer.store import Store
 from beleidswijzer.truth import Truth
@@ -112,10 +112,13 @@ class Library:
 
         Uploads of one name and other content stay side by side.
         """
+        limits = reading_limits(self.settings)
         with tempfile.TemporaryDirectory() as folder:
-            sources = [upload_source(Path(folder), n, name, data) for n, (name, data) in enumerate(files)]
+            sources = [
+                upload_source(Path(folder), n, name, data, limits) for n, (name, data) in enumerate(files)
+            ]
             for (name, _), result in zip(files, self._take_in(sources, progress), strict=True):
-                yield replace(result, file=name)
+                yield replace(result, file=plain_path(name))
 
     def add_bytes(self, name: str, data: bytes) -> AddResult:
         """Read one uploaded file."""
@@ -232,7 +235,8 @@ class Library:
     def _workshop(self, truth: Truth, read: FileReader) -> Workshop:
         linking = self._linking.of_store(truth)
         return Workshop(
-            truth, self._store.blobs, self._store.vectors, read, linking, self._model.embedder, RULES, read.page
+            truth, self._store.blobs, self._store.vectors, read, linking, self._model.embedder, RULES, read.page,
+            read.limits,
         )  # fmt: skip
 
     def _must_be_writable(self) -> None:
@@ -561,4 +565,4 @@ class Library:
 
 
 def _refused(source: Source) -> AddResult:
-    return AddResult(str(source.path), "refused", "refused", (), 0, 0, 0.0, source.problem)
+    return AddResult(source.name, "refused", "refused", (), 0, 0, 0.0, source.problem)

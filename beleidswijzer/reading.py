@@ -9,7 +9,7 @@ from types import TracebackType
 from beleidswijzer.config import Settings
 from ingest.bwb import looks_like_xml, read_law
 from ingest.child import Worker
-from ingest.limits import Limits
+from ingest.limits import MEGABYTE, Limits
 from ingest.ocr import find_engine
 from ingest.passage import Reading
 from ingest.problem import Problem, ProblemReport
@@ -19,7 +19,8 @@ class FileReader:
     """Reads files one after another; holds the child process that reads the PDFs. Use as a context manager."""
 
     def __init__(self, limits: Limits | None = None) -> None:
-        self._worker = Worker(limits or Limits())
+        self.limits = limits or Limits()
+        self._worker = Worker(self.limits)
         self._page: tuple[int, int] | None = None
 
     def __enter__(self) -> FileReader:
@@ -50,7 +51,12 @@ class FileReader:
 
 def reading_limits(settings: Settings) -> Limits:
     """What reading may ask of this machine, Tesseract with it where it is installed and not switched off."""
-    return Limits(ocr=find_engine() if settings.ocr == "auto" else None)
+    return Limits(
+        file_bytes=settings.max_megabytes * MEGABYTE,
+        pages=settings.max_pages,
+        characters=settings.max_characters,
+        ocr=find_engine() if settings.ocr == "auto" else None,
+    )
 
 
 def _read_law(path: Path, data: bytes) -> tuple[Reading, ProblemReport | None]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from beleidswijzer.config import PREFIX, Settings
+from beleidswijzer.config import PREFIX, Settings, load_settings
 from beleidswijzer.unknown_address import is_unknown, unknown_page
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES
 from ingest.problem import Problem
@@ -29,14 +29,13 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 SCRIPT = Path(__file__).parents[1] / "app.py"
 THEME = Path(__file__).with_name("theme.toml")
 HOST, PORT = "127.0.0.1", 8501
-UPLOAD_MEGABYTES = 200
 LETTING_GO = 30.0
 """Seconds after which the app lets go of what another program removed, when nobody visits it."""
 OPTIONS: dict[str, Any] = {
     "server.headless": True,
     "server.enableXsrfProtection": True,
     "server.enableCORS": True,
-    "server.maxUploadSize": UPLOAD_MEGABYTES,
+    "server.maxUploadSize": Settings.model_fields["max_megabytes"].default,
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
@@ -83,7 +82,8 @@ def serve(
     names = known_names(host, settings.hosts if settings else "")
     middleware = [Middleware(KnownNames, names=names), Middleware(PageLanguage)]
     app = App(SCRIPT, middleware=middleware, lifespan=lifespan)
-    app.run(config=OPTIONS | {"server.address": host, "server.port": port, "theme.base": str(THEME)})
+    own = {"server.address": host, "server.port": port, "theme.base": str(THEME)}
+    app.run(config=OPTIONS | own | {"server.maxUploadSize": (settings or load_settings()).max_megabytes})
 
 
 def _tell(address: str) -> None:

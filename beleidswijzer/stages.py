@@ -12,7 +12,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.contract_json import Json, document_json, mention_json, passage_json, section_json
 from beleidswijzer.library import Library
 from beleidswijzer.reading import FileReader, reading_limits
-from beleidswijzer.sources import READABLE
+from beleidswijzer.sources import READABLE, read_whole
 from ingest.child import Worker
 from ingest.limits import Limits
 from ingest.passage import Document
@@ -47,7 +47,7 @@ def show_image(settings: Settings, document_or_file: str, page: int) -> bytes:
 
 def _read(path: Path, limits: Limits) -> tuple[Document, ...]:
     with FileReader(limits) as read:
-        reading, problem = read(path, path.read_bytes())
+        reading, problem = read(path, read_whole(path, limits))
     if problem is not None:
         raise Problem(problem.code, problem.message, where=str(path), remedy=problem.remedy)
     return reading.documents

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+from xml.parsers import expat
 
 from ingest.passage import Document, Numbers, Passage, Reading, Section
 from ingest.problem import Problem
@@ -22,6 +23,8 @@ _DIVISIONS = frozenset({"boek", "deel", "titeldeel", "hoofdstuk", "afdeling", "p
 _PASSED_OVER = frozenset({"meta-data", "redactie", "opmerkingen-inhoud", "kop", "lidnr", "li.nr", "noot.nr"})
 # Articles that are only a heading, as wetten.overheid.nl shows them.
 _WITHOUT_TEXT = {"vervallen": "[Vervallen]", "nogniet": "[Nog niet in werking]"}
+_LAW_ID = re.compile(r"[A-Z]{3,5}\d{1,10}")
+_DEEPEST = 200  # the deepest official text has about thirty
 _SPACES = re.compile(r"\s+")
 
 
@@ -47,7 +50,7 @@ def read_law(data: bytes) -> Reading:
     root = _parse(data)
     law_id = root.get("bwb-id")
     legislation = root.find("wetgeving")
-    if root.tag != "toestand" or not law_id or legislation is None:
+    if root.tag != "toestand" or not _LAW_ID.fullmatch(law_id or "") or not law_id or legislation is None:
         raise Problem(
             "xml-unknown",
             "Dit XML-bestand is geen wettekst uit het Basiswettenbestand (BWB).",
@@ -69,21 +72,49 @@ def read_law(data: bytes) -> Reading:
 
 
 def _parse(data: bytes) -> Element:
-    # Official XML has no document type; one could expand to gigabytes or name other files.
-    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
+    try:
+        _look_through(data)
+        return ElementTree.fromstring(data)
+    except (expat.ExpatError, ElementTree.ParseError) as error:
+        line = error.position[0] if isinstance(error, ElementTree.ParseError) else error.lineno
+        raise _broken(f"regel {line}") from None
+    except (LookupError, ValueError):  # an encoding that does not exist, or that is none of text
+        raise _broken("onbekende codering") from None
+
+
+def _look_through(data: bytes) -> None:
+    """Raises Problem for what official XML never has and what could expand to gigabytes, name other files or exhaust
+    the stack. The parser itself looks, for in UTF-16 the bytes of "<!DOCTYPE" are others."""
+    parser, depth = expat.ParserCreate(), 0
+
+    def begin(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise _broken(f"meer dan {_DEEPEST} elementen in elkaar")
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refuse(*_facts: object) -> None:
         raise Problem(
             "xml-entities",
             "Dit XML-bestand heeft een documenttype of entiteiten en wordt voor de veiligheid niet gelezen.",
             remedy="Gebruik de XML zoals wetten.overheid.nl die levert.",
         )
-    try:
-        return ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        raise Problem(
-            "xml-broken",
-            f"Dit XML-bestand is niet goed gevormd (regel {error.position[0]}).",
-            remedy="Haal het bestand opnieuw op bij wetten.overheid.nl.",
-        ) from None
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.StartDoctypeDeclHandler = refuse
+    parser.Parse(data, True)
+
+
+def _broken(where: str) -> Problem:
+    return Problem(
+        "xml-broken",
+        f"Dit XML-bestand is niet goed gevormd ({where}).",
+        remedy="Haal het bestand opnieuw op bij wetten.overheid.nl.",
+    )
 
 
 def _title(legislation: Element) -> str:

@@ -29,7 +29,6 @@ from beleidswijzer.pages.filter_field import one_of
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.results import AddResult
-from beleidswijzer.serve import UPLOAD_MEGABYTES
 from beleidswijzer.spreadsheet import Sheet
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
@@ -83,7 +82,7 @@ def _upload(library: Library) -> None:
     wanted = str(st.query_params.get("bron", ""))
     labels = library.view(missing_labels)
     name = labels.get(wanted, "")
-    why = text("missing.upload_why", megabytes=UPLOAD_MEGABYTES)
+    why = text("missing.upload_why", megabytes=library.settings.max_megabytes)
     if library.settings.read_only:
         frame.notice(text("missing.read_only"))
         return

@@ -20,7 +20,6 @@ from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
 from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.results import AddResult, DocumentEntry
-from beleidswijzer.serve import UPLOAD_MEGABYTES
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 
@@ -56,7 +55,7 @@ def add_page() -> None:
 
 
 def _upload(library: Library) -> None:
-    why = text("add.upload_why", megabytes=UPLOAD_MEGABYTES)
+    why = text("add.upload_why", megabytes=library.settings.max_megabytes)
     st.html(f"<h2>{plain(text('add.upload'))}</h2><p class='quiet'>{plain(why)}</p>")
     # A new key after each reading empties the field.
     field = f"files-{st.session_state.get('readings', 0)}"
