@@ -20,6 +20,7 @@ from beleidswijzer.library import Library
 from beleidswijzer.linking import Linking
 from beleidswijzer.reading import FileReader
 from beleidswijzer.upkeep import Upkeep
+from ingest.limits import Limits
 from ingest.passage import Reading
 from ingest.problem import ProblemReport
 
@@ -31,7 +32,8 @@ _ANSWERS: dict[str, Answer] = {}
 class KnownReader:
     """In place of FileReader: what that said of these bytes; it is asked once for each file."""
 
-    def __init__(self, _: object = None) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
         self.page = lambda: None
 
     def __enter__(self) -> KnownReader:
