@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
-RULES = f"{__version__}+10"
+RULES = f"{__version__}+11"
 
 # How often, a tenth of a second apart, a removal tries to fold a log that others read from.
 _PATIENCE = 20
