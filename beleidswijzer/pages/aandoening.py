@@ -29,7 +29,8 @@ def conditions_page() -> None:
         return
     frame.window_title(text("condition.title"))
     frame.title(text("condition.title"), below=link_tabs(conditions=True))
-    rows = library.view(condition_rows) if begun else ()
+    with st.spinner(text("links.busy")):
+        rows = library.view(condition_rows) if begun else ()
     if not rows:
         link = anchor(add_address(), text("links.add"))
         st.html(f"<h2>{plain(text('condition.none'))}</h2><p>{plain(text('condition.none_why'))} {link}</p>")
@@ -86,7 +87,8 @@ def _unknown(library: Library) -> str:
 
 
 def _one(library: Library, key: str) -> None:
-    page = library.view(lambda held, linking: condition_page(held, linking, key))
+    with st.spinner(text("links.busy")):
+        page = library.view(lambda held, linking: condition_page(held, linking, key))
     name = page.label[:1].upper() + page.label[1:]
     frame.window_title(name)
     links = anchor(condition_address(), text("condition.all"))

@@ -46,7 +46,8 @@ def links_page() -> None:
     frame.window_title(text("links.title"))
     library, begun = frame.library_or_new()
     frame.title(text("links.title"), below=link_tabs(conditions=False))
-    papers = library.view(linked_papers) if begun else LinkedPapers({}, {})
+    with st.spinner(text("links.busy")):
+        papers = library.view(linked_papers) if begun else LinkedPapers()
     if not papers.guidelines:
         _nothing("no_guidelines", add_address(), text("links.add"))
     elif not papers.decisions:
