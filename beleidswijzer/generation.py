@@ -86,7 +86,7 @@ class Generations:
         try:
             return sha256_of(self.path(name) / MANIFEST)
         except OSError:
-            raise _damaged(self.path(name)) from None
+            raise generation_damaged(self.path(name)) from None
 
     def check(self, name: str, checked: Checked | None = None) -> Manifest:
         """The manifest of a generation whose every file has the bytes it was built with.
@@ -101,7 +101,7 @@ class Generations:
         if stamps.keys() != manifest.files.keys() or any(
             sha256_of(folder / file) != manifest.files[file] for file in unread
         ):
-            raise _damaged(folder)
+            raise generation_damaged(folder)
         if checked and unread:
             checked.keep(name, stamps)
         return manifest
@@ -112,7 +112,7 @@ class Generations:
         if self._folder.is_dir():
             for path in sorted(self._folder.iterdir()):
                 if path.name != wanted:
-                    shutil.rmtree(path, ignore_errors=True)
+                    shutil.rmtree(_aside(path), ignore_errors=True)
                     gone.append(path)
         return gone
 
@@ -133,11 +133,20 @@ class Generations:
         return name
 
 
+def _aside(path: Path) -> Path:
+    """The folder under a name that nobody looks for: a reader finds all of a generation or nothing, never half."""
+    aside = path.with_name(f".{path.name.lstrip('.').removesuffix('.part')}.{os.getpid()}.gone.part")
+    try:
+        return path.rename(aside)
+    except OSError:  # on Windows, when a reader has a file of it open
+        return path
+
+
 def _manifest(folder: Path) -> Manifest:
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError):
-        raise _damaged(folder) from None
+        raise generation_damaged(folder) from None
 
 
 def _hashes(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -153,7 +162,7 @@ def _stamps(folder: Path) -> dict[str, Stamp]:
     try:
         return stamps_below(folder, MANIFEST)
     except OSError:
-        raise _damaged(folder) from None
+        raise generation_damaged(folder) from None
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -163,7 +172,7 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _damaged(folder: Path) -> Problem:
+def generation_damaged(folder: Path) -> Problem:
     return Problem(
         "generation-damaged",
         "De zoekindex is onvolledig of beschadigd.",

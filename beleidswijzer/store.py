@@ -14,7 +14,7 @@ from beleidswijzer.blobs import Blobs
 from beleidswijzer.checked import CHECKED, Checked
 from beleidswijzer.disk_full import disk_full
 from beleidswijzer.durable import sweep_aside
-from beleidswijzer.generation import Builder, Generations, Manifest
+from beleidswijzer.generation import Builder, Generations, Manifest, generation_damaged
 from beleidswijzer.passage_codec import is_whole
 from beleidswijzer.seal import Seal, break_seal, damaged
 from beleidswijzer.snapshot import Snapshot
@@ -138,15 +138,19 @@ class Store:
 
         `thoroughly` reads every file of it, also those that did not change since they were read.
         """
-        name = truth.meta("generation")
-        if name is None:
-            return None
-        try:
-            if self.generations.mark(name) != truth.meta("manifest"):
-                return None
-            manifest = self.generations.check(name, None if thoroughly else self._checked)
-        except Problem:
-            return None
+        name, former = truth.meta("generation"), None
+        while (
+            name is not None and name != former
+        ):  # one that is deleted while it is read made way for a newer one
+            with suppress(Problem, OSError):
+                return self._whole_generation(truth, name, thoroughly=thoroughly)
+            name, former = truth.meta("generation"), name
+        return None
+
+    def _whole_generation(self, truth: Truth, name: str, *, thoroughly: bool) -> Published | None:
+        if self.generations.mark(name) != truth.meta("manifest"):
+            raise generation_damaged(self.generations.path(name))
+        manifest = self.generations.check(name, None if thoroughly else self._checked)
         return Published(name, manifest) if manifest.version == self.version else None
 
     def publish(self, truth: Truth, fill: Builder, former: Published | None = None) -> str:
