@@ -1,8 +1,9 @@
 """Questions that are evaluated at once, each in a child of its own, made by forking a process that holds the graph.
 
-A child costs milliseconds and shares the memory of the graph. It can open nothing, neither a file nor a connection; its
-time and the memory that it may add are limited; who takes long gives way to who comes after. Where there is no fork
-(Windows) `ontology/query_worker.py` answers one question after another instead.
+A child shares the memory of the graph, and one is always made beforehand, so that no question waits for it. It can open
+nothing, neither a file nor a connection; its time and the memory that it may add are limited; where there are many, who
+takes long gives way to who comes after. Where there is no fork (Windows) `ontology/query_worker.py` answers one
+question after another instead.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ MOST = 16
 """Questions at once; who comes then is asked to come back."""
 FIRST, FIRST_MEGABYTES, LATER_MEGABYTES = 4, 1024, 256
 """The first few may add more memory than who comes beside them: 7 GB at the very most."""
-PATIENCE = 0.5  # seconds after which a question gives way to others
+FREE = 2  # questions that run as they are
+PATIENCE = 0.5  # seconds after which a question gives way when there are more
 _GIVING_WAY = 19  # of `nice`: only what others leave
 _CHUNK = 1 << 20
 
@@ -41,6 +43,15 @@ class _Child:
     said: bytearray = field(default_factory=bytearray)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spare:
+    """A child that has no question yet: it gets one through `asking`."""
+
+    pid: int
+    asking: int
+    pipe: int
+
+
 class Children:
     """Reads questions from `source`, one JSON object a line, and says answers as they come, each with its id."""
 
@@ -51,6 +62,7 @@ class Children:
         self._selector = selectors.DefaultSelector()
         self._running: dict[int, _Child] = {}  # by pipe
         self._unread = b""
+        self._spare = self._made()
 
     def serve(self) -> None:
         """Until the source ends and the last question is answered."""
@@ -67,12 +79,15 @@ class Children:
         finally:
             for child in list(self._running.values()):
                 self._end(child)
+            os.close(self._spare.asking)
+            os.waitpid(self._spare.pid, 0)
 
     def _wait(self) -> float | None:
         """Seconds until a child has to give way or to stop."""
         now = time.monotonic()
+        crowded = len(self._running) > FREE
         moments = [
-            one.begun + (one.seconds if one.gives_way else min(PATIENCE, one.seconds))
+            one.begun + (min(PATIENCE, one.seconds) if crowded and not one.gives_way else one.seconds)
             for one in self._running.values()
         ]
         return max(0.0, min(moments) - now) if moments else None
@@ -93,26 +108,39 @@ class Children:
             self._say({"id": request["id"], "problem": ["query-busy", message, remedy]})
             return
         megabytes = FIRST_MEGABYTES if len(self._running) < FIRST else LATER_MEGABYTES
-        reading, writing = os.pipe()
+        chosen = self._spare
+        with suppress(BrokenPipeError):  # one that has ended is told of as any other
+            _write(chosen.asking, msgspec.json.encode(request | {"megabytes": megabytes}))
+        os.close(chosen.asking)
+        child = _Child(request["id"], chosen.pid, chosen.pipe, request["seconds"], time.monotonic())
+        self._running[chosen.pipe] = child
+        self._selector.register(chosen.pipe, selectors.EVENT_READ)
+        self._spare = self._made()
+
+    def _made(self) -> _Spare:
+        asked, asking = os.pipe()
+        heard, saying = os.pipe()
         pid = os.fork()
         if pid == 0:
-            self._answer(request, writing, megabytes)
-        os.close(writing)
-        child = _Child(request["id"], pid, reading, request["seconds"], time.monotonic())
-        self._running[reading] = child
-        self._selector.register(reading, selectors.EVENT_READ)
+            os.close(asking)
+            self._answer(asked, saying)
+        os.close(asked)
+        os.close(saying)
+        return _Spare(pid, asking, heard)
 
-    def _answer(self, request: dict[str, Any], writing: int, megabytes: int) -> NoReturn:
+    def _answer(self, asked: int, writing: int) -> NoReturn:
         """In the child: confined, it says one answer and ends, whatever happens."""
         try:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            _confine(megabytes, request["seconds"])
-            answer = self._answering(request["query"], request["rows"])
-            left = memoryview(msgspec.json.encode(answer | {"id": request["id"]}))
-            while left:
-                left = left[os.write(writing, left) :]
+            if question := b"".join(iter(lambda: os.read(asked, _CHUNK), b"")):
+                self._say_answer(msgspec.json.decode(question), writing)
         finally:
             os._exit(0)
+
+    def _say_answer(self, request: dict[str, Any], writing: int) -> None:
+        _confine(request["megabytes"], request["seconds"])
+        answer = self._answering(request["query"], request["rows"])
+        _write(writing, msgspec.json.encode(answer | {"id": request["id"]}))
 
     def _hear(self, child: _Child) -> None:
         if read := os.read(child.pipe, _CHUNK):
@@ -131,7 +159,7 @@ class Children:
             if now >= child.begun + child.seconds:
                 self._end(child)
                 self._say({"id": child.asked, "problem": too_late(child.seconds)})
-            elif not child.gives_way and now >= child.begun + PATIENCE:
+            elif len(self._running) > FREE and not child.gives_way and now >= child.begun + PATIENCE:
                 child.gives_way = True
                 with suppress(ProcessLookupError):
                     os.setpriority(os.PRIO_PROCESS, child.pid, _GIVING_WAY)
@@ -144,6 +172,12 @@ class Children:
         with suppress(ProcessLookupError):
             os.kill(child.pid, signal.SIGKILL)
         os.waitpid(child.pid, 0)
+
+
+def _write(pipe: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(pipe, left) :]
 
 
 def too_late(seconds: float) -> list[str]:

@@ -121,6 +121,7 @@ def test_questions_of_death_are_stopped_while_others_are_answered(
 ) -> None:
     deadly = trial("sparql-deadly")
     run_query(graph, "ASK {}")
+    alone = max(_wait(graph) for _ in range(5))  # what the machine makes of it while it does other work
     seconds = 3.0
     ended: dict[int, tuple[str, float]] = {}
 
@@ -143,7 +144,7 @@ def test_questions_of_death_are_stopped_while_others_are_answered(
         for n, (how, _) in ended.items()
         if how not in ("query-timeout", "query-stopped", "answered")
     ]
-    slow = [f"another one waited {wait:.2f} s" for wait in waits if wait > 1]
+    slow = [f"another one waited {wait:.2f} s" for wait in waits if wait > 1 + 3 * alone]
     assert sum(how in ("query-timeout", "query-stopped") for how, _ in ended.values()) > deadly.tries // 2
     deadly.tell(
         len(threads) + len(waits),
@@ -155,10 +156,14 @@ def test_questions_of_death_are_stopped_while_others_are_answered(
 def _waits(graph: Path, threads: list[threading.Thread]) -> Iterator[float]:
     """How long a small question takes, again and again while the threads run."""
     while any(thread.is_alive() for thread in threads):
-        begun = time.monotonic()
-        assert run_query(graph, "SELECT ?o { <urn:x:7> ?p ?o }").rows == (("ding 7",),)
-        yield time.monotonic() - begun
+        yield _wait(graph)
         time.sleep(0.05)
+
+
+def _wait(graph: Path) -> float:
+    begun = time.monotonic()
+    assert run_query(graph, "SELECT ?o { <urn:x:7> ?p ?o }").rows == (("ding 7",),)
+    return time.monotonic() - begun
 
 
 @pytest.fixture(scope="module")
