@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING
 
 from grown_store import grow
 
-from beleidswijzer.blobs import Blobs
 from beleidswijzer.config import load_settings
 from beleidswijzer.library import Library
 from beleidswijzer.linking import Linking
@@ -92,24 +91,11 @@ def grown(source: Path, large: Path, documents: int) -> int:
         truth = Truth(source / "truth.sqlite")
         passages = truth.count("passages") * documents // truth.count("documents")
         truth.close()
-        grow(source, large, passages, Linking(settings.base_uri))
-        with_pages(source, large)
+        grow(source, large, passages, Linking(settings.base_uri), originals=True)
     library = Library.open(settings)
     count = library.counts()["documents"]
     library.close()
     return count
-
-
-def with_pages(source: Path, large: Path) -> None:
-    """Give each copy the PDF of its original, for its pages are drawn."""
-    old, new = Truth(source / "truth.sqlite"), Truth(large / "truth.sqlite")
-    originals = {row.path: Blobs(source / "blobs").path(row.sha256, row.suffix) for row in old.files()}
-    for row in new.files():
-        shutil.copyfile(
-            originals[row.path.rpartition(".")[0]], Blobs(large / "blobs").path(row.sha256, row.suffix)
-        )
-    old.close()
-    new.close()
 
 
 @contextmanager

@@ -31,11 +31,20 @@ NOISE = 0.35
 _WORD = re.compile(r"(?<!\w)[a-zà-ÿ]{4,}(?!\w)")
 
 
-def grow(source: Path, target: Path, passages: int, linking: Linking, model: str | None = None) -> int:
+def grow(
+    source: Path,
+    target: Path,
+    passages: int,
+    linking: Linking,
+    model: str | None = None,
+    *,
+    originals: bool = False,
+) -> int:
     """Fill the truth of `target` with the documents of `source` and copies of them; gives its passages.
 
     With a model every ranked passage gets a vector under its name: the one of its original with noise, or one
-    drawn around a common middle where the original has none. Derived parts are left to the first opening.
+    drawn around a common middle where the original has none. With `originals` each copy has a PDF whose pages
+    show. Derived parts are left to the first opening.
     """
     target.mkdir(parents=True, exist_ok=True)
     old, new = Truth(source / "truth.sqlite"), Truth(target / "truth.sqlite", create=True)
@@ -45,7 +54,9 @@ def grow(source: Path, target: Path, passages: int, linking: Linking, model: str
     copy = 0
     while new.count("passages") < passages:
         for file in old.files():
-            data = f"{file.sha256} {copy}".encode()
+            data = f"\n% {file.sha256} {copy}".encode()
+            if originals:
+                data = Blobs(source / "blobs").path(file.sha256, file.suffix).read_bytes() + data
             sha256 = hashlib.sha256(data).hexdigest()
             documents = [_copied(document, copy, words) for document in _documents(old, file)]
             rows = [linking.row(document, _mentions(old, document, copy), sha256) for document in documents]
