@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.grids import page_grids
 from ingest.lines import PageLines, TextLine
 from ingest.notes import raised_label, raised_numbers
+from ingest.style import BodyStyle, body_style
 from ingest.table_rows import listed_rows, writing_rows
 
 _EDGE = 0.14  # of the page's height: running headers and footers stand within this of the top or bottom
@@ -55,6 +56,7 @@ def find_furniture(pages: Sequence[PageLines]) -> Furniture:
     """The furniture of all pages of a file."""
     edges = {page.page.number: _edge_lines(page) for page in pages}
     keys = _repeated(pages, edges) | _colophons(edges) | _drawn_rules(pages)
+    keys -= _headings_on_top(pages, edges, keys)
     labels, numbers = _page_labels(pages, edges)
     keys |= numbers
     found = frozenset(keys - _cells_of_tables(pages, keys))
@@ -142,6 +144,39 @@ def _repeated(pages: Sequence[PageLines], edges: dict[int, list[TextLine]]) -> s
             if times >= needed and named and raised_label(line) is None:
                 found.add(line.key)
     return found - {key for page in pages for key in _notes_lines(page, found)}
+
+
+def _headings_on_top(
+    pages: Sequence[PageLines], edges: dict[int, list[TextLine]], found: set[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Repeated lines that are headings which happen to open pages, as "Uitgangsvraag" does in a paper of modules: set
+    as a heading, and also so set inside a page, or under a heading that stands on this page alone."""
+    body = body_style(pages, frozenset(found))
+    inside = {
+        _set_as(line)
+        for page in pages
+        for line in page.lines
+        if _EDGE < line.baseline / page.page.height < 1 - _EDGE and _is_set_as_heading(line, body)
+    }
+    kept: set[tuple[int, int]] = set()
+    for page in pages:
+        under = False
+        for line in edges[page.page.number]:
+            if line.baseline >= _EDGE * page.page.height or not _is_set_as_heading(line, body):
+                continue
+            if line.key in found and (under or _set_as(line) in inside):
+                kept.add(line.key)
+            under = under or line.key not in found
+    return kept
+
+
+def _is_set_as_heading(line: TextLine, body: BodyStyle) -> bool:
+    larger = line.size >= body.size + 0.8
+    return larger or (line.bold and not body.bold and line.size >= body.size - 0.3)
+
+
+def _set_as(line: TextLine) -> tuple[str, int, bool, int]:
+    return line.text.casefold(), round(2 * line.size), line.bold, round(line.x0 / 8)
 
 
 def _counts_apart(texts: dict[int, str]) -> bool:
