@@ -123,7 +123,7 @@ def _gutter(items: Sequence[Placed]) -> _Gutter | None:
         return None
     steps = [0] * (int(width / _BIN) + 2)  # up where an item begins, down behind it
     for item in narrow:
-        first = int((item.x0 - x0) / _BIN)
+        first = min(int((item.x0 - x0) / _BIN), len(steps) - 1)  # mirrored text ends before it begins
         behind = min(int((item.x1 - x0) / _BIN) + 1, len(steps) - 1)
         steps[first] += 1
         steps[max(first, behind)] -= 1
