@@ -20,6 +20,8 @@ _NEAREST = 3  # decisions that are looked at for their meaning alone
 _OPEN = "9999"  # a decision under way has no day: it stands before those it may replace
 _LONG = 6  # letters of a word that may be part of a compound
 _ONE_SUBJECT = frozenset({"same", "narrower", "broader"})
+_WITHIN = frozenset({"same", "narrower"})
+_COVERS = frozenset({"vergoed", "voorwaarden"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,18 @@ def candidates(
     cited = reading.cited_by(recommendation)
     near = _by_meaning(ground, subject, alike, row)
     keys = sorted(ground.candidates(subject) | cited.keys() | near)
+    own = reading.own_subject(recommendation)
+    against = recommendation.direction == "tegen"
     met = {key: _met(ground, subject, key) for key in keys}
+    if not against and not any(agrees(tie) for tie, _ in met.values()):
+        met = _for_the_module(reading, recommendation, subject, keys) or met
     ties = {key: tie for key, (tie, _) in met.items()}
     cited = {key: one for key, one in cited.items() if agrees(ties[key])}
     told = reading.names_its_people(recommendation)
     found = []
     for key, tie in ties.items():
+        if against and met[key][1] is None and _is_for_others(own, tie, key, ground):
+            continue
         citation = cited.get(key)
         likeness = alike.of(row, ground.columns[key])
         shared = (
@@ -73,7 +81,11 @@ def candidates(
         )
         if score >= FLOOR:
             certain = (
-                told and is_certain(tie, citation) and _only_one(citation, cited.values()) and not member
+                told
+                and is_certain(tie, citation)
+                and _only_one(citation, cited.values())
+                and not member
+                and not (against and _is_about_others(own, key, ground))
             )
             left = met[key][1]
             decision = ground.decisions[key]
@@ -86,13 +98,56 @@ def candidates(
 def _met(ground: LinkGround, subject: Subject, key: str) -> tuple[Tie, LeftOut | None]:
     """How a recommendation ties with a decision, or where it does not with what the decision leaves out."""
     tie = compare(subject, ground.subjects[key], ground.lexicon)
-    if agrees(tie):
-        return tie, None
-    for left in ground.left_out.get(key, ()):
+    whole = agrees(tie) and tie.indication != "narrower"
+    for left in () if whole else ground.left_out.get(key, ()):
         other = compare(subject, left.subject, ground.lexicon)
-        if agrees(other) and other.indication != "unsaid":
+        nearer = agrees(other) and other.indication != "unsaid"
+        if nearer and (not agrees(tie) or _is_on_part(left, other, ground.subjects[key])):
             return other, left
     return tie, None
+
+
+def _is_on_part(left: LeftOut, tie: Tie, main: Subject) -> bool:
+    """Whether what is left out is a group of its own, and the recommendation is for them."""
+    own = left.subject.indication.conditions
+    return tie.indication in _WITHIN and bool(own) and own != main.indication.conditions
+
+
+def _for_the_module(
+    reading: LinkReading, recommendation: Recommendation, subject: Subject, keys: Sequence[str]
+) -> dict[str, tuple[Tie, LeftOut | None]]:
+    """The ties of what is recommended with the condition of its module, where no decision on this care is about the
+    one that the sentence names: that is a comorbidity, a risk, a complaint. Empty where both are forms of one."""
+    ground = reading.ground
+    other = reading.with_condition_of_module(recommendation, subject)
+    if other is None:
+        return {}
+    return {
+        key: (replace(tie, indication="overlaps") if tie.indication in _ONE_SUBJECT else tie, left)
+        for key in keys
+        for tie, left in [_met(ground, other, key)]
+    }
+
+
+def _is_for_others(own: Subject, tie: Tie, key: str, ground: LinkGround) -> bool:
+    """Whether a recommendation against is for a group that the decision, which covers, does not name: those for whom
+    the care is meant after all are others."""
+    if ground.decisions[key].effect not in _COVERS or tie.indication not in ("narrower", "overlaps"):
+        return False
+    decided = ground.subjects[key]
+    conditions = own.indication.conditions or decided.indication.conditions
+    said = replace(own, indication=replace(own.indication, conditions=conditions))
+    return compare(said, decided, ground.lexicon).indication in ("narrower", "overlaps")
+
+
+def _is_about_others(own: Subject, key: str, ground: LinkGround) -> bool:
+    """Whether a recommendation against may be about other people than the decision: one that covers always may, one
+    that does not where the sentence names people of its own."""
+    decision = ground.decisions[key]
+    if decision.effect != "niet":
+        return True
+    tie = compare(replace(own, treatments=()), ground.subjects[key], ground.lexicon)
+    return bool(own.indication.conditions) and tie.indication not in _WITHIN
 
 
 def _only_one(citation: DecisionCitation | None, cited: Iterable[DecisionCitation]) -> bool:

@@ -25,7 +25,9 @@ from ontology.spot import Spot
 from ontology.subject_tie import Tie, compare
 
 _DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
-_TITLED = re.compile(r"\b(?:pakketadvies|gvs-|sluisadvies|standpunt|duiding|advies)", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:pakketadvies|gvs-|sluisadvies|herbeoordeling|standpunt|duiding|advies)", re.IGNORECASE
+)
 _WHERE = re.compile(r",|\s+(?:in|voor|bij|op|van|door|met|als|tegen|ter|na)\s+")
 _OWN_NAME = re.compile(
     r"(?<=[a-zà-ÿ]\s)(?P<name>[A-Z](?=\w*[a-z])[\w-]{3,}(?:\s+(?:(?:ter|van|de|het|en|in|op|aan)\s+){0,2}[A-Z][\w-]+)*)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from beleidswijzer.module_sentences import GuidelineSentences, guideline_sentenc
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Passage
 from ontology.care_subject import Subject, read_subject
+from ontology.condition_form import FORM, unknown_form
 from ontology.decision_citation import DecisionCitation, Sentence, find_citations
 from ontology.guideline import Guideline, Recommendation
 from ontology.link_tension import speaks_of_conditions
@@ -23,10 +24,13 @@ _CIRCUMSTANCE = re.compile(
 )
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\s+", re.IGNORECASE)
 _FOR_WHOM = re.compile(
-    r"\b(?:bij|voor|tegen)\s+(?:(?:een|de|het|late|ernstige?|oppervlakkige|acute|chronische)\s+)*"
+    r"(?<!antistoffen\s)(?<!afweer\s)(?<!allergie\s)(?<!vaccinatie\s)\b(?:bij|voor|tegen)\s+(?:(?:een|de|het|late|ernstige?|oppervlakkige|acute|chronische)\s+)*"
     r"(?!voorkeur|elke|iedere|iemand|wie|behandeling|profylaxe|preventie|eerdere|onvoldoende|falen|gebruik|starten?|intolerantie|contra|dezelfde|alle|sommige|patiënt\w*|mensen|volwassen\w*|kinderen|personen|vrouwen|mannen|jongeren|ouderen|bewoners|cliënten)"
     r"[a-zà-ÿ]{5,}",
     re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:vanwege|wegens|gezien|omdat|aangezien|in\s+verband\s+met)\b[^.;,]*", re.IGNORECASE
 )
 _NEARNESS = {"recommendation": 0, "considerations": 1, "note": 2, "document": 3}
 
@@ -51,7 +55,7 @@ class LinkReading:
             text = _NOT.sub("", text)
         around = [one for one in self.guideline.around(recommendation) if one and one != lead]
         around = list(dict.fromkeys(around))
-        found = read_subject(text, self.ground.lexicon, around=around)
+        found = self._with_unknown_form(text, read_subject(text, self.ground.lexicon, around=around), around)
         own = [one for one in found.treatments if one.end > one.start]
         beside = [match.span() for match in _CIRCUMSTANCE.finditer(text)]
         main = [one for one in own if not any(start <= one.start < end for start, end in beside)]
@@ -61,6 +65,47 @@ class LinkReading:
             else own
         )
         return replace(found, treatments=tuple(own))
+
+    def own_subject(self, recommendation: Recommendation) -> Subject:
+        """What the sentence says by itself, without what is around it and without its reason."""
+        return read_subject(_REASON.sub(" ", self._sentence(recommendation)), self.ground.lexicon)
+
+    def _sentence(self, recommendation: Recommendation) -> str:
+        text = " ".join((*(one.text for one in recommendation.context), recommendation.spot.text))
+        return _NOT.sub("", text) if recommendation.direction == "tegen" else text
+
+    def with_condition_of_module(self, recommendation: Recommendation, subject: Subject) -> Subject | None:
+        """The subject for the condition of the module; None where the sentence names none of its own, or one that is
+        akin to it ("niercelkanker" under longkanker): then it speaks of another form, not of what goes with it."""
+        lexicon = self.ground.lexicon
+        own = subject.indication.conditions
+        around = [one for one in self.guideline.around(recommendation) if one]
+        if not any(self.ground.is_medicine(one) for one in subject.treatments):
+            around = [
+                one for one in around if one != self.guideline.title
+            ]  # other care is for many conditions
+        above = read_subject("", lexicon, around=around).indication.conditions
+        kin = {one for key in above for one in lexicon.above(key) | {key}}
+        if not own or not above or any(key.endswith(FORM) for key in own):
+            return None
+        if any((lexicon.above(key) | {key}) & kin for key in own):
+            return None
+        indication = replace(subject.indication, conditions=above, beside=own)
+        return replace(subject, indication=indication)
+
+    def _with_unknown_form(self, text: str, subject: Subject, around: Sequence[str]) -> Subject:
+        """ "Dementie met Lewylichaampjes" is no other dementia that stands around it: the form itself is kept."""
+        form = unknown_form(text, self.ground.lexicon, around)
+        if form is None:
+            return subject
+        known = set(read_subject(text, self.ground.lexicon).indication.conditions)
+        if form not in known:
+            return subject
+        kept = tuple(
+            key for key in subject.indication.conditions if form not in self.ground.lexicon.above(key)
+        )
+        kept = (*(key for key in kept if key != form), f"{form}{FORM}")
+        return replace(subject, indication=replace(subject.indication, conditions=kept))
 
     def text(self, recommendation: Recommendation) -> str:
         """What is compared by meaning: the recommendation with what stands above it."""
@@ -80,12 +125,11 @@ class LinkReading:
         return found
 
     def _is_for(self, spot: Spot, recommendation: Recommendation) -> bool:
-        """A sentence that recommends is about that; another among them, about the one before it."""
-        if spot.passage != recommendation.spot.passage:
-            return False
+        """A sentence that recommends is about that; another among them, about the one before it; before all of them,
+        about each of the module."""
         same = [one for one in self.guideline.recommendations if one.spot.passage == spot.passage]
         begun = [one for one in same if one.spot.start < spot.end]
-        return recommendation is (begun or same)[-1 if begun else 0]
+        return not begun or recommendation is begun[-1]
 
     def names_its_people(self, recommendation: Recommendation) -> bool:
         """Whether for whom it is is known: False where the sentence itself says so in words that no table has, and
@@ -118,6 +162,7 @@ class LinkReading:
     def speaks_of_conditions(self, recommendation: Recommendation, subject: Subject) -> bool:
         """Whether the module speaks of conditions for cover, but not of those for other care alone."""
         own = {one.key for one in subject.treatments}
+        own |= {above for key in own for above in self.ground.lexicon.above(key)}
         section = self.passages[recommendation.spot.passage].section
         return any(
             self._on_conditions(one, own)

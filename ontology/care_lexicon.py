@@ -54,12 +54,17 @@ class Lexicon:
 
     def label(self, key: str) -> str:
         """What a thing is called; of one that no table has, the words of its key."""
-        return self.labels.get(key) or key.partition("/")[2].replace("-", " ")
+        whole, _, form = key.partition("+")
+        return self.labels.get(key) or (
+            f"andere vorm van {self.label(whole)}" if form else key.partition("/")[2].replace("-", " ")
+        )
 
     def above(self, key: str) -> frozenset[str]:
-        """All broader keys, without itself."""
+        """All broader keys, without itself; those of a form that no table has ("aandoening/dementie+vorm") are its
+        whole and what is above that."""
         found: set[str] = set()
-        waiting = list(self.broader.get(key, ()))
+        whole, _, form = key.partition("+")
+        waiting = [whole] if form else list(self.broader.get(key, ()))
         while waiting:
             one = waiting.pop()
             if one not in found:

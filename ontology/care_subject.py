@@ -62,7 +62,7 @@ def read_subject(text: str, lexicon: Lexicon, *, around: Sequence[str] = ()) -> 
     treatments = own.treatments
     if not any(one.role == "given" for one in treatments):
         treatments += _from_around(near)
-    conditions, beside = _conditions(own, near, lexicon)
+    conditions, beside = _prevented(treatments, *_conditions(own, near, lexicon))
     traits = with_surroundings(own.indication.traits, [one.indication.traits for one in near])
     return Subject(treatments, Indication(conditions, traits, text, beside), text)
 
@@ -126,6 +126,18 @@ def _from_around(near: Sequence[Subject]) -> tuple[Treatment, ...]:
                 if treatment.role in ("given", "with")
             )
     return ()
+
+
+def _prevented(
+    treatments: Sequence[Treatment], conditions: tuple[str, ...], beside: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A vaccine is for what it prevents; what those have who get it ("mensen met COPD") is named besides."""
+    given = {one.key for one in treatments if one.role == "given"}
+    prevented = tuple(key for key, vaccine in load_vaccines().items() if vaccine in given)
+    if not prevented or not given <= set(load_vaccines().values()):
+        return conditions, beside
+    group = tuple(dict.fromkeys(key for key in (*conditions, *beside) if key not in prevented))
+    return tuple(key for key in prevented if key in conditions) or prevented, group
 
 
 def _conditions(

@@ -24,7 +24,7 @@ By = Literal["number", "day", "care"]
 
 # Nouns that name a package decision by themselves, and those that do so where its maker stands beside them.
 _NAMED = re.compile(
-    r"\b(?:standpunt\w*|(?:pakket|vergoedings|gvs-|zin-)advie[sz]\w*|duiding\w*|pakketbeslui?t\w*|pakketbeslissing\w*|pakketbeoordeling\w*)\b",
+    r"\b(?:(?:negatief|positief)\s+(?:geadviseerd|beoordeeld|geoordeeld|beslist|besloten)|standpunt\w*|(?:pakket|vergoedings|gvs-|zin-)advie[sz]\w*|duiding\w*|pakketbeslui?t\w*|pakketbeslissing\w*|pakketbeoordeling\w*)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(

@@ -24,7 +24,7 @@ Found = Mapping[str, tuple[Mention, ...]]
 DECISION_KINDS = frozenset({"standpunt", "advies", "duiding"})
 """Kinds of papers that may be decisions on the package."""
 _TITLED = re.compile(
-    r"^(?:(?:concept-?\s*|definitief\s+|herzien\s+)?(?P<kind>pakketadvies|GVS-?(?:advies|rapport|beoordeling)|sluisadvies|standpunt|duiding|advies))\b"
+    r"^(?:(?:concept-?\s*|definitief\s+|herzien\s+)?(?P<kind>pakketadvies|GVS-?(?:advies|rapport|beoordeling)|sluisadvies|standpunt|duiding|advies|herbeoordeling))\b"
     r"|\((?:duiding|standpunt|pakketadvies)\)\s*$",
     re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ def decision_kind(document: Document) -> str | None:
         about = sum(1 for passage in document.passages if _OF_COVER.search(passage.text))
         if not about:
             return None
-    return called.replace("gvs", "GVS")
+    return called.replace("gvs", "GVS").replace("herbeoordeling", "advies")
 
 
 def _named_behind(title: str) -> str | None:

@@ -28,8 +28,8 @@ _EXPLAINS = re.compile(
 _ADVISES = re.compile(
     r"\b(?:overweeg|overwogen|aanbevolen|aan\s+te\s+bevelen|aangeraden|geadviseerd|ontraden|afgeraden|raadzaam|gecontra-?indiceerd|geïndiceerd"
     r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\b[^.;]{0,40}\bvoorkeur|(?:is|zijn)\s+(?:niet\s+)?(?:zinvol|nodig)\s+om|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend"
-    r"|(?:goed|redelijk|mogelijk)\w*\s+alternatief|een\s+(?:optie|mogelijkheid)|heeft\b[^.;]{0,40}\been\s+plaats|(?:komt|komen)\s+in\s+aanmerking"
-    r"|(?:kan|kunnen)\b[^.;]*\b(?:helpen|(?:worden|te\s+worden)\s+(?:gegeven|gebruikt|toegepast|voorgeschreven|behandeld|ingezet|toegevoegd|geprobeerd|aangeboden)))\b",
+    r"|(?:goed|redelijk|mogelijk)\w*\s+alternatief|(?:is|zijn|blijft)\s+(?:\w+\s+){0,3}een\s+(?:\w+\s+)?alternatief|een\s+(?:optie|mogelijkheid)|(?:ieder|elk|iedere|elke)\s+(?:mens|persoon|patiënt|cliënt|kind|volwassene|zwangere|bewoner)\b[^.;]{0,60}\b(?:heeft|krijgt)|(?:wordt|worden)\s+(?:ten\s+minste|minstens|minimaal)\s+(?:elk|elke|ieder|iedere|één|een|twee|drie|om\s+de)|heeft\b[^.;]{0,40}\been\s+plaats|(?:komt|komen)\s+in\s+aanmerking"
+    r"|(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:helpen|(?:worden|te\s+worden)\s+(?:besproken|gedragen|overwogen|gestart|aangeraden|voortgezet|gegeven|gebruikt|toegepast|voorgeschreven|behandeld|ingezet|toegevoegd|geprobeerd|aangeboden)))\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(

@@ -30,7 +30,7 @@ _STEM = 5  # letters of a word that tell it: "gevallen" and "gevallene" are one 
 _SAID = 0.5
 """Share of the words of a condition that a guideline says when it says the condition in its own words."""
 _ON_CONDITIONS = re.compile(
-    r"\b(?:bijlage\s*2|\w*voorwaarde\w*|machtiging\w*|artsenverklaring\w*|startcriteri\w*|stopcriteri\w*)\b",
+    r"\b(?:bijlage\s*2|\w*voorwaarde\w*|machtiging\w*|artsenverklaring\w*|startcriteri\w*|stopcriteri\w*|(?:alleen|uitsluitend|slechts|pas)\s+(?:\w+\s+)?vergoed\w*|vergoed(?:ing)?\s+(?:alleen|uitsluitend|slechts|mits|indien))\b",
     re.IGNORECASE,
 )
 _WITH_CONDITIONS = re.compile(r"\bvoorwaarden?\b", re.IGNORECASE)

@@ -36,7 +36,7 @@ _GRADE_AGAINST = re.compile(
 
 # Clauses that say when or for whom, not what: from their first word to the comma or the end.
 _SUBCLAUSE = re.compile(
-    r"\b(?:als(?!\s+(?:bij|in|op|onderdeel|aanvulling|routine\w*|eerste|tweede|derde|volgende|behandeling|profylaxe|preventie|onderhoud\w*|\w*therapie|alternatief)\b)|indien|wanneer|tenzij|mits|zodat|omdat|aangezien|doordat|hoewel|ondanks|nadat|voordat|totdat|zolang|zodra|"
+    r"\b(?:als(?!\s+(?:bij|in|op|onderdeel|aanvulling|routine\w*|eerste|tweede|derde|volgende|behandeling|profylaxe|preventie|onderhoud\w*|\w*therapie(?!\s+(?:niet|geen|onvoldoende|te\s+weinig|faal\w*|wordt|is|kan|heeft)\b)|alternatief)\b)|indien|wanneer|tenzij|mits|zodat|omdat|aangezien|doordat|hoewel|ondanks|nadat|voordat|totdat|zolang|zodra|"
     r"waarbij|waarvoor|waarin|waarna|waarop|waarmee|(?<!\bwel\s)of(?=\s+(?:de|het|er|een|zij|hij|deze|dit)\b[^,;]*\b(?:is|zijn|heeft|kan|wordt)\b)"
     r"|(?<=,\s)(?:die|dat|wie)|(?<![,.]\s)\b(?:die|wie|bij\s+wie|voor\s+wie|van\s+wie)(?=\s))\b[^,;:]*",
     re.IGNORECASE,

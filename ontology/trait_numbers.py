@@ -55,6 +55,9 @@ _AGE_WORDS = (
     (re.compile(r"\bjong-?volwassen\w*\b", re.IGNORECASE), "18-25"),
     (re.compile(r"(?<!jong)(?<!jong-)\bvolwassen\w*\b", re.IGNORECASE), "18-"),
 )  # fmt: skip
+_ADULT = 18
+_CHILDREN = re.compile(r"\bkinderen\s+(?:(?:met|van)\s+[\w-]+\s+)?(?:vanaf|met)\b", re.IGNORECASE)
+_ADULTS = re.compile(r"volwassen|\bouder|\bmensen\b|patiënten", re.IGNORECASE)
 _COUNT = r"(?P<count>\d|een|één|eén|twee|drie|vier|vijf|meerdere)"
 _KIND = (
     r"(?:(?:eerdere?|voorgaande|voorafgaande|systemische|preventieve|andere|verschillende|conventionele)\s+){0,3}"
@@ -74,6 +77,10 @@ _FROM_LINE = re.compile(
 _CPS = re.compile(
     r"\bCPS\)?(?:-score)?\s*(?P<sign>≥|>=|>|<|van|vanaf|minstens|minimaal|ten\s+minste)\s*(?P<low>\d{1,3})(?!\s*%)"
 )
+_VALENT = re.compile(
+    r"\b(?:PCV|PPV|PPSV|HPV|Prevenar|Gardasil)[\s-]?(?P<count>\d{1,2})\b|\b(?P<more>\d{1,2})-?valent",
+    re.IGNORECASE,
+)
 _PDL1 = re.compile(
     r"(?:PD[\s-]?L1|TPS|CPS)[^.;,%\d]{0,40}?(?P<sign>≥|>=|=>|>|<|≤|van|tussen|minstens|minimaal|ten\s+minste|lager\s+dan|minder\s+dan|onder(?:\s+de)?|beneden(?:\s+de)?|boven(?:\s+de)?|hoger\s+dan|meer\s+dan)?\s*"
     r"(?P<low>\d{1,3})\s*(?:%?\s*(?:-|–|tot|t/m|en)\s*(?P<high>\d{1,3}))?\s*%(?P<more>\s+of\s+(?:meer|hoger))?",
@@ -82,7 +89,13 @@ _PDL1 = re.compile(
 
 
 def number_traits(text: str) -> set[Trait]:
-    return {*_ages(text), *_lines(text), *_shares(text)}
+    return {*_ages(text), *_lines(text), *_shares(text), *_valences(text)}
+
+
+def _valences(text: str) -> Iterator[Trait]:
+    """Vaccines against more or fewer types of one germ are decided on apart: PCV20, 13-valent."""
+    for match in _VALENT.finditer(text):
+        yield Trait("valence", f"{match['count'] or match['more']}-valent")
 
 
 def interval(value: str) -> tuple[int, int]:
@@ -111,6 +124,8 @@ def _years(text: str) -> Iterator[Trait]:
             taken.append(match.span())
             low = _number(match[1])
             high = _number(match[2]) if span.startswith("from-") else 0
+            if span == "from" and low < _ADULT and _CHILDREN.search(text) and not _ADULTS.search(text):
+                span, high = "from-to", _ADULT - 1
             yield Trait("age", _span(span, low, high))
 
 

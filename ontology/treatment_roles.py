@@ -27,6 +27,9 @@ _DOSE = re.compile(
     r"|\b(?:dagelijks|wekelijks|per\s+(?:dag|week|maand)|oraal|subcutaan|intraveneus|tabletten|neusspray|crème)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:kan|kunnen|mag|moet|dient|komt)\s*$"
+)  # "bij te weinig effect van twee middelen kan A"
 _OR = re.compile(r"\bof\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s*(?:met|plus|\+|i\.?\s?c\.?\s?m\.?|in\s+combinatie\s+met)\b", re.IGNORECASE)
 _SHORT = 4  # words between two names that are one regimen: "boven A plus B"
@@ -113,7 +116,7 @@ def _by_cue(folded: str, *, first: bool) -> Role:
     for pattern, role, reach, far in _cues():
         for match in pattern.finditer(folded):
             rest = folded[match.end() :]
-            if len(rest.split()) > reach or (far and not _FILLER.fullmatch(rest)):
+            if len(rest.split()) > reach or (far and not _FILLER.fullmatch(rest)) or _VERB.search(rest):
                 continue
             if first and match[0].startswith(("niet met", "en niet")):
                 continue

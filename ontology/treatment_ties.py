@@ -182,6 +182,11 @@ def _one_combination(ours: _Regimen, theirs: _Regimen, lexicon: Lexicon) -> bool
     parts = _substances(ours.whole, lexicon)
     if len(parts) >= _TOGETHER and parts == _substances(theirs.whole, lexicon):
         return True
+    wanted = _substances(theirs.whole, lexicon)
+    if (
+        len(theirs.whole) < _TOGETHER <= len(wanted) and wanted <= parts
+    ):  # a product of both, with more beside it
+        return all(_is_class(one, lexicon) for one in parts - wanted)
     if len(theirs.whole) < _TOGETHER or not theirs.given <= ours.whole:
         return False
     extra = ours.whole - theirs.whole
