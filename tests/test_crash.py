@@ -132,7 +132,7 @@ def test_killed_at_each_step_nothing_is_lost(trial: Callable[[str], Trial]) -> N
 def test_two_clean_builds_export_the_same_bytes(undisturbed: tuple[Library, float], tmp_path: Path) -> None:
     whole, _ = undisturbed
     other = _open(tmp_path / "store")
-    list(other.add([SAMPLES]))
+    list(other.add(PAPERS))
     for form in ("nquads", "trig", "turtle", "jsonld"):
         assert other.export(form) == whole.export(form), form
 
