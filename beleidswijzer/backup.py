@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from beleidswijzer.backup_database import odd_in_database
 from beleidswijzer.disk_full import disk_full
 from beleidswijzer.durable import fsync_tree
 from beleidswijzer.store import Store
@@ -70,6 +71,8 @@ def read_backup(source: Path, store: Store) -> int:
             names = [_unpack(archive, member, aside) for member in archive.infolist()]
         if TRUTH not in names:
             raise _not_a_backup(source, "de database ontbreekt")
+        if odd := odd_in_database(aside / TRUTH):
+            raise _not_a_backup(source, odd)
         fsync_tree(aside)
         if store.folder.is_dir():
             store.folder.rmdir()
@@ -92,7 +95,13 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> 
     """One member, written only when its name is one of ours and its bytes are those of its name."""
     if not _MEMBER.fullmatch(member.filename):
         raise _not_a_backup(Path(archive.filename or ""), f"onbekend onderdeel {member.filename[:80]!r}")
+    if (
+        member.compress_type != zipfile.ZIP_STORED or member.flag_bits & 1
+    ):  # none of ours; a small one could be endless
+        raise _not_a_backup(Path(archive.filename or ""), f"{member.filename} is ingepakt of versleuteld")
     path = folder / member.filename
+    if path.exists():
+        raise _not_a_backup(Path(archive.filename or ""), f"{member.filename} staat er twee keer in")
     path.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     try:

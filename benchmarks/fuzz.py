@@ -19,7 +19,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "fuzz.tsv"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # also where the project is not installed
 LONGEST = 2048  # bytes
 SLOW = 5.0
 

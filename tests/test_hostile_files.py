@@ -31,7 +31,7 @@ SECRET = "Dit staat elders en is van niemand hier. " * 4
 NAMES = [
     *("..pdf", "...pdf", " .pdf", "-rf.pdf", "--store.pdf", "~.pdf", "~root.pdf", "$HOME.pdf", "$(x).pdf", "`id`.pdf"),
     *("a;b.pdf", "a&b.pdf", "a|b.pdf", "a*b?.pdf", "%2e%2e%2fetc%2fpasswd.pdf", "..\\..\\elders.pdf", "C:\\x.pdf"),
-    *("CON.pdf", "NUL.pdf", "COM1.pdf", "lpt9.txt.pdf", "aux .pdf", "x.pdf.", "x. .pdf", "x.pdf:s.pdf", "file:x.pdf"),
+    *("CON.pdf", "NUL.pdf", "COM1.pdf", "lpt9.txt.pdf", "aux .pdf", "x..pdf", "x. .pdf", "x.pdf:s.pdf", "file:x.pdf"),
     *("a\nb.pdf", "a\rb.pdf", "a\tb.pdf", "a\x1b]0;titel\x07.pdf", "a\x1b[2J.pdf", "a\x7f.pdf", "a\x85b.pdf"),
     *("nota\u202efdp.exe.pdf", "a\u2066b\u2069.pdf", "a\u200bb.pdf", "\ufeffa.pdf", "a\u2028.pdf", "a\u0301.pdf"),
     "\u00e1.pdf",

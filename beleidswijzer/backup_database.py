@@ -1,0 +1,37 @@
+"""The database of a backup, looked through before it becomes a store: a copy may come from anywhere.
+
+What is in it names files (originals, segments, a generation) and could run on writing (triggers): names are those that
+this program gives, and nothing runs.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+_NAMES = (
+    ("SELECT sha256 || suffix FROM files", re.compile(r"[0-9a-f]{64}\.(?:pdf|xml)")),
+    ("SELECT name FROM segments", re.compile(r"[0-9a-f]{64}")),
+    ("SELECT value FROM meta WHERE key = 'generation'", re.compile(r"\d{1,18}(?:\.\d{1,9})?")),
+)
+
+
+def odd_in_database(path: Path) -> str:
+    """What is in the database that this program never writes, in words for the user; empty when all is as it should."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA trusted_schema = OFF")
+            kinds = {kind for (kind,) in database.execute("SELECT DISTINCT type FROM sqlite_master")}
+            if kinds - {"table", "index"}:
+                return "in de database staat iets dat zelf iets doet"
+            virtual = "SELECT count(*) FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+            if database.execute(virtual).fetchone()[0]:
+                return "in de database staat iets dat zelf iets doet"
+            for query, allowed in _NAMES:
+                if any(not allowed.fullmatch(str(name)) for (name,) in database.execute(query)):
+                    return "de database noemt een bestand dat er niet in hoort"
+    except sqlite3.DatabaseError:
+        return "de database is beschadigd"
+    return ""
