@@ -173,7 +173,7 @@ def promises(_asked: argparse.Namespace) -> int:
 
 
 def lock(_asked: argparse.Namespace) -> int:
-    """Writes hashes.txt from what pip noted when this environment was made; see docs/decisions/0019."""
+    """Writes hashes.txt from what pip noted when this environment was made; see docs/decisions/0020."""
     make_environment("test")
     pins = locked(json.loads(path.read_text(encoding="utf-8")) for path in sorted(FETCHED.glob("*.json")))
     if not pins:
