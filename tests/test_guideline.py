@@ -276,6 +276,12 @@ def test_a_guideline_without_headings_is_one_module_with_what_recommends(read: R
     assert advised(guideline) == [("Richtlijn Proefzorg", "Bied altijd een gesprek aan.", "sterk", "voor")]
 
 
+@pytest.mark.parametrize("case", table("guideline_advice.tsv"), ids=lambda case: case["note"])
+def test_what_recommends_in_a_guideline_without_headings(read: Reader, case: dict[str, str]) -> None:
+    found = advised(read(text(f"Bied zorg aan. {case['sentence']}\n")))
+    assert (case["sentence"] in [words for _, words, *_ in found]) is (case["advises"] == "ja")
+
+
 def test_numbered_paragraphs_and_boxes_and_tables_recommend_too(read: Reader) -> None:
     guideline = read(
         text(
