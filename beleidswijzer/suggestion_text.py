@@ -30,14 +30,15 @@ EFFECTS = {
     "": "",
 }  # fmt: skip
 STATUSES = {
-    "suggested": "voorstel", "asserted": "zeker", "accepted": "bevestigd", "rejected": "afgewezen",
+    "suggested": "voorstel", "asserted": "door regels vastgesteld", "accepted": "bevestigd", "rejected": "afgewezen",
 }  # fmt: skip
 _TREATMENT = {
     "same": "zelfde zorg", "part": "deel van dezelfde behandeling", "class": "zelfde klasse", "other": "andere zorg",
 }  # fmt: skip
 _INDICATION = {
-    "same": "zelfde indicatie", "narrower": "smallere indicatie", "broader": "bredere indicatie",
-    "overlaps": "indicatie overlapt", "other": "andere indicatie", "unsaid": "indicatie niet gezegd",
+    "same": "zelfde indicatie", "narrower": "smallere indicatie dan het besluit",
+    "broader": "bredere indicatie dan het besluit", "overlaps": "indicatie overlapt", "other": "andere indicatie",
+    "unsaid": "indicatie niet gezegd",
 }  # fmt: skip
 
 
@@ -122,7 +123,8 @@ def suggestion_lines(found: Sequence[Suggestion], *, of_guideline: bool) -> Iter
 def _from_recommendation(one: Suggestion) -> Iterator[str]:
     yield f"  {one.score:.2f}  {decision_name(one)}"
     place = f" (p. {one.decision_quote.page})" if one.decision_quote.page else ""
-    yield f"        besluit: “{one.decision_quote.text}”{place}"
+    kind = "loopt nog, geen besluit" if one.effect == "lopend" else "besluit"
+    yield f"        {kind}: “{one.decision_quote.text}”{place}"
     yield from (f"        {line}" for line in reason_lines(one))
 
 
@@ -136,7 +138,8 @@ def _from_decision(one: Suggestion) -> Iterator[str]:
 
 def decision_name(one: Suggestion) -> str:
     known = one.register or one.document or one.decision
-    outcome = one.outcome if one.register else EFFECTS[one.effect]
+    told = one.outcome if one.register else EFFECTS[one.effect]
+    outcome = told or EFFECTS[one.effect]
     facts = (date_text(one.decision_date) if one.decision_date else "", outcome)
     return f"{known} {one.decision_title}" + "".join(f", {fact}" for fact in facts if fact)
 
@@ -157,4 +160,4 @@ def reason_lines(one: Suggestion) -> Iterator[str]:
     if why.condition:
         yield f"voorwaarde op p. {why.condition.page} van het besluit: “{why.condition.text}”"
     if why.replaced_by:
-        yield f"vervangen door {why.replaced_by.rsplit('/', 1)[-1]}"
+        yield f"later besluit over hetzelfde: {why.replaced_by.rsplit('/', 1)[-1]}"

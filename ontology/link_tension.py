@@ -84,7 +84,9 @@ def tensions(
 def _superseded(decision: PackageDecision) -> str:
     if decision.status == "ingetrokken":
         return "het aangehaalde besluit is ingetrokken"
-    return "het aangehaalde besluit is door een later besluit vervangen"
+    if decision.status == "vervangen":
+        return "het aangehaalde besluit is vervangen"
+    return "na het aangehaalde besluit is over hetzelfde opnieuw besloten"
 
 
 def later(one: str, other: str) -> bool:
