@@ -56,11 +56,12 @@ def promises() -> Mapping[str, Promise]:
 
 
 class Trial:
-    """One promise being tried. `record` takes what is told, `tries` is how often to try."""
+    """One promise being tried: `tries` times, `whole` when it is for the table. `record` takes what is told."""
 
     def __init__(self, promise: Promise, *, whole: bool, record: Callable[[str], None]):
         self._promise = promise
         self._record = record
+        self.whole = whole
         self.tries = promise.whole if whole else promise.few
 
     def tell(self, tried: int, broken: Collection[object], note: str = "") -> None:

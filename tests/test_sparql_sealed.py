@@ -123,6 +123,8 @@ def test_questions_of_death_are_stopped_while_others_are_answered(
     run_query(graph, "ASK {}")
     alone = max(_wait(graph) for _ in range(5))  # what the machine makes of it while it does other work
     seconds = 3.0
+    # Beside other tests the processor is not ours: then, that nobody waits until the deadly ones are stopped.
+    patience = 1 + 3 * alone if deadly.whole else 3 * seconds
     ended: dict[int, tuple[str, float]] = {}
 
     def die(number: int) -> None:
@@ -138,13 +140,17 @@ def test_questions_of_death_are_stopped_while_others_are_answered(
     for thread in threads:
         thread.start()
     waits = list(_waits(graph, threads))
-    late = [f"{n}: {how} after {took:.1f} s" for n, (how, took) in ended.items() if took > seconds + 2]
+    late = [
+        f"{n}: {how} after {took:.1f} s"
+        for n, (how, took) in ended.items()
+        if took > (seconds + 2 if deadly.whole else 10 * seconds)
+    ]
     wrong = [
         f"{n}: {how}"
         for n, (how, _) in ended.items()
         if how not in ("query-timeout", "query-stopped", "answered")
     ]
-    slow = [f"another one waited {wait:.2f} s" for wait in waits if wait > 1 + 3 * alone]
+    slow = [f"another one waited {wait:.2f} s" for wait in waits if wait > patience]
     assert sum(how in ("query-timeout", "query-stopped") for how, _ in ended.values()) > deadly.tries // 2
     deadly.tell(
         len(threads) + len(waits),
