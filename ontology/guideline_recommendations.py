@@ -14,6 +14,7 @@ from ingest.passage import Document, Passage
 from ontology.guideline_kinds import is_guideline
 from ontology.guideline_outline import Outline, Place, read_outline
 from ontology.guideline_parts import run_in_label
+from ontology.guideline_wording import advises
 from ontology.recommendation_strength import Direction, Strength, imperative, judge
 
 _EXPLAINS = re.compile(
@@ -25,27 +26,13 @@ _EXPLAINS = re.compile(
     r"|\b(?:is|zijn)\s+(?:overgenomen\s+uit|ontleend\s+aan|gebaseerd\s+op)\b|\bverzonnen\b|\bwordt\s+(?:in\s+)?(?:\d{4}|deze\s+module)\s+herzien\b",
     re.IGNORECASE,
 )
-_ADVISES = re.compile(
-    r"\b(?:overweeg|overwogen|aanbevolen|aan\s+te\s+bevelen|aangeraden|geadviseerd|ontraden|afgeraden|raadzaam|gecontra-?indiceerd|geïndiceerd"
-    r"|(?:adviseert|adviseren|beveelt|bevelen)\b|(?:raadt|raden)\b[^.]*\b(?:aan|af)\b|(?:heeft|verdient)\b[^.;]{0,40}\bvoorkeur|(?:is|zijn)\s+(?:niet\s+)?(?:zinvol|nodig)\s+om|gaat\s+de\s+voorkeur|verdient\s+aanbeveling|eerste\s+keus|bij\s+voorkeur|terughoudend"
-    r"|(?:goed|redelijk|mogelijk)\w*\s+alternatief|(?:is|zijn|blijft)\s+(?:\w+\s+){0,3}een\s+(?:\w+\s+)?alternatief|een\s+(?:optie|mogelijkheid)|(?:ieder|elk|iedere|elke)\s+(?:mens|persoon|patiënt|cliënt|kind|volwassene|zwangere|bewoner)\b[^.;]{0,60}\b(?:heeft|krijgt)|(?:wordt|worden)\s+(?:ten\s+minste|minstens|minimaal)\s+(?:elk|elke|ieder|iedere|één|een|twee|drie|om\s+de)|heeft\b[^.;]{0,40}\been\s+plaats|(?:komt|komen)\s+in\s+aanmerking"
-    r"|(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:helpen|(?:worden|te\s+worden)\s+(?:besproken|gedragen|overwogen|gestart|aangeraden|voortgezet|gegeven|gebruikt|toegepast|voorgeschreven|behandeld|ingezet|toegevoegd|geprobeerd|aangeboden)))\b",
-    re.IGNORECASE,
-)
-_MUST = re.compile(
-    r"\b(?:moet|moeten|dient|dienen|mag\s+(?:niet|geen)|mogen\s+(?:niet|geen))\b", re.IGNORECASE
-)
-_NOT_ADVICE = re.compile(
-    r"\b(?:als|indien|wanneer|of|waarom|zoals)\b[^.;,]{0,80}\b(?:adviseert|beveelt|raadt|aanbevolen|geadviseerd)\b"
-    r"|\b(?:werd|werden|is|zijn)\s+(?:\w+\s+){0,6}(?:aanbevolen|geadviseerd)\s+(?:door|in)\b|\b(?:zorginstituut|minister|fda|ema|who)\b[^.;]{0,60}\b(?:adviseerde|adviseert|beval)\b",
-    re.IGNORECASE,
-)
 _VERB = re.compile(
     r"\b(?:is|zijn|worden|krijgen|hebben|bestaan|vinden|komen|gaan|(?!patiënt|cliënt|punt|recht|product|dienst|niet|met|dat|het|wat|uit|voort|ernst|soort|concept)[a-zë]{2,}t)\b"
 )
 _ADVICE_COLUMN = re.compile(
     r"^\W*(?:(?:kern)?aanbeveling(?:en)?|advies|adviezen|wat te doen|afspra(?:ak|ken)|beleid)\b", re.I
 )
+_TITLE = 8  # words
 _STRENGTH_COLUMN = re.compile(r"^\W*(?:sterkte|gradering|grade|niveau|kracht)\b", re.IGNORECASE)
 _ASKED = re.compile(r"^(?:[^.?!]*\?\s*)+(?=\S)")  # "Is X zinvol? Doe dan Y": the question does not advise
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?|\d{1,2}[a-z]?[.)])\s+(?=\S)")
@@ -87,6 +74,12 @@ class Guidance:
             return ()
         if place.part == "recommendation":
             return tuple(self._listed(passage, place, sentences))
+        if (
+            place.part is None
+            and passage.rows
+            and any(_ADVICE_COLUMN.match(cell) for cell in passage.rows[0])
+        ):
+            return tuple(_cells(passage, ""))
         if place.part is None and place.module not in self._told:
             return tuple(self._loose(passage, place, sentences))
         return ()
@@ -104,6 +97,7 @@ class Guidance:
                 not words.rstrip(" (").endswith((":", "?"))
                 and not _EXPLAINS.search(words)
                 and len(words.split()) > 1
+                and not _is_title(passage, words)
             ):
                 yield _recommended(words, start, end, lead)
 
@@ -111,8 +105,7 @@ class Guidance:
         self, passage: Passage, place: Place, sentences: Sequence[tuple[int, int]]
     ) -> Iterator[Recommended]:
         if passage.kind == "table":
-            if passage.rows and any(_ADVICE_COLUMN.match(cell) for cell in passage.rows[0]):
-                yield from _cells(passage, "")
+            yield from _cells(passage, "", loose=True)
             return
         lead = self._lead(passage, place)
         under = bool(lead) and self._advises(lead)
@@ -124,11 +117,7 @@ class Guidance:
                 yield _recommended(words, start, end, lead)
 
     def _advises(self, words: str) -> bool:
-        if _NOT_ADVICE.search(words):
-            return False
-        if imperative(words) or _ADVISES.search(words):
-            return True
-        return not self._structured and bool(_MUST.search(words))
+        return advises(words, duties=not self._structured)
 
     def _lead(self, passage: Passage, place: Place) -> str:
         """The words above: of the headings only "Niet doen" turns what stands under it."""
@@ -180,17 +169,21 @@ def _recommended(words: str, start: int, end: int, lead: str, told: Strength | N
     return Recommended(start, end, told or strength, direction)
 
 
-def _cells(passage: Passage, lead: str) -> Iterator[Recommended]:
+def _is_title(passage: Passage, words: str) -> bool:
+    """The words over a table or list, set as a paragraph: short, without an end mark, and they say nothing to do."""
+    plain = passage.kind == "paragraph" and not passage.label and not _NUMBERED.match(passage.text)
+    return plain and len(words.split()) <= _TITLE and words[-1:].isalnum() and not advises(words)
+
+
+def _cells(passage: Passage, lead: str, *, loose: bool = False) -> Iterator[Recommended]:
     """The cells of the column that recommends; a column with the strength goes before words."""
     rows = passage.rows or ()
     if not rows:
         return
-    column = next((n for n, cell in enumerate(rows[0]) if _ADVICE_COLUMN.match(cell)), None)
-    body = rows[1:] if column is not None else rows
-    if column is None:
-        column = _most_advising(rows)
+    column = advice_column(rows, loose=loose)
     if column is None:
         return
+    body = rows[1:] if _ADVICE_COLUMN.match(_cell(rows[0], column)) else rows
     graded = next((n for n, cell in enumerate(rows[0]) if _STRENGTH_COLUMN.match(cell)), None)
     offset = 0
     for row in body:
@@ -211,10 +204,17 @@ def _graded(cell: str) -> Strength | None:
     return "sterk" if re.match(r"(?:sterk|1|i\b|doe)", word) else None
 
 
-def _most_advising(rows: Sequence[Sequence[str]]) -> int | None:
-    """The column with most cells that begin with an imperative."""
-    counts = [
-        sum(1 for row in rows if n < len(row) and imperative(row[n])) for n in range(max(map(len, rows)))
-    ]
+def advice_column(rows: Sequence[Sequence[str]], *, loose: bool = False) -> int | None:
+    """The column that recommends: by its head, else the one with most cells that begin with an imperative. `loose`
+    (nothing above says that the table recommends) wants that at least half of its cells advise."""
+    named = next((n for n, cell in enumerate(rows[0]) if _ADVICE_COLUMN.match(cell)), None)
+    if named is not None:
+        return named
+    tells = advises if loose else lambda words: imperative(words) is not None
+    counts = [sum(1 for row in rows if tells(_cell(row, n))) for n in range(max(map(len, rows)))]
     best = max(counts, default=0)
-    return counts.index(best) if best else None
+    return counts.index(best) if best and (not loose or best * 2 >= len(rows) - 1 > 0) else None
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column] if column < len(row) else ""

@@ -37,8 +37,13 @@ _GRADE_AGAINST = re.compile(
 # Clauses that say when or for whom, not what: from their first word to the comma or the end.
 _SUBCLAUSE = re.compile(
     r"\b(?:als(?!\s+(?:bij|in|op|onderdeel|aanvulling|routine\w*|eerste|tweede|derde|volgende|behandeling|profylaxe|preventie|onderhoud\w*|\w*therapie(?!\s+(?:niet|geen|onvoldoende|te\s+weinig|faal\w*|wordt|is|kan|heeft)\b)|alternatief)\b)|indien|wanneer|tenzij|mits|zodat|omdat|aangezien|doordat|hoewel|ondanks|nadat|voordat|totdat|zolang|zodra|"
-    r"waarbij|waarvoor|waarin|waarna|waarop|waarmee|(?<!\bwel\s)of(?=\s+(?:de|het|er|een|zij|hij|deze|dit)\b[^,;]*\b(?:is|zijn|heeft|kan|wordt)\b)"
+    r"waarbij|waarvoor|waarin|waarna|waarop|waarmee|dat(?=\s[^,;:]*,\s+(?:wordt|worden|krijgt|krijgen|heeft|komt|kan|moet|is|gaat|mag|stapt)\b)|(?<!\bwel\s)of(?=\s+(?:de|het|er|een|zij|hij|deze|dit)\b[^,;]*\b(?:is|zijn|heeft|kan|wordt)\b)"
     r"|(?<=,\s)(?:die|dat|wie)|(?<![,.]\s)\b(?:die|wie|bij\s+wie|voor\s+wie|van\s+wie)(?=\s))\b[^,;:]*",
+    re.IGNORECASE,
+)
+# "Middel A als drank kan worden gegeven": before the main verb such words say in which form.
+_AS = re.compile(
+    r"als\s+[\w-]+\s+(?:is|zijn|blijft|blijven|wordt|worden|kan|kunnen|moet|mag|heeft|komt|verdient|in|bij|voor|tegen|na|naast|vanaf)\b",
     re.IGNORECASE,
 )
 # "bij niet eerder behandelde patiënten", "niet-kleincellig": said of whom, not of what to do.
@@ -47,7 +52,7 @@ _OF_WHOM = re.compile(
     r"|\bniet\s+(?:(?:eerder|meer|goed|voldoende|volledig|langer|adequaat|met\s+[\w-]+|door\s+[\w-]+|op\s+[\w-]+)\s+)*"
     r"\w+(?:de|te|bare|bele|ige|ische|are|ale|ële|en)\s+(?=(?:\w+\s+){0,2}?(?:pati\w+|volwassen\w*|kind\w*|mensen|vrouwen|mannen|cli\w+|bewoners|personen|tumor\w*|ziekte|aandoening\w*|longkanker|carcino\w*|melano\w*|leukemie\w*|lymfo\w*|wond\w*|jongeren|ouderen|zwangere\w*))"
     r"|\bgeen\s+(?:of\s+(?:onvoldoende|weinig)\s+)?(?:baat|effect|respons|reactie|verbetering|contra-?indicatie\w*|voorgeschiedenis|bezwaar|andere\s+(?:opties|mogelijkheden|behandel\w+))\b"
-    r"|\b(?:met|bij|zonder|ondanks|na|voor|zijn|hebben)\s+geen\s+\w+",
+    r"|\b(?:met|bij|zonder|ondanks|na|voor|zijn|hebben)\s+geen\s+(?!plaats\b|zin\b|meerwaarde\b|toegevoegde\b|rol\b|voorkeur\b|indicatie\b)\w+",
     re.IGNORECASE,
 )
 # Limits of a dose, a time or a number are part of what is advised.
@@ -64,7 +69,7 @@ _AGAINST = re.compile(
     r"|\baanbeveling\s+tegen\b|\bhoort\s+niet\s+thuis\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:niet|geen|nooit|nimmer|evenmin)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:niet|geen|nooit|nimmer|evenmin|niemand)\b", re.IGNORECASE)
 # "Aarzel niet om", "Wacht niet met verwijzen", "Stel starten niet uit": what is advised is done.
 _DOUBLE = re.compile(
     r"\b(?:aarzel|wacht)\b[^.;]*\bniet\b|\bstel\b[^.;]*\bniet\s+uit\b|\bniet\s+(?:worden\s+)?(?:onthouden|uitgesteld|geweigerd)\b"
@@ -76,7 +81,7 @@ _RATHER_NOT = re.compile(r"\b(?:liever|bij\s+voorkeur)\s+(?:niet|geen)\b", re.IG
 _WEAK = re.compile(
     r"\b(?:overweeg|overwegen|overwogen|overweegt|liever|kan|kunnen|kunt|zou|zouden|eventueel|terughoudend\w*|bij\s+voorkeur|in\s+principe|in\s+beginsel"
     r"|(?:heeft|hebben|verdient|verdienen)\b[^.;]{0,90}\bde\s+voorkeur|gaat\s+de\s+voorkeur|voorkeur\s+gaat|mag|mogen(?!\s+niet)"
-    r"|een\s+(?:van\s+de\s+|lichte\s+)?(?:\w+\s+)?(?:optie|alternatief|mogelijkheid|mogelijkheden|keuze|keus)|suggereert|suggereren|(?:is|zijn|valt|vallen)\s+te\s+(?:overwegen|verdedigen|proberen))\b",
+    r"|een\s+(?:van\s+de\s+|lichte\s+)?(?:\w+\s+){0,2}(?:optie|alternatief|aanvulling|vervang(?:er|ing)|mogelijkheid|mogelijkheden|keuze|keus)|(?:komt|komen)\b[^.;]{0,70}\bin\s+aanmerking|(?:is|zijn|blijft|blijven)\s+(?:wel\s+)?(?:mogelijk|verdedigbaar)|suggereert|suggereren|(?:is|zijn|valt|vallen)\b[^.;]{0,80}?\bte\s+(?:overwegen|verdedigen|proberen))\b",
     re.IGNORECASE,
 )
 _MUST_NOT = re.compile(r"\b(?:mag|mogen|kan|kunnen)\b[^.;,]{0,80}\b(?:niet|geen)\b", re.IGNORECASE)
@@ -84,7 +89,7 @@ _STRONG = re.compile(
     r"\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort\s+te|noodzakelijk|verplicht|altijd|cruciaal|is\s+vereist|zijn\s+vereist|geïndiceerd|gecontra-?indiceerd"
     r"|aanbevolen|aan\s+te\s+bevelen|geadviseerd|aangeraden|raadzaam|ontraden|ontraadt|ontraad|afgeraden|(?:raad|raadt|raden)\b[^.;]{0,160}?\b(?:aan|af)|(?:beveelt|bevelen|beveel)\b[^.;]*?\baan"
     r"|niet\s+doen|doe\s+niet|adviseert|adviseren|aanbeveling\s+(?:om|te)|(?:strekt\s+tot|verdient|verdienen)\s+(?:de\s+)?(?:sterke\s+)?aanbeveling|is\s+aangewezen|zijn\s+aangewezen|(?:is|zijn)\s+de\s+(?:behandeling|eerste)\b[^.;]*\b(?:van\s+)?(?:eerste\s+)?keus"
-    r"|(?:van|de)\s+eerste\s+keus|voorkeursbehandeling|standaardbehandeling|vermijden|vermeden|achterwege)\b",
+    r"|(?:van|de)\s+eerste\s+(?:keus|keuze)|(?:is|zijn|blijft|blijven)\b[^.;]*\beerste\s+(?:keus|keuze)|voorkeursbehandeling|standaardbehandeling|vermijden|vermeden|achterwege)\b",
     re.IGNORECASE,
 )
 _NEXT_PART = re.compile(r";|,\s+(?:maar|niet|en\s+niet|tenzij|behalve)\b", re.IGNORECASE)
@@ -94,7 +99,7 @@ _THING_THAT = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|zijn|wordt|worden|kan|kunnen|moet|moeten|dient|dienen|mag|mogen|heeft|hebben|krijgt|krijgen|komt|komen|adviseert|adviseren|beveelt|bevelen|raadt|raden)\b",
+    r"\b(?:is|zijn|blijft|blijven|wordt|worden|kan|kunnen|moet|moeten|dient|dienen|mag|mogen|hoort|verdient|verdienen|volstaat|heeft|hebben|krijgt|krijgen|komt|komen|adviseert|adviseren|beveelt|bevelen|raadt|raden)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -164,12 +169,21 @@ def _without_clauses(sentence: str) -> str:
     """Where the main clause has begun already ("Geef X als A, B en C faalden") a clause goes on over its commas."""
     kept, rest = "", sentence
     while found := _SUBCLAUSE.search(rest):
+        if _AS.match(found[0]) and not _begun(kept + rest[: found.start()]):
+            kept, rest = kept + rest[: found.start() + 3], rest[found.start() + 3 :]
+            continue
         kept += rest[: found.start()] + " "
         rest = rest[found.end() :]
         begun = imperative(kept) or _FINITE.search(kept)
         if begun and not re.match(r",\s*(?:geen|niet|nooit|maar|overweeg)\b", rest, re.IGNORECASE):
             rest = re.sub(r"^[^;:]*", "", rest)
     return kept + rest
+
+
+def _begun(words: str) -> bool:
+    """Whether a clause may begin here: at the head, behind a comma, or where the main verb has been said."""
+    before = words.rstrip()
+    return not before or before[-1] in ",;:" or bool(imperative(before) or _FINITE.search(before))
 
 
 def judge(sentence: str, lead: str = "") -> tuple[Strength | None, Direction]:

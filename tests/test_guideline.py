@@ -14,6 +14,7 @@ from ingest.passage import Document
 from ingest.read import read_file
 from ontology.guideline import Guideline, read_guideline
 from ontology.guideline_parts import part_of
+from ontology.guideline_wording import advises
 from ontology.mention import Mention
 from ontology.mentions import find_mentions
 from ontology.recommendation_strength import judge
@@ -365,6 +366,11 @@ def test_papers_about_a_guideline_are_none(registers: Registers, thesaurus: Thes
 @pytest.mark.parametrize("case", table("recommendation_strength.tsv"), ids=lambda case: case["sentence"][:60])
 def test_strength_and_direction(case: dict[str, str]) -> None:
     assert judge(case["sentence"], case["lead"]) == (case["strength"] or None, case["direction"])
+
+
+@pytest.mark.parametrize("case", table("recommendation_wording.tsv"), ids=lambda case: case["sentence"][:60])
+def test_what_advises_among_explanation(case: dict[str, str]) -> None:
+    assert advises(case["sentence"]) is (case["advises"] == "ja")
 
 
 @pytest.mark.parametrize("case", table("guideline_parts.tsv"), ids=lambda case: case["heading"])
