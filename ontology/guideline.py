@@ -12,6 +12,7 @@ from ontology.guideline_kinds import guideline_kind
 from ontology.guideline_outline import ModuleHead, Outline, Place, read_outline
 from ontology.guideline_parts import part_of
 from ontology.guideline_pico import pico_of
+from ontology.guideline_rows import before, beside
 from ontology.mention import Mention
 from ontology.recommendation_strength import Direction, Strength
 from ontology.spot import Spot, spot_in
@@ -20,7 +21,8 @@ from ontology.spot import Spot, spot_in
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """What the guideline says should (not) be done. `module` counts in `Guideline.modules`; `context` is what the
-    words leave to what stands above them: "Bij patiënten met ernstig astma:" over a list, most general first."""
+    words leave to what stands above, before or beside them: "Bij patiënten met ernstig astma:" over a list, the
+    sentence that "In dat geval" points to, the first cell of a row; most general first."""
 
     spot: Spot
     strength: Strength | None
@@ -177,7 +179,11 @@ class _Reader:
                         strength=_strength(mention),
                         direction="tegen" if mention.fields.get("direction") == "tegen" else "voor",
                         module=n,
-                        context=tuple(self._context(passage, place, head)),
+                        context=(
+                            *self._context(passage, place, head),
+                            *before(passage, mention.start, mention.end),
+                            *beside(passage, mention.start),
+                        ),
                     )
 
     def _context(self, passage: Passage, place: Place, head: ModuleHead) -> Iterator[Spot]:

@@ -33,7 +33,7 @@ _ADVICE_COLUMN = re.compile(
     r"^\W*(?:(?:kern)?aanbeveling(?:en)?|advies|adviezen|wat te doen|afspra(?:ak|ken)|beleid)\b", re.I
 )
 _TITLE = 8  # words
-_STRENGTH_COLUMN = re.compile(r"^\W*(?:sterkte|gradering|grade|niveau|kracht)\b", re.IGNORECASE)
+STRENGTH_COLUMN = re.compile(r"^\W*(?:sterkte|gradering|grade|niveau|kracht)\b", re.IGNORECASE)
 _ASKED = re.compile(r"^(?:[^.?!]*\?\s*)+(?=\S)")  # "Is X zinvol? Doe dan Y": the question does not advise
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?|\d{1,2}[a-z]?[.)])\s+(?=\S)")
 _NEXT_NUMBER = re.compile(r"(?<=[.!])\s+(?=\d{1,2}(?:\.\d{1,2})+[a-z]?[.)]?\s+[A-Z])")
@@ -184,7 +184,7 @@ def _cells(passage: Passage, lead: str, *, loose: bool = False) -> Iterator[Reco
     if column is None:
         return
     body = rows[1:] if _ADVICE_COLUMN.match(_cell(rows[0], column)) else rows
-    graded = next((n for n, cell in enumerate(rows[0]) if _STRENGTH_COLUMN.match(cell)), None)
+    graded = next((n for n, cell in enumerate(rows[0]) if STRENGTH_COLUMN.match(cell)), None)
     offset = 0
     for row in body:
         if column >= len(row) or len(row[column].split()) < 2:

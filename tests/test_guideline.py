@@ -427,3 +427,53 @@ Bied beweging aan; doe dat niet bij een breuk.
     assert [(one.strength, one.direction) for one in guideline.recommendations] == [
         ("sterk", "tegen"), ("sterk", "voor"),
     ]  # fmt: skip
+
+
+def test_a_row_keeps_its_condition_and_what_points_back_its_sentence(read: Reader) -> None:
+    guideline = read(
+        text(
+            """# 1 Pijn
+
+Tabel: Keuze bij pijn
+| Situatie | Aanbeveling | Sterkte |
+| Hoofdpijn | Geef middel A in een lage dosis. | sterk |
+| Buikpijn | Middel A heeft hier geen plaats. | sterk |
+
+# 2 Jeuk
+
+Jeuk na een brandwond houdt lang aan. Bij deze klachten komt een zalf in aanmerking. Een pleister is een optie.
+"""
+        )
+    )
+    assert [(one.spot.text, one.context[-1].text) for one in guideline.recommendations] == [
+        ("Geef middel A in een lage dosis.", "Hoofdpijn"),
+        ("Middel A heeft hier geen plaats.", "Buikpijn"),
+        ("Bij deze klachten komt een zalf in aanmerking.", "Jeuk na een brandwond houdt lang aan."),
+        ("Een pleister is een optie.", "2 Jeuk"),
+    ]
+
+
+def test_a_box_of_recommendations_in_short_and_a_title_over_a_table(read: Reader) -> None:
+    guideline = read(
+        text(
+            """# 1 Slaap
+
+> **Aanbevelingen in het kort**
+> Slecht slapen: bied een training aan.
+> Snurken zonder klachten: geen onderzoek.
+
+# 2 Rust
+
+## Aanbevelingen
+
+Keuze na een val
+
+- Adviseer rust.
+"""
+        )
+    )
+    assert [(words, direction) for _, words, _, direction in advised(guideline)] == [
+        ("Slecht slapen: bied een training aan.", "voor"),
+        ("Snurken zonder klachten: geen onderzoek.", "tegen"),
+        ("Adviseer rust.", "voor"),
+    ]
