@@ -34,6 +34,9 @@ from ingest.problem import Problem, ProblemReport
 READER = "ingest.read:read_file"
 """The function that the child runs: `(data: bytes, *, limits: Limits) -> Reading`."""
 
+_TO_END = 30.0
+"""Seconds that a process may take to end after its last word: on a busy machine giving back its memory takes long."""
+
 MAX_ANSWER = 1024 * 1024 * 1024
 """Bytes of one answer; a reading of 5,000 pages takes about 100 MB."""
 
@@ -194,7 +197,7 @@ class Worker:
     def _how_it_ended(self) -> Problem:
         assert self._process is not None
         try:
-            code = self._process.wait(timeout=5)
+            code = self._process.wait(timeout=_TO_END)
         except subprocess.TimeoutExpired:  # it speaks no more, but lives
             return refusals.crashed("geen antwoord")
         if code == -getattr(signal, "SIGXCPU", 0):
