@@ -10,7 +10,7 @@ from ingest.problem import Problem
 
 # What typer says, and what we say; the tests give the command line each of these mistakes.
 _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (r"$", lambda m: "Noem een opdracht."),
+    (r"$", lambda _: "Noem een opdracht."),
     (r"Missing argument '(.+?)'", lambda m: f"Er ontbreekt een gegeven: {m[1]}."),
     (r"Missing option '(.+?)'", lambda m: f"De optie {m[1]} ontbreekt."),
     (

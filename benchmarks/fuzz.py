@@ -69,7 +69,9 @@ def _with_atheris(options: argparse.Namespace) -> int:
         f"-max_len={LONGEST}",
         f"-seed={options.seed}",
     ]
-    atheris.Setup([*words, "-len_control=0", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"], one)
+    atheris.Setup(
+        [*words, "-len_control=0", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"], one
+    )
     atheris.Fuzz()  # ends the process
     return 0
 

@@ -68,7 +68,9 @@ def others() -> Iterator[Document]:
     sender = "Minister van Financiën, mede namens de Minister van Volksgezondheid, Welzijn en Sport"
     yield replace(paper("doc-d", "2025-01-10", bill, kind="brief"), sender=sender)
     yield paper("doc-e", "2025-01-10", "Wij doen de aanbeveling aan het Zorginstituut om dit te onderzoeken.")
-    yield paper("doc-f", "2025-01-10", "Wij verkennen hoe pakketbesluiten gebruikt kunnen worden bij richtlijnen.")
+    yield paper(
+        "doc-f", "2025-01-10", "Wij verkennen hoe pakketbesluiten gebruikt kunnen worden bij richtlijnen."
+    )
     law = paper("BWBR0035917", "2025-07-05", "Dit is de tekst.", kind="wet")
     key = "jci1.3:c:BWBR0035917&artikel=1.1.1"
     yield replace(law, passages=tuple(replace(one, jci=key) for one in law.passages))
