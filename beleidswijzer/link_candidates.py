@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,11 @@ from ontology.subject_tie import Tie, compare
 
 _NEAREST = 3  # decisions that are looked at for their meaning alone
 _OPEN = "9999"  # a decision under way has no day: it stands before those it may replace
+# For whom, when, or as what it is advised against; the condition itself stands above it.
+_FOR_A_GROUP = re.compile(
+    r"\b(?:bij|na|als|indien|wanneer|zonder|tegen|ontbre\w+|rond|type\s+\w+|(?:voor|aan)\s+(?:mensen|patiënten|wie|kinderen))\b",
+    re.IGNORECASE,
+)
 _LONG = 6  # letters of a word that may be part of a compound
 _ONE_SUBJECT = frozenset({"same", "narrower", "broader"})
 _WITHIN = frozenset({"same", "narrower"})
@@ -132,7 +138,11 @@ def _for_the_module(
 def _is_for_others(own: Subject, tie: Tie, key: str, ground: LinkGround) -> bool:
     """Whether a recommendation against is for a group that the decision, which covers, does not name: those for whom
     the care is meant after all are others."""
-    if ground.decisions[key].effect not in _COVERS or tie.indication not in ("narrower", "overlaps"):
+    if ground.decisions[key].effect not in _COVERS:
+        return False
+    if not own.indication.conditions and _FOR_A_GROUP.search(own.text):
+        return True
+    if tie.indication not in ("narrower", "overlaps"):
         return False
     decided = ground.subjects[key]
     conditions = own.indication.conditions or decided.indication.conditions
