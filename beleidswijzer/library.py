@@ -64,7 +64,7 @@ Answer = TypeVar("Answer")
 RULES = f"{__version__}+11"
 
 # How often, a tenth of a second apart, a removal tries to fold a log that others read from.
-_PATIENCE = 20
+_PATIENCE = 5
 _FOLDING = 10.0  # seconds between such tries at requests
 
 
