@@ -71,7 +71,9 @@ def test_a_third_person_checks_links_from_an_empty_screen(links_page: Page) -> N
     left, right = (part.bounding_box() for part in page.locator(".both > section").all())
     assert left and right and left["y"] == right["y"] and left["x"] < right["x"]
     judge(page, "Klopt:", "", "A. de Vries")
-    page.locator(".pair.accepted").first.wait_for()  # the guideline has one link: after the last comes the list
+    page.locator(
+        ".pair.accepted"
+    ).first.wait_for()  # the guideline has one link: after the last comes the list
     assert "A. de Vries" in page.locator(".pair.accepted").first.inner_text()
 
 
