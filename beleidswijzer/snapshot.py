@@ -88,7 +88,8 @@ class Snapshot:
     def __init__(self, store: Path, generation: Path, manifest: Manifest):
         self._lock = threading.RLock()
         self._kept: dict[str, object] = {}
-        self._keeping = threading.RLock()
+        self._keeping = threading.Lock()
+        self._making: dict[str, threading.RLock] = {}
         self._truth = Truth(store / "truth.sqlite")
         self.revision = self._truth.hold()
         self._segments = VectorSegments(store / "vectors")
@@ -111,29 +112,26 @@ class Snapshot:
         return self._generation.is_dir()
 
     def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
-        """What `make` gives, made once for this snapshot: what a page counts over all documents."""
+        """What `make` gives, made once for this snapshot: what a page counts over all documents. Who wants something
+        else does not wait for it."""
         with self._keeping:
+            making = self._making.setdefault(name, threading.RLock())
+        with making:
             if name not in self._kept:
                 self._kept[name] = make()
             return cast("Kept", self._kept[name])
 
     def lasting(self) -> Lasting | None:
-        """What was made of guidelines and decisions, which takes seconds; None when nothing was, or it is being
-        made."""
-        if not self._keeping.acquire(blocking=False):
-            return None
-        try:
-            made = {name: one for name, one in self._kept.items() if name.startswith(_LASTING)}
-        finally:
-            self._keeping.release()
+        """What was made of guidelines and decisions, which takes seconds; None when nothing was."""
+        made = {name: one for name, one in self._kept.copy().items() if name.startswith(_LASTING)}
         return Lasting(self._ground_of_links, made) if made else None
 
     def take_over(self, former: Lasting) -> None:
         """Keep what a former view made, when none of the papers and none of the registered decisions changed since:
         after a judgement, for one."""
         if former.ground == self._ground_of_links:
-            with self._keeping:
-                self._kept = {**former.made, **self._kept}
+            for name, one in former.made.items():
+                self._kept.setdefault(name, one)
 
     @cached_property
     def _ground_of_links(self) -> tuple[object, ...]:
