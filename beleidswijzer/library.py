@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,12 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beleidswijzer import __version__
 from beleidswijzer.config import Settings
-from beleidswijzer.file_mark import Mark, mark
 from beleidswijzer.filters import NO_FILTERS, Filters
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.intake import Workshop, take_in
 from beleidswijzer.linking import Linking
 from beleidswijzer.model import Model
+from beleidswijzer.present_view import PresentView
 from beleidswijzer.progress import ProgressMeter, Report
 from beleidswijzer.reading import FileReader, reading_limits
 from beleidswijzer.register_desk import RegisterDesk
@@ -35,7 +32,7 @@ from beleidswijzer.results import (
     SearchAnswer,
 )
 from beleidswijzer.review_desk import ReviewDesk
-from beleidswijzer.snapshot import Lasting, Snapshot, document_missing
+from beleidswijzer.snapshot import Snapshot, document_missing
 from beleidswijzer.sources import Source, collect_sources, plain_path, upload_source
 from beleidswijzer.still_reading import StillReading, files_notice, noting, still_reading, telling
 from beleidswijzer.store import Store
@@ -51,7 +48,7 @@ if TYPE_CHECKING:
     from beleidswijzer.batch import TermHits
     from beleidswijzer.graph_check import DocumentGraph
     from beleidswijzer.link_desk import LinkDesk
-    from beleidswijzer.searching import Answering, Lexicon
+    from beleidswijzer.searching import Answering
     from beleidswijzer.store_figures import StoreFigures
     from beleidswijzer.suggestion import Suggestion
     from ontology.quad import Quad
@@ -62,10 +59,6 @@ Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
 RULES = f"{__version__}+11"
-
-# How often, a tenth of a second apart, a removal tries to fold a log that others read from.
-_PATIENCE = 5
-_FOLDING = 10.0  # seconds between such tries at requests
 
 
 class Library:
@@ -78,12 +71,9 @@ class Library:
         self._model = Model(settings.model, settings.cache, settings.reranker)
         self._upkeep = Upkeep(self._store, self._linking, self._model)
         self._images = PageImages()
-        self._lock = threading.RLock()
-        self._held: tuple[tuple[str | None, int], Snapshot] | None = None
-        self._mark: Mark | None = None
-        self._lasting: Lasting | None = None
-        self._folded = 0.0
-        self._lexicon: tuple[Snapshot, Lexicon] | None = None
+        self._view = PresentView(
+            self._store, lambda truth: self._upkeep.usable(truth, read_only=settings.read_only)
+        )
 
     @classmethod
     def open(cls, settings: Settings) -> Library:
@@ -91,10 +81,7 @@ class Library:
 
     def close(self) -> None:
         self._images.close()
-        with self._lock:
-            if self._held is not None:
-                self._held[1].close()
-                self._held = None
+        self._view.close()
 
     # --- changing ----------------------------------------------------------------------------
 
@@ -145,7 +132,7 @@ class Library:
     def remove(self, document_id: str) -> tuple[str, ...]:
         """Remove the file that a document came from; gives the ids of all documents that went with it."""
         self._must_be_writable()
-        self._let_go()
+        self._view.let_go()
         with self._store.writer() as truth:
             sha256 = truth.file_of(document_id)
             if sha256 is None:
@@ -158,22 +145,8 @@ class Library:
                 truth.link_judgements.forget(gone)
                 truth.vectors.forget_unused()
             self._upkeep.catch_up(truth, ProgressMeter(0, 0, None))
-        self._forget()
+        self._view.forget()
         return gone
-
-    def _let_go(self) -> None:
-        """Of the present view: while it is held, what is removed stays in the log of the database."""
-        with self._lock:
-            self._held = self._mark = self._lexicon = self._lasting = None
-
-    def _forget(self) -> None:
-        """Wait a little for who still reads what was removed, until none of it is left. Who reads on for longer, in
-        another program, lets go of it at the next request, and `serve` sees to that."""
-        for _ in range(_PATIENCE):
-            gc.collect()  # views that refer to themselves
-            if self._store.fold():
-                return
-            time.sleep(0.1)
 
     @property
     def review(self) -> ReviewDesk:
@@ -252,57 +225,12 @@ class Library:
 
     def refresh(self) -> Snapshot:
         """The snapshot of the present state; the app calls this at the start of each request."""
-        with self._lock:
-            found = mark(self._store.truth_path)
-            if found and found == self._mark and self._held and self._held[1].is_there():
-                if not (found[1] and found[1][1] and time.monotonic() > self._folded + _FOLDING):
-                    return self._held[1]
-                self._make_way()  # another one may have kept the log from being folded
-            self._mark = None  # until all below has gone well
-            snapshot = self._present()
-            self._mark = found
-            return snapshot
-
-    def _present(self) -> Snapshot:
-        """The snapshot held when it shows what the truth now has, else a new one."""
-        truth = self._store.truth()
-        try:
-            state = (truth.meta("generation"), truth.revision())
-            if self._held is not None and self._held[0] == state and self._held[1].is_there():
-                return self._held[1]
-            # The former view closes when the last request that uses it is done.
-            self._make_way()
-            published = self._upkeep.usable(truth, read_only=self.settings.read_only)
-        finally:
-            truth.close()
-        self._folded = time.monotonic()
-        self._store.fold()
-        snapshot = self._store.snapshot(published)
-        if self._lasting is not None:
-            snapshot.take_over(self._lasting)
-        self._held = ((published.name, snapshot.revision), snapshot)
-        return snapshot
-
-    def _make_way(self) -> None:
-        """For the next view, which keeps what this one made of guidelines and decisions."""
-        if self._held is not None:
-            self._lasting = self._held[1].lasting() or self._lasting
-        self._held = self._lexicon = None
-
-    def _ask(self, work: Callable[[Snapshot], Answer]) -> Answer:
-        """The answer from the present snapshot; once more when its files made way for a newer one meanwhile."""
-        held = self.refresh()
-        try:
-            return work(held)
-        except (OSError, Problem):
-            if held.is_there():
-                raise
-        return work(self.refresh())
+        return self._view.snapshot()
 
     def view(self, work: Callable[[Snapshot, Linking], Answer]) -> Answer:
         """What a page makes of the present snapshot; `work` is pure and may be done twice."""
         with self._store_linking() as linking:
-            return self._ask(lambda held: work(held, linking))
+            return self._view.ask(lambda held: work(held, linking))
 
     # --- documents -----------------------------------------------------------------------------
 
@@ -391,7 +319,7 @@ class Library:
         filters: Filters = NO_FILTERS,
     ) -> SearchAnswer:
         """Ranked passages; see the command-line contract for what each field means."""
-        answer = self._ask(
+        answer = self._view.ask(
             lambda held: self._answering(held)(query, mode, filters, limit=limit, offset=offset)
         )
         coming = files_notice(self.still_reading().files)
@@ -408,7 +336,7 @@ class Library:
         from beleidswijzer.account import Request, give_account
 
         request = Request(query, mode, filters)
-        return self._ask(
+        return self._view.ask(
             lambda held: give_account(held, self._answering(held), request, version=RULES, date=date)
         )
 
@@ -416,15 +344,13 @@ class Library:
         """In how many passages of each document each term stands."""
         from beleidswijzer.batch import search_terms
 
-        return self._ask(lambda held: tuple(search_terms(held, terms, filters)))
+        return self._view.ask(lambda held: tuple(search_terms(held, terms, filters)))
 
     def _answering(self, held: Snapshot) -> Answering:
         from beleidswijzer.searching import Lexicon, answer
 
-        known = self._lexicon
-        if known is None or known[0] is not held:
-            known = self._lexicon = (held, Lexicon(self._registers, lambda: self._linking.query_names))
-        return partial(answer, held, self._model, known[1])
+        lexicon = held.kept("lexicon", lambda: Lexicon(self._registers, lambda: self._linking.query_names))
+        return partial(answer, held, self._model, lexicon)
 
     def _registers(self) -> Registers:
         with self._store_linking() as linking:
@@ -481,13 +407,13 @@ class Library:
         from beleidswijzer.graph_check import check_documents
 
         with self._store_linking() as linking:
-            return self._ask(lambda held: tuple(check_documents(held, linking, shapes=shapes)))
+            return self._view.ask(lambda held: tuple(check_documents(held, linking, shapes=shapes)))
 
     def concept(self, key_or_uri: str, *, limit: int = 20, offset: int = 0) -> ConceptView:
         """What the graph and the passages say of one thing."""
         from beleidswijzer.concepts import view_concept
 
-        return self._ask(
+        return self._view.ask(
             lambda held: view_concept(held, self._linking, key_or_uri, limit=limit, offset=offset)
         )
 
@@ -504,12 +430,12 @@ class Library:
     def cites(self, document_id: str) -> tuple[Neighbour, ...]:
         from beleidswijzer.concepts import citations
 
-        return self._ask(lambda held: citations(held, self._linking, document_id, outward=True))
+        return self._view.ask(lambda held: citations(held, self._linking, document_id, outward=True))
 
     def cited_by(self, document_id: str) -> tuple[Neighbour, ...]:
         from beleidswijzer.concepts import citations
 
-        return self._ask(lambda held: citations(held, self._linking, document_id, outward=False))
+        return self._view.ask(lambda held: citations(held, self._linking, document_id, outward=False))
 
     def suggest(self, document: str, *, limit: int | None = None) -> tuple[Suggestion, ...]:
         """Links between recommendations and package decisions, best first per recommendation: of a guideline, or of a
@@ -525,7 +451,7 @@ class Library:
         from beleidswijzer.absent import absent_sources
 
         with self._store_linking() as linking:
-            return self._ask(lambda held: absent_sources(held, linking))
+            return self._view.ask(lambda held: absent_sources(held, linking))
 
     # --- state -----------------------------------------------------------------------------------
 
@@ -555,7 +481,7 @@ class Library:
         """What the store holds, and what it takes on disk."""
         from beleidswijzer.store_figures import store_figures
 
-        return self._ask(lambda held: store_figures(held, self.settings.store))
+        return self._view.ask(lambda held: store_figures(held, self.settings.store))
 
     def doctor(self) -> tuple[Finding, ...]:
         """Looks at store, indexes, model and registers; each finding with its remedy."""

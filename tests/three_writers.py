@@ -94,7 +94,7 @@ def read(store: Path, snapshots: int) -> tuple[int, set[int], set[str], list[str
             held = library.refresh()
             found = list(inconsistent(held))
         except (Problem, OSError) as error:
-            made_way = library._held is not None and not library._held[1].is_there()
+            made_way = library._view.made_way
             not_yet = isinstance(error, Problem) and error.code in ("store-missing", "index-missing")
             if not (made_way or not_yet):
                 wrong.append("".join(traceback.format_exception(error)[-4:]))
