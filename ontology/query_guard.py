@@ -24,19 +24,25 @@ _INSIDE = (
     rf"{_BASE}_0-9\u00B7\u0300-\u036F\u203F\u2040"  # of a variable; names of things may have hyphens too
 )
 _PLX = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]"
-_LOCAL = rf"(?:[{_BASE}_:0-9]|{_PLX})(?:\.*(?:[{_INSIDE}:-]|{_PLX}))*"
+_LOCAL = rf"(?:[{_BASE}_:0-9]|{_PLX})(?:\.*+(?:[{_INSIDE}:-]|{_PLX}))*+"
 _SKIPPED = rf"""
     \#[^\n\r]*                                    # comment
     |<[^<>"{{}}|^`\\()\x00-\x20]*+>               # IRIREF; with brackets it may be a comparison
     |\"{{3}}(?:\"{{0,2}}+(?:[^"\\]|\\.))*+\"{{3}}|'{{3}}(?:'{{0,2}}+(?:[^'\\]|\\.))*+'{{3}}
     |"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+'  # strings
     |[?$][{_INSIDE}]+                             # variables
-    |(?P<prefix>[{_BASE}](?:\.*[{_INSIDE}-])*)?:(?:{_LOCAL})?     # prefixed names
-    |_:[{_BASE}_0-9](?:\.*[{_INSIDE}-])*          # blank nodes
-    |@[A-Za-z]+(?:-[A-Za-z0-9]+)*                 # language tags
+    |(?P<prefix>[{_BASE}](?:\.*+[{_INSIDE}-])*+)?:(?:{_LOCAL})?   # prefixed names
+    |_:[{_BASE}_0-9](?:\.*+[{_INSIDE}-])*+        # blank nodes
+    |@[A-Za-z]++(?:-[A-Za-z0-9]++)*+              # language tags
     """
+_HALF = re.compile("[\ud800-\udfff]")  # a half of a pair in UTF-16: no process can be sent it
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(rf"(?:{_SKIPPED})|(?P<words>[^\W\d][\w.-]*+)|(?P<rest>[\"'].*)", re.VERBOSE | re.DOTALL)
+# Each run of letters is taken whole, also where it is no name: read again from its second letter, and its third, a long
+# one would hold the program for minutes.
+_TOKEN = re.compile(
+    rf"(?:{_SKIPPED})|(?P<words>(?:[^\W\d]|[{_BASE}])[\w.{_INSIDE}-]*+)|(?P<rest>[\"'].*)",
+    re.VERBOSE | re.DOTALL,
+)
 
 _OUTSIDE = frozenset({"SERVICE", "LOAD", "FROM"})
 _AMBIGUOUS = frozenset({"SERVICE", "FROM"})  # in a query a name may come after these
@@ -50,13 +56,20 @@ _LONGEST = 100_000  # characters; a query of a person or a program is far shorte
 def check_query(query: str) -> None:
     """Passes SELECT, ASK, CONSTRUCT and DESCRIBE on the graph itself.
 
-    Raises Problem "query-outside", "query-writes", "query-empty" or "query-too-long".
+    Raises Problem "query-outside", "query-writes", "query-empty", "query-too-long" or "query-syntax" (no text at all).
     """
     if len(query) > _LONGEST:
         raise Problem(
             "query-too-long",
             f"De vraag is langer dan {_LONGEST} tekens.",
             remedy="Maak de vraag korter, of splits haar.",
+            family="usage",
+        )
+    if _HALF.search(query):
+        raise Problem(
+            "query-syntax",
+            "De vraag is niet te lezen: er staat een half teken in, dat geen tekst is.",
+            remedy="Typ de vraag opnieuw, of bewaar het bestand ervan als UTF-8.",
             family="usage",
         )
     words = _words(query) | _words(_unescaped(query))

@@ -23,7 +23,8 @@ from ontology.query_children import Children
 from ontology.query_guard import check_query
 from ontology.triplestore import GraphStore, cell_parts
 
-LONGEST = 20_000_000  # characters of an answer; what comes after is left out, and it is said
+LONGEST = 12_000_000  # characters of an answer; what comes after is left out, and it is said
+_CELL = 40  # characters that a cell counts for besides its words, also an empty one: who reads it makes an object of it
 
 
 def main() -> None:
@@ -77,7 +78,7 @@ def _table(result: Any, limit: int) -> dict[str, Any]:
     size = 0
     for row in found:
         plain = [_plain(term) for term in row]
-        size += sum(len(term[0]) for term in plain if term)
+        size += sum(_CELL + (len(term[0]) + len(term[2]) + len(term[3]) if term else 0) for term in plain)
         if len(rows) == limit or size > LONGEST:
             return {"columns": columns, "rows": rows, "more": True}
         rows.append(plain)

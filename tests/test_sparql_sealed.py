@@ -23,6 +23,7 @@ from beleidswijzer.thing_names import find_things
 from ingest.problem import Problem
 from ontology.quad import Quad, iri, text
 from ontology.query_guard import check_query
+from ontology.query_worker import _CELL, LONGEST
 from ontology.sparql import run_query
 from ontology.triplestore import GraphStore
 
@@ -224,3 +225,46 @@ def test_a_text_of_a_document_adds_no_triple(words: str) -> None:
     assert len(store) == 1
     [[told]] = [list(row) for row in store.ask("SELECT ?o { ?s ?p ?o }")]
     assert told.value == words
+
+
+ROWS_OF_SIGNS = [
+    "℀",
+    "℀.",
+    "😀",
+    "a.",
+    "a-",
+    "a:.",
+    "·a",
+    "<a",
+    '"\\',
+    "'''\n",
+    '"""\\"',
+    "%4",
+    "_:a.",
+    "@a-",
+    "\\u0041",
+    "ゞ",
+]
+
+
+@pytest.mark.parametrize("signs", ROWS_OF_SIGNS)
+def test_a_long_row_of_signs_is_looked_through_at_once(signs: str) -> None:
+    """The app itself looks through a question: meanwhile nobody else is answered."""
+    query = f"SELECT * {{ {signs * (90_000 // len(signs))} }}"
+    begun = time.process_time()
+    assert not _refused(query)
+    assert time.process_time() - begun < 5
+
+
+def test_half_a_sign_is_refused_and_the_process_goes_on(graph: Path) -> None:
+    with pytest.raises(Problem, match="half teken"):
+        run_query(graph, 'ASK { ?s ?p "\ud800" }')
+    assert run_query(graph, "ASK {}").rows == (("true",),)
+
+
+def test_an_answer_of_many_columns_is_cut_off_as_a_long_one(graph: Path) -> None:
+    """Also cells without words take room where they are read."""
+    columns = " ".join(f"?v{n}" for n in range(300))
+    answer = run_query(graph, f"SELECT {columns} {{ ?s ?p ?o }}", seconds=60)
+    assert answer.truncated
+    assert len(answer.rows) * 300 * _CELL <= LONGEST
