@@ -17,7 +17,8 @@ from beleidswijzer.stamp_table import Stamp
 from beleidswijzer.truth import Truth
 
 if TYPE_CHECKING:
-    from index.keyword import KeywordIndex, KeywordRow
+    from index.keyword import KeywordIndex
+    from index.keyword_rows import KeywordRow
     from index.word_rows import WordRows
 
 KEYWORDS = "keyword"
@@ -33,7 +34,7 @@ def write_keywords(folder: Path, truth: Truth, changes: Changes, blocks: Blocks)
     A passage keeps its slot when others are numbered in before it. Where documents went or changed, all is made
     anew: no word of a removed paper stays on disk, and none is counted.
     """
-    from index.keyword import build_keyword_index, extend_keyword_index, keep_keyword_index
+    from index.keyword_rows import build_keyword_index, extend_keyword_index, keep_keyword_index
     from index.word_rows import write_word_rows
 
     target, new = folder / KEYWORDS, changes.new
@@ -99,7 +100,7 @@ def _numbered(held: dict[str, Slots], blocks: Blocks) -> dict[str, Slots]:
 
 def _rows(truth: Truth, stamps: Iterable[Stamp], slots: dict[str, Slots]) -> Iterator[KeywordRow]:
     """Headings and the title of the document stand beside a passage's own words."""
-    from index.keyword import KeywordRow
+    from index.keyword_rows import KeywordRow
 
     titles = dict(truth.titles())
     for stamp in stamps:

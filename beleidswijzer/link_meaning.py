@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.keyword import KeywordIndex, KeywordRow
+from index.keyword import KeywordIndex
+from index.keyword_rows import KeywordRow
 from index.vector_cache import cached_passages
 from index.words import terms
 

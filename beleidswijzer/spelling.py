@@ -27,7 +27,7 @@ def meant_instead(
     instead: dict[str, str | None] = {}
     for typed in dict.fromkeys(_WORD.findall(words)):
         plain = typed.lower()
-        if plain in stop_words() or keyword.has_word(plain):
+        if plain in stop_words() or keyword.counts.has_word(plain):
             continue
         distance = 2 if len(plain) >= _LONG else 1
         best = _nearest(plain, texts(keyword.resembling(plain, distance, _LOOKED_AT)), distance)

@@ -44,7 +44,9 @@ from index.builtin_model import builtin_folder
 from index.dense import PROBES, TRAINED, DenseIndex, write_dense_index
 from index.embedder import Embedder, cores, open_embedder
 from index.floor import calibrate
-from index.keyword import IS_LABEL, KeywordIndex, _schema, is_label
+from index.inverted import passage_schema
+from index.keyword import KeywordIndex
+from index.keyword_rows import IS_LABEL, is_label
 from index.model_folder import ONNX, TOKENIZER
 from index.query import parse_query
 from index.recall import recall
@@ -198,7 +200,7 @@ def _write_words(folder: Path, texts: Sequence[str], count: int) -> None:
     analysed = [(terms(text), sorted(set(written_words(text))), word_stream(text)) for text in texts]
     labels = [is_label(text, own) for text, (own, _, _) in zip(texts, analysed, strict=True)]
     vocabularies = [sorted({word for row in analysed for word in row[field]}) for field in range(3)]
-    schema = _schema()
+    schema = passage_schema()
     index = tantivy.Index(schema, path=str(target))
     writer = index.writer(heap_size=256_000_000, num_threads=1)
     for ordinal in range(count):

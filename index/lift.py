@@ -60,7 +60,7 @@ class _Asked:
     @classmethod
     def of(cls, stated: Stated, index: PassageIndex) -> _Asked:
         topic = terms(stated.topic)
-        return cls({term: index.keyword.share(topic, [term]) for term in topic}, stated.events)
+        return cls({term: index.keyword.counts.share(topic, [term]) for term in topic}, stated.events)
 
     def worth(self, statement: Statement, text: str, about: float = 0.0) -> float:
         """How far a statement of `text` answers, times what of the topic and of the event stands in it.

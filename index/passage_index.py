@@ -99,7 +99,8 @@ def memory_passages(
     `keys` are their text keys when equal texts must stay apart.
     """
     from index.dense import DenseIndex
-    from index.keyword import KeywordIndex, KeywordRow
+    from index.keyword import KeywordIndex
+    from index.keyword_rows import KeywordRow
 
     above = contexts if contexts is not None else [""] * len(texts)
     rows = (KeywordRow(n, text, context) for n, (text, context) in enumerate(zip(texts, above, strict=True)))

@@ -135,7 +135,7 @@ def _covered(request: Request, words: Expanded) -> Scores:
     covered = keyword.coverage(others, best[:_LOOKED_UP], (*choices, *verbs))
     least = min(covered.values(), default=0.0)
     covered |= dict.fromkeys(best[_LOOKED_UP:], least if len(set(query)) == 1 else min(least, _NOT_ALL))
-    named = keyword.share(query, [term for one in request.known.names for term in terms(one.typed)])
+    named = keyword.counts.share(query, [term for one in request.known.names for term in terms(one.typed)])
     return Scores.of(covered | {one: min(1.0, covered.get(one, 0.0) + named) for one in words.lesser})
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.keyword import KeywordIndex, KeywordRow, build_keyword_index
-from index.phrase import candidate_words
+from index.keyword import KeywordIndex
+from index.keyword_rows import KeywordRow, build_keyword_index
+from index.phrase import candidate_words, written_rows
 from index.words import terms
 from ingest.problem import Problem
 
@@ -69,6 +70,17 @@ def test_candidates_have_all_words_of_the_phrase(index: KeywordIndex) -> None:
     assert index.having_all(candidate_words("zorgverzekeraar")) == [1]
     assert index.having_all(candidate_words("recht op iets")) == []
     assert index.having_all([]) == []
+
+
+def test_words_that_a_line_end_broke_are_candidates_beside_those_that_stand_whole() -> None:
+    texts = [
+        "Recht op langdurige zorg.",
+        "Recht op langduri\u00adge zorg.",
+        "Recht op lang-\ndurige zorg bestaat.",
+    ]
+    index = KeywordIndex.in_memory(KeywordRow(n, text) for n, text in enumerate(texts))
+    assert index.having_phrase("langdurige zorg") == [0]
+    assert index.having_joined(written_rows("langdurige zorg")) == [1, 2]
 
 
 def test_a_written_index_is_read_again(tmp_path: Path, index: KeywordIndex) -> None:

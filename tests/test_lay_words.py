@@ -10,7 +10,8 @@ import pytest
 
 from beleidswijzer.reasons import reason
 from index.choice import Choice
-from index.keyword import KeywordIndex, KeywordRow
+from index.keyword import KeywordIndex
+from index.keyword_rows import KeywordRow
 from index.lay_words import TABLE, _key, find_lay_words, in_policy_words, lay_words_of, without_lay
 from index.passage_index import MemoryPassages, memory_passages
 from index.places import Known

@@ -291,8 +291,8 @@ def test_only_the_graph_is_made_anew_after_a_judgement(
         raise AssertionError("de trefwoorden zijn niet veranderd")
 
     held.refresh()
-    monkeypatch.setattr("index.keyword.build_keyword_index", refuse)
-    monkeypatch.setattr("index.keyword.extend_keyword_index", refuse)
+    monkeypatch.setattr("index.keyword_rows.build_keyword_index", refuse)
+    monkeypatch.setattr("index.keyword_rows.extend_keyword_index", refuse)
     held.link_desk.judge(link(held, link_papers.SPRAY).id, decided("accept"))
     assert link(held, link_papers.SPRAY).link.status == "accepted"
 

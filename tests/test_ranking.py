@@ -7,7 +7,8 @@ import pytest
 
 from index.floor import COMMON_SHARE, is_weak, offtopic_queries
 from index.fusion import mix, words_weight
-from index.keyword import KeywordIndex, KeywordRow
+from index.keyword import KeywordIndex
+from index.keyword_rows import KeywordRow
 from index.scores import Scores
 from index.words import terms
 
@@ -42,10 +43,10 @@ def test_coverage_of_nothing(keyword: KeywordIndex) -> None:
 
 def test_the_share_of_some_of_the_words(keyword: KeywordIndex) -> None:
     asked = terms("wijkverpleging zorgkantoor")
-    assert keyword.share(asked, asked) == pytest.approx(1.0)
-    assert 0.5 < keyword.share(asked, terms("zorgkantoor")) < 1.0  # the rarer of the two
-    assert keyword.share(asked, terms("gemeente")) == 0.0
-    assert keyword.share([], asked) == 0.0
+    assert keyword.counts.share(asked, asked) == pytest.approx(1.0)
+    assert 0.5 < keyword.counts.share(asked, terms("zorgkantoor")) < 1.0  # the rarer of the two
+    assert keyword.counts.share(asked, terms("gemeente")) == 0.0
+    assert keyword.counts.share([], asked) == 0.0
 
 
 def test_presence_counts_more_than_repetition(keyword: KeywordIndex) -> None:

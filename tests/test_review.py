@@ -339,8 +339,8 @@ def test_only_the_graph_is_made_anew_after_a_judgement(
     def refuse(*_: object) -> None:
         raise AssertionError("de trefwoorden zijn niet veranderd")
 
-    monkeypatch.setattr("index.keyword.build_keyword_index", refuse)
-    monkeypatch.setattr("index.keyword.extend_keyword_index", refuse)
+    monkeypatch.setattr("index.keyword_rows.build_keyword_index", refuse)
+    monkeypatch.setattr("index.keyword_rows.extend_keyword_index", refuse)
     held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
     assert held.search("verschil van inzicht").results[0].passage == found
     with pytest.raises(AssertionError, match="trefwoorden"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.keyword import KeywordIndex, KeywordRow
+from index.keyword import KeywordIndex
+from index.keyword_rows import KeywordRow
 from index.passage_index import memory_passages
 from index.query import parse_query
 from index.scores import in_flags, in_order, inverse

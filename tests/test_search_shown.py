@@ -12,7 +12,7 @@ from beleidswijzer.library import Library
 from beleidswijzer.reasons import reason
 from beleidswijzer.results import SearchAnswer, SearchResult
 from beleidswijzer.terminal import show_answer
-from index.keyword import is_label
+from index.keyword_rows import is_label
 from index.passage_index import MemoryPassages, memory_passages
 from index.query import parse_query
 from index.ranked import Ranked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.keyword import KeywordIndex, KeywordRow
+from index.keyword import KeywordIndex
+from index.keyword_rows import KeywordRow
 from index.verb_forms import verb_choices, verb_forms
 from index.words import terms
 
