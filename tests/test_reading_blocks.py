@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typeset import LOREM, Sheet, page_of_text
+from typeset import LOREM, Sheet, page_of_text, the
 
 from ingest.blocks import ENDS
-from ingest.passage import Passage
-
-
-def the(passages: list[Passage], words: str) -> Passage:
-    found = [passage for passage in passages if words in passage.text]
-    assert len(found) == 1, [passage.text for passage in passages]
-    return found[0]
-
 
 COLUMN = [
     "De gemeente beoordeelt ieder jaar wie",

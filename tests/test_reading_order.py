@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from typeset import LOREM, Sheet, page_of_text
+from typeset import LOREM, Sheet, page_of_text, the
 
 from ingest.limits import Limits
 from ingest.mupdf import read_pages
-from ingest.passage import Passage
 from ingest.read import read_file
-
-
-def the(passages: list[Passage], words: str) -> Passage:
-    found = [passage for passage in passages if words in passage.text]
-    assert len(found) == 1, [passage.text for passage in passages]
-    return found[0]
 
 
 def column(sheet: Sheet, x: float, y: float, texts: list[str], *, size: float = 9) -> float:

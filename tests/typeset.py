@@ -107,3 +107,30 @@ def page_of_text(*, paragraphs: int = 3) -> Sheet:
         y, _ = sheet.fill(70, y, LOREM * 2)
         y += 12
     return sheet
+
+
+def the(passages: list[Passage], words: str) -> Passage:
+    """The one passage with these words."""
+    found = [passage for passage in passages if words in passage.text]
+    assert len(found) == 1, [passage.text for passage in passages]
+    return found[0]
+
+
+def three_pages(head: str = "Rapport over zorg | Definitief") -> Sheet:
+    sheet = Sheet()
+    for number in (1, 2, 3):
+        sheet.page()
+        sheet.put(70, 40, head, 8)
+        sheet.fill(70, 120, f"Bladzijde {'abc'[number - 1]} begint. {LOREM * 3}")
+        sheet.put(480, 810, f"Pagina {number} van 3", 8)
+    return sheet
+
+
+def with_notes(sheet: Sheet, *notes: tuple[str, str], top: float = 730, label_size: float = 5) -> Sheet:
+    sheet.rule(70, top, 170, top)
+    for n, (number, text) in enumerate(notes):
+        y = top + 12 + 10 * n
+        if number:
+            sheet.raised(70, y, number, label_size, 2)
+        sheet.put(80, y, text, 7)
+    return sheet
