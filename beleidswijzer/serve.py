@@ -5,26 +5,30 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import re
 import socket
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 from beleidswijzer.config import PREFIX, Settings, load_settings
+from beleidswijzer.own_site import (
+    Application,
+    Headers,
+    Message,
+    OwnSite,
+    Receive,
+    Send,
+    content_policy,
+    known_names,
+)
 from beleidswijzer.unknown_address import is_unknown, unknown_page
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES
 from ingest.problem import Problem
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
 THEME = Path(__file__).with_name("theme.toml")
@@ -40,6 +44,7 @@ OPTIONS: dict[str, Any] = {
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.allowedOrigins": [],
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
 }
@@ -80,7 +85,7 @@ def serve(
         yield
 
     names = known_names(host, settings.hosts if settings else "")
-    middleware = [Middleware(KnownNames, names=names), Middleware(PageLanguage)]
+    middleware = [Middleware(OwnSite, names=names), Middleware(PageLanguage)]
     app = App(SCRIPT, middleware=middleware, lifespan=lifespan)
     own = {"server.address": host, "server.port": port, "theme.base": str(THEME)}
     app.run(config=OPTIONS | own | {"server.maxUploadSize": (settings or load_settings()).max_megabytes})
@@ -126,41 +131,6 @@ def _check_port(host: str, port: int) -> None:
             ) from reason
 
 
-def known_names(host: str, hosts: str) -> frozenset[str]:
-    """The names under which the app may be asked for; `hosts` are those of a proxy, with commas between."""
-    named = {name.strip().casefold() for name in hosts.split(",") if name.strip()}
-    return frozenset({"127.0.0.1", "localhost", "[::1]", host.casefold(), *named})
-
-
-class KnownNames:
-    """Refuses whoever asks for the app under another name: a page elsewhere that has its own name lead to this machine
-    (DNS rebinding) would else read along, since to the browser it is one site with the app."""
-
-    def __init__(self, app: Application, names: frozenset[str]):
-        self._app = app
-        self._names = names
-
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or self._is_known(scope):
-            await self._app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-        else:
-            headers = [(b"content-type", b"text/plain; charset=utf-8")]
-            await send({"type": "http.response.start", "status": 421, "headers": headers})
-            await send({"type": "http.response.body", "body": _UNKNOWN_NAME.encode()})
-
-    def _is_known(self, scope: Message) -> bool:
-        asked = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        return len(asked) == 1 and re.sub(r":\d+$", "", asked[0]).casefold() in self._names
-
-
-_UNKNOWN_NAME = (
-    "Onder deze naam is Beleidswijzer hier niet te bereiken. Gebruik http://127.0.0.1 met de poort die bij het starten"
-    " werd genoemd; wie de app achter een proxy zet, noemt de naam daarvan in BELEIDSWIJZER_HOSTS."
-)
-
-
 class PageLanguage:
     """Sets the language of the HTML page, which Streamlit fixes at "en", to that of the app; where the app has no
     page it says so."""
@@ -188,7 +158,7 @@ class PageLanguage:
                     start["status"], whole = 404, unknown_page(code)
                 elif _is_html(start):
                     whole = translated(whole, code)
-                await send({**start, "headers": _with_length(start["headers"], len(whole))})
+                await send({**start, "headers": _headers_of(whole, start, scope)})
                 await send({"type": "http.response.body", "body": whole})
 
         await self._app(unpacked, receive, hold)
@@ -221,6 +191,12 @@ def _language_of(scope: Message) -> str:
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
-def _with_length(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:
-    kept = [(name, value) for name, value in headers if name.lower() not in (b"content-length", b"etag")]
-    return [*kept, (b"content-length", str(length).encode())]
+def _headers_of(page: bytes, start: Message, scope: Message) -> Headers:
+    """Those of a changed page: its length, and of HTML what it may load and run."""
+    kept = [
+        (name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")
+    ]
+    if _is_html(start):
+        host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+        kept.append((b"content-security-policy", content_policy(page, host)))
+    return [*kept, (b"content-length", str(len(page)).encode())]
