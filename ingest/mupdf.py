@@ -52,6 +52,9 @@ HIGHLIGHT = (1.0, 0.85, 0.2)
 """Yellow, multiplied with the page: black text stays black (contrast 14:1)."""
 
 
+_LABEL = 20
+"""Characters of the name of a page that are read; longer ones are no number."""
+
 _MARKS_ZOOM = 2.0
 _LEGEND = 14.0
 """Points of a line of the legend."""
@@ -84,8 +87,9 @@ def read_pages(data: bytes, *, limits: Limits, seen: Callable[[int], None] | Non
         pages, ocr = _with_scans_read(document, pages, limits.ocr)
         title = _or_none(lambda: str((document.metadata or {}).get("title") or "")) or ""
         outline = _or_none(partial(_outline, document)) or ()
+        labels = _or_none(partial(_labels, document)) or ()
         return RawFile(
-            tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline
+            tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline, labels
         )
 
 
@@ -214,6 +218,13 @@ def _tried(page: Page) -> Page:
 def _outline(document: Any) -> tuple[Bookmark, ...]:
     entries = document.get_toc(simple=True)[:MAX_BOOKMARKS]
     return tuple(Bookmark(level, _one_line(title), max(page, 0)) for level, title, page, *_ in entries)
+
+
+def _labels(document: Any) -> tuple[str, ...]:
+    """What the file calls its pages (PDF 1.7, 12.4.2), by page; empty where it names none."""
+    if not document.get_page_labels():
+        return ()
+    return tuple(_one_line(page.get_label())[:_LABEL] for page in document)
 
 
 def _picture(document: Any, page: Page) -> Picture:

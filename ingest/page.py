@@ -92,7 +92,8 @@ class RawFile:
     """What one PDF holds before it is read: pages, and what was wrong with the file.
 
     `ocr` is the program that read pages from their pictures ("Tesseract 5.3.0"), empty where none did.
-    `outline` is what the file says of its own headings, right or wrong (`ingest.outline`)."""
+    `outline` is what the file says of its own headings, right or wrong (`ingest.outline`); `labels` what it calls its
+    pages, by page, empty where it names none."""
 
     pages: tuple[Page, ...]
     repaired: bool = False
@@ -100,3 +101,4 @@ class RawFile:
     failed_pages: tuple[int, ...] = ()
     ocr: str = ""
     outline: tuple[Bookmark, ...] = ()
+    labels: tuple[str, ...] = ()

@@ -163,13 +163,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Size of a page in points as shown, its characters, and whether its text can be used."""
+    """Size of a page in points as shown, its characters, and whether its text can be used.
+
+    `printed` is the number that stands on it ("12", "iv"), `implied` what a page without one would have between others
+    (`ingest.printed_pages`); both None where it is not sure, and in stores from before they were read."""
 
     number: int
     width: float
     height: float
     characters: int
     usable_text: bool
+    printed: str | None = None
+    implied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

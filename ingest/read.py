@@ -21,6 +21,7 @@ from ingest.outline import trusted_outline
 from ingest.page import Bookmark, Page, RawFile
 from ingest.passage import Document, PageFacts, Reading
 from ingest.passages import Text, build_passages
+from ingest.printed_pages import PageNumber, printed_pages
 from ingest.sideways import as_shown
 from ingest.usable import page_is_garbled, page_is_usable
 
@@ -84,6 +85,8 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
         stages.append(stage)
         found.append(document)
     documents = _with_ids(found, sha256)
+    numbers = printed_pages(lines, furniture.keys, dict(enumerate(raw.labels, start=1)))
+    facts = tuple(_numbered(fact, numbers.get(fact.number)) for fact in facts)
     reading = Reading(sha256, condition.state, facts, documents, condition.warnings)
     return Stages(pages, lines, furniture, tuple(stages), reading)
 
@@ -98,6 +101,10 @@ def _readable_lines(page: Page, numbered: float | None) -> PageLines:
 def _page_facts(page: Page) -> PageFacts:
     characters = sum(len(span.text) for line in page.lines for span in line.spans)
     return PageFacts(page.number, page.width, page.height, characters, page_is_usable(page))
+
+
+def _numbered(facts: PageFacts, number: PageNumber | None) -> PageFacts:
+    return facts if number is None else replace(facts, printed=number.printed, implied=number.implied)
 
 
 def _document(
