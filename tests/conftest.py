@@ -11,9 +11,15 @@ import pytest
 from app_store import build_store, open_store
 from browser_app import CHROMIUM, FLAGS, serve, visitor
 from promise_ledger import Told, Trial, promises, write_table
+from shared_parts import shared_linking, sharing
+
+from beleidswijzer.config import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from ontology.registers import Registers
+    from ontology.thesaurus import Thesaurus
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
@@ -48,6 +54,25 @@ def trial(
         return Trial(promises()[name], whole=whole, record=lambda told: record_property("promise", told))
 
     return start
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_parts() -> Iterator[None]:
+    """Libraries opened in tests share registers and the children that read."""
+    with sharing():
+        yield
+
+
+@pytest.fixture(scope="session")
+def registers() -> Registers:
+    """The registers as shipped."""
+    return shared_linking(Settings().base_uri).registers
+
+
+@pytest.fixture(scope="session")
+def thesaurus() -> Thesaurus:
+    """The thesaurus as shipped."""
+    return shared_linking(Settings().base_uri).thesaurus
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ import pytest
 from ingest.passage import Document, Numbers, Passage, Run
 from ontology.graph import document_quads, vocabulary_quads
 from ontology.mentions import find_mentions
-from ontology.registers import load_registers
+from ontology.registers import Registers
 from ontology.sparql import named_queries, run_query
-from ontology.thesaurus import load_thesaurus
+from ontology.thesaurus import Thesaurus
 from ontology.triplestore import GraphStore
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,8 +32,7 @@ def paper(*texts: str) -> Document:
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[Row]:
-    registers, thesaurus = load_registers(), load_thesaurus()
+def rows(registers: Registers, thesaurus: Thesaurus) -> list[Row]:
     document = paper(
         "De Minister van VWS en de Minister voor Medische Zorg tekenen.",
         "Morgen besluit de Minister.",

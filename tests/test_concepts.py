@@ -17,11 +17,6 @@ CASES = list(
 )
 
 
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
-
-
 def concepts_in(text: str, thesaurus: Thesaurus, memory: ConceptMemory | None = None) -> list[Mention]:
     return find_concepts(text, thesaurus.finder.analyse(text), thesaurus, memory or ConceptMemory())
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ingest.passage import Document, Numbers, Passage
 from ontology.document_references import document_references
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 
 WOB = "jci1.3:c:BWBR0005252"
 ANNEX = "Bijlage 1 - Relevante artikelen uit de Wob"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def heading(name: str, text: str, *above: str) -> Passage:

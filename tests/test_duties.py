@@ -16,7 +16,7 @@ from ontology.explanation import explained
 from ontology.mention import Mention
 from ontology.motions import find_settlements
 from ontology.speakers import Speaker
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 
 CASES = Path(__file__).parent / "cases"
 
@@ -24,11 +24,6 @@ CASES = Path(__file__).parent / "cases"
 def table(name: str) -> list[dict[str, str]]:
     with (CASES / name).open(encoding="utf-8", newline="") as file:
         return [{k: v or "" for k, v in row.items()} for row in csv.DictReader(file, delimiter="\t")]
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 def passage(

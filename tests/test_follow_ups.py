@@ -12,22 +12,12 @@ from question_papers import paper
 from ingest.passage import Document
 from ontology.follow_ups import find_follow_ups
 from ontology.mentions import find_mentions
-from ontology.registers import Registers, load_registers
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 
 with (Path(__file__).parent / "cases" / "follow_ups.tsv").open(encoding="utf-8", newline="") as rows_file:
     CASES = list(csv.DictReader(rows_file, delimiter="\t", quoting=csv.QUOTE_NONE))
 LINES = ("Actielijn 1: Uitleg van het criterium.", "Actielijn 2: Overleg over de bekostiging.")
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 def followed(registers: Registers, thesaurus: Thesaurus, document: Document) -> list[tuple[str, str, str]]:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ontology.references import link_references
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 
 OPIUM = "jci1.3:c:BWBR0001941"
 WOB = "jci1.3:c:BWBR0005252"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def linked(registers: Registers, *lines: str) -> list[tuple[str, str]]:

@@ -11,9 +11,9 @@ from ontology.graph import document_quads, vocabulary_quads
 from ontology.mention import Candidate, Mention
 from ontology.mentions import find_mentions
 from ontology.quad import RDF, Quad, iri, nquads, text
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.shapes import check_graph
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 from ontology.things import eu_name
 from ontology.triplestore import GraphStore
 from ontology.uris import Uris, slug, split_jci
@@ -21,16 +21,6 @@ from ontology.uris import Uris, slug, split_jci
 SHA = "0123456789ab" + "0" * 52
 BW = "https://w3id.org/beleidswijzer/def#"
 ID = "https://w3id.org/beleidswijzer/id/"
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def passage(number: int, words: str, kind: str = "paragraph", section: tuple[str, ...] = ()) -> Passage:

@@ -16,9 +16,9 @@ from ontology.graph import document_quads, vocabulary_quads
 from ontology.mention import Mention
 from ontology.mentions import find_mentions
 from ontology.quad import nquads
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.sparql import Table, named_queries, run_query
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 from ontology.triplestore import GraphStore
 
 SHARED = Path(os.environ.get("BELEIDSWIJZER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -35,16 +35,6 @@ Found = dict[str, tuple[Mention, ...]]
 @pytest.fixture(scope="module")
 def readings() -> list[Reading]:
     return [read_file(path.read_bytes(), limits=Limits()) for path in sorted(SEEDS.glob("*.pdf"))]
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 @pytest.fixture(scope="module")

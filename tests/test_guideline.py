@@ -18,8 +18,8 @@ from ontology.guideline_wording import advises
 from ontology.mention import Mention
 from ontology.mentions import find_mentions
 from ontology.recommendation_strength import judge
-from ontology.registers import Registers, load_registers
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
@@ -45,16 +45,6 @@ def table(name: str) -> list[dict[str, str]]:
 
 def text(body: str, title: str = "Richtlijn Proefzorg", sender: str = "Proefvereniging voor Zorg") -> str:
     return HEAD.format(title=title, sender=sender) + body
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 @pytest.fixture(scope="module")

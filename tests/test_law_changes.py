@@ -11,8 +11,8 @@ from question_papers import paper
 
 from ontology.law_changes import LawChange, find_law_changes
 from ontology.mentions import find_mentions
-from ontology.registers import Registers, load_registers
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 
 CASES = Path(__file__).with_name("cases")
 
@@ -20,16 +20,6 @@ CASES = Path(__file__).with_name("cases")
 def rows(name: str) -> list[dict[str, str]]:
     with (CASES / name).open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 def changes(registers: Registers, thesaurus: Thesaurus, date: str, *texts: str) -> list[LawChange]:

@@ -8,12 +8,7 @@ from ingest.passage import Document, Marker, Numbers, Passage
 from ontology.letters import Letters, find_letters, read_letters
 from ontology.mention import Mention
 from ontology.references import link_references
-from ontology.registers import Registers, load_registers
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
+from ontology.registers import Registers
 
 
 def paragraph(name: str, text: str) -> Passage:

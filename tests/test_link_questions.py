@@ -16,9 +16,9 @@ from ontology.link_judgement_graph import link_judgement_quads
 from ontology.link_relation import RelationType
 from ontology.mentions import find_mentions
 from ontology.quad import Quad
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.shapes import Violation, check_graph
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 from ontology.triplestore import GraphStore
 from ontology.vocabulary import vocabulary_quads
 
@@ -34,16 +34,6 @@ SETTLED = GraphLink(
     ("contradicts", "older-than-decision"), (),
 )  # fmt: skip
 SUGGESTED = replace(SETTLED, id="doc-r~2", asserted=False, basis="dezelfde zorg", chance=0.71, tensions=())
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 @pytest.fixture(scope="module")

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from ontology.office_holders import OfficeHolder, load_office_holders, office_quads
 from ontology.quad import RDF, Quad, iri, nquads, text
 from ontology.shapes import check_graph
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 from ontology.triplestore import GraphStore
 
 BW = "https://w3id.org/beleidswijzer/def#"
 ID = "https://w3id.org/beleidswijzer/id/"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 def test_every_row_names_an_office_of_the_thesaurus_its_days_and_its_source(thesaurus: Thesaurus) -> None:

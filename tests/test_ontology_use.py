@@ -27,8 +27,8 @@ from ontology.link_judgement_graph import link_judgement_quads
 from ontology.link_relation import RelationType
 from ontology.mentions import find_mentions
 from ontology.quad import OWL, RDFS, Quad
-from ontology.registers import Registers, load_registers
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 from ontology.triplestore import read_turtle
 from ontology.uris import DEFAULT_BASE
 from ontology.vocabulary import ONTOLOGY_FILE
@@ -120,8 +120,7 @@ def of_links(thesaurus: Thesaurus) -> Iterator[Quad]:
 
 
 @pytest.fixture(scope="module")
-def filled() -> set[str]:
-    registers, thesaurus = load_registers(), load_thesaurus()
+def filled(registers: Registers, thesaurus: Thesaurus) -> set[str]:
     names = used(vocabulary_quads(thesaurus, registers))
     return names | used(of_documents(registers, thesaurus)) | used(of_people(thesaurus))
 

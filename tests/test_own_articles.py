@@ -9,17 +9,12 @@ from ingest.passage import Document, Numbers, Passage
 from ontology.document_references import document_references
 from ontology.mention import Mention
 from ontology.own_articles import read_own_articles
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.things import thing_triples
 from ontology.uris import Uris
 
 ZVW = "jci1.3:c:BWBR0018450"
 WLZ = "jci1.3:c:BWBR0035917"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 class Paper:

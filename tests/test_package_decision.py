@@ -20,8 +20,8 @@ from ontology.decision_subject import named_in_title
 from ontology.mentions import find_mentions
 from ontology.package_decision import PackageDecision
 from ontology.package_decisions import package_decisions
-from ontology.registers import load_registers
-from ontology.thesaurus import load_thesaurus
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "data" / "samples"
@@ -71,9 +71,7 @@ def entry(
 
 
 @pytest.fixture(scope="module")
-def sample() -> Callable[[str], PackageDecision]:
-    registers, thesaurus = load_registers(), load_thesaurus()
-
+def sample(registers: Registers, thesaurus: Thesaurus) -> Callable[[str], PackageDecision]:
     def read(name: str) -> PackageDecision:
         [document] = read_file((SAMPLES / f"{name}.pdf").read_bytes(), limits=Limits()).documents
         found = read_decision(document, find_mentions(document, registers, thesaurus))
@@ -119,8 +117,7 @@ def test_a_negative_interpretation(sample: Callable[[str], PackageDecision]) -> 
     ]
 
 
-def test_a_guideline_and_a_letter_are_no_decisions() -> None:
-    registers, thesaurus = load_registers(), load_thesaurus()
+def test_a_guideline_and_a_letter_are_no_decisions(registers: Registers, thesaurus: Thesaurus) -> None:
     for name in ("richtlijn-2026-nachtzorg-en-toezicht", "kamerbrief-2025-10-10-besluiten"):
         for document in read_file((SAMPLES / f"{name}.pdf").read_bytes(), limits=Limits()).documents:
             assert read_decision(document, find_mentions(document, registers, thesaurus)) is None

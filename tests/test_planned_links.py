@@ -10,8 +10,8 @@ import pytest
 from ingest.passage import Document, Numbers, Passage
 from ontology.claims import claims_of
 from ontology.mentions import find_mentions
-from ontology.registers import Registers, load_registers
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 
 CASES = Path(__file__).parent / "cases"
 
@@ -19,16 +19,6 @@ CASES = Path(__file__).parent / "cases"
 def table(name: str) -> list[dict[str, str]]:
     with (CASES / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 @pytest.mark.parametrize("case", table("planned_links.tsv"), ids=lambda case: case["note"])

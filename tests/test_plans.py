@@ -19,7 +19,7 @@ from ontology.mention import Mention
 from ontology.plans import PlanContext, find_plans
 from ontology.recommendations import find_recommendations
 from ontology.speakers import Speaker
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 from ontology.when import find_times
 
 CASES = Path(__file__).parent / "cases"
@@ -29,11 +29,6 @@ MINISTER = "Minister van Volksgezondheid, Welzijn en Sport"
 def table(name: str) -> list[dict[str, str]]:
     with (CASES / name).open(encoding="utf-8") as file:
         return [{k: v or "" for k, v in row.items()} for row in csv.DictReader(file, delimiter="\t")]
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 def written(words: str) -> Anchor | None:

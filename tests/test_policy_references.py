@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import policy_references
 from policy_references import Half
 
-from ontology.registers import load_registers
+from ontology.registers import Registers
 
 SHARED = Path(os.environ.get("BELEIDSWIJZER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 PDFS = SHARED / "corpus" / "pdf"
@@ -75,8 +75,7 @@ def lines() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def halves(lines: list[dict[str, Any]]) -> list[Half]:
-    registers = load_registers()
+def halves(lines: list[dict[str, Any]], registers: Registers) -> list[Half]:
     return [policy_references.scored(name, lines, registers) for name in policy_references.HALVES]
 
 

@@ -9,18 +9,8 @@ import pytest
 from question_papers import Asker, Row, over_two_pages, paper
 
 from ingest.passage import Document, PassageKind
-from ontology.registers import Registers, load_registers
-from ontology.thesaurus import Thesaurus, load_thesaurus
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
+from ontology.registers import Registers
+from ontology.thesaurus import Thesaurus
 
 
 @pytest.fixture(scope="module")

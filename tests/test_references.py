@@ -13,16 +13,11 @@ import pytest
 from ontology.law_names import introduced_names
 from ontology.mention import Mention
 from ontology.references import Memory, link_references
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 
 CASES = Path(__file__).parent / "cases"
 WLZ = "jci1.3:c:BWBR0035917"
 ZVW = "jci1.3:c:BWBR0018450"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def rows(name: str) -> list[dict[str, str]]:

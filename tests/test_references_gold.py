@@ -10,7 +10,7 @@ import pytest
 
 from ontology.evaluate_cases import evaluate_cases
 from ontology.evaluate_references import ReferenceScores, evaluate, read_places
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 
 SHARED = Path(os.environ.get("BELEIDSWIJZER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 GOLD = SHARED / "corpus" / "references"
@@ -18,11 +18,6 @@ LINKER_CASES = Path(__file__).parent / "cases" / "linker_cases.tsv"
 LEFT_OUT = Path(__file__).parent / "cases" / "extref_left_out.tsv"
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="de gedeelde goudbestanden staan hier niet")
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 @pytest.fixture(scope="module")

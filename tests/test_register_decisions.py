@@ -12,7 +12,7 @@ from beleidswijzer.results import RegisterEntry
 from ingest.problem import Problem
 from ontology.decision_register import columns_of, decision_of_row, decision_quads, load_decisions, read_day
 from ontology.register_entries import ReadTable, read_entries
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.uris import Uris
 
 LIST = "".join(
@@ -26,11 +26,6 @@ LIST = "".join(
     )
 )  # fmt: skip
 SHEET = "Middel;Aandoening;Datum advies;Uitkomst advies;Link\r\ntestmab;kwaal;3 maart 2025;Opnemen bijlage 1B;https://voorbeeld.nl/a\r\n"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def read(text: str, registers: Registers, name: str = "lijst.tsv") -> ReadTable:

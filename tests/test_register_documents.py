@@ -12,18 +12,13 @@ from fpdf import FPDF
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from ontology.register_entries import COLUMNS, read_entries, with_entries
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.thesaurus import load_thesaurus
 from ontology.titled_documents import find_quoted_titles, find_titled_documents
 
 CASES = Path(__file__).parent / "cases" / "titles.tsv"
 TITLE = "Wegwijzer voorbeeldige nachtzorg"
 CITING = f"Meer staat in de {TITLE} van vorig jaar."
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def cases() -> list[dict[str, str]]:

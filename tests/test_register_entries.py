@@ -11,15 +11,15 @@ from beleidswijzer.library import Library
 from ingest.problem import Problem
 from ontology.references import link_references
 from ontology.register_entries import COLUMNS, Kind, ReadTable, read_entries, with_entries
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 
 LAW = ("BWBR0099998", "Wet voorbeeldige zorg", "Wvz@2024-01-01", "wet", "2024-01-01", "", "", "Stb. 2023, 1")
 LIST = ("BWBR0018450", "2026-01-01", "200", "goed", "1(a,b);2", "BWB XML 2026-01-01")
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Registers:
-    return load_registers()
+def shipped(registers: Registers) -> Registers:
+    return registers
 
 
 def table(kind: Kind, *rows: tuple[str, ...]) -> str:

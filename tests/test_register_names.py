@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 
 from ontology.references import link_references
-from ontology.registers import Registers, load_registers
+from ontology.registers import Registers
 from ontology.uris import Uris
 
 CASES = Path(__file__).parent / "cases" / "registered_names.tsv"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    return load_registers()
 
 
 def cases() -> list[dict[str, str]]:

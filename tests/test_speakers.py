@@ -13,7 +13,7 @@ from ontology.concepts import ConceptMemory, find_concepts
 from ontology.genres import genre_of
 from ontology.plans import PlanContext, find_plans
 from ontology.speakers import Speaker, read_speaker
-from ontology.thesaurus import Thesaurus, load_thesaurus
+from ontology.thesaurus import Thesaurus
 
 VWS = "Minister van Volksgezondheid, Welzijn en Sport"
 SZW = "Minister van Sociale Zaken en Werkgelegenheid"
@@ -26,11 +26,6 @@ Case = dict[str, str]
 def cases_of(name: str) -> list[Case]:
     with (Path(__file__).parent / "cases" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
 
 
 @pytest.mark.parametrize("case", cases_of("speakers.tsv"), ids=lambda case: case["sender"])
