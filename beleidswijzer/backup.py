@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from filelock import FileLock, Timeout
+
 from beleidswijzer.backup_database import odd_in_database
 from beleidswijzer.disk_full import disk_full
-from beleidswijzer.durable import fsync_tree
-from beleidswijzer.store import Store
+from beleidswijzer.durable import fsync_folder, fsync_tree, rename_durably
+from beleidswijzer.store import Store, busy, unwritable
+from beleidswijzer.truth import Truth
+from beleidswijzer.written_file import keep_outside
 from ingest.problem import Problem
 
 TRUTH = "truth.sqlite"
@@ -26,25 +32,36 @@ _BLOCK = 1 << 20
 
 
 def write_backup(store: Store, target: Path) -> int:
-    """Write the store to one file, whole or not at all; gives the number of originals in it."""
+    """Write the store to one file, whole or not at all; gives the number of originals in it.
+
+    Raises Problem "backup-unwritable", "inside-store", and "original-damaged" or "vectors-damaged": a copy of what is
+    damaged could not be restored.
+    """
+    keep_outside(store.folder, target)
     part = target.with_name(f".{target.name}.part")
+    copy = part.with_suffix(".sqlite")
     try:
-        with (
-            store.writer() as truth,
-            zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,
-        ):
-            copy = part.with_suffix(".sqlite")
+        with store.writer() as truth:
+            return _write(store, truth, target, part, copy)
+    finally:
+        for left in (part, copy):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _write(store: Store, truth: Truth, target: Path, part: Path, copy: Path) -> int:
+    """What cannot be written is told of the target here: the disk of the store is another one."""
+    originals = [store.blobs.present(row.sha256, row.suffix) for row in truth.files()]
+    segments = [store.vectors.present(name) for name in sorted(truth.vectors.segments())]
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
             truth.copy_to(copy)
             archive.write(copy, TRUTH)
             copy.unlink()
-            originals = [store.blobs.present(row.sha256, row.suffix) for row in truth.files()]
-            segments = [store.vectors.path(name) for name in sorted(truth.vectors.segments())]
             for path in (*originals, *segments):
                 archive.write(path, path.relative_to(store.folder).as_posix())
-        part.replace(target)
+        rename_durably(part, target)
     except (OSError, sqlite3.OperationalError) as error:
-        for left in (part, part.with_suffix(".sqlite")):
-            left.unlink(missing_ok=True)
         raise Problem(
             "backup-unwritable",
             f"De reservekopie kan niet worden geschreven ({getattr(error, 'strerror', None) or error}).",
@@ -56,6 +73,41 @@ def write_backup(store: Store, target: Path) -> int:
 
 def read_backup(source: Path, store: Store) -> int:
     """Make a new store of a backup; gives the number of files in it. An existing store is never overwritten."""
+    folder = store.folder.resolve()
+    aside = folder.with_name(f".{folder.name}.part")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            _check_free(store)
+            shutil.rmtree(aside, ignore_errors=True)
+            try:
+                names = _unpacked(source, aside)
+                if folder.is_dir():
+                    folder.rmdir()
+                aside.rename(folder)
+                fsync_folder(folder.parent)
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise disk_full(error, store.folder) or unwritable(store.folder, error) from error
+    return sum(name.startswith("blobs/") for name in names)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One restoring of a folder at a time: two would write to one folder aside."""
+    path = folder.with_name(f".{folder.name}.lock")
+    try:
+        with FileLock(path, timeout=0):
+            try:
+                yield
+            finally:
+                path.unlink(missing_ok=True)
+    except Timeout:
+        raise busy(folder) from None
+
+
+def _check_free(store: Store) -> None:
     if store.exists():
         raise Problem(
             "store-exists",
@@ -64,24 +116,26 @@ def read_backup(source: Path, store: Store) -> int:
             remedy="Noem met --store een map die nog niet bestaat.",
             family="usage",
         )
-    aside = store.folder.with_name(f".{store.folder.name}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    try:
-        with _opened(source) as archive:
-            names = [_unpack(archive, member, aside) for member in archive.infolist()]
-        if TRUTH not in names:
-            raise _not_a_backup(source, "de database ontbreekt")
-        if odd := odd_in_database(aside / TRUTH):
-            raise _not_a_backup(source, odd)
-        fsync_tree(aside)
-        if store.folder.is_dir():
-            store.folder.rmdir()
-        aside.rename(store.folder)
-    except OSError as error:
-        raise disk_full(error, store.folder) or error from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return sum(name.startswith("blobs/") for name in names)
+    if os.path.lexists(store.folder) and not (store.folder.is_dir() and not any(store.folder.iterdir())):
+        raise Problem(
+            "folder-in-use",
+            "Hier staat al iets anders; dat wordt niet overschreven.",
+            where=str(store.folder),
+            remedy="Noem met --store een map die nog niet bestaat, of maak deze leeg.",
+            family="usage",
+        )
+
+
+def _unpacked(source: Path, aside: Path) -> list[str]:
+    """The names of what was unpacked, whole and durable."""
+    with _opened(source) as archive:
+        names = [_unpack(archive, member, aside) for member in archive.infolist()]
+    if TRUTH not in names:
+        raise _not_a_backup(source, "de database ontbreekt")
+    if odd := odd_in_database(aside / TRUTH, {Path(name).name for name in names}):
+        raise _not_a_backup(source, odd)
+    fsync_tree(aside)
+    return names
 
 
 def _opened(source: Path) -> zipfile.ZipFile:

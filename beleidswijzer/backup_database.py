@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
+_HELD = ("SELECT sha256 || suffix FROM files", "SELECT name || '.f16' FROM segments")
 _NAMES = (
     ("SELECT sha256 || suffix FROM files", re.compile(r"[0-9a-f]{64}\.(?:pdf|xml)")),
     ("SELECT name FROM segments", re.compile(r"[0-9a-f]{64}")),
@@ -18,10 +20,13 @@ _NAMES = (
 )
 
 
-def odd_in_database(path: Path) -> str:
-    """What is in the database that this program never writes, in words for the user; empty when all is as it should."""
+def odd_in_database(path: Path, there: Collection[str]) -> str:
+    """What is in the database that this program never writes, or names though it is not among the files that are there,
+    in words for the user; empty when all is as it should."""
     try:
-        with closing(sqlite3.connect(path)) as database:
+        # nothing beside it is written: on a full disk there would be no room, which is no damage
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as database:
             database.execute("PRAGMA trusted_schema = OFF")
             kinds = {kind for (kind,) in database.execute("SELECT DISTINCT type FROM sqlite_master")}
             if kinds - {"table", "index"}:
@@ -32,6 +37,8 @@ def odd_in_database(path: Path) -> str:
             for query, allowed in _NAMES:
                 if any(not allowed.fullmatch(str(name)) for (name,) in database.execute(query)):
                     return "de database noemt een bestand dat er niet in hoort"
+            if any(name not in there for query in _HELD for (name,) in database.execute(query)):
+                return "een bestand dat de database noemt, ontbreekt"
     except sqlite3.DatabaseError:
         return "de database is beschadigd"
     return ""

@@ -39,10 +39,11 @@ class Blobs:
         return path
 
     def sweep(self, wanted: set[str]) -> list[Path]:
-        """Delete what no commit names (left by a crash or a removal); gives what was deleted."""
+        """Delete what no commit names (left by a crash or a removal); gives what was deleted. Raises OSError where it
+        cannot look: what was to be deleted may be there."""
         gone = []
-        if self._folder.is_dir():
-            for path in sorted(self._folder.glob("*/*")):
+        for folder in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
+            for path in sorted(folder.iterdir()):
                 if path.name.split(".")[0] not in wanted:
                     path.unlink()
                     gone.append(path)

@@ -14,6 +14,7 @@ from beleidswijzer.found_file import MOST, FoundForm, found_file
 from beleidswijzer.library import Library
 from beleidswijzer.sheets import answer_sheet, document_sheet
 from beleidswijzer.spreadsheet import Sheet
+from beleidswijzer.written_file import keep_outside, write_file
 from ingest.problem import Problem
 
 
@@ -58,17 +59,19 @@ def export(
             family="usage",
         )
     library = open_library(store)
+    keep_outside(library.settings.store, out)
     if what is ExportForm.sssom:
-        out.write_bytes(library.sssom(suggested=suggested))
+        data = library.sssom(suggested=suggested)
     elif what not in _TABLES:
-        out.write_bytes(library.export(what.value))
+        data = library.export(what.value)
     elif search is not None:
-        out.write_bytes(found_file(library, cast(FoundForm, what.value), search, limit=limit))
+        data = found_file(library, cast(FoundForm, what.value), search, limit=limit)
     elif what in _PAPERS:
-        out.write_bytes(_PAPERS[what](library.documents()))
+        data = _PAPERS[what](library.documents())
     else:
         form: TableForm = cast(Literal["csv", "xlsx"], what.value)
-        out.write_bytes(sheet_file(form, _sheet(library, query, name)))
+        data = sheet_file(form, _sheet(library, query, name))
+    write_file(out, data, library.settings.store)
 
 
 _PAPERS = {ExportForm.ris: documents_ris, ExportForm.bibtex: documents_bibtex}

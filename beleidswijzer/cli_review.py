@@ -15,6 +15,7 @@ from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.contract_json import encode_line
 from beleidswijzer.library import Library
 from beleidswijzer.reviewing import Decision
+from beleidswijzer.written_file import write_file
 from ingest.problem import Problem
 from ontology.judgement import Judgement, Verdict
 
@@ -198,7 +199,8 @@ def review_cases(
     store: StoreOption = None,
 ) -> None:
     """De oordelen over koppelingen als tabel van beoordeelde paren, zoals evaluate links ze leest."""
-    _write(open_library(store).link_desk.cases(), out)
+    library = open_library(store)
+    _write(library.link_desk.cases(), out, library)
 
 
 @review.command("export")
@@ -209,8 +211,10 @@ def review_export(
     """Alle oordelen, een per regel (JSON Lines), om te bewaren of elders in te lezen."""
     from beleidswijzer.judgement_file import judgement_lines
 
-    desk = open_library(store).review
-    _write(judgement_lines((*desk.judgements(), *desk.removed_judgements(), *desk.link_judgements())), out)
+    library = open_library(store)
+    desk = library.review
+    lines = judgement_lines((*desk.judgements(), *desk.removed_judgements(), *desk.link_judgements()))
+    _write(lines, out, library)
 
 
 @review.command("import")
@@ -254,11 +258,11 @@ def _judge(
         _decided(library.review.judge(item, decision, targets), as_json)
 
 
-def _write(text: str, out: Path | None) -> None:
+def _write(text: str, out: Path | None, library: Library) -> None:
     if out is None:
         print(text, end="")
     else:
-        out.write_text(text, encoding="utf-8")
+        write_file(out, text.encode(), library.settings.store)
 
 
 def _decided(judgement: Judgement | LinkJudgement, as_json: bool) -> None:

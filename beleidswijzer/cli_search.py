@@ -17,6 +17,7 @@ from beleidswijzer.filters import Filters
 from beleidswijzer.library import Library
 from beleidswijzer.period import check_date
 from beleidswijzer.results import Mode
+from beleidswijzer.written_file import write_file
 from ingest.problem import Problem
 
 
@@ -129,7 +130,8 @@ def _write_account(
     check_date(dated)
     account = library.account(query, mode=mode, filters=filters, date=dated or day.today().isoformat())
     as_data = path.suffix.casefold() == ".json"
-    path.write_bytes(account_json(account) if as_data else account_markdown(account).encode())
+    data = account_json(account) if as_data else account_markdown(account).encode()
+    write_file(path, data, library.settings.store)
     terminal.say(f"Zoekverantwoording geschreven: {path}")
 
 
@@ -140,7 +142,8 @@ def _batch(library: Library, terms_file: Path, out: Path | None, filters: Filter
     terms = read_terms(terms_file)
     rows = library.batch(terms, filters=filters)
     if out is not None:
-        out.write_bytes(sheet_file("xlsx" if out.suffix.casefold() == ".xlsx" else "csv", batch_sheet(rows)))
+        data = sheet_file("xlsx" if out.suffix.casefold() == ".xlsx" else "csv", batch_sheet(rows))
+        write_file(out, data, library.settings.store)
         without = sum(row.document is None for row in rows)
         terminal.say(f"{len(terms)} termen gezocht, waarvan {without} zonder treffers: {out}")
     if as_json:

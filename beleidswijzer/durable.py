@@ -22,6 +22,15 @@ def write_durably(path: Path, data: bytes) -> None:
     fsync_folder(path.parent)
 
 
+def rename_durably(aside: Path, path: Path) -> None:
+    """Put a file that was written aside in its place, so that after any crash `path` holds all of it, or what it held
+    before."""
+    with aside.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    aside.replace(path)
+    fsync_folder(path.parent)
+
+
 def sweep_aside(folder: Path) -> None:
     """Delete what was written aside in a folder and never got its name."""
     for path in folder.glob(".*.part"):

@@ -124,7 +124,11 @@ class LinkDesk:
         return gone
 
     def _keep(self, judgement: LinkJudgement) -> LinkJudgement:
+        """Another one may have removed a document since it was judged: none of its words may come back."""
         with self._change() as truth, truth.writing():
+            judged = {judgement.guideline, judgement.decision.document} - {None}
+            if not judged <= truth.document_ids():
+                raise _no_such_link(judgement.guideline)
             truth.link_judgements.put(judgement)
         return judgement
 
@@ -159,13 +163,7 @@ class LinkDesk:
         known = self._of(held, linking, document).links if document in held.documents else ()
         one = next((each for each in known if each.id == link), None)
         if one is None:
-            raise Problem(
-                "review-item-missing",
-                "Deze koppeling wordt niet (meer) voorgesteld.",
-                where=link,
-                remedy="Zie de werklijst: beleidswijzer review list --links.",
-                family="missing",
-            )
+            raise _no_such_link(link)
         quote = one.link.recommendation
         place = Stretch(quote.passage or "", quote.start, quote.end)
         ground = link_ground(held, linking)
@@ -233,6 +231,16 @@ def _relation(one: SettledLink, decision: LinkDecision) -> RelationType | None:
     if decision.relation is None:
         raise _no_relation()
     return decision.relation
+
+
+def _no_such_link(link: str) -> Problem:
+    return Problem(
+        "review-item-missing",
+        "Deze koppeling wordt niet (meer) voorgesteld.",
+        where=link,
+        remedy="Zie de werklijst: beleidswijzer review list --links.",
+        family="missing",
+    )
 
 
 def _no_relation() -> Problem:

@@ -18,6 +18,7 @@ Answer = TypeVar("Answer")
 
 # How often, a tenth of a second apart, a removal tries to fold a log that others read from.
 _PATIENCE = 5
+_ANSWERING = 4  # views that an answer may be asked of before the last one
 _FOLDING = 10.0  # seconds between such tries at requests
 
 
@@ -53,13 +54,15 @@ class PresentView:
             return snapshot
 
     def ask(self, work: Callable[[Snapshot], Answer]) -> Answer:
-        """The answer from the present snapshot; once more when its files made way for a newer one meanwhile."""
-        held = self.snapshot()
-        try:
-            return work(held)
-        except (OSError, Problem):
-            if held.is_there():
-                raise
+        """The answer from the present snapshot; again when its files made way for a newer one meanwhile, as they do
+        over and over while others write."""
+        for _ in range(_ANSWERING):
+            held = self.snapshot()
+            try:
+                return work(held)
+            except (OSError, Problem):
+                if held.is_there():
+                    raise
         return work(self.snapshot())
 
     @property

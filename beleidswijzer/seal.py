@@ -6,6 +6,7 @@ was left by a crash, or made before there were seals: it is looked through, and 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -77,10 +78,18 @@ class Seal:
                 raise damaged(self._database.parent)
 
     def _found(self) -> str | None:
+        """None where the database is gone or no database any more; one that may not be read is not damaged for that.
+        Raises Problem "store-unreadable"."""
         try:
             return pages_sha256(self._database)
-        except (OSError, sqlite3.DatabaseError):
+        except (FileNotFoundError, sqlite3.DatabaseError) as error:
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CANTOPEN"):
+                raise _unreadable(self._database, error) from error
             return None
+        except OSError as error:
+            if error.errno == errno.EIO:
+                return None
+            raise _unreadable(self._database, error) from error
 
     def _read(self) -> str | None:
         try:
@@ -111,6 +120,16 @@ def damaged(folder: Path) -> Problem:
         where=str(folder),
         remedy="Zet een reservekopie terug, of lees de stukken opnieuw in een nieuwe opslag;"
         " de originelen staan nog in de map blobs.",
+        family="broken",
+    )
+
+
+def _unreadable(database: Path, error: Exception) -> Problem:
+    return Problem(
+        "store-unreadable",
+        f"De database van de opslag kan niet worden geopend ({getattr(error, 'strerror', None) or error}).",
+        where=str(database),
+        remedy="Controleer de rechten op de map en op wat erin staat, en geef dezelfde opdracht nog eens.",
         family="broken",
     )
 

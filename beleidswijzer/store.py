@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -66,14 +67,9 @@ class Store:
         try:
             lock.acquire()
         except Timeout:
-            raise Problem(
-                "store-busy",
-                "Een ander programma is bezig in deze opslag te schrijven.",
-                where=str(self.folder),
-                remedy="Wacht tot dat klaar is, of stop het andere programma.",
-            ) from None
+            raise busy(self.folder) from None
         except OSError as error:
-            raise disk_full(error, self.folder) or _unwritable(self.folder, error) from error
+            raise disk_full(error, self.folder) or unwritable(self.folder, error) from error
         try:
             with self._sealing(), closing(self._whole_truth(create=create)) as truth:
                 yield truth
@@ -97,6 +93,8 @@ class Store:
         except BaseException as error:
             if full := disk_full(error, self.folder):
                 raise full from error
+            if _is_forbidden(error):
+                raise unwritable(self.folder, error) from error
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
                 raise damaged(self.folder) from error
             raise
@@ -186,9 +184,9 @@ class Store:
             self.folder.mkdir(parents=True, exist_ok=True)
             probe = self.folder / ".probe"
             probe.touch()
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another one may begin here at the same time
         except OSError as error:
-            raise disk_full(error, self.folder) or _unwritable(self.folder, error) from error
+            raise disk_full(error, self.folder) or unwritable(self.folder, error) from error
 
 
 def _is_whole(truth: Truth) -> bool:
@@ -201,10 +199,26 @@ def _is_whole(truth: Truth) -> bool:
         return False
 
 
-def _unwritable(folder: Path, error: OSError) -> Problem:
+def _is_forbidden(error: BaseException) -> bool:
+    """Whether a part of the store may not be written to: its rights, or a disk that is only to be read."""
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY")
+    return isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def busy(folder: Path) -> Problem:
+    return Problem(
+        "store-busy",
+        "Een ander programma is bezig in deze opslag te schrijven.",
+        where=str(folder),
+        remedy="Wacht tot dat klaar is, of stop het andere programma.",
+    )
+
+
+def unwritable(folder: Path, error: BaseException) -> Problem:
     return Problem(
         "store-unwritable",
-        f"In de map van de opslag kan niet worden geschreven ({error.strerror}).",
-        where=str(folder),
+        f"In de map van de opslag kan niet worden geschreven ({getattr(error, 'strerror', None) or error}).",
+        where=str(getattr(error, "filename", None) or folder),
         remedy="Controleer de rechten op de map en de ruimte op schijf, of kies een map met --store.",
     )

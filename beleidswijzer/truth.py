@@ -53,9 +53,13 @@ class Truth:
         self._path = path
         try:
             self._db = connect(path)
-            if create:
-                self._create()
-            self._check_format()
+            try:
+                if create:
+                    self._create()
+                self._check_format()
+            except BaseException:
+                self._db.close()  # what was begun would keep others waiting
+                raise
         except sqlite3.DatabaseError as error:
             raise damaged(path, error) from error
 

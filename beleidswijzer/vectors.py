@@ -34,6 +34,14 @@ class VectorSegments:
 
     def read(self, name: str, dimension: int) -> Matrix:
         """The rows of one segment, (n, d) float16; a segment whose bytes changed is refused."""
+        return np.frombuffer(self._whole(name), dtype=np.float16).reshape(-1, dimension)
+
+    def present(self, name: str) -> Path:
+        """The path of a segment that is there and whole. Raises Problem "vectors-damaged"."""
+        self._whole(name)
+        return self.path(name)
+
+    def _whole(self, name: str) -> bytes:
         path = self.path(name)
         try:
             data = path.read_bytes()
@@ -47,7 +55,7 @@ class VectorSegments:
                 remedy="Draai: beleidswijzer rebuild. De vectoren worden dan opnieuw berekend.",
                 family="broken",
             )
-        return np.frombuffer(data, dtype=np.float16).reshape(-1, dimension)
+        return data
 
     def damaged(self, names: set[str]) -> list[str]:
         """Names of segments that are missing or whose bytes changed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import link_papers
@@ -18,6 +20,7 @@ from beleidswijzer.link_desk import LinkDecision
 from beleidswijzer.link_gold import read_links
 from beleidswijzer.link_settling import SettledLink
 from beleidswijzer.reviewed_cases import write_reviewed
+from beleidswijzer.truth import Truth
 from ingest.problem import Problem
 from ontology.decision_register import load_decisions
 from ontology.judgement import Verdict
@@ -87,6 +90,23 @@ def test_what_was_decided_leaves_the_queue_and_is_seen_from_both_sides(held: Lib
     for asked in (wanted.link.guideline, "INT-901"):
         [seen] = [one for one in held.suggest(asked) if one.register == "INT-901"]
         assert (seen.status, seen.relation, seen.id) == ("accepted", "restricts", wanted.id)
+
+
+def test_words_of_a_guideline_that_another_one_removed_meanwhile_do_not_come_back(held: Library) -> None:
+    wanted, desk = link(held, link_papers.SPRAY), held.link_desk
+    changing = desk._change
+
+    @contextmanager
+    def late() -> Iterator[Truth]:
+        Library.open(held.settings).remove(wanted.link.guideline)
+        with changing() as truth:
+            yield truth
+
+    desk._change = late
+    with pytest.raises(Problem) as refused:
+        desk.judge(wanted.id, decided("reject"))
+    assert refused.value.code == "review-item-missing"
+    assert held.link_desk.judgements() == ()
 
 
 def test_a_judgement_taken_back_gives_the_rules_the_word_again(held: Library) -> None:
