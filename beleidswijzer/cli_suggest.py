@@ -9,6 +9,7 @@ import typer
 from beleidswijzer import terminal
 from beleidswijzer.cli_options import JsonOption, StoreOption, open_library
 from beleidswijzer.contract_json import encode_line
+from beleidswijzer.printable import tell
 
 _SHOWN = 5
 
@@ -32,7 +33,7 @@ def suggest(
             print(encode_line(suggestion_json(one)))
         return
     for line in suggestion_lines(found, of_guideline=any(one.guideline == document for one in found)):
-        print(line)
+        tell(line)
     if not found:
         terminal.say("Geen koppeling gevonden: voor geen aanbeveling is er een besluit dat past.")
     if library.model_notice:

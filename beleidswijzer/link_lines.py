@@ -8,6 +8,7 @@ from typing import Any
 
 from beleidswijzer.link_check import Difference, LinkCheck
 from beleidswijzer.link_settling import LinkConflict, SettledLink, told
+from beleidswijzer.printable import printable, printable_line
 from beleidswijzer.suggestion_text import RELATIONS, STATUSES, TENSIONS, decision_name, suggestion_json
 from ontology.link_judgement import LinkJudgement
 
@@ -28,6 +29,7 @@ def conflict_json(one: LinkConflict) -> dict[str, Any]:
     return {"cause": one.cause, "message": one.message, "now": one.now, "judgements": one.judgements}
 
 
+@printable_line
 def link_line(one: SettledLink) -> str:
     """ID, page, state, the words, the decision, the type, what is in tension, who differ."""
     link = one.link
@@ -52,6 +54,7 @@ def link_count(links: Sequence[SettledLink]) -> str:
     return f"{len(links)} {'koppeling' if len(links) == 1 else 'koppelingen'} om te beoordelen: {counted}"
 
 
+@printable_line
 def link_judgement_line(one: LinkJudgement) -> str:
     words = one.quote.exact if one.quote else "(woorden verwijderd)"
     decision = one.decision.register or one.decision.document or one.decision.subject
@@ -59,6 +62,7 @@ def link_judgement_line(one: LinkJudgement) -> str:
     return "\t".join((one.id, told(one), " ".join(words.split()), decision, meant))
 
 
+@printable_line
 def link_conflict_line(one: LinkConflict) -> str:
     """Guideline, the words, what is amiss, who said what, and the type of the rules now."""
     first = one.judgements[0]
@@ -98,6 +102,6 @@ def check_lines(check: LinkCheck) -> Iterator[str]:
             f" ({RELATIONS[one.people]}, regels: {RELATIONS[one.rules]})" if one.people and one.rules else ""
         )
         yield "\t".join(
-            (one.link.id, _DIFFERENCES[one.difference] + types, " ".join(link.recommendation.text.split()),
-             decision_name(link))
+            (one.link.id, _DIFFERENCES[one.difference] + types, printable(" ".join(link.recommendation.text.split())),
+             printable(decision_name(link)))
         )  # fmt: skip

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from beleidswijzer.page_label import label_of
+from beleidswijzer.printable import printable, printable_line, tell
 from beleidswijzer.progress import Progress, Report
 from beleidswijzer.results import (
     AbsentSource,
@@ -44,12 +46,12 @@ _BOLD, _PLAIN = "\033[1m", "\033[0m"
 
 
 def say(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+    tell(message, sys.stderr)
 
 
 def show_problem(problem: Problem) -> None:
     """What, where, what now."""
-    say(f"{problem.message}" + (f"\n  waar: {problem.where}" if problem.where else ""))
+    say(f"{problem.message}" + (f"\n  waar: {printable(problem.where)}" if problem.where else ""))
     say(f"  wat nu: {problem.remedy}")
 
 
@@ -66,10 +68,10 @@ def progress_bar() -> Iterator[Report | None]:
     columns = (
         BarColumn(),
         TextColumn("{task.completed:.0f}/{task.total:.0f}"),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # a name of a file may have brackets
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=1)
 
         def report(progress: Progress) -> None:
             bar.update(
@@ -80,7 +82,7 @@ def progress_bar() -> Iterator[Report | None]:
 
 
 def _where(progress: Progress) -> str:
-    parts = [progress.stage, progress.file]
+    parts = [progress.stage, printable(progress.file)]
     if progress.rate is not None:
         parts.append(f"{progress.rate:.0f} per minuut")
     if progress.left_seconds is not None:
@@ -90,7 +92,7 @@ def _where(progress: Progress) -> str:
 
 
 def show_added(result: AddResult) -> None:
-    name = result.file.rsplit("/", 1)[-1]
+    name = printable(result.file.rsplit("/", 1)[-1])
     if result.problem is not None:
         say(f"{_STATUS[result.status]}  {name}: {result.problem.message} {result.problem.remedy}")
         return
@@ -102,20 +104,20 @@ def show_added(result: AddResult) -> None:
 
 def show_documents(entries: Sequence[DocumentEntry]) -> None:
     for entry in entries:
-        print(f"{entry.document}\t{entry.date or '-'}\t{entry.kind}\t{entry.pages} p.\t{entry.title}")
+        tell(f"{entry.document}\t{entry.date or '-'}\t{entry.kind}\t{entry.pages} p.\t{entry.title}")
 
 
 def show_answer(answer: SearchAnswer) -> None:
     noun = "treffer" if answer.total == 1 else "treffers"
     apart = f" ({answer.with_words} met de woorden zelf, {answer.related} verwant)" if answer.related else ""
-    print(f"{answer.total} {noun} voor {answer.query}{apart}")
+    tell(f"{answer.total} {noun} voor {answer.query}{apart}")
     for told in filter(None, (answer.notice, answer.tip)):
-        print(told)
+        tell(told)
     below = False
     for result in answer.results:
         if _is_weak(result) and not below:
             below = True  # weak hits come last, and none of them is counted
-            print(f"\n{_BELOW_WEAK}")
+            tell(f"\n{_BELOW_WEAK}")
         _show_result(result)
 
 
@@ -124,18 +126,19 @@ def _is_weak(result: SearchResult) -> bool:
 
 
 def _show_result(result: SearchResult) -> None:
-    page = f", p. {result.page}" if result.page else ""
+    page = f", {label}" if (label := label_of(result)) else ""
     match = _MATCH[result.match] + (", zwak" if _is_weak(result) else "")
-    print(f"\n{result.rank}. {result.title} ({result.document}{page}) [{match}]")
+    tell(f"\n{result.rank}. {result.title} ({result.document}{page}) [{match}]")
     if result.section:
-        print(f"   {' > '.join(result.section)}")
+        tell(f"   {' > '.join(result.section)}")
     print(f"   {marked(result.quote, result.highlights, sys.stdout.isatty())}")
     for place in result.also_at:
-        print(f"   ook: {place.document}" + (f", p. {place.page}" if place.page else ""))
+        tell("   ook: " + ", ".join(filter(None, (place.document, label_of(place)))))
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]], color: bool, around: int = 140) -> str:
-    """The text near the first highlight, the highlights bold on a terminal or between [ ] elsewhere."""
+    """The text near the first highlight, the highlights bold on a terminal or between [ ] elsewhere; printable."""
+    text = printable(text)  # as long as it was
     before, after = (_BOLD, _PLAIN) if color else ("[", "]")
     first = spans[0][0] if spans else 0
     begin, stop = max(0, first - around), min(len(text), first + 2 * around)
@@ -145,22 +148,17 @@ def marked(text: str, spans: Sequence[tuple[int, int]], color: bool, around: int
             parts += [text[at:start], before, text[start:end], after]
             at = end
     parts += [text[at:stop], " …" if stop < len(text) else ""]
-    return _printable("".join(parts), keep="\033")
+    return "".join(parts)
 
 
-def _printable(text: str, keep: str = "") -> str:
-    """Control characters of a document never reach the terminal."""
-    return "".join(char if char.isprintable() or char in keep else " " for char in text)
-
-
+@printable_line
 def mention_line(mention: Mention) -> str:
     targets = " ".join(mention.targets) or "-"
     reason = f" ({mention.reason})" if mention.reason else ""
-    return (
-        f"{mention.start}-{mention.end}\t{mention.status}\t{_printable(mention.surface)}\t{targets}{reason}"
-    )
+    return f"{mention.start}-{mention.end}\t{mention.status}\t{printable(mention.surface)}\t{targets}{reason}"
 
 
+@printable_line
 def absent_line(source: AbsentSource) -> str:
     """How often, what, where first, and where to get it."""
     first = ", ".join(
@@ -170,9 +168,10 @@ def absent_line(source: AbsentSource) -> str:
     counts = f"{source.documents} st.\t{source.places} pl."
     more = ", …" if source.first and source.places > len(source.first) else ""
     address = source.official_address or ("geen adres bekend" if "/" in source.target else source.target)
-    return f"{counts}\t{_printable(source.label)}\t{address}\t{first}{more}"
+    return f"{counts}\t{printable(source.label)}\t{address}\t{first}{more}"
 
 
+@printable_line
 def stage_line(stage: str, line: Mapping[str, Any]) -> str:
     """One thing of a stage, for people."""
     if stage == "sections":
@@ -180,10 +179,11 @@ def stage_line(stage: str, line: Mapping[str, Any]) -> str:
         return f"{'  ' * (line['level'] - 1)}{number}{line['title']}  (p. {line['page']})"
     if stage == "passages":
         label = line["number"] or line["label"] or ""
-        return f"p. {line['page']}\t{line['kind']}\t{label}\t{_printable(line['text'])}"
+        return f"p. {line['page']}\t{line['kind']}\t{label}\t{printable(line['text'])}"
     return "\t".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in line.items())
 
 
+@printable_line
 def finding_line(finding: Finding) -> str:
     mark = "MIS    " if not finding.ok else "let op " if finding.remedy else "in orde"
     remedy = f"\n         wat nu: {finding.remedy}" if finding.remedy else ""
@@ -202,9 +202,9 @@ def show_table(table: Table, form: str) -> None:
 
 
 def _show_rows(table: Table) -> None:
-    print("\t".join(table.columns))
+    tell("\t".join(table.columns))
     for row in table.rows:
-        print("\t".join(_printable("" if value is None else str(value)) for value in row))
+        tell("\t".join(printable("" if value is None else str(value)) for value in row))
 
 
 def show_retrieval(scores: Mapping[str, Any]) -> None:
@@ -245,7 +245,7 @@ def show_reference_scores(scores: Mapping[str, Any]) -> None:
         for answer in scores.get(name, ()):
             given = " ".join(answer["given"]) or "geen doel"
             place = f"regel {answer['line'] + 1}, {answer['start']}-{answer['end']}"
-            print(f"{sign} {place}\t{_printable(answer['surface'])}\t{answer['outcome']}\t{given}")
+            print(f"{sign} {place}\t{printable(answer['surface'])}\t{answer['outcome']}\t{given}")
 
 
 def show_reading_scores(scores: Mapping[str, Any]) -> None:
@@ -258,6 +258,7 @@ def show_reading_scores(scores: Mapping[str, Any]) -> None:
     )
 
 
+@printable_line
 def account_line(line: Mapping[str, Any]) -> str:
     """How much of one file stands in exactly one place."""
     if line["problem"]:
@@ -266,6 +267,7 @@ def account_line(line: Mapping[str, Any]) -> str:
     return f"{share:>9}  kwijt {line['lost']}, dubbel {line['doubled']}  {line['file']}"
 
 
+@printable_line
 def review_line(item: ReviewItem) -> str:
     """ID, state, the words, what they may mean."""
     page = f"p. {item.page}" if item.page else _of_law(item.jci)
@@ -294,6 +296,7 @@ def review_count(items: Sequence[ReviewItem]) -> str:
     return f"{len(items)} {noun} om te beoordelen: {told}" if items else "Geen verwijzingen om te beoordelen."
 
 
+@printable_line
 def review_conflict_line(conflict: ReviewConflict) -> str:
     said = "; ".join(
         f"{one.id}: {one.by}, {_VERDICT[one.verdict]} {', '.join(one.targets)}".rstrip()
@@ -303,18 +306,20 @@ def review_conflict_line(conflict: ReviewConflict) -> str:
     return f"{conflict.document}\t{conflict.judgements[0].quote.exact}\t{conflict.message}\t{said}{now}"
 
 
+@printable_line
 def removed_judgement_line(one: RemovedJudgement) -> str:
     said = f"{one.id}: {one.by}, {_VERDICT[one.verdict]} {', '.join(one.targets)}".rstrip()
     return f"{one.removed}\t(woorden niet bewaard)\tHet document is verwijderd.\t{said}"
 
 
+@printable_line
 def judgement_line(judgement: Judgement) -> str:
     meant = ", ".join(judgement.targets) or "geen verwijzing"
     return f"{judgement.id}\t{_VERDICT[judgement.verdict]}\t{judgement.quote.exact}\t{meant}\t{judgement.by}"
 
 
 def show_review_import(outcome: ReviewImport) -> None:
-    print(f"{outcome.placed} oordelen geplaatst, {outcome.unchanged} waren er al")
+    tell(f"{outcome.placed} oordelen geplaatst, {outcome.unchanged} waren er al")
     for judgement, reason in outcome.misplaced:
         place = judgement.document if isinstance(judgement, Judgement) else judgement.guideline
         words = f" '{judgement.quote.exact}'" if judgement.quote else ""
@@ -323,14 +328,14 @@ def show_review_import(outcome: ReviewImport) -> None:
 
 def show_graph_checks(checks: Sequence[DocumentGraph]) -> None:
     """A line a document, what is wrong under it, and the sum."""
-    print("document\tpassages\tquads\tquads per passage\tbeweringen\tzonder bewijs\tvormfouten")
+    tell("document\tpassages\tquads\tquads per passage\tbeweringen\tzonder bewijs\tvormfouten")
     for check in checks:
-        print(_graph_row(check.document, [check]))
+        tell(_graph_row(check.document, [check]))
         for triple in check.bare:
-            print(f"  zonder bewijs: {triple}")
+            tell(f"  zonder bewijs: {triple}")
         for violation in check.violations:
-            print(f"  vormfout: {violation.message} {violation.thing} {violation.path}")
-    print(_graph_row("samen", checks))
+            tell(f"  vormfout: {violation.message} {violation.thing} {violation.path}")
+    tell(_graph_row("samen", checks))
 
 
 def _graph_row(name: str, checks: Sequence[DocumentGraph]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from beleidswijzer.printable import printable, printable_line, tell
 from beleidswijzer.register_listing import RegisterSummary
 from beleidswijzer.results import RegisterEntry, RegisterImport
 
@@ -12,6 +13,7 @@ def rows(number: int) -> str:
     return "1 regel" if number == 1 else f"{number} regels"
 
 
+@printable_line
 def summary_line(summary: RegisterSummary) -> str:
     """Name, title, number of entries, date, source; what to do to have more."""
     added = f", waarvan {summary.added} toegevoegd" if summary.added else ""
@@ -31,18 +33,18 @@ def entry_line(entry: RegisterEntry) -> str:
         value for name, value in entry.facts.items() if name not in ("url", "intervention", "indication")
     ]
     names = "; ".join((*entry.other_names, *facts)) or "-"
-    return "\t".join(_printable(cell) for cell in (entry.key, entry.label, names, entry.source or "-"))
+    return "\t".join(_cell(cell) for cell in (entry.key, entry.label, names, entry.source or "-"))
 
 
 def show_import(outcome: RegisterImport) -> None:
     changed = f"waarvan {outcome.changed} nieuw of veranderd"
     print(f"{rows(outcome.placed)} geplaatst in register {outcome.register}, {changed}")
     if outcome.ignored:
-        print(f"niet gebruikte kolommen: {', '.join(outcome.ignored)}", file=sys.stderr)
+        tell(f"niet gebruikte kolommen: {', '.join(map(_cell, outcome.ignored))}", sys.stderr)
     for misfit in outcome.misfits:
         remedy = f"\n  wat nu: {misfit.remedy}" if misfit.remedy else ""
-        print(f"regel {misfit.line}: {misfit.reason} ({_printable(misfit.text)}){remedy}", file=sys.stderr)
+        tell(f"regel {misfit.line}: {_cell(misfit.reason)} ({_cell(misfit.text)}){remedy}", sys.stderr)
 
 
-def _printable(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+def _cell(text: str) -> str:
+    return " ".join(printable(text).split())
