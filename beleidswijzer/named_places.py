@@ -14,8 +14,8 @@ from beleidswijzer.snapshot import Snapshot
 from index.identifiers import find_identifiers
 from index.phrase import find_exact
 from index.places import Place
-from index.query_filters import MONTHS
 from index.words import terms
+from ingest.months import MONTHS
 from ingest.passage import Document
 from ontology.mention import CITING
 from ontology.uris import work_of

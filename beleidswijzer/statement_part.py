@@ -12,10 +12,10 @@ from beleidswijzer.derived import Changes
 from beleidswijzer.ordinals import Blocks, passage_ids
 from beleidswijzer.statement_table import MODALITIES, StatementRow, statement_part, statement_table
 from beleidswijzer.truth import Truth
+from ingest.months import MONTHS
 from ingest.passage import Document, Passage
 from ontology.anchor import Anchor, anchor
 from ontology.mention import FieldValue, Mention
-from ontology.when_grammar import MONTHS
 
 _HEAD = 12  # ranked passages among which the date of a paper is looked for
 STATEMENTS = "statements"

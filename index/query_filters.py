@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-          "oktober", "november", "december")  # fmt: skip
+from ingest.months import MONTHS
+
 _PARTS_FILE = Path(__file__).with_name("parts_of_year.tsv")
 _ISO = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _PARTS = (

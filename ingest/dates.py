@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+
+from ingest.months import MONTH_NUMBERS
 
 _STAMP = re.compile(
     r"(?<!\d)([0-3]\s?\d|\d)\s+(JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEPT?|OKT|NOV|DEC)[.,]{0,2}\s+(20\d\d)(?!\d)"
@@ -25,14 +25,8 @@ class WrittenDate:
 
 
 @cache
-def _months() -> dict[str, int]:
-    with (Path(__file__).parent / "months.tsv").open(encoding="utf-8", newline="") as lines:
-        return {row["name"]: int(row["month"]) for row in csv.DictReader(lines, delimiter="\t")}
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, MONTH_NUMBERS), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.])(?:(?P<day>\d{{1,2}})(?:e|ste|de)?\s+)?(?P<month>{names})\.?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
         r"|(?<![\d.-])(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d-])"
@@ -59,12 +53,12 @@ def stamped_date(text: str) -> str | None:
     found = _STAMP.search(text)
     if found is None:
         return None
-    return _valid(int(found[3]), _months()[found[2].casefold()], int(re.sub(r"\s", "", found[1])))
+    return _valid(int(found[3]), MONTH_NUMBERS[found[2].casefold()], int(re.sub(r"\s", "", found[1])))
 
 
 def _iso(found: re.Match[str]) -> str | None:
     if found["year"]:
-        month = _months()[found["month"].casefold()]
+        month = MONTH_NUMBERS[found["month"].casefold()]
         if found["day"] is None:
             return f"{found['year']}-{month:02}"
         return _valid(int(found["year"]), month, int(found["day"]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.months import MONTHS
 from ingest.passage import Document
 
 # What stands where the date or the number comes later: dots, "PM", "xxx", "[ ]", or nothing at all.
 _BLANK = r"(?:\[[^\]\d]*\]|[Pp]\.?[Mm]\.?|[xX]{2,}|[.…_]{1,}|20[xX]{2}|0{2,})"
 _BLANKS = rf"{_BLANK}(?:\s+{_BLANK})*"
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _REST = r"(?=(?:nr|houdende|tot|inzake|betreffende|strekkende)\b)"
 _DATE = rf"van(?:\s+{_BLANKS})?(?:\s+20[xX]{{2}})?\s*,?\s*{_REST}"
 _BLANK_DATE = re.compile(rf"^(?P<form>Besluit|Wet|Regeling|Verordening|Voorstel van wet)\s+{_DATE}")

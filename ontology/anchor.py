@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ontology.when_grammar import MONTHS, month_span
+from ingest.months import MONTHS
+from ontology.when_grammar import month_span
 
 # What is cited by its day was written before: "de Pakketbrief van 24 mei 2024".
 _CITED_DAY = re.compile(

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.months import MONTHS
 from ontology.care_lexicon import Lexicon
 from ontology.care_subject import Subject, read_subject
-from ontology.decision_register import MONTHS
 from ontology.link_relation import says_it_follows
 from ontology.package_decision import PackageDecision
 from ontology.spot import Spot

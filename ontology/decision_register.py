@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from ingest.months import MONTHS
 from ontology.quad import DCTERMS, RDF, RDFS, SKOS, Quad, date_literal, iri, text
 from ontology.uris import Uris, slug
 
@@ -22,10 +23,6 @@ REGISTER_GRAPH = "register/besluiten"
 COLUMNS = (
     "id", "publisher", "track", "status", "date", "type", "intervention", "indication", "outcome", "holder",
     "url", "source",
-)  # fmt: skip
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-    "november", "december",
 )  # fmt: skip
 _FACTS = (
     ("uitkomst", "outcome"), ("indicatieTekst", "indication"), ("interventieTekst", "intervention"),

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.months import MONTHS
 from ingest.passage import Document
 from ontology.judging import RULES_SAID
-from ontology.letters import DATE, LETTERS, MONTHS
+from ontology.letters import DATE, LETTERS
 from ontology.mention import Candidate, Mention
 
 BY_DATE = "letter/date"
@@ -24,7 +25,6 @@ HELD = "letter/store"
 ALONE = 0.7
 """Score of the only letter of that day: another sender may have written one that the store lacks."""
 
-_MONTHS = MONTHS.split("|")
 _DOSSIER = re.compile(r"^kst-(\d+)")
 _NOTHING = "geen noot of nummer zegt welk stuk dit is"
 
@@ -106,7 +106,7 @@ def _day(surface: str) -> str | None:
     if found is None:
         return None
     day, month, year = found[0].split()
-    return f"{year}-{_MONTHS.index(month) + 1:02d}-{int(day):02d}"
+    return f"{year}-{MONTHS.index(month) + 1:02d}-{int(day):02d}"
 
 
 def _dossier(document: Document) -> str | None:

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.months import MONTHS
 from ingest.passage import Document, Passage
 from ontology.mention import Candidate, Mention
 from ontology.ordinals import ORDINAL, ordinal_value
 from ontology.spans import Spans
 
-MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-DATE = rf"\d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d"
-MONTH = rf"(?:{MONTHS}) (?:19|20)\d\d"
+_MONTH = "|".join(MONTHS)
+DATE = rf"\d{{1,2}} (?:{_MONTH}) (?:19|20)\d\d"
+MONTH = rf"(?:{_MONTH}) (?:19|20)\d\d"
 LETTER = r"(?:[A-Za-z]+-?)?[Bb]rie(?:f|ven)"
 DATED = re.compile(
     rf"(?<![\w-]){LETTER}(?: aan (?:uw|de Tweede) Kamer)? (?:van|d\.d\.) (?P<dates>{DATE}(?:(?:, e"

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from ingest.months import MONTHS
 from ontology.anchor import Anchor
 from ontology.joined_times import joined_times
-from ontology.when_grammar import MONTHS, NUMBERS, ORDINALS, grammar, hint, month_span, parts_of_time, seasons
+from ontology.when_grammar import NUMBERS, ORDINALS, grammar, hint, month_span, parts_of_time, seasons
 
 Role = Literal["datum", "start", "einde"]
 

@@ -9,11 +9,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.months import MONTHS
+
 _HERE = Path(__file__).parent
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
-    "september", "oktober", "november", "december",
-)  # fmt: skip
 NUMBERS = {
     word: number
     for number, word in enumerate(
