@@ -27,6 +27,7 @@ from beleidswijzer.linked_papers import LinkedPapers, linked_papers
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.downloads import csv_button, file_button
+from beleidswijzer.pages.filter_field import one_of
 from beleidswijzer.pages.link_judgements import show_conflicts, show_judged_links
 from beleidswijzer.pages.link_tabs import link_tabs
 from beleidswijzer.pages.own_link import make_link
@@ -139,13 +140,8 @@ def _filters(found: LinkList, chosen: LinkFilter) -> None:
 
 
 def _filter(name: str, label: str, told: Callable[[str], str], known: Options, chosen: str) -> None:
-    field = f"{name}_field"
     names = {value: f"{told(value)} ({number_text(count)})" for value, count in known}
-    follow(field, chosen if chosen in names else "")
-    st.selectbox(
-        label, ["", *names], key=field, format_func=lambda value: names.get(value, text("links.any")),
-        on_change=lambda: put(name, st.session_state[field], drop=("kop", "kop_deel")),
-    )  # fmt: skip
+    one_of(name, label, names, chosen, every=text("links.any"), drop=("kop", "kop_deel"))
 
 
 # --- the list ----------------------------------------------------------------------------------------

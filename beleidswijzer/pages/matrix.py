@@ -32,6 +32,7 @@ from beleidswijzer.paging import Paging, paging_html
 from beleidswijzer.sayings import CRITERION_ROLES, DUTY_ROLES
 from beleidswijzer.spreadsheet import Sheet
 from beleidswijzer.statement_text import modality_text
+from beleidswijzer.tabs import tabs
 from beleidswijzer.wording import count_text, text
 
 FILTERS = ("kind", "year", "programme")
@@ -72,13 +73,9 @@ def _address(show: Show, chosen: Chosen, *cell: str) -> str:
 
 def _tabs(show: Show, chosen: Chosen) -> str:
     first = replace(chosen, screen=1)
-    links = []
-    for one, words in zip(SHOWS, (text("matrix.criteria"), text("matrix.parties")), strict=True):
-        here = ' aria-current="true"' if one == show else ""
-        links.append(
-            f'<li><a href="{plain(_address(one, first))}" target="_self"{here}>{plain(words)}</a></li>'
-        )
-    return f'<nav aria-label="{plain(text("matrix.choose"))}"><ul class="tabs">{"".join(links)}</ul></nav>'
+    words = (text("matrix.criteria"), text("matrix.parties"))
+    ways = [(_address(one, first), told, one == show) for one, told in zip(SHOWS, words, strict=True)]
+    return tabs(text("matrix.choose"), ways)
 
 
 def _filters(view: MatrixView, chosen: Chosen) -> None:

@@ -36,6 +36,7 @@ from beleidswijzer.pages.downloads import csv_button
 from beleidswijzer.pages.url_state import follow, number, put
 from beleidswijzer.pages.work_list import show_review, work_address
 from beleidswijzer.paging import Paging, paging_html
+from beleidswijzer.tabs import tabs
 from beleidswijzer.wording import count_text, text
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -72,15 +73,11 @@ def _address(law: str = "", *, order: str = "", part: int = 1, words: str = "") 
 
 
 def _tabs(working: bool) -> str:
-    tabs = (
+    ways = (
         (_address(), text("articles.cited"), not working),
         (work_address(), text("articles.work"), working),
     )
-    links = [
-        f'<li><a href="{plain(address)}" target="_self"{" aria-current=true" if here else ""}>{plain(words)}</a></li>'
-        for address, words, here in tabs
-    ]
-    return f'<nav aria-label="{plain(text("articles.choose"))}"><ul class="tabs">{"".join(links)}</ul></nav>'
+    return tabs(text("articles.choose"), ways)
 
 
 def _nothing() -> None:
