@@ -17,6 +17,7 @@ import msgspec
 from beleidswijzer.addresses import FILTER_NAMES
 from beleidswijzer.citing import cite_results
 from beleidswijzer.filters import NO_FILTERS, Filters, allowed
+from beleidswijzer.page_label import label_of
 from beleidswijzer.results import Interpretation, Match, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.snapshot import Snapshot
 
@@ -89,6 +90,7 @@ class AccountHit:
     match: Match
     reason: str
     also_at: tuple[Place, ...]
+    page_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ def _hits(held: Snapshot, results: Sequence[SearchResult]) -> tuple[AccountHit, 
         AccountHit(
             rank, one.passage, one.document, one.title, one.kind, one.date, one.page, one.quote,
             cited[one.passage], one.match, str(one.why.get("reason", "")), one.also_at,
+            label_of(one),
         )
         for rank, one in enumerate(results, 1)
     )  # fmt: skip

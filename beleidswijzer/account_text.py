@@ -8,6 +8,7 @@ from contextvars import copy_context
 
 from beleidswijzer.account import Account, AccountHit, PartlyRead
 from beleidswijzer.dutch_format import date_text, number_text
+from beleidswijzer.page_label import label_of
 from beleidswijzer.wording import DEFAULT_LANGUAGE, use_language
 
 MATCH = {
@@ -42,7 +43,8 @@ _FILTER = {
     "actors": "noemt partij",
     "programmes": "noemt programma",
 }
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_BEGINS_LIST = re.compile(r"\A(\d{0,9})([-+=.)])(?=[-+=]|\s|$)")  # or a heading, or a line across
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -151,7 +153,7 @@ def _total(account: Account) -> str:
 
 
 def _hit(hit: AccountHit) -> Iterator[str]:
-    facts = [hit.kind, date_text(hit.date), f"p. {hit.page}" if hit.page else "", MATCH[hit.match]]
+    facts = [hit.kind, date_text(hit.date), hit.page_label, MATCH[hit.match]]
     yield f"{hit.rank}. **{markdown_words(hit.title)}** ({markdown_words(', '.join(one for one in facts if one))})"
     yield ""
     yield f"    > {markdown_words(hit.quote)}"
@@ -159,7 +161,7 @@ def _hit(hit: AccountHit) -> Iterator[str]:
     told = f"{markdown_words(hit.citation)} {markdown_words(hit.reason)}".rstrip()
     yield f"    {told} Kenmerk: {_code(hit.passage)}."
     for place in hit.also_at:
-        yield f"    Ook in {_code(place.document)}" + (f", p. {place.page}." if place.page else ".")
+        yield f"    Ook in {_code(place.document)}" + (f", {label}." if (label := label_of(place)) else ".")
 
 
 def _count(number: int, one: str, more: str) -> str:
@@ -168,7 +170,8 @@ def _count(number: int, one: str, more: str) -> str:
 
 def markdown_words(words: str) -> str:
     """Words of a paper or a person as plain text on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(_CONTROL.sub(" ", words).split()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(_CONTROL.sub(" ", words).split()))
+    return _BEGINS_LIST.sub(r"\1\\\2", escaped)
 
 
 def _code(words: str) -> str:

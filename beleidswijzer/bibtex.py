@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from beleidswijzer.page_label import page_label
 from beleidswijzer.ris import Cited
 
 _TYPES = {"brief": "letter", "wet": "misc", "regeling": "misc"}  # styles set no @legislation
@@ -45,7 +46,9 @@ def _fields(cited: Cited) -> Iterator[tuple[str, str]]:
     if cited.address:
         yield "url", cited.address.replace("{", "%7B").replace("}", "%7D")
     if cited.quotes:
-        quotes = (f"“{words}”" + (f" (p. {page})" if page else "") for words, page in cited.quotes)
+        quotes = (
+            f"“{words}”" + (f" ({page_label(entry, page)})" if page else "") for words, page in cited.quotes
+        )
         yield "annotation", _tex(" ".join(quotes))
     yield "langid", "dutch"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from beleidswijzer.dutch_format import date_text
+from beleidswijzer.page_label import cited_page
 from beleidswijzer.results import DocumentEntry
 from ingest.passage import Document
 from ontology.anchor import prinsjesdag
@@ -48,13 +49,13 @@ def citation(
         return _article(entry, jci)
     for identifier in entry.identifiers:
         if answer := _ANSWER.fullmatch(identifier):
-            return _answer(answer, _page(entry, page))
+            return _answer(answer, cited_page(entry, page))
         if number := _KAMERSTUK.fullmatch(identifier):
             return _kamerstuk(entry, number[1], number[2], page, session)
     begins = entry.sender and entry.title.casefold().startswith(entry.sender.casefold())
     before = f"{entry.sender[:1].upper()}{entry.sender[1:]}, " if entry.sender and not begins else ""
     number_of_it = next((name for name in entry.identifiers if not name.startswith("doc-")), "")
-    after = [date_text(entry.date), number_of_it.removeprefix("zin-"), _page(entry, page)]
+    after = [date_text(entry.date), number_of_it.removeprefix("zin-"), cited_page(entry, page)]
     concept = " (concept)" if draft else ""
     return Citation(before, entry.title, concept + "".join(f", {part}" for part in after if part) + ".")
 
@@ -100,12 +101,10 @@ def _kamerstuk(
 ) -> Citation:
     chamber = "Kamerstukken II" if number.isdigit() else "Kamerstukken I"
     year = session or parliamentary_year(entry.date)
-    place = [dossier.replace("-", " "), f"nr. {number}" if number.isdigit() else number, _page(entry, page)]
+    place = [
+        dossier.replace("-", " "),
+        f"nr. {number}" if number.isdigit() else number,
+        cited_page(entry, page),
+    ]
     after = (f" {year}" if year else "") + "".join(f", {part}" for part in place if part)
     return Citation("", chamber, after + ".")
-
-
-def _page(entry: DocumentEntry, page: int | None) -> str:
-    if page is None:
-        return ""
-    return f"p. {page}" if entry.first_page == 1 else f"p. {page} van het bestand"

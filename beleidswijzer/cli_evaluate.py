@@ -204,6 +204,19 @@ def documents(
         print(line)
 
 
+@evaluate.command("pages")
+def pages(
+    folder: Annotated[Path, typer.Argument(help="Map met de PDF's.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Meet de gedrukte paginanummers tegen wat een lezer op de pagina's zag."""
+    from beleidswijzer.page_number_scores import page_number_json, page_number_lines, page_number_scores
+
+    files = list(page_number_scores(folder))
+    for line in [encode_line(page_number_json(files))] if as_json else page_number_lines(files):
+        print(line)
+
+
 @evaluate.command("accounting")
 def accounting(paths: list[Path], as_json: JsonOption = False) -> None:
     """Ga na waar elk teken van elke pagina bleef: niets kwijt, niets dubbel (99,5 %)."""

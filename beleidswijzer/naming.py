@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from beleidswijzer.page_label import page_label
 from beleidswijzer.results import Quote, SearchResult
 from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Document, Passage
@@ -104,8 +105,11 @@ def passage_result(
     why: dict[str, object] = {"graph": True} | ({"corrected": list(corrected)} if corrected else {})
     document = snapshot.documents[passage.document]
     boxes = [box for start, end in spans for box in passage.boxes(start, end)] or list(passage.boxes())
+    page = boxes[0].page if boxes else passage.page
+    entry = snapshot.entry(document.id)
     return SearchResult(
         rank, passage.id, document.id, document.title, document.kind, document.date,
-        boxes[0].page if boxes else passage.page, passage.pages, passage.section, passage.text,
+        page, passage.pages, passage.section, passage.text,
         tuple(boxes), spans, "exact", 1.0, why, (), passage.kind,
+        entry.printed_on(page) if page else None, page_label(entry, page) if page else "",
     )  # fmt: skip

@@ -17,13 +17,15 @@ from ontology.mention import Mention
 
 @dataclass(frozen=True)
 class OpenedDocument:
-    """`document` has its passages without runs; `same_file` are the other documents of its file."""
+    """`document` has its passages without runs; `same_file` are the other documents of its file; `implied` has the
+    numbers that pages without one would have, by page."""
 
     entry: DocumentEntry
     document: Document
     mentions: Mapping[str, tuple[Mention, ...]]
     same_file: tuple[DocumentEntry, ...]
     rows: Mapping[str, PassageRow] = field(repr=False)
+    implied: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def has_pages(self) -> bool:
@@ -59,8 +61,9 @@ def open_document(snapshot: Snapshot, _linking: Linking, document_id: str) -> Op
         for key, file in snapshot.files.items()
         if file.sha256 == entry.sha256 and key != document_id
     )
+    implied = {page.number: page.implied for page in snapshot.file(document_id).pages if page.implied}
     return OpenedDocument(
-        entry, document, snapshot.mentions(document_id), others, {row.id: row for row in rows}
+        entry, document, snapshot.mentions(document_id), others, {row.id: row for row in rows}, implied
     )
 
 

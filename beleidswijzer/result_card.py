@@ -8,6 +8,7 @@ from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.keep_button import cite_button, keep_button
 from beleidswijzer.markup import anchor, excerpt_html, highlighted, plain
+from beleidswijzer.page_label import label_of
 from beleidswijzer.quote_span import whole_sentences
 from beleidswijzer.results import Place, SearchResult
 from beleidswijzer.wording import text
@@ -57,7 +58,7 @@ def _desk(result: SearchResult, cited: str) -> str:
 
 def _facts(result: SearchResult, show_match: bool) -> str:
     facts = [result.kind, date_text(result.date)]
-    facts.append(text("result.page", page=result.page) if result.page is not None else "")
+    facts.append(label_of(result))
     facts.append(text(f"passage.{result.passage_kind}") if result.passage_kind != "paragraph" else "")
     shown = [f"<span>{plain(fact)}</span>" for fact in facts if fact]
     if show_match:
@@ -101,7 +102,7 @@ def _also(places: tuple[Place, ...], titles: Mapping[str, str]) -> str:
     links = []
     for place in places:
         name = titles.get(place.document, place.document)
-        if place.page is not None:
-            name = f"{name}, {text('result.page', page=place.page)}"
+        if label := label_of(place):
+            name = f"{name}, {label}"
         links.append(anchor(document_address(place.document, passage=place.passage), name))
     return f'<p class="also">{plain(text("result.also"))} {"; ".join(links)}</p>'

@@ -37,7 +37,8 @@ class AddResult:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """One document in the list."""
+    """One document in the list. `printed` are the numbers printed on its pages, from its first page on; empty where
+    none is known."""
 
     document: str
     title: str
@@ -53,6 +54,12 @@ class DocumentEntry:
     subject: str | None = None
     state: State = "ok"
     warnings: tuple[ReadingWarning, ...] = ()
+    printed: tuple[str | None, ...] = ()
+
+    def printed_on(self, page: int) -> str | None:
+        """The number printed on a page of the file; None where none is, or it is not sure."""
+        place = page - self.first_page
+        return self.printed[place] if 0 <= place < len(self.printed) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,13 @@ class Place:
     document: str
     page: int | None
     article: str = ""
+    page_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One passage found. `highlights` count in `quote`, which is the passage's text."""
+    """One passage found. `highlights` count in `quote`, which is the passage's text; `page` counts in the file,
+    `printed` is the number on that page if it is known, `page_label` both for people (`beleidswijzer.page_label`)."""
 
     rank: int
     passage: str
@@ -86,6 +95,8 @@ class SearchResult:
     why: dict[str, object] = field(default_factory=dict)
     also_at: tuple[Place, ...] = ()
     passage_kind: PassageKind = "paragraph"
+    printed: str | None = None
+    page_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

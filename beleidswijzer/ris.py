@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from beleidswijzer.page_label import page_label
 from beleidswijzer.results import DocumentEntry
 
 _TYPES = {
@@ -45,7 +46,7 @@ def _record(cited: Cited) -> Iterator[str]:
     if cited.address:
         yield _line("UR", cited.address)
     for words, page in cited.quotes:
-        yield _line("N1", f"“{words}”" + (f" (p. {page})" if page else ""))
+        yield _line("N1", f"“{words}”" + (f" ({page_label(entry, page)})" if page else ""))
     yield _line("LA", "nl")
     yield _line("ID", entry.document)
     yield "ER  - "

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from beleidswijzer.filters import Filters, allowed, filters_typed, undated
 from beleidswijzer.model import Model
+from beleidswijzer.page_label import page_label
 from beleidswijzer.reasons import reason
 from beleidswijzer.results import Interpretation, Mode, Place, SearchAnswer, SearchResult
 from beleidswijzer.shown_passage import ShownPassage
@@ -366,10 +367,21 @@ def _result(snapshot: Snapshot, rank: int, hit: Hit, passage: ShownPassage) -> S
         rank, row.id, document.id, document.title, document.kind, document.date,
         page, passage.pages, passage.section, row.text, tuple(boxes), hit.highlights, hit.match,
         round(hit.score, 4), hit.why | {"reason": reason(hit.match, hit.why)},
-        _places(snapshot, hit.also_at), row.kind,
+        _places(snapshot, hit.also_at), row.kind, *_page(snapshot, row.document, page),
     )  # fmt: skip
+
+
+def _page(snapshot: Snapshot, document: str, page: int | None) -> tuple[str | None, str]:
+    """The number printed on a page, and how the page is named."""
+    if page is None:
+        return None, ""
+    entry = snapshot.entry(document)
+    return entry.printed_on(page), page_label(entry, page)
 
 
 def _places(snapshot: Snapshot, ordinals: Sequence[int]) -> tuple[Place, ...]:
     rows = [snapshot.ranked[ordinal] for ordinal in ordinals]
-    return tuple(Place(row.passage, row.document, row.page) for row in rows)
+    return tuple(
+        Place(row.passage, row.document, row.page, page_label=_page(snapshot, row.document, row.page)[1])
+        for row in rows
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from beleidswijzer.addresses import document_address
+from beleidswijzer.page_label import label_of
 from beleidswijzer.results import DocumentEntry, SearchAnswer, SearchResult
 from beleidswijzer.spreadsheet import Sheet
 
@@ -18,7 +19,7 @@ _MATCH = {
 }  # fmt: skip
 _FOUND = (
     "nr", "citaat", "document", "titel", "soort", "datum", "pagina", "kop", "gevonden als", "score", "verwijzing",
-    "ook in", "link", "passage",
+    "ook in", "link", "passage", "gedrukte pagina",
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def found_sheet(answer: SearchAnswer, cite: Callable[[SearchResult], str], *, ap
         (
             one.rank, one.quote, one.document, one.title, one.kind, one.date, one.page, " > ".join(one.section),
             _MATCH[one.match], round(one.score, 4), cite(one), "; ".join(_places(one)), app + _link(one), one.passage,
+            one.printed,
         )
         for one in answer.clear
     )  # fmt: skip
@@ -70,6 +72,4 @@ def answer_sheet(name: str, table: Table) -> Sheet:
 
 
 def _places(result: SearchResult) -> list[str]:
-    return [
-        f"{place.document}, p. {place.page}" if place.page else place.document for place in result.also_at
-    ]
+    return [", ".join(filter(None, (place.document, label_of(place)))) for place in result.also_at]

@@ -300,8 +300,19 @@ class Snapshot:
             document.numbers.all,
             last - first + 1 if first else 0, self.passage_counts[document_id],
             Path(file.path).name, file.sha256, first, document.sender, document.subject,
-            file.state, file.warnings,
+            file.state, file.warnings, self._printed(document_id),
         )  # fmt: skip
+
+    def _printed(self, document_id: str) -> tuple[str | None, ...]:
+        """The numbers printed on the pages of a document; empty where none is known."""
+
+        def read() -> tuple[str | None, ...]:
+            first, last = self.documents[document_id].pages
+            numbers = {page.number: page.printed for page in self.files[document_id].pages if page.printed}
+            found = tuple(numbers.get(page) for page in range(first, last + 1)) if numbers else ()
+            return found if any(found) else ()
+
+        return self.kept(f"printed {document_id}", read)
 
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         with self._lock:

@@ -21,8 +21,12 @@ READERS = {"pages": "ingest.stage_lines:page_lines", "blocks": "ingest.stage_lin
 
 
 def page_lines(data: bytes, *, limits: Limits) -> bytes:
-    """One line of JSON for each page: size, lines of text with their boxes, ruled lines, pictures."""
-    return _lines(_page(page) for page in read_stages(data, limits=limits).pages)
+    """One line of JSON for each page: size, lines of text with their boxes, ruled lines, pictures, number."""
+    stages = read_stages(data, limits=limits)
+    return _lines(
+        _page(page) | {"printed": facts.printed, "implied": facts.implied}
+        for page, facts in zip(stages.pages, stages.reading.pages, strict=True)
+    )
 
 
 def block_lines(data: bytes, *, limits: Limits) -> bytes:

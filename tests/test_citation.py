@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beleidswijzer.citation import citation, parliamentary_year, session_named
+from beleidswijzer.page_label import page_label
 from beleidswijzer.results import DocumentEntry
 from ingest.draft_titles import is_draft, without_blanks
 from ingest.passage import Document, Numbers, Passage
@@ -69,6 +70,27 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_the_page_of_a_document_inside_a_larger_file_says_so() -> None:
     assert str(citation(entry(first_page=4, date=None), 6)) == "Verdiepend rapport, p. 6 van het bestand."
+
+
+def test_the_printed_number_is_cited_and_the_page_of_the_file_where_it_is_another() -> None:
+    report = entry(date=None, printed=(None, "ii", "1", "2", None, "6"))
+    cited = [str(citation(report, page)).removeprefix("Verdiepend rapport, ") for page in range(1, 7)]
+    assert cited == [
+        "p. 1 van het bestand.", "p. ii (pdf p. 2).", "p. 1 (pdf p. 3).", "p. 2 (pdf p. 4).", "p. 5 van het bestand.",
+        "p. 6.",
+    ]  # fmt: skip
+    assert [page_label(report, page) for page in (1, 2, 6)] == ["pdf p. 1", "p. ii (pdf p. 2)", "p. 6"]
+
+
+def test_a_report_behind_its_letter_is_cited_by_its_own_numbers() -> None:
+    report = entry(first_page=4, date=None, printed=(None, "2", "3"))
+    assert str(citation(report, 5)) == "Verdiepend rapport, p. 2 (pdf p. 5)."
+    letter = entry(identifiers=("kst-29689-1253",), date="2024-06-04", printed=("1", "2", "3"))
+    assert str(citation(letter, 3)) == "Kamerstukken II 2023/24, 29689, nr. 1253, p. 3."
+
+
+def test_a_paper_of_which_no_number_is_known_is_counted_from_its_first_page() -> None:
+    assert page_label(entry(), 3) == "p. 3"
 
 
 def head(*lines: str) -> Document:

@@ -228,13 +228,25 @@ def _page_links(opened: OpenedDocument, page: int, chosen: Chosen | None, found:
         return anchor(address, words, css=css)
 
     links = [to(page - 1, text("document.before"), BEFORE)] if page > first else []
-    links.append(f"<span>{plain(text('document.page', page=page, last=last))}</span>")
+    links.append(
+        f"<span>{plain(text('document.page', page=page, last=last))}{plain(_number(opened, page))}</span>"
+    )
     links += [to(page + 1, text("document.after"), AFTER)] if page < last else []
     marked = opened.boxes(chosen.passage.id, chosen.marks) if chosen and chosen.quoted else []
     others = sorted({box.page for box in marked} - {page})
     links += [to(other, text("document.goes_on", page=other)) for other in others]
     keys = f'<span class="quiet keys">{plain(text("document.keys"))}</span>' if first < last else ""
     return parts_html(text("document.pages"), [*links, keys])
+
+
+def _number(opened: OpenedDocument, page: int) -> str:
+    """The number printed on a page where it is not that of the file; or that it has none, and which it would be."""
+    printed, implied = opened.entry.printed_on(page), opened.implied.get(page)
+    if printed is not None and printed != str(page):
+        return " " + text("document.printed", printed=printed)
+    if printed is None and implied is not None and implied != str(page):
+        return " " + text("document.implied", implied=implied)
+    return ""
 
 
 # --- a law -------------------------------------------------------------------------------------------
