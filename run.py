@@ -209,7 +209,7 @@ def checks() -> list[tuple[str, list[str]]]:
         ("mypy", [tool("mypy")]),
         ("mypy of the scripts", [tool("mypy"), "--strict", "run.py", "data/make_samples.py"]),
         ("lint-imports", [tool("lint-imports")]),
-        ("pytest", [tool("python"), "-m", "pytest", "-n", "auto", "--dist", "loadfile"]),
+        ("pytest", [tool("python"), "-m", "pytest", "-n", "auto"]),
     ]
 
 

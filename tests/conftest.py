@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from ontology.thesaurus import Thesaurus
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3
+SLOWEST = (
+    *("test_crash", "test_browser_links", "test_browser_every_page", "test_browser", "test_growing"),
+    *("test_torture", "test_child", "test_bit_rot", "test_state_machine", "test_disk_full", "test_readers"),
+    *("test_browser_graph", "test_browser_sources", "test_hostile_everywhere", "test_forgetting"),
+)
+"""Files that take longest, in this order: begun first, none of them keeps one worker busy when the others are done."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,6 +38,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--whole", action="store_true", help="try each promise as often as docs/promises.md says"
     )
     parser.addoption("--promises", metavar="FILE", help="write how often promises were kept into this page")
+
+
+def pytest_configure() -> None:
+    """Stores of tests stand in memory where there is room: on a disk, waiting for what is written takes minutes."""
+    if not MEMORY.is_dir() or "PYTEST_DEBUG_TEMPROOT" in os.environ:
+        return
+    runs_programs = not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC  # tests write small programs too
+    if runs_programs and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):  # one of several processes; by itself a run begins with the quick ones
+        place = {name: number for number, name in enumerate(SLOWEST)}
+        items.sort(key=lambda item: place.get(item.path.stem, len(place)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
