@@ -11,8 +11,11 @@ from beleidswijzer.clockless import NO_CLOCK, without_clock
 
 Cell = str | int | float | None
 
-_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection)."""
+_FORMULA = re.compile(
+    "[\t\r\n]|[\\s\xad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+)
+"""A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection); some pass over what cannot be
+seen before it."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32_767
@@ -67,14 +70,18 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
     return without_clock(stream.getvalue())
 
 
+def inert(words: str) -> str:
+    """An apostrophe in front shows a formula instead of running it."""
+    return f"'{words}" if _FORMULA.match(words) else words
+
+
 def _written(cell: Cell) -> Cell:
     """As Dutch Excel reads it: a decimal comma, for it takes "1.5" for the first of May."""
     return str(cell).replace(".", ",") if isinstance(cell, float) else _inert(cell)
 
 
 def _inert(cell: Cell) -> Cell:
-    """An apostrophe in front shows a formula instead of running it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return inert(_NOT_IN_XML.sub("\ufffd", cell)) if isinstance(cell, str) else cell
 
 
 def _printable(cell: Cell) -> Cell:

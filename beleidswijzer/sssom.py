@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from beleidswijzer import __version__
 from beleidswijzer.link_settling import SettledLink
+from beleidswijzer.spreadsheet import inert
 from beleidswijzer.suggestion import Suggestion
+from beleidswijzer.wording import catalogue
 from ontology.link_graph import RELATIONS
 from ontology.link_judgement import LinkJudgement
 from ontology.link_relation import RelationType
@@ -37,7 +39,6 @@ _ABOUT = (
 )
 _UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
 _RESOURCE = "rdfs resource"
-_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 Row = dict[str, str]
 
@@ -90,7 +91,7 @@ def _comment(judgement: LinkJudgement) -> str:
 
 
 def _found(link: Suggestion, uris: Uris) -> Row:
-    state = "zeker door een aanhaling" if link.status == "asserted" else "voorgesteld, niet beoordeeld"
+    state = catalogue("nl")[f"links.status.{link.status}"]
     return _pair(link, link.relation, uris) | {
         "mapping_justification": _BY_RULES,
         "mapping_tool": "Beleidswijzer",
@@ -159,6 +160,5 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 def _cell(value: str) -> str:
     """White space in quotes of a text is of no account; a spreadsheet must take no cell for a formula."""
-    one_line = " ".join(value.split())
-    inert = f"'{one_line}" if one_line.startswith(_FORMULA) else one_line
-    return '"' + inert.replace('"', '""') + '"' if '"' in inert else inert
+    words = inert(" ".join(value.split()))
+    return '"' + words.replace('"', '""') + '"' if '"' in words else words
