@@ -15,8 +15,6 @@ from ontology.package_decision import PackageDecision
 from ontology.running_text import RunningText, Stretch
 from ontology.spot import Spot
 
-NO_QUOTE = Quoted("")
-
 
 def judged_links(
     held: Snapshot, linking: Linking, suggestions: Sequence[Suggestion], judgements: Iterable[LinkJudgement]

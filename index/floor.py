@@ -34,16 +34,11 @@ _COSINE_A_SHARE = 0.1
 _ALL = 0.999
 
 
-def is_weak(cosine: float, coverage: float, floor: float) -> bool:
-    """Whether cosine and words together leave it unsure that a passage has to do with the query.
+def evidence(cosine: Number, coverage: Number) -> Number:
+    """What stands beside the floor: the cosine, more where words of the query are there; all of them are enough.
 
     `coverage` is the share of the query that stands in the passage, terms weighed by idf (`KeywordIndex.coverage`).
     """
-    return evidence(cosine, coverage) < floor
-
-
-def evidence(cosine: Number, coverage: Number) -> Number:
-    """What stands beside the floor: the cosine, more where words of the query are there; all of them are enough."""
     return cosine + _COSINE_A_SHARE * (coverage - COMMON_SHARE) + (coverage >= _ALL)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,21 +27,12 @@ class Likeness:
     score: float
 
 
-def similar_documents(
-    rows: Mapping[str, Sequence[int]], vectors: NDArray[np.floating[Any]]
-) -> list[Likeness]:
-    """The nearest other documents of each, best first; `rows` are the rows of `vectors` (n, d) of each document.
+def alike(documents: Sequence[str], means: NDArray[np.float64]) -> list[Likeness]:
+    """The nearest other documents of each, best first; `means` (n, d) has the mean of the vectors of each document.
 
     A text model crowds its vectors together, so that raw cosines are all high; without the mean of the store's
     documents they tell them apart (Mu and Viswanath, 2018, All-but-the-top).
     """
-    documents = sorted(document for document, own in rows.items() if len(own))
-    means = [np.mean(vectors[list(rows[one])], axis=0, dtype=np.float64) for one in documents]
-    return alike(documents, np.array(means))
-
-
-def alike(documents: Sequence[str], means: NDArray[np.float64]) -> list[Likeness]:
-    """As `similar_documents`, from the mean (n, d) of the vectors of each document; these in order of id."""
     if len(documents) < FEWEST:
         return []
     centred = means - means.mean(axis=0)

@@ -83,12 +83,6 @@ class Question:
     tell: bool = False
 
 
-def read_in_child(data_path: Path, *, limits: Limits) -> Outcome:
-    """Reads one file in a process of its own. For more than one file use `Worker`: starting costs most."""
-    with Worker(limits) as worker:
-        return worker.read(data_path)
-
-
 class Worker:
     """A child process that reads files. Total: every path gives an Outcome, whatever the file does.
 

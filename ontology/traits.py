@@ -74,10 +74,6 @@ def with_surroundings(said: frozenset[Trait], around: Iterable[frozenset[Trait]]
     return frozenset(kept)
 
 
-def _marker(trait: Trait) -> str:
-    return trait.value.removeprefix("geen ").rstrip("+-")
-
-
 def _longest(
     text: str, names: Sequence[tuple[int, int]], aside: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, TraitWord]]:

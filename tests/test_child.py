@@ -16,7 +16,7 @@ from pathlib import Path
 import nasty_pdfs as nasty
 import pytest
 
-from ingest.child import Outcome, Worker, read_in_child
+from ingest.child import Outcome, Worker
 from ingest.limits import MEGABYTE, Limits
 from ingest.mupdf import render_page
 from ingest.page_image import PageImages
@@ -180,11 +180,6 @@ def test_a_worker_is_replaced_in_time(tmp_path: Path) -> None:
     with Worker(replace(TIGHT, files_a_worker=2), reader=HONEST) as worker:
         for _ in range(5):
             assert worker.read(path).reading.state == "ok"
-
-
-def test_one_file_alone_needs_no_worker(tmp_path: Path) -> None:
-    found = read_in_child(tmp_path / "er is niets.pdf", limits=TIGHT)
-    assert found.problem is not None
 
 
 PARENT = """

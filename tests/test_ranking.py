@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.floor import COMMON_SHARE, is_weak, offtopic_queries
+from index.floor import COMMON_SHARE, evidence, offtopic_queries
 from index.fusion import mix, words_weight
 from index.keyword import KeywordIndex
 from index.keyword_rows import KeywordRow
@@ -84,13 +84,13 @@ def test_scores_stay_between_nought_and_one() -> None:
 
 def test_words_of_the_query_make_a_passage_less_weak() -> None:
     floor = 0.84
-    assert is_weak(0.85, coverage=0.0, floor=floor)  # near, as every paper on care is, but none of the words
-    assert not is_weak(0.85, coverage=0.5, floor=floor)
-    assert not is_weak(0.80, coverage=1.0, floor=floor)
-    assert is_weak(0.77, coverage=0.9, floor=floor)
-    assert not is_weak(0.70, coverage=1.0, floor=floor)  # all that was asked for stands there
-    assert not is_weak(0.90, coverage=0.0, floor=floor)  # other words for the same
-    assert is_weak(floor - 0.001, coverage=COMMON_SHARE, floor=floor)
+    assert evidence(0.85, 0.0) < floor  # near, as every paper on care is, but none of the words
+    assert evidence(0.85, 0.5) >= floor
+    assert evidence(0.80, 1.0) >= floor
+    assert evidence(0.77, 0.9) < floor
+    assert evidence(0.70, 1.0) >= floor  # all that was asked for stands there
+    assert evidence(0.90, 0.0) >= floor  # other words for the same
+    assert evidence(floor - 0.001, COMMON_SHARE) < floor
 
 
 def test_questions_for_the_floor_and_for_its_test_are_kept_apart() -> None:
