@@ -1,4 +1,4 @@
-"""The printed number of a page from the store to the reader: in results, citations and files; older stores have none."""
+"""The printed number of a page from the store to the reader: results, citations, files; older stores have none."""
 
 from __future__ import annotations
 
