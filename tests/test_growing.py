@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 import pytest
-from fpdf import FPDF
-from numpy.typing import NDArray
+from small_papers import Vowels, write_paper
 
 import index.embedder
 from beleidswijzer.config import Settings
@@ -41,20 +38,6 @@ QUERIES = (
 )
 
 
-class Vowels:
-    """A model that anyone can check: how often each of eight letters stands in the text."""
-
-    model_id = "letters"
-    dimension = 8
-
-    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        counts = np.array([[1 + text.count(one) for one in "aeiounrt"] for text in texts], dtype=np.float32)
-        units: NDArray[np.float32] = counts / np.linalg.norm(counts, axis=1, keepdims=True)
-        return units
-
-    embed_queries = embed_passages
-
-
 @pytest.fixture(scope="module", autouse=True)
 def vowels() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
@@ -70,18 +53,7 @@ def library(store: Path) -> Library:
 def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Six papers in which the same sentences come again, so that many hits are equally good."""
     folder, draw = tmp_path_factory.mktemp("papers"), random.Random(7)
-    return [written(folder / f"{n}.pdf", [f"Stuk {n}", *draw.choices(SENTENCES, k=9)]) for n in range(6)]
-
-
-def written(path: Path, lines: Sequence[str]) -> Path:
-    pdf = FPDF()
-    pdf.set_creation_date(datetime(2026, 5, 1, tzinfo=UTC))
-    pdf.add_page()
-    pdf.set_font("helvetica", size=11)
-    for line in lines:
-        pdf.multi_cell(0, 6, line + "\n\n", new_x="LMARGIN", new_y="NEXT")
-    pdf.output(str(path))
-    return path
+    return [write_paper(folder / f"{n}.pdf", [f"Stuk {n}", *draw.choices(SENTENCES, k=9)]) for n in range(6)]
 
 
 def answers(opened: Library) -> list[object]:
@@ -120,7 +92,7 @@ def test_what_went_leaves_no_trace_in_answers(
     papers: list[Path], at_once: list[object], tmp_path: Path
 ) -> None:
     opened = library(tmp_path / "store")
-    other = written(
+    other = write_paper(
         tmp_path / "ander.pdf", ["Een ander stuk", "De zorg van Quaedvlieg is geregeld.", *SENTENCES]
     )
     list(opened.add(papers[:3]))
@@ -141,9 +113,9 @@ def _bytes(folder: Path) -> bytes:
 
 def test_a_paper_that_is_replaced_is_found_by_its_new_words_alone(papers: list[Path], tmp_path: Path) -> None:
     opened = library(tmp_path / "store")
-    changing = written(tmp_path / "wisselt.pdf", ["Het eerste ontwerp gaat over fysiotherapie."])
+    changing = write_paper(tmp_path / "wisselt.pdf", ["Het eerste ontwerp gaat over fysiotherapie."])
     list(opened.add([*papers[:2], changing]))
-    written(changing, ["Het tweede ontwerp gaat over logopedie."])
+    write_paper(changing, ["Het tweede ontwerp gaat over logopedie."])
     assert [result.status for result in opened.add([changing])] == ["replaced"]
     assert [opened.search(word, mode="keyword").total for word in ("fysiotherapie", "logopedie")] == [0, 1]
 
