@@ -206,13 +206,13 @@ def documents(
 
 @evaluate.command("pages")
 def pages(
-    folder: Annotated[Path, typer.Argument(help="Map met de PDF's.")],
+    folders: Annotated[list[Path], typer.Argument(help="Mappen met de PDF's.")],
     as_json: JsonOption = False,
 ) -> None:
     """Meet de gedrukte paginanummers tegen wat een lezer op de pagina's zag."""
     from beleidswijzer.page_number_scores import page_number_json, page_number_lines, page_number_scores
 
-    files = list(page_number_scores(folder))
+    files = list(page_number_scores(folders))
     for line in [encode_line(page_number_json(files))] if as_json else page_number_lines(files):
         print(line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -35,16 +35,16 @@ class FileNumbers:
     differences: tuple[str, ...] = ()
 
 
-def page_number_scores(folder: Path, truth: Path = TRUTH) -> Iterator[FileNumbers]:
-    """Every PDF of a folder and those below it, as it is read. Raises Problem "pages-missing" where there is none."""
+def page_number_scores(folders: Sequence[Path], truth: Path = TRUTH) -> Iterator[FileNumbers]:
+    """Every PDF of the folders and those below them, as it is read. Raises Problem "pages-missing" where none is."""
     seen = {one.sha256: one for one in read_seen(truth)}
-    paths = sorted(path for path in folder.rglob("*.pdf") if path.is_file())
+    paths = [path for folder in folders for path in sorted(folder.rglob("*.pdf")) if path.is_file()]
     if not paths:
         raise Problem(
             "pages-missing",
             "In deze map staan geen PDF's.",
             remedy="Geef de map die ze heeft: beleidswijzer evaluate pages MAP.",
-            where=str(folder),
+            where=", ".join(map(str, folders)),
             family="missing",
         )
     with Worker(Limits()) as worker:
