@@ -13,6 +13,7 @@ from beleidswijzer.link_score import FLOOR, agrees, is_certain, link_score
 from index.words import terms
 from ontology.care_subject import Subject
 from ontology.decision_citation import DecisionCitation
+from ontology.decision_succession import extends
 from ontology.guideline import Recommendation
 from ontology.package_decision import PackageDecision
 from ontology.subject_tie import Tie, compare
@@ -33,8 +34,9 @@ _COVERS = frozenset({"vergoed", "voorwaarden"})
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A decision for a recommendation. `cited` is where the guideline names it, when what both are about agrees, and
-    `certain` that it can be no other; `replaced_by` the key of a later decision on the same, among the candidates or
-    as the texts say. `left_out` is where the decision says that this very care or group is not covered."""
+    `certain` that it can be no other; `replaced_by` the key of the last of the later decisions on the same, among the
+    candidates or as the texts say, and `extended` that these only added to it or changed its conditions. `left_out` is
+    where the decision says that this very care or group is not covered."""
 
     decision: PackageDecision
     tie: Tie
@@ -44,6 +46,7 @@ class Candidate:
     certain: bool = False
     left_out: LeftOut | None = None
     replaced_by: str | None = None
+    extended: bool = False
     replaces: tuple[str, ...] = ()
 
 
@@ -186,8 +189,9 @@ def latest_first(
 ) -> list[Candidate]:
     """By score; but what was replaced stands right behind the latest of what replaced it."""
     ordered = sorted(found, key=lambda one: (-one.score, one.decision.key))
-    newer = {one.decision.key: successor(one, ordered, asked, text, ground) for one in ordered}
-    known = {one.decision.key: _told(one, newer) for one in ordered}
+    later = {one.decision.key: successors(one, ordered, asked, text, ground) for one in ordered}
+    newer = {key: ones[-1].key if ones else None for key, ones in later.items()}
+    known = {one.decision.key: _told(one, later, newer, ground) for one in ordered}
     latest: dict[str, list[str]] = {}
     for key in known:
         latest.setdefault(_last(key, newer), []).append(key)
@@ -206,28 +210,52 @@ def _last(key: str, newer: Mapping[str, str | None]) -> str:
     return key
 
 
-def _told(one: Candidate, newer: Mapping[str, str | None]) -> Candidate:
-    by = newer[one.decision.key] or one.decision.replaced_by
-    older = sorted(key for key, later in newer.items() if later == one.decision.key)
-    return replace(one, replaced_by=by, replaces=tuple(older))
+def _told(
+    one: Candidate,
+    later: Mapping[str, Sequence[PackageDecision]],
+    newer: Mapping[str, str | None],
+    ground: LinkGround,
+) -> Candidate:
+    chain = list(later[one.decision.key]) or _as_told(one.decision, ground)
+    older = sorted(key for key, other in newer.items() if other == one.decision.key)
+    adds = bool(chain) and all(extends(one.decision, other) for other in chain)
+    return replace(one, replaced_by=chain[-1].key if chain else None, extended=adds, replaces=tuple(older))
 
 
-def successor(
+def _as_told(decision: PackageDecision, ground: LinkGround) -> list[PackageDecision]:
+    """What came after a decision by the register and the papers, one after another."""
+    chain: list[PackageDecision] = []
+    while (key := decision.replaced_by) is not None and key in ground.decisions:
+        decision = ground.decisions[key]
+        if decision in chain:
+            break
+        chain.append(decision)
+    return chain
+
+
+def successors(
     one: Candidate, found: Sequence[Candidate], asked: Subject, text: str, ground: LinkGround
-) -> str | None:
-    """The latest decided of the candidates that are about the same as this one, as far as it is asked here; none where
-    the words of the recommendation name what this one is on and the later is not ("neuspoeder")."""
+) -> list[PackageDecision]:
+    """The decided candidates after this one that are about the same, as far as it is asked here, by date; none where
+    the words of the recommendation name what this one is on and the later is not ("neuspoeder"). One that a paper says
+    to have come in its place is about the same, whoever it is for."""
     care = frozenset(part for key in asked.keys("given", "with") for part in ground.lexicon.substances(key))
+    earlier = one.decision
     same = [
         other.decision
         for other in found
-        if other.decision.date > one.decision.date
-        and one.decision.date
+        if other.decision.date > earlier.date
+        and earlier.date
         and other.decision.effect != "lopend"
-        and _on_one_subject(one.decision, other.decision, care, ground)
-        and not _own_words(one.decision, other.decision, text)
+        and (
+            (earlier.status and earlier.replaced_by == other.decision.key)
+            or (
+                _on_one_subject(earlier, other.decision, care, ground)
+                and not _own_words(earlier, other.decision, text)
+            )
+        )
     ]
-    return max(same, key=lambda other: (other.date, other.key)).key if same else None
+    return sorted(same, key=lambda other: (other.date, other.key))
 
 
 def _own_words(one: PackageDecision, other: PackageDecision, text: str) -> bool:

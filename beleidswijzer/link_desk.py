@@ -26,7 +26,7 @@ from ontology.running_text import Stretch
 Answer = TypeVar("Answer")
 View = Callable[[Callable[[Snapshot, Linking], Any]], Any]
 Suggest = Callable[[Snapshot, Linking, str], tuple[Suggestion, ...]]
-GRAVE = frozenset({"contradicts", "cites-superseded"})
+GRAVE = frozenset({"contradicts", "cites-superseded", "part-excluded", "number-differs"})
 """Tensions that a person should see first: the guideline says other than what was decided."""
 
 
@@ -191,7 +191,7 @@ def is_waiting(one: SettledLink) -> bool:
 
 def urgency(one: SettledLink) -> tuple[int, float, str]:
     """Contradictions and superseded decisions first, then what is asserted, then by score."""
-    grave = not GRAVE.isdisjoint((one.link.stale, *one.link.why.tensions))
+    grave = not GRAVE.isdisjoint((one.link.tension, *one.link.why.tensions))
     rank = 0 if grave else 1 if one.link.status == "asserted" else 2
     return rank, -one.link.score, one.id
 

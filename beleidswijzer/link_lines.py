@@ -8,8 +8,9 @@ from typing import Any
 
 from beleidswijzer.link_check import Difference, LinkCheck
 from beleidswijzer.link_settling import LinkConflict, SettledLink, told
+from beleidswijzer.link_words import relation_words, status_words, tension_words
 from beleidswijzer.printable import printable, printable_line
-from beleidswijzer.suggestion_text import RELATIONS, STATUSES, TENSIONS, decision_name, suggestion_json
+from beleidswijzer.suggestion_text import decision_name, suggestion_json
 from ontology.link_judgement import LinkJudgement
 
 _DIFFERENCES: dict[Difference, str] = {
@@ -34,11 +35,11 @@ def link_line(one: SettledLink) -> str:
     """ID, page, state, the words, the decision, the type, what is in tension, who differ."""
     link = one.link
     page = f"p. {link.recommendation.page}" if link.recommendation.page else "-"
-    tension = f"let op: {TENSIONS[link.stale]}" if link.stale else ""
+    tension = f"let op: {tension_words(link.tension)}" if link.tension else ""
     differ = "; ".join(told(each) for each in one.judgements) if one.differs else ""
     parts = (
-        one.id, page, "oneens" if one.differs else STATUSES[link.status], link.recommendation.text,
-        decision_name(link), RELATIONS[link.relation], tension, differ,
+        one.id, page, "oneens" if one.differs else status_words(link.status), link.recommendation.text,
+        decision_name(link), relation_words(link.relation), tension, differ,
     )  # fmt: skip
     return "\t".join(" ".join(part.split()) for part in parts).rstrip("\t")
 
@@ -47,10 +48,10 @@ def link_count(links: Sequence[SettledLink]) -> str:
     """How many links wait for a judgement, by what matters."""
     if not links:
         return "Geen koppelingen om te beoordelen."
-    kinds = Counter("in spanning" if one.link.stale else STATUSES[one.link.status] for one in links)
-    counted = ", ".join(
-        f"{kinds[kind]} {kind}" for kind in ("in spanning", *STATUSES.values()) if kinds[kind]
+    kinds = Counter(
+        "met een waarschuwing" if one.link.tension else status_words(one.link.status) for one in links
     )
+    counted = ", ".join(f"{count} {kind[:1].lower()}{kind[1:]}" for kind, count in kinds.most_common())
     return f"{len(links)} {'koppeling' if len(links) == 1 else 'koppelingen'} om te beoordelen: {counted}"
 
 
@@ -58,7 +59,7 @@ def link_count(links: Sequence[SettledLink]) -> str:
 def link_judgement_line(one: LinkJudgement) -> str:
     words = one.quote.exact if one.quote else "(woorden verwijderd)"
     decision = one.decision.register or one.decision.document or one.decision.subject
-    meant = RELATIONS[one.relation] if one.relation else "geen koppeling"
+    meant = relation_words(one.relation) if one.relation else "geen koppeling"
     return "\t".join((one.id, told(one), " ".join(words.split()), decision, meant))
 
 
@@ -69,7 +70,7 @@ def link_conflict_line(one: LinkConflict) -> str:
     words = " ".join(first.quote.exact.split()) if first.quote else "(woorden verwijderd)"
     decision = first.decision.register or first.decision.document or first.decision.subject
     said = "; ".join(f"{each.id}: {told(each)}" for each in one.judgements)
-    now = f"\tnu: {RELATIONS[one.now]}" if one.now else ""
+    now = f"\tnu: {relation_words(one.now)}" if one.now else ""
     return f"{first.guideline}\t{words}\t{decision}\t{one.message}\t{said}{now}"
 
 
@@ -99,7 +100,9 @@ def check_lines(check: LinkCheck) -> Iterator[str]:
     for one in check.differing:
         link = one.link.link
         types = (
-            f" ({RELATIONS[one.people]}, regels: {RELATIONS[one.rules]})" if one.people and one.rules else ""
+            f" ({relation_words(one.people)}, regels: {relation_words(one.rules)})"
+            if one.people and one.rules
+            else ""
         )
         yield "\t".join(
             (one.link.id, _DIFFERENCES[one.difference] + types, printable(" ".join(link.recommendation.text.split())),

@@ -13,10 +13,10 @@ from beleidswijzer.paging import Paging
 from beleidswijzer.suggestion import LinkStatus, Quoted, Suggestion
 from ontology.guideline import Guideline, Recommendation
 from ontology.link_relation import RelationType
-from ontology.link_tension import Stale
+from ontology.link_tension import TensionKind
 
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
-TENSIONS: tuple[Stale, ...] = get_args(Stale)
+TENSIONS: tuple[TensionKind, ...] = get_args(TensionKind)
 STATUSES: tuple[LinkStatus, ...] = get_args(LinkStatus)
 NO_TENSION, ANY_TENSION = "geen", "alle"
 """Of the filter of tensions: links with none, and links with any."""
@@ -36,11 +36,11 @@ class LinkFilter:
 
     def fits(self, one: SettledLink) -> bool:
         link = one.link
-        tension = {"": True, NO_TENSION: link.stale is None, ANY_TENSION: link.stale is not None}
+        tension = {"": True, NO_TENSION: link.tension is None, ANY_TENSION: link.tension is not None}
         return (
             self.relation in ("", link.relation)
             and (is_waiting(one) if self.status == WAITING else self.status in ("", link.status))
-            and tension.get(self.tension, link.stale == self.tension)
+            and tension.get(self.tension, link.tension == self.tension)
         )
 
 
@@ -111,7 +111,7 @@ def link_options(pairs: Sequence[SettledLink], chosen: LinkFilter) -> LinkOption
         return [one for one in pairs if others.fits(one)]
 
     relations = Counter(one.link.relation for one in left("relation"))
-    tensions: Counter[str] = Counter(one.link.stale or NO_TENSION for one in left("tension"))
+    tensions: Counter[str] = Counter(one.link.tension or NO_TENSION for one in left("tension"))
     statuses: Counter[str] = Counter(one.link.status for one in left("status"))
     statuses[WAITING] = sum(map(is_waiting, left("status")))
     tensions[ANY_TENSION] = sum(tensions[one] for one in TENSIONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from beleidswijzer.snapshot import Snapshot
 from ingest.passage import Passage
 from ontology.care_subject import Subject, read_subject
 from ontology.condition_form import FORM, unknown_form
+from ontology.condition_said import Named
 from ontology.decision_citation import DecisionCitation, Sentence, find_citations
 from ontology.guideline import Guideline, Recommendation
 from ontology.link_tension import speaks_of_conditions
@@ -161,14 +162,37 @@ class LinkReading:
 
     def speaks_of_conditions(self, recommendation: Recommendation, subject: Subject) -> bool:
         """Whether the module speaks of conditions for cover, but not of those for other care alone."""
+        return any(True for _ in self._sentences_on_conditions(recommendation, subject))
+
+    def numbered(self, recommendation: Recommendation, subject: Subject) -> list[Spot]:
+        """Where a number for this care may stand: the recommendation, what leads to it, what the module says of
+        conditions for cover."""
+        told = self._sentences_on_conditions(recommendation, subject)
+        own = (recommendation.spot, *recommendation.context)
+        return [*own, *(one for one in told if not any(_overlap(one, other) for other in own))]
+
+    def _sentences_on_conditions(self, recommendation: Recommendation, subject: Subject) -> Iterator[Spot]:
         own = {one.key for one in subject.treatments}
         own |= {above for key in own for above in self.ground.lexicon.above(key)}
         section = self.passages[recommendation.spot.passage].section
-        return any(
-            self._on_conditions(one, own)
-            for one in self.sentences.modules[recommendation.module]
-            if one.where != "recommendation" or self.passages[one.spot.passage].section == section
-        )
+        for one in self.sentences.modules[recommendation.module]:
+            apart = one.where == "recommendation" and self.passages[one.spot.passage].section != section
+            if not apart and self._on_conditions(one, own):
+                yield one.spot
+
+    def names(self, text: str) -> Named:
+        """The care and conditions that a text names, and with what lies above them."""
+        if text not in self._named:
+            subject, lexicon = read_subject(text, self.ground.lexicon), self.ground.lexicon
+            indication = subject.indication
+            own = {one.key for one in subject.treatments} | {*indication.conditions, *indication.beside}
+            above = {above for key in own for above in lexicon.above(key)}
+            self._named[text] = Named(frozenset(own), frozenset(own | above))
+        return self._named[text]
+
+    @cached_property
+    def _named(self) -> dict[str, Named]:
+        return {}
 
     def _on_conditions(self, sentence: Sentence, own: set[str]) -> bool:
         if not speaks_of_conditions(sentence.spot.text):

@@ -14,6 +14,7 @@ from typing import Literal
 from beleidswijzer.suggestion import LinkStatus, Quoted, Suggestion
 from ontology.link_judgement import LinkJudgement
 from ontology.link_relation import RelationType
+from ontology.link_tension import AS_STALE
 from ontology.package_decision import PackageDecision
 from ontology.running_text import Found, RunningText, Stretch, letters_of
 
@@ -231,9 +232,13 @@ def _settled(row: _Row) -> Suggestion:
 
 def _without_contradiction(link: Suggestion) -> Suggestion:
     """A person says that they agree: then they do not contradict each other."""
-    tensions = tuple(one for one in link.why.tensions if one != "contradicts")
-    left = next(iter(tensions), None) if link.stale == "contradicts" else link.stale
-    return replace(link, stale=left, why=replace(link.why, tensions=tensions))
+    if "contradicts" not in link.why.tensions:
+        return link
+    kept = [place for place, kind in enumerate(link.why.tensions) if kind != "contradicts"]
+    tensions = tuple(link.why.tensions[place] for place in kept)
+    told = tuple(link.why.told[place] for place in kept if place < len(link.why.told))
+    why = replace(link.why, tensions=tensions, told=told, stale=told[0] if told else "")
+    return replace(link, stale=AS_STALE[tensions[0]] if tensions else None, why=why)
 
 
 def told(judgement: LinkJudgement) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleidswijzer.link_settling import SettledLink
-from beleidswijzer.link_text import Names, reason_words, relation_text
+from beleidswijzer.link_text import Names, reason_words
+from beleidswijzer.link_words import relation_words, status_words, tension_words
 from beleidswijzer.package_words import outcome_words
 from beleidswijzer.spot_link import spot_address
 from beleidswijzer.spreadsheet import Cell, Sheet
@@ -26,11 +27,11 @@ def link_sheet(pairs: Sequence[SettledLink], names: Names) -> Sheet:
 
 def _row(pair: SettledLink, names: Names) -> tuple[Cell, ...]:
     link = pair.link
-    tension = text(f"links.tension.{link.stale}") if link.stale else ""
+    tension = "; ".join(map(tension_words, link.why.tensions))
     return (
         pair.id, link.guideline_title, link.module, link.recommendation.text, link.recommendation.page, link.date,
         link.decision_title, link.register, link.decision_quote.text, link.decision_quote.page, link.decision_date,
-        outcome_words(link.outcome, link.effect), relation_text(link.relation), text(f"links.status.{link.status}"),
+        outcome_words(link.outcome, link.effect), relation_words(link.relation), status_words(link.status),
         text(f"links.basis.{link.basis}"), round(link.score, 3), tension, "; ".join(reason_words(link, names)),
         "; ".join(_opinions(pair)), spot_address(link.recommendation), spot_address(link.decision_quote),
     )  # fmt: skip
@@ -40,7 +41,7 @@ def _opinions(pair: SettledLink) -> list[str]:
     """Who decided what, each with the day."""
     told = []
     for one in pair.judgements:
-        meant = relation_text(one.relation) if one.relation else ""
+        meant = relation_words(one.relation) if one.relation else ""
         verdict = text(f"links.verdict.{one.verdict}", relation=meant)
         told.append(f"{one.by}, {one.at[:10]}: {verdict}")
     return told

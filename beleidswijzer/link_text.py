@@ -12,6 +12,14 @@ from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.keep_button import cite_button, keep_button
 from beleidswijzer.link_pairs import Advice, place_of
 from beleidswijzer.link_settling import LinkConflict, SettledLink
+from beleidswijzer.link_words import (
+    later_words,
+    relation_words,
+    shared_words,
+    status_words,
+    tension_words,
+    tied_words,
+)
 from beleidswijzer.local_time import moment_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.package_words import outcome_words
@@ -126,13 +134,11 @@ def candidate_html(pair: SettledLink, names: Names, judge: str, zone: str | None
 
 def head_html(link: Suggestion) -> str:
     """The state of the link, and what the decision means for the recommendation."""
-    return (
-        f'<p class="pair-head">{status_html(link)} <strong>{plain(relation_text(link.relation))}</strong></p>'
-    )
+    return f'<p class="pair-head">{status_html(link)} <strong>{plain(relation_words(link.relation))}</strong></p>'
 
 
 def status_html(link: Suggestion) -> str:
-    sign, words = _SIGNS[link.status], text(f"links.status.{link.status}")
+    sign, words = _SIGNS[link.status], status_words(link.status)
     why = plain(text(f"links.status_why.{link.status}"))
     return (
         f'<span class="stand {link.status}" title="{why}"><span aria-hidden="true">{sign}</span> '
@@ -140,32 +146,39 @@ def status_html(link: Suggestion) -> str:
     )
 
 
-def relation_text(relation: str) -> str:
-    return text(f"links.relation.{relation}")
-
-
 def tension_html(link: Suggestion) -> str:
-    """What makes the pair worth a look, with both dates; nothing when the rules see nothing."""
-    if link.stale is None:
-        return ""
+    """What makes the pair worth a look, with both dates and the words that show it; where the rules see nothing, what
+    they are not sure of."""
+    unsure = _quoted_html(text("links.unsure"), link.why.unsure, doubt=True)
+    if link.tension is None:
+        return unsure
     dates = text(
         "links.both_dates",
         guideline=date_text(link.date) or text("links.undated"),
         decision=date_text(link.decision_date) or text("links.undated"),
     )
-    head = text(f"links.tension.{link.stale}")
+    head = tension_words(link.tension)
     why = "" if _same(link.why.stale, head) else f" {plain(_sentence(link.why.stale))}"
-    condition = (
-        f"<p>{plain(text('links.condition'))} {quote_line(link.why.condition)}</p>"
-        if link.why.condition
-        else ""
-    )
-    others = [text(f"links.tension.{one}") for one in link.why.tensions if one != link.stale]
+    others = [tension_words(one) for one in link.why.tensions if one != link.tension]
     also = f"<p>{plain(text('links.also'))} {plain('; '.join(others))}.</p>" if others else ""
     return (
         f'<div class="tension"><p><strong><span aria-hidden="true">⚠ </span>{plain(text("links.tension_head"))} '
-        f"{plain(head)}.</strong>{why}</p><p>{plain(dates)}</p>{condition}{also}</div>"
+        f"{plain(head)}.</strong>{why}</p><p>{plain(dates)}</p>{_tension_quotes(link.why)}{also}</div>{unsure}"
     )
+
+
+def _tension_quotes(why: LinkReasons) -> str:
+    """The words that show what is in tension; of another number those of both papers."""
+    shown = (("excluded", why.excluded), ("number_asked", why.number_asked), ("number_said", why.number_said),
+             ("condition", why.condition))  # fmt: skip
+    return "".join(_quoted_html(text(f"links.{name}"), quote) for name, quote in shown)
+
+
+def _quoted_html(name: str, quote: Quoted | None, *, doubt: bool = False) -> str:
+    if quote is None:
+        return ""
+    lead = f'<span class="doubt">{plain(name)}</span>' if doubt else plain(name)
+    return f"<p>{lead} {quote_line(quote)}</p>"
 
 
 def _same(words: str, others: str) -> bool:
@@ -182,7 +195,7 @@ def reasons_html(pair: SettledLink, names: Names) -> str:
         return f'<p class="why quiet">{plain(text("links.by_person"))}</p>'
     sure, *told = ground_words(link)
     later = link.why.replaced_by
-    replaced = text("links.replaced_by", title=names.get(later, later)) if later else ""
+    replaced = later_words(link, names.get(later, later)) if later else ""
     held = f'<p class="doubt">{plain(replaced)}</p>' if replaced else ""
     lead = f"<strong>{plain(sure[:1].upper() + sure[1:])}:</strong> {plain('; '.join(told))}."
     quotes = "".join(f"<p>{plain(name)} {quote_line(quote)}</p>" for name, quote in _shown_quotes(link.why))
@@ -217,10 +230,7 @@ def _measured(link: Suggestion) -> list[str]:
 def ground_words(link: Suggestion) -> list[str]:
     """How sure, on what ground, treatment and indication, and what does not fit."""
     why = link.why
-    told = [sure_text(link.score), text(f"links.basis.{link.basis}")]
-    if why.treatment != "none":
-        told.append(text(f"links.treatment.{why.treatment}"))
-    told.append(text(f"links.indication.{why.indication}"))
+    told = [sure_text(link.score), text(f"links.basis.{link.basis}"), *tied_words(why)]
     if why.clashes:
         told.append(text("links.clashes", words=", ".join(why.clashes)))
     return told
@@ -230,7 +240,7 @@ def more_words(link: Suggestion, names: Names) -> list[str]:
     """What else the rules saw: what both name, why it is of this kind, which decisions it replaced."""
     why, told = link.why, []
     if why.shared:
-        told.append(text("links.shared", words=", ".join(why.shared)))
+        told.append(text("links.shared", words=", ".join(shared_words(why))))
     if why.relation and link.status in ("suggested", "asserted"):
         told.append(text("links.kind_why", why=why.relation))
     if why.replaces:
@@ -244,7 +254,7 @@ def reason_words(link: Suggestion, names: Names) -> list[str]:
     """All reasons in words, for a table."""
     told = [*ground_words(link), *more_words(link, names)]
     if link.why.replaced_by:
-        told.append(text("links.replaced_by", title=names.get(link.why.replaced_by, link.why.replaced_by)))
+        told.append(later_words(link, names.get(link.why.replaced_by, link.why.replaced_by)))
     return told
 
 
@@ -268,7 +278,7 @@ def opinions_html(pair: SettledLink, zone: str | None) -> str:
 
 def opinion_html(one: LinkJudgement, zone: str | None) -> str:
     """Who decided what and when; that nobody checked the name is told."""
-    meant = relation_text(one.relation) if one.relation else ""
+    meant = relation_words(one.relation) if one.relation else ""
     verdict = text(f"links.verdict.{one.verdict}", relation=meant)
     when = moment_text(one.at, zone)
     by = (
@@ -290,7 +300,7 @@ def brief_html(pair: SettledLink, address: str) -> str:
     )
     dated = date_text(link.date) or text("links.undated")
     facts = f"<span>{plain(advised_name(link))}</span><span>{plain(dated)}</span>"
-    warnings = [text(f"links.tension.{link.stale}")] if link.stale else []
+    warnings = [tension_words(link.tension)] if link.tension else []
     warnings += [text("links.differ")] if pair.differs else []
     told = "".join(
         f' <span class="tension-brief"><span aria-hidden="true">⚠ </span>{plain(one)}</span>'
@@ -299,7 +309,7 @@ def brief_html(pair: SettledLink, address: str) -> str:
     return (
         f'<article class="hit pair-brief"><h3 class="hit-title">{shown}</h3><p class="meta">{facts}</p>'
         f"<p>{plain(text('links.beside'))} {plain(decided)}</p>"
-        f'<p class="pair-head">{status_html(link)} {plain(relation_text(link.relation))}{told}</p></article>'
+        f'<p class="pair-head">{status_html(link)} {plain(relation_words(link.relation))}{told}</p></article>'
     )
 
 
@@ -339,5 +349,5 @@ def _decided_on(one: LinkJudgement) -> str:
 def conflict_html(one: LinkConflict, zone: str | None) -> str:
     """What is amiss, and the judgements that it is about."""
     told = "".join(judged_html(each, zone) for each in one.judgements)
-    now = f" {plain(text('links.now', relation=relation_text(one.now)))}" if one.now else ""
+    now = f" {plain(text('links.now', relation=relation_words(one.now)))}" if one.now else ""
     return f'<p><span class="doubt">{plain(text(f"links.cause.{one.cause}"))}</span>{now}</p>{told}'

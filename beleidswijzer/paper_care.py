@@ -9,7 +9,8 @@ from beleidswijzer.condition_text import condition_links
 from beleidswijzer.decision_text import decision_html
 from beleidswijzer.guideline_text import guideline_html
 from beleidswijzer.link_settling import SettledLink
-from beleidswijzer.link_text import relation_text, status_html
+from beleidswijzer.link_text import status_html
+from beleidswijzer.link_words import relation_words
 from beleidswijzer.linking import Linking
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.snapshot import Snapshot
@@ -68,6 +69,6 @@ def _touched(one: SettledLink, document: str) -> str:
     link = one.link
     opened = anchor(links_address(paper=document, link=one.id), link.guideline_title)
     return (
-        f"{quote_line(link.recommendation, _LONGEST)}<br>{status_html(link)} {plain(relation_text(link.relation))} "
+        f"{quote_line(link.recommendation, _LONGEST)}<br>{status_html(link)} {plain(relation_words(link.relation))} "
         f'<span class="quiet">· {opened}</span>'
     )

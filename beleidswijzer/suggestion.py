@@ -9,7 +9,7 @@ from ingest.passage import Box
 from ontology.decision_effect import Effect
 from ontology.link_judgement import LinkJudgement
 from ontology.link_relation import RelationType
-from ontology.link_tension import Stale
+from ontology.link_tension import Stale, TensionKind
 from ontology.recommendation_strength import Direction, Strength
 
 Basis = Literal["citation", "shared-entities", "meaning"]
@@ -37,8 +37,13 @@ class LinkReasons:
     """Why a link is suggested. `relation` and `stale` say in Dutch why it is of this type and what is in tension.
 
     `treatment` and `indication` are ties as `ontology.subject_tie` has them; `shared`, `clashes` and `words` are words
-    for people; `cosine` is None without a language model. `replaces` and `replaced_by` are keys of decisions on the
-    same subject; `tensions` are all that hold, the gravest first.
+    for people, `elsewhere` where a shared one stands when not in the words of the recommendation; `cosine` is None
+    without a language model. `replaces` and `replaced_by` are keys of decisions on the same subject, `extended` that
+    the later one adds to this one; `tensions` are all that hold, the gravest first, with why in `told`.
+
+    Words of the decision: `condition` that is not said, `unsure` a condition that may be said in other words,
+    `excluded` which leave out part of those whom the recommendation is for, `number_asked` a condition beside whose
+    number the guideline sets another in `number_said`.
     """
 
     treatment: TreatmentTie = "none"
@@ -53,9 +58,16 @@ class LinkReasons:
     condition: Quoted | None = None
     replaces: tuple[str, ...] = ()
     replaced_by: str | None = None
-    tensions: tuple[Stale, ...] = ()
+    tensions: tuple[TensionKind, ...] = ()
     relation: str = ""
     stale: str = ""
+    unsure: Quoted | None = None
+    excluded: Quoted | None = None
+    number_asked: Quoted | None = None
+    number_said: Quoted | None = None
+    extended: bool = False
+    told: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +100,8 @@ class Suggestion:
     stale: Stale | None = None
     id: str = ""
     judgements: tuple[LinkJudgement, ...] = ()
+
+    @property
+    def tension(self) -> TensionKind | None:
+        """What people are told first; `stale` is the same as programs know it."""
+        return next(iter(self.why.tensions), self.stale)

@@ -8,37 +8,22 @@ from typing import Any
 
 from beleidswijzer.contract_json import boxes_json
 from beleidswijzer.dutch_format import date_text
+from beleidswijzer.link_settling import told
+from beleidswijzer.link_words import (
+    is_by_hand,
+    later_words,
+    relation_words,
+    shared_words,
+    status_words,
+    tension_words,
+    tied_words,
+)
 from beleidswijzer.suggestion import LinkReasons, Quoted, Suggestion
 from ontology.link_judgement import LinkJudgement
 
-RELATIONS = {
-    "asks-update": "vraagt om aanpassing van de richtlijn",
-    "based-on": "de richtlijn volgt dit besluit",
-    "excludes": "aanbevolen, maar niet vergoed",
-    "restricts": "aanbevolen, vergoed onder een voorwaarde",
-    "supports": "in overeenstemming",
-    "related": "verwant",
-}
-TENSIONS = {
-    "cites-superseded": "haalt een besluit aan dat niet meer geldt",
-    "contradicts": "spreekt het besluit tegen",
-    "older-than-decision": "is ouder dan het besluit",
-    "silent-on-condition": "noemt een voorwaarde van het besluit niet",
-}
 EFFECTS = {
     "vergoed": "vergoed", "voorwaarden": "onder voorwaarden vergoed", "niet": "niet vergoed", "lopend": "loopt nog",
     "": "",
-}  # fmt: skip
-STATUSES = {
-    "suggested": "voorstel", "asserted": "door regels vastgesteld", "accepted": "bevestigd", "rejected": "afgewezen",
-}  # fmt: skip
-_TREATMENT = {
-    "same": "zelfde zorg", "part": "deel van dezelfde behandeling", "class": "zelfde klasse", "other": "andere zorg",
-}  # fmt: skip
-_INDICATION = {
-    "same": "zelfde indicatie", "narrower": "smallere indicatie dan het besluit",
-    "broader": "bredere indicatie dan het besluit", "overlaps": "indicatie overlapt", "other": "andere indicatie",
-    "unsaid": "indicatie niet gezegd",
 }  # fmt: skip
 
 
@@ -84,18 +69,23 @@ def why_json(why: LinkReasons) -> dict[str, Any]:
             ("follows", why.follows),
             ("asks", why.asks),
             ("condition", why.condition),
+            ("unsure", why.unsure),
+            ("excluded", why.excluded),
+            ("number_asked", why.number_asked),
+            ("number_said", why.number_said),
         )
         if quote is not None
     }
     facts = {
         "shared": list(why.shared), "clashes": list(why.clashes), "words": list(why.words), "cosine": why.cosine,
         "replaces": list(why.replaces), "replaced_by": why.replaced_by, "tensions": list(why.tensions),
-        "relation": why.relation, "stale": why.stale,
+        "relation": why.relation, "stale": why.stale, "where": dict(why.elsewhere), "told": list(why.told),
+        "extended": why.extended or None,
     }  # fmt: skip
     return {
         "treatment": why.treatment,
         "indication": why.indication,
-        **{name: value for name, value in facts.items() if value not in (None, "", [])},
+        **{name: value for name, value in facts.items() if value not in (None, "", [], {})},
         **quotes,
     }
 
@@ -121,19 +111,28 @@ def suggestion_lines(found: Sequence[Suggestion], *, of_guideline: bool) -> Iter
 
 
 def _from_recommendation(one: Suggestion) -> Iterator[str]:
-    yield f"  {one.score:.2f}  {decision_name(one)}"
+    yield f"  {_share(one)}  {decision_name(one)}"
     place = f" (p. {one.decision_quote.page})" if one.decision_quote.page else ""
     kind = "loopt nog, geen besluit" if one.effect == "lopend" else "besluit"
-    yield f"        {kind}: “{one.decision_quote.text}”{place}"
+    if one.document or one.decision_quote.page:
+        yield f"        {kind}: “{one.decision_quote.text}”{place}"
+    else:
+        yield f"        {kind}; alleen in het register ({one.register}), zonder tekst om te tonen"
     yield from (f"        {line}" for line in reason_lines(one))
 
 
 def _from_decision(one: Suggestion) -> Iterator[str]:
     yield ""
-    yield f"{one.score:.2f}  {one.guideline_title} ({one.guideline}, p. {one.recommendation.page})"
+    yield f"{_share(one)}  {one.guideline_title} ({one.guideline}, p. {one.recommendation.page})"
     yield f"      {one.module}{f', {date_text(one.date)}' if one.date else ''}: “{one.recommendation.text}”"
-    yield f"      besluit: {decision_name(one)}"
+    only = "" if one.document else " (alleen in het register)"
+    yield f"      besluit: {decision_name(one)}{only}"
     yield from (f"      {line}" for line in reason_lines(one))
+
+
+def _share(one: Suggestion) -> str:
+    """What share of such links is right; of one that a person laid there is none."""
+    return "   –" if is_by_hand(one) else f"{one.score:.2f}"
 
 
 def decision_name(one: Suggestion) -> str:
@@ -145,19 +144,33 @@ def decision_name(one: Suggestion) -> str:
 
 
 def reason_lines(one: Suggestion) -> Iterator[str]:
-    why = one.why
-    ties = [_TREATMENT.get(why.treatment, ""), _INDICATION[why.indication] if why.treatment != "none" else ""]
-    shared = f"samen: {', '.join(why.shared)}" if why.shared else ""
-    yield f"{RELATIONS[one.relation]} [{STATUSES[one.status]}] " + "; ".join(
-        part for part in (*ties, shared) if part
-    )
-    if one.stale:
-        yield f"let op: {why.stale}"
-    if why.cited:
-        yield f"aangehaald op p. {why.cited.page}: “{why.cited.text}”"
-    if why.asks:
-        yield f"gevraagd op p. {why.asks.page} van het besluit: “{why.asks.text}”"
-    if why.condition:
-        yield f"voorwaarde op p. {why.condition.page} van het besluit: “{why.condition.text}”"
+    why, state = one.why, status_words(one.status)
+    shared = f"samen: {', '.join(shared_words(why))}" if why.shared else ""
+    ties = [] if is_by_hand(one) else [*tied_words(why), shared]
+    head = f"{relation_words(one.relation)} [{state[:1].lower()}{state[1:]}]"
+    yield " ".join((head, "; ".join(part for part in ties if part))).strip()
+    yield from map(told, one.judgements)
+    for number, kind in enumerate(why.tensions):
+        reason = why.told[number] if number < len(why.told) else ""
+        yield f"let op: {tension_words(kind)}" + (
+            f": {reason}" if reason and reason != tension_words(kind) else ""
+        )
+    yield from (f"{name}: “{quote.text}”" for name, quote in _quotes(one))
     if why.replaced_by:
-        yield f"later besluit over hetzelfde: {why.replaced_by.rsplit('/', 1)[-1]}"
+        yield later_words(one, why.replaced_by.rsplit("/", 1)[-1])
+
+
+def _quotes(one: Suggestion) -> Iterator[tuple[str, Quoted]]:
+    """What the two papers say that shows the type and the tensions, each with its page."""
+    why = one.why
+    named = (
+        ("aangehaald op p. {page}", why.cited),
+        ("de richtlijn zegt op p. {page}", why.follows if why.follows != why.cited else None),
+        ("gevraagd op p. {page} van het besluit", why.asks),
+        ("uitgesloten op p. {page} van het besluit", why.excluded),
+        ("getal op p. {page} van het besluit", why.number_asked),
+        ("getal op p. {page} van de richtlijn", why.number_said),
+        ("voorwaarde op p. {page} van het besluit", why.condition),
+        ("voorwaarde op p. {page} van het besluit, mogelijk genoemd in andere woorden", why.unsure),
+    )
+    return ((name.format(page=quote.page), quote) for name, quote in named if quote is not None)

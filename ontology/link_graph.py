@@ -15,7 +15,7 @@ from ingest.passage import Passage
 from ontology.evidence import place_triples
 from ontology.joint_claims import Triple
 from ontology.link_relation import RelationType
-from ontology.link_tension import Stale
+from ontology.link_tension import TensionKind
 from ontology.quad import OA, PROV, RDF, RDFS, Quad, date_literal, iri, text, typed
 from ontology.uris import Uris
 
@@ -23,20 +23,23 @@ LINK_GRAPH = "koppeling"
 SUGGESTED_GRAPH = "koppeling/voorgesteld"
 DECISION_GRAPH = "koppeling/besluiten"
 RELATIONS: dict[RelationType, tuple[str, str]] = {
-    "supports": ("stemtOvereenMet", "stemt overeen"),
-    "restricts": ("wordtBeperktDoor", "vergoed onder een voorwaarde"),
-    "excludes": ("wordtUitgeslotenDoor", "niet vergoed"),
-    "asks-update": ("aanpassingGevraagdDoor", "aanpassing gevraagd"),
-    "based-on": ("volgtBesluit", "volgt het besluit"),
-    "related": ("hangtSamenMet", "hangt samen"),
+    "supports": ("stemtOvereenMet", "het besluit past bij de aanbeveling"),
+    "restricts": ("wordtBeperktDoor", "aanbevolen, en het besluit stelt voorwaarden"),
+    "excludes": ("wordtUitgeslotenDoor", "aanbevolen, maar het besluit sluit het uit"),
+    "asks-update": ("aanpassingGevraagdDoor", "het besluit vraagt de richtlijn aan te passen"),
+    "based-on": ("volgtBesluit", "de richtlijn volgt het besluit"),
+    "related": ("hangtSamenMet", "gaat over hetzelfde, zonder oordeel"),
 }
-"""The property of each type, and its name in `bw:soortKoppeling`."""
-TENSIONS: dict[Stale, str] = {
-    "older-than-decision": "ouder dan het besluit",
-    "contradicts": "spreekt het besluit tegen",
-    "cites-superseded": "haalt een vervallen besluit aan",
-    "silent-on-condition": "zwijgt over een voorwaarde",
+"""The property of each type, and its name in `bw:soortKoppeling`: the words that the app has in its catalogue."""
+TENSIONS: dict[TensionKind, str] = {
+    "cites-superseded": "de richtlijn haalt een besluit aan dat niet meer het laatste is",
+    "contradicts": "aanbeveling en besluit spreken elkaar tegen",
+    "part-excluded": "het besluit sluit een deel van deze groep uit",
+    "number-differs": "de richtlijn noemt een ander getal dan het besluit",
+    "older-than-decision": "de richtlijn is ouder dan het besluit",
+    "silent-on-condition": "de richtlijn noemt een voorwaarde van het besluit niet",
 }
+"""As the catalogue of the app tells them."""
 _TYPE, _LABEL = iri(RDF + "type"), iri(RDFS + "label")
 _NAMES = "|".join(sorted(name for name, _ in RELATIONS.values()))
 _TERMS = re.compile(rf"koppeling|{_NAMES}|vanAanbeveling|naarBesluit", re.IGNORECASE)
@@ -74,7 +77,7 @@ class GraphLink:
     asserted: bool
     basis: str
     chance: float
-    tensions: tuple[Stale, ...]
+    tensions: tuple[TensionKind, ...]
     judgements: tuple[str, ...]
 
 

@@ -71,13 +71,15 @@ def _conditions(
 
 
 def _closest(asked: tuple[str, ...], decided: tuple[str, ...], lexicon: Lexicon) -> tuple[IndicationTie, str]:
-    """The relation of the closest pair, and what the narrower of the two is called."""
+    """The relation of the closest pair, and what the recommendation names; what the decision names where that is
+    wider or narrower."""
     order: list[IndicationTie] = ["same", "narrower", "broader", "other"]
     pairs = [(_relation(one, other, lexicon), one, other) for one in asked for other in decided]
     if not pairs:
         return "other", ""
     relation, one, other = min(pairs, key=lambda pair: order.index(pair[0]))
-    return relation, lexicon.label(other if relation == "broader" else one)
+    ours, theirs = lexicon.label(one), lexicon.label(other)
+    return relation, ours if ours == theirs else f"{ours} (besluit: {theirs})"
 
 
 def _relation(asked: str, decided: str, lexicon: Lexicon) -> IndicationTie:

@@ -22,12 +22,13 @@ _UNITS_WRITTEN = (
     "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
 )  # fmt: skip
 _TENS_WRITTEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
-_WRITTEN = {word: number for number, word in enumerate(_UNITS_WRITTEN) if word} | {
+WRITTEN = {word: number for number, word in enumerate(_UNITS_WRITTEN) if word} | {
     f"{unit}{'ën' if unit.endswith('e') else 'en' if unit else ''}{tens}": 20 + 10 * place + number
     for place, tens in enumerate(_TENS_WRITTEN)
     for number, unit in enumerate(_UNITS_WRITTEN[:10])
 }
-_N = rf"(\d{{1,3}}|{'|'.join(sorted((word for word in _WRITTEN if len(word) > 3), key=len, reverse=True))})"
+"""Numbers below a hundred as they are written out."""
+_N = rf"(\d{{1,3}}|{'|'.join(sorted((word for word in WRITTEN if len(word) > 3), key=len, reverse=True))})"
 _PEOPLE = (
     r"(?:kinderen|volwassenen|mensen|vrouwen|mannen|jongvolwassenen|adolescenten|jongeren|patiënten|personen|geboorte"
     r"|leeftijd\s+van)"
@@ -130,7 +131,7 @@ def _years(text: str) -> Iterator[Trait]:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else _WRITTEN[written.casefold()]
+    return int(written) if written.isdecimal() else WRITTEN[written.casefold()]
 
 
 def _span(span: str, low: int, high: int) -> str:

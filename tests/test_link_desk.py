@@ -292,14 +292,14 @@ def test_what_people_decided_can_be_measured_on_with_the_papers_it_is_about(
 def test_the_graph_tells_settled_links_from_suggested_ones(held: Library) -> None:
     ask = "SELECT ?soort WHERE { GRAPH ?g { ?k a bw:%s ; bw:soortKoppeling ?soort } }"
     prefix = "PREFIX bw: <https://w3id.org/beleidswijzer/def#> "
-    assert held.sparql(prefix + ask % "Koppeling").rows == (("volgt het besluit",),)
+    assert held.sparql(prefix + ask % "Koppeling").rows == (("de richtlijn volgt het besluit",),)
     assert held.sparql(prefix + ask % "Koppelingsvoorstel").rows == (("niet vergoed",),)
     held.link_desk.judge(link(held, link_papers.SPRAY).id, decided("accept"))
     held.link_desk.judge(link(held, link_papers.KLANKRIJK).id, decided("reject"))
     assert held.sparql(prefix + ask % "Koppeling").rows == (("niet vergoed",),)
     assert held.sparql(prefix + ask % "Koppelingsvoorstel").rows == ()
     [tension] = held.named_query("q37").rows
-    assert tension[:2] == ("spreekt het besluit tegen", "vastgesteld")
+    assert tension[:2] == ("aanbeveling en besluit spreken elkaar tegen", "vastgesteld")
     assert {row[:2] for row in held.named_query("q38").rows} == {("Anna", "bevestigd"), ("Anna", "afgewezen")}
     assert held.export("nquads") == held.export("nquads")
 

@@ -52,8 +52,8 @@ def pick(rows: Sequence[Row], *columns: int) -> list[Row]:
 def test_q04_tells_what_is_linked_apart_from_what_is_suggested(ask: Asker, thesaurus: Thesaurus) -> None:
     rows = ask("q04", GUIDELINE, POSITION, besides=made(thesaurus, SETTLED, SUGGESTED))
     assert pick(rows, 0, 1, 3, 4, 5) == [
-        ("Stuk doc-r", "gekoppeld: niet vergoed", "dit middel bij eczeem", "1", "1"),
-        ("Stuk doc-r", "voorgesteld: niet vergoed", "dit middel bij eczeem", "0.71", "1"),
+        ("Stuk doc-r", "gekoppeld: aanbevolen, maar het besluit sluit het uit", "dit middel bij eczeem", "1", "1"),
+        ("Stuk doc-r", "voorgesteld: aanbevolen, maar het besluit sluit het uit", "dit middel bij eczeem", "0.71", "1"),
     ]
 
 
@@ -61,9 +61,9 @@ def test_q37_gives_both_quotes_and_dates_the_gravest_tension_first(ask: Asker, t
     older = replace(SUGGESTED, tensions=("older-than-decision",))
     rows = ask("q37", GUIDELINE, POSITION, besides=made(thesaurus, SETTLED, older))
     assert pick(rows, 0, 1, 2, 3, 4, 5, 11) == [
-        ("spreekt het besluit tegen", "vastgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
-        ("ouder dan het besluit", "voorgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
-        ("ouder dan het besluit", "vastgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
+        ("aanbeveling en besluit spreken elkaar tegen", "vastgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
+        ("de richtlijn is ouder dan het besluit", "voorgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
+        ("de richtlijn is ouder dan het besluit", "vastgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
     ]
 
 
@@ -84,9 +84,9 @@ def test_q38_tells_who_decided_what_and_with_whom_they_differ(ask: Asker, thesau
     besides = [*made(thesaurus, SUGGESTED), *link_judgement_quads(said, thesaurus.uris)]
     rows = ask("q38", GUIDELINE, POSITION, besides=besides)
     assert pick(rows, 0, 1, 2, 6) == [
-        ("Anna", "bevestigd", "niet vergoed", "dit middel bij eczeem"),
+        ("Anna", "bevestigd", "aanbevolen, maar het besluit sluit het uit", "dit middel bij eczeem"),
         ("Bob", "afgewezen", None, "dit middel bij eczeem"),
-        ("Cas", "bevestigd", "niet vergoed", "dit middel bij eczeem"),
+        ("Cas", "bevestigd", "aanbevolen, maar het besluit sluit het uit", "dit middel bij eczeem"),
     ]
     assert [sorted((row[11] or "").split(" ; ")) for row in rows] == [["Bob"], ["Anna", "Cas"], ["Bob"]]
 

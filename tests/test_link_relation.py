@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ontology.condition_said import conditions_said
 from ontology.link_relation import asked_to_change, is_beside, relation, says_it_follows
-from ontology.link_tension import is_conditional, later, speaks_of_conditions, tensions, unsaid_condition
+from ontology.link_tension import is_conditional, later, speaks_of_conditions, tensions
 from ontology.package_decision import PackageDecision
 from ontology.spot import Spot
 
@@ -78,7 +79,7 @@ def test_tensions_the_gravest_first(row: Row) -> None:
         decision,
         cited=row["cited"] == "yes",
         follows=row["follows"] == "yes",
-        unsaid=unsaid_condition(decision.conditions, said),
+        unsaid=conditions_said(decision, said).unsaid,
         silent=is_conditional(decision) and not any(map(speaks_of_conditions, said)),
     )
     assert " ".join(one.kind for one in found) == row["expected"], row["why"]

@@ -137,7 +137,7 @@ def test_what_people_decided_and_what_a_citation_settles_without_what_is_only_su
 def test_suggestions_come_when_asked_for_with_their_confidence() -> None:
     _, rows = read(settled(suggestion()), suggested=True)
     [row] = rows
-    assert (row["confidence"], row["mapping_tool"], "niet beoordeeld" in row["comment"]) == (
+    assert (row["confidence"], row["mapping_tool"], "Voorstel" in row["comment"]) == (
         "0.812",
         "Beleidswijzer",
         True,

@@ -222,7 +222,7 @@ def test_people_read_both_quotes_with_dates_and_reasons(
 ) -> None:
     out, said, code = _run(capsys, samples_store, "zin-2025099903")
     assert code == 0
-    assert "de richtlijn volgt dit besluit [door regels vastgesteld]" in out
+    assert "de richtlijn volgt het besluit [vastgesteld door regels]" in out
     assert "6 februari 2025" in out
     assert "Bied het programma Klankrijk aan" in out
     assert "Zonder taalmodel is op woorden vergeleken." in said

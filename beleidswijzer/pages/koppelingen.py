@@ -23,8 +23,9 @@ from beleidswijzer.link_pairs import (
 from beleidswijzer.link_settling import SettledLink
 from beleidswijzer.link_sheet import link_sheet
 from beleidswijzer.link_text import advice_html, brief_html
+from beleidswijzer.link_words import relation_words, status_words, tension_words
 from beleidswijzer.linked_papers import LinkedPapers, linked_papers
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.downloads import csv_button, file_button
 from beleidswijzer.pages.filter_field import one_of
@@ -116,7 +117,7 @@ def _choose(library: Library, paper: str) -> None:
     names = library.view(paper_names)
     follow("kop_stuk_field", paper if paper in names else None)
     st.selectbox(
-        text("links.paper"), list(names), key="kop_stuk_field", format_func=names.__getitem__,
+        text("links.paper"), list(names), key="kop_stuk_field", format_func=lambda key: visible(names[key]),
         placeholder=text("links.paper_choose"),
         on_change=lambda: put("kop_stuk", st.session_state["kop_stuk_field"], drop=_VIEW),
     )  # fmt: skip
@@ -125,9 +126,9 @@ def _choose(library: Library, paper: str) -> None:
 def _filters(found: LinkList, chosen: LinkFilter) -> None:
     labels = (text("links.relation_filter"), text("links.tension_filter"), text("links.status_filter"))
     words: tuple[Callable[[str], str], ...] = (
-        lambda value: text(f"links.relation.{value}"),
-        lambda value: text(f"links.tension.{value}"),
-        lambda value: text(f"links.status.{value}"),
+        relation_words,
+        tension_words,
+        status_words,
     )
     options = (found.options.relations, found.options.tensions, found.options.statuses)
     with st.container(key="links_filters"):

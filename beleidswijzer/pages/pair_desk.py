@@ -11,7 +11,8 @@ import streamlit as st
 from beleidswijzer.citing import cite_place
 from beleidswijzer.library import Library
 from beleidswijzer.link_pairs import RELATIONS, OpenPair
-from beleidswijzer.link_text import both_html, judged_html, relation_text
+from beleidswijzer.link_text import both_html, judged_html
+from beleidswijzer.link_words import relation_words
 from beleidswijzer.linked_papers import LinkedPapers
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.pages import frame
@@ -65,7 +66,7 @@ def _cited(held: Snapshot, opened: OpenPair) -> tuple[str, str]:
 def _form(library: Library, opened: OpenPair) -> None:
     pair = opened.pair
     choices = {
-        ACCEPT: text("links.accept", relation=relation_text(pair.link.relation)),
+        ACCEPT: text("links.accept", relation=relation_words(pair.link.relation)),
         CORRECT: text("links.correct"),
         REJECT: text("links.reject"),
     }
@@ -93,7 +94,7 @@ def choose_relation(key: str, *, without: str = "") -> str | None:
     """A field for the kind of a link, in plain words; `without` is not offered."""
     return st.selectbox(
         text("links.new_relation"), [one for one in RELATIONS if one != without], key=key, index=None,
-        format_func=relation_text, placeholder=text("links.relation_choose"),
+        format_func=relation_words, placeholder=text("links.relation_choose"),
     )  # fmt: skip
 
 
