@@ -17,6 +17,7 @@ from ontology.decision_citation import CitableDecisions
 from ontology.decision_document import read_decision
 from ontology.decision_parts import left_out
 from ontology.decision_register import RegisteredDecision
+from ontology.decision_subject import names_no_intervention
 from ontology.guideline import Guideline, read_guideline
 from ontology.guideline_kinds import is_guideline
 from ontology.package_decision import PackageDecision
@@ -33,7 +34,6 @@ _OWN_NAME = re.compile(
     r"(?<=[a-zà-ÿ]\s)(?P<name>[A-Z](?=\w*[a-z])[\w-]{3,}(?:\s+(?:(?:ter|van|de|het|en|in|op|aan)\s+){0,2}[A-Z][\w-]+)*)"
 )
 _BRAND = re.compile(r"[®™]")
-_NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t\b|niet van toepassing|-\s*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class LinkGround:
         named = self.subjects[decision.key].treatments
         return (
             bool(_BRAND.search(f"{decision.intervention} {decision.title}"))
-            or bool(_NO_INTERVENTION.match(decision.intervention))
+            or names_no_intervention(decision.intervention)
             or any(self.is_medicine(one) for one in named)
         )
 
@@ -170,7 +170,7 @@ def may_decide(document: Document) -> bool:
 def _subject(intervention: str, indication: str, title: str, lexicon: Lexicon) -> Subject:
     """What a decision is about. A row without an intervention has it in the words of its indication; medicines that
     the indication names ("bij opioïden") are not what was decided on."""
-    without = bool(_NO_INTERVENTION.match(intervention))
+    without = names_no_intervention(intervention)
     text = indication if without else " bij ".join(part for part in (intervention, indication) if part)
     around = [title] if title and title != text else []
     found = read_subject(text or title, lexicon, around=around)

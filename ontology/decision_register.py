@@ -6,7 +6,6 @@ their headings (`registers/decision_columns.tsv`), so that a list from a spreads
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from ingest.months import MONTHS
+from ingest.tsv import read_rows
+from ontology.decision_subject import decided_on
 from ontology.quad import DCTERMS, RDF, RDFS, SKOS, Quad, date_literal, iri, text
 from ontology.uris import Uris, slug
 
@@ -59,7 +60,7 @@ class RegisteredDecision:
     @property
     def subject(self) -> str:
         """What was decided on, as people call it: the intervention and, where known, the indication."""
-        return " bij ".join(part for part in (self.intervention, self.indication) if part)
+        return decided_on(self.intervention, self.indication)
 
 
 def decision_of_row(row: Mapping[str, str]) -> RegisteredDecision:
@@ -68,17 +69,15 @@ def decision_of_row(row: Mapping[str, str]) -> RegisteredDecision:
 
 def load_decisions(path: Path = FOLDER / "decisions.tsv") -> dict[str, RegisteredDecision]:
     """The decisions shipped with the program, by id."""
-    with path.open(encoding="utf-8", newline="") as table:
-        rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["id"]: decision_of_row(row) for row in rows}
+    rows = read_rows(path)
+    return {row["id"]: decision_of_row(row) for row in rows}
 
 
 @cache
 def headings() -> Mapping[str, str]:
     """Column by heading, in lower case."""
-    with (FOLDER / "decision_columns.tsv").open(encoding="utf-8", newline="") as table:
-        rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {heading: row["column"] for row in rows for heading in row["headings"].split(";")}
+    rows = read_rows(FOLDER / "decision_columns.tsv")
+    return {heading: row["column"] for row in rows for heading in row["headings"].split(";")}
 
 
 def columns_of(written: Iterable[str]) -> dict[str, str]:

@@ -57,6 +57,20 @@ _NOT_FOR = re.compile(
 )
 
 
+_NO_INTERVENTION = re.compile(r"^\s*(?:n\.?\s?v\.?\s?t(?![\w-])|niet van toepassing|-\s*$)", re.IGNORECASE)
+
+
+def names_no_intervention(cell: str) -> bool:
+    """Whether a register says that there is none: "n.v.t. (klassebreed advies)"."""
+    return bool(_NO_INTERVENTION.match(cell))
+
+
+def decided_on(intervention: str, indication: str) -> str:
+    """What was decided on, as people call it; without the cell of a register that says that there is nothing."""
+    named = "" if indication and names_no_intervention(intervention) else intervention
+    return " bij ".join(part for part in (named, indication) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Titled:
     """Intervention and indication as a title names them; what it does not name is empty. `aim` is set where the title

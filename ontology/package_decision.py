@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ontology.decision_effect import Effect as Effect
+from ontology.decision_subject import decided_on
 from ontology.spot import Spot
 
 Status = Literal["", "ingetrokken", "vervangen"]
@@ -49,4 +50,4 @@ class PackageDecision:
     @property
     def subject(self) -> str:
         """What was decided on, as people call it."""
-        return " bij ".join(part for part in (self.intervention, self.indication) if part)
+        return decided_on(self.intervention, self.indication)

@@ -9,6 +9,7 @@ from test_link_relation import Row, rows, spot
 from ontology.care_lexicon import Lexicon, care_lexicon
 from ontology.care_subject import read_subject
 from ontology.condition_said import Named, conditions_said
+from ontology.decision_subject import decided_on
 from ontology.decision_succession import extends
 from ontology.number_difference import number_difference
 from ontology.package_decision import PackageDecision
@@ -63,3 +64,17 @@ def test_a_later_decision_adds_or_replaces(row: Row) -> None:
     earlier = decision(effect=row["earlier_effect"], status=row["earlier_status"])
     later = decision(effect=row["later_effect"], type=row["later_type"], intervention=row["later_words"])
     assert ("extends" if extends(earlier, later) else "replaces") == row["expected"], row["why"]
+
+
+@pytest.mark.parametrize(
+    ("intervention", "indication", "called"),
+    [
+        ("n.v.t. (klassebreed / beleidsadvies)", "Uitstroomadvies ureumcrème", "Uitstroomadvies ureumcrème"),
+        ("N.v.t.", "Advies clustering", "Advies clustering"),
+        ("natalizumab", "multiple sclerose", "natalizumab bij multiple sclerose"),
+        ("n.v.t.", "", "n.v.t."),
+        ("nvt-coating", "stents", "nvt-coating bij stents"),
+    ],
+)
+def test_an_empty_cell_of_a_register_is_no_name(intervention: str, indication: str, called: str) -> None:
+    assert decided_on(intervention, indication) == called
