@@ -12,7 +12,7 @@ import re
 import unicodedata
 
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹]+")
-_GLUED = re.compile(r"(?P<word>[^\W\d_]{4,}[.,;:!?)”’»])\d{1,3}(?=\s|$)")  # "vergoed.12 Het"
+_GLUED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{4,}[.,;:!?)”’»])\d{1,3}(?=\s|$)")  # "vergoed.12 Het"
 _SHORT_FOR_A_PART = ("artt", "bijl", "blzz", "hfst", "hoofdst", "onderd", "paragr", "pagg")  # "hfst.12 Wlz"
 _NUMBER = re.compile(r"(?:(?<![\w)])[-−–])?\d+(?:[.,:/–−-]\d+)*")
 _KEPT = frozenset("?%‰&§@#*†")

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _ABBREVIATIONS = (
     "i.c.m.", "m.u.v.", "i.o.m.", "s.c.",
 )  # fmt: skip
 _FIRST_PART = re.compile(r"(?<![\w-])[\w&]+(?=-\w)")
+_NO_WORD = re.compile(r"\S{251,}")
+_PIECE = 250  # characters; longer addresses of the web are rare, and no word is so long
 _STRAIGHT_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -78,7 +81,7 @@ class PhraseFinder:
 
     def analyse(self, text: str) -> Analysis:
         """One pass over a text; offsets are code points of it."""
-        doc = self._nlp(text.translate(_STRAIGHT_QUOTES))
+        doc = self._nlp(_tokens(self._nlp, text.translate(_STRAIGHT_QUOTES)))
         hits = self._phrases(doc) + self._hyphenated(doc.text)
         return Analysis(_sentences(doc), tuple(sorted(hits, key=lambda h: (h.start, -h.end, h.key))))
 
@@ -101,7 +104,8 @@ class PhraseFinder:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without the white space between them."""
-    return list(_sentences(_pipeline()(text)))
+    nlp = _pipeline()
+    return list(_sentences(nlp(_tokens(nlp, text))))
 
 
 def _load_spacy() -> None:
@@ -126,6 +130,21 @@ def _pipeline() -> Language:
     for abbreviation in _ABBREVIATIONS:
         nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     return nlp
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """The text as tokens. A long row of signs without a space goes in pieces: the tokenizer takes brackets and quotes
+    off its end one by one, and looks through all that is left each time."""
+    cuts = [cut for row in _NO_WORD.finditer(text) for cut in range(row.start(), row.end(), _PIECE)]
+    if not cuts:
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc
+
+    bounds = pairwise(sorted({0, *cuts, len(text)}))
+    pieces = [nlp.make_doc(text[start:end]) for start, end in bounds]
+    whole = Doc.from_docs(pieces, ensure_whitespace=False)
+    assert whole is not None  # only without pieces
+    return whole
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:

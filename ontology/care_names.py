@@ -75,6 +75,7 @@ class CareNames:
         held = [
             (stem, name) for by in self._by_first.values() for stems, name in by.items() for stem in stems
         ]
+        self._longest_slip = 1 + max((len(stem) for stem in self._known), default=0)
         self._slips = _neighbours(stem for stem, name in held if _may_slip(stem, name.kind))
         self._marked_slips = _neighbours(stem for stem, name in held if name.kind == "brand")
         self._corrected: dict[tuple[str, bool], str] = {}
@@ -146,7 +147,11 @@ class CareNames:
     def _read(self, word: CareWord, marked: bool, slips: bool) -> str:
         if not slips or word.stem in self._known or len(word.text) < SLIPS_FROM or not word.text.isalpha():
             return word.stem
+        if len(word.stem) > self._longest_slip:  # its forms would be as many, and as long, as it has letters
+            return word.stem
         if (word.stem, marked) not in self._corrected:
+            if len(self._corrected) >= _MOST_KEPT:
+                self._corrected.clear()
             near = {
                 known
                 for form in _without_one(word.stem)

@@ -30,7 +30,7 @@ LED_BY = re.compile(
     r"\b(?:krachtens|ingevolge|volgens|conform|bedoeld in|genoemd in|bepaalde in|grond van|zie|Zie|ex|in)\s+$"
 )
 LED_LABEL = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,3}[a-z]{0,2})+)(?=,?\s(?:[A-Z]|lid\s\d|(?:eerste|tweede|derde|vierde|vijfde|zesde)\b))"
+    r"(?<=\s)(?P<label>\d{1,2}(?:\.\d{1,3}[a-z]{0,2})+)(?=,?\s(?:[A-Z]|lid\s\d|(?:eerste|tweede|derde|vierde|vijfde|zesde)\b))"
 )
 ONWARD = re.compile(r"\s+(?:e\.v\.|e\.v|ev\.?|en volgende|en verder)(?!\w)")
 NO_ARTICLE = re.compile(r"(?<=the )art\b|art (?:19|20)\d\d\b")
