@@ -15,6 +15,7 @@ import streamlit as st
 from beleidswijzer import __version__
 from beleidswijzer.addresses import page_address, search_address
 from beleidswijzer.destinations import Destinations
+from beleidswijzer.failure import failure_told
 from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.pages.keeper import keeper
 from beleidswijzer.pages.menu import ACCESSIBILITY, COLLECTION, KEEPING, PAGES
@@ -122,11 +123,8 @@ def problems() -> Iterator[None]:
         yield
     except Problem as problem:
         show_problem(problem)
-    except Exception:
-        # Names alone: what people search for is not logged (SECURITY.md).
-        logging.getLogger(__name__).exception(
-            "page failed, asked with: %s", ", ".join(sorted(st.query_params))
-        )
+    except Exception as error:
+        logging.getLogger(__name__).error("%s", failure_told(error, st.query_params))
         show_problem(
             Problem("unforeseen", text("app.failed"), remedy=text("app.failed_remedy"), family="broken")
         )
