@@ -45,9 +45,13 @@ class CollectedQuote:
 
 
 def read_items(sent: object) -> tuple[KeptItem, ...]:
-    """What a browser sent, as far as it is well formed: it may be anything."""
+    """What a browser sent, as far as it is well formed: it may be anything. A place counts once, as it came first."""
     rows = sent if isinstance(sent, list) else []
-    return tuple(item for row in rows[:MOST] if (item := _item(row)) is not None)
+    kept: dict[tuple[str, str, Marks], KeptItem] = {}
+    for row in rows[:MOST]:
+        if (item := _item(row)) is not None:
+            kept.setdefault((item.document, item.passage, item.marks), item)
+    return tuple(kept.values())
 
 
 def collected(snapshot: Snapshot, _linking: Linking, items: Sequence[KeptItem]) -> tuple[CollectedQuote, ...]:
@@ -85,15 +89,18 @@ def _collected(snapshot: Snapshot, paper: Document | None, item: KeptItem) -> Co
 def _item(row: object) -> KeptItem | None:
     if not isinstance(row, dict):
         return None
-    document, passage = row.get("document"), row.get("passage")
-    if not (isinstance(document, str) and isinstance(passage, str) and document and passage):
+    document, passage = _text(row.get("document")), _text(row.get("passage"))
+    if not (document and passage):
         return None
     words, title, note = (_text(row.get(name)) for name in ("words", "title", "note"))
     return KeptItem(document, passage, tuple(_marks(row.get("marks"))), words, title, note[:_LONGEST_NOTE])
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    """A text that can be sent back: a browser may keep half a sign (a lone surrogate), which is none."""
+    return (
+        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+    )
 
 
 def _marks(value: object) -> Iterator[tuple[int, int]]:

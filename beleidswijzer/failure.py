@@ -11,7 +11,8 @@ from beleidswijzer.printable import printable
 def failure_told(error: BaseException, asked: Iterable[str]) -> str:
     """The kinds of the errors and the lines of code that they passed, with the names in `asked` of what was asked with.
     The words of an error are left out: they often repeat the value that was wrong."""
-    kinds, places = [], []
+    kinds: list[str] = []
+    places: list[str] = []
     one: BaseException | None = error
     while one is not None and len(kinds) < 10:
         kinds.append(type(one).__name__)

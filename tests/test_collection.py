@@ -86,7 +86,20 @@ def test_marks_and_notes_of_a_browser_are_bounded() -> None:
     [item] = read_items([row])
     assert item.marks == ((1, 2),)
     assert len(item.note) == 4000
-    assert len(read_items([row] * 5000)) == 500
+    assert len(read_items([row | {"passage": f"p{n}"} for n in range(5000)])) == 500
+
+
+def test_a_place_that_a_browser_names_twice_is_one_quote() -> None:
+    """Two fields with one name would break the page, until the browser is wiped."""
+    row = {"document": "d", "passage": "p", "marks": [[0, 4]], "words": "eerst"}
+    items = read_items([row, row | {"marks": [[5, 9]]}, row | {"words": "later"}])
+    assert [(one.marks, one.words) for one in items] == [(((0, 4),), "eerst"), (((5, 9),), "eerst")]
+
+
+def test_half_a_sign_in_a_browser_becomes_a_sign_that_can_be_shown() -> None:
+    [item] = read_items([{"document": "d\ud800", "passage": "p", "words": "\udfffja", "note": "a\ud83d"}])
+    assert (item.document, item.words, item.note) == ("d\ufffd", "\ufffdja", "a\ufffd")
+    str(item).encode()
 
 
 def test_the_word_file_has_a_footnote_for_each_source_with_its_permalink(library: Library) -> None:
