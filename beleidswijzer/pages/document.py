@@ -15,7 +15,7 @@ from beleidswijzer.document_statements import document_statements
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.law_text import PER_SCREEN, article_start, law_contents, law_text
 from beleidswijzer.library import Library
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.opened_document import OpenedDocument, open_document
 from beleidswijzer.page_text import page_text
 from beleidswijzer.pages import frame
@@ -189,7 +189,7 @@ def _picture(
     if here and chosen:
         alt += " " + text("document.picture_marked", quote=chosen.quote[:200])
     image = library.page_image(opened.entry.document, page, here, zoom=1.75)
-    st.image(image, width="stretch", alt=alt)
+    st.image(image, width="stretch", alt=visible(alt))
 
 
 def _text(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from beleidswijzer.dutch_format import date_text, typed_date
-from beleidswijzer.markup import plain
+from beleidswijzer.markup import plain, visible
 from beleidswijzer.pages.url_state import follow, put
 from beleidswijzer.wording import text
 
@@ -19,7 +19,7 @@ def one_of(
     field = f"{name}_field"
     follow(field, chosen if chosen in names else "")
     st.selectbox(
-        label, ["", *names], key=field, format_func=lambda value: names.get(value, every),
+        label, ["", *names], key=field, format_func=lambda value: visible(names.get(value, every)),
         on_change=lambda: put(name, st.session_state[field], drop=drop),
     )  # fmt: skip
 
@@ -31,7 +31,7 @@ def several_of(
     field = f"{name}_field"
     follow(field, list(chosen))
     st.multiselect(
-        label, list(names), key=field, format_func=names.__getitem__, placeholder=empty,
+        label, list(names), key=field, format_func=lambda value: visible(names[value]), placeholder=empty,
         on_change=lambda: put(name, st.session_state[field], drop=drop),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ let sent = null;
 function rows() {
   try {
     const kept = JSON.parse(localStorage.getItem(NAME) || "[]");
-    return Array.isArray(kept) ? kept : [];
+    return Array.isArray(kept) ? kept.filter((row) => row && typeof row === "object") : [];
   } catch { return []; }
 }
 function place(row) { return JSON.stringify([row.document, row.passage, row.marks]); }

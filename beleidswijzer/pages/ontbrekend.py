@@ -9,6 +9,7 @@ import streamlit as st
 from beleidswijzer.addresses import Parameter, add_address, concept_address, document_address, page_address
 from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.library import Library
+from beleidswijzer.markdown_text import as_written
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.missing_advice import Outcome, missing_advice
 from beleidswijzer.missing_sources import (
@@ -133,7 +134,7 @@ def _outcome(library: Library) -> None:
         _advise(library, outcome.wanted, added[0].documents[0] if added else "")
     for one in added:
         st.button(
-            text("missing.remove", file=one.file),
+            text("missing.remove", file=as_written(one.file)),
             key=f"bron_remove:{one.documents[0]}",
             on_click=_take_out,
             args=(library, one),

@@ -11,7 +11,7 @@ from beleidswijzer.clipping import clipped
 from beleidswijzer.guideline_text import module_name, recommendation_place
 from beleidswijzer.library import Library
 from beleidswijzer.linked_papers import LinkedPapers
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.pair_desk import choose_relation, keep_outcome, name_field, now
 from beleidswijzer.pages.url_state import follow, put
@@ -58,7 +58,7 @@ def _guideline(papers: LinkedPapers, paper: str) -> Guideline | None:
     follow("own_guideline", wanted if wanted in names else None)
     chosen = st.selectbox(
         text("links.guideline_field"), sorted(names, key=lambda key: (names[key].casefold(), key)),
-        key="own_guideline", format_func=names.__getitem__, placeholder=text("links.guideline_choose"),
+        key="own_guideline", format_func=lambda key: visible(names[key]), placeholder=text("links.guideline_choose"),
         on_change=lambda: put("kop_richtlijn", st.session_state["own_guideline"], drop=["kop_bij"]),
     )  # fmt: skip
     return papers.guidelines.get(chosen or "")
@@ -72,7 +72,8 @@ def _recommendation(guideline: Guideline | None) -> Recommendation | None:
     follow("own_recommendation", wanted if wanted in known else None)
     chosen = st.selectbox(
         text("links.recommendation_field"), list(known), key="own_recommendation",
-        format_func=lambda place: _told(guideline, known[place]), placeholder=text("links.recommendation_choose"),
+        format_func=lambda place: visible(_told(guideline, known[place])),
+        placeholder=text("links.recommendation_choose"),
         on_change=lambda: put("kop_bij", st.session_state["own_recommendation"]),
     )  # fmt: skip
     found = known.get(chosen or "")
@@ -92,7 +93,7 @@ def _decision(library: Library, papers: LinkedPapers, paper: str) -> str | None:
     wanted = str(st.query_params.get("kop_besluit", "")) or own
     follow("own_decision", wanted if wanted in names else None)
     return st.selectbox(
-        text("links.decision_field"), list(names), key="own_decision", format_func=names.__getitem__,
+        text("links.decision_field"), list(names), key="own_decision", format_func=lambda key: visible(names[key]),
         placeholder=text("links.decision_choose"),
         on_change=lambda: put("kop_besluit", st.session_state["own_decision"]),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from beleidswijzer.dutch_format import number_text
+from beleidswijzer.markup import visible
 from beleidswijzer.wording import text
 
 _CSS = """
@@ -27,8 +28,11 @@ const RECENT = "beleidswijzer.searches.recent", SAVED = "beleidswijzer.searches.
 function read(name) {
   try {
     const kept = JSON.parse(localStorage.getItem(name) || "[]");
-    return Array.isArray(kept) ? kept.filter((one) => one && /^\\.\\/\\?q=/.test(one.address)) : [];
+    return Array.isArray(kept) ? kept.filter(sound) : [];
   } catch { return []; }
+}
+function sound(one) {
+  return one && typeof one.address === "string" && /^\\.\\/\\?q=/.test(one.address) && typeof one.words === "string";
 }
 function write(name, list) { localStorage.setItem(name, JSON.stringify(list)); }
 function make(tag, words, css) {
@@ -112,7 +116,9 @@ def this_search(query: str, address: str, total: int, day: str) -> None:
 
     `day` is today as it is written; `address` begins with "./?q=".
     """
-    _mount({"query": query, "address": address, "total": total, "shown": number_text(total), "day": day})
+    _mount(
+        {"query": visible(query), "address": address, "total": total, "shown": number_text(total), "day": day}
+    )
 
 
 def searches() -> None:

@@ -14,7 +14,7 @@ from beleidswijzer.dutch_format import date_text, number_text
 from beleidswijzer.folder_root import folder_below
 from beleidswijzer.library import Library
 from beleidswijzer.link_changes import LinkChanges, citing_papers, link_changes
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.missing_sources import missing_labels
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.url_state import number
@@ -102,7 +102,7 @@ def _run(library: Library, work: Callable[[Callable[[float, str, str], None]], I
 
     def show(part: float, told: str, file: str) -> None:
         bar.progress(min(1.0, part), text=told)
-        name.text(file)
+        name.text(visible(file))
 
     results: list[AddResult] = []
     problem: Problem | None = None
@@ -218,7 +218,7 @@ def _remove(library: Library, entries: tuple[DocumentEntry, ...]) -> None:
         text("remove.choose"),
         list(titles),
         index=None,
-        format_func=lambda document: titles[document],
+        format_func=lambda document: visible(titles[document]),
         placeholder=text("remove.placeholder"),
         key="remove",
     )

@@ -20,7 +20,7 @@ from beleidswijzer.comparison_text import (
 from beleidswijzer.document_order import newest_first
 from beleidswijzer.dutch_format import date_text
 from beleidswijzer.library import Library
-from beleidswijzer.markup import anchor, plain
+from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.pages import frame
 from beleidswijzer.pages.downloads import csv_button
 from beleidswijzer.pages.url_state import follow, put
@@ -62,7 +62,8 @@ def _choose(name: str, label: str, value: str, names: dict[str, str]) -> None:
     field = f"{name}_field"
     follow(field, value if value in names else None)
     st.selectbox(
-        label, list(names), key=field, format_func=names.__getitem__, placeholder=text("comparison.choose"),
+        label, list(names), key=field, format_func=lambda key: visible(names[key]),
+        placeholder=text("comparison.choose"),
         on_change=lambda: put(name, st.session_state[field]),
     )  # fmt: skip
 
