@@ -7,8 +7,9 @@ two of one count only has what it would be (`implied`).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.lines import PageLines, TextLine
@@ -76,30 +77,31 @@ def printed_pages(
 def _at_edges(page: PageLines, furniture: Keys) -> Iterator[_Seen]:
     """Numbers in the head and foot of a page, with no text further out and none beside them but of head or foot."""
     height = page.page.height
-    text = [line for line in page.lines if line.key not in furniture]
+    text = sorted(line.baseline for line in page.lines if line.key not in furniture)
     for line in page.lines:
-        if not any(map(str.isalnum, line.text)) or _EDGE < line.baseline / height < 1 - _EDGE:
+        if not any(map(str.isalnum, line.text)) or _EDGE * height < line.baseline < (1 - _EDGE) * height:
             continue
         below = line.baseline > height / 2
         place = line.baseline - height if below else line.baseline
+        running = line.key in furniture
+        outside = _outside(line, text, below=below) - (not running)
         for written in written_numbers(line.text):
-            if (
-                written.form == "said"
-            ):  # "Kamerstukken II 2019/20, 35564, nr. 3, p. 8" in a note is not of this page
-                own = written.alone or line.key in furniture
-            else:
-                own = written.form == "total" or not _within_text(line, text, below=below)
-            if own:
+            if _may_number(written, running=running, alone=outside == 0):
                 yield _Seen(page.page.number, written, place)
 
 
-def _within_text(line: TextLine, text: Iterable[TextLine], *, below: bool) -> bool:
-    """Whether lines of text stand further out than this one, or beside it."""
-    for other in text:
-        further = other.baseline - line.baseline if below else line.baseline - other.baseline
-        if other.key != line.key and further > -_ROW:
-            return True
-    return False
+def _may_number(written: WrittenNumber, *, running: bool, alone: bool) -> bool:
+    """What a note tells ("nr. 3, p. 8") is the page of another paper; a bare number within text is that of no page."""
+    if written.form == "said":
+        return written.alone or running
+    return written.form == "total" or alone
+
+
+def _outside(line: TextLine, text: Sequence[float], *, below: bool) -> int:
+    """How many lines of text (sorted baselines) stand further out than a line or beside it, itself too if it is one."""
+    if below:
+        return len(text) - bisect_right(text, line.baseline - _ROW)
+    return bisect_left(text, line.baseline + _ROW)
 
 
 def _counting(seen: Sequence[_Seen], pages: int) -> list[_Seen]:
@@ -112,11 +114,13 @@ def _counting(seen: Sequence[_Seen], pages: int) -> list[_Seen]:
         for track in _tracks(group):
             if _is_count(track, pages):
                 sure += track
-    of_count: dict[tuple[str, int, int | None], list[_Seen]] = defaultdict(list)
+    of_count: dict[tuple[str, int, int | None], dict[int, list[float]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for one in sure:
-        of_count[one.count].append(one)
+        of_count[one.count][one.page].append(one.place)
     found = set(sure)
-    return sure + [one for one in seen if one not in found and _joins(one, of_count.get(one.count, ()))]
+    return sure + [one for one in seen if one not in found and _joins(one, of_count.get(one.count, {}))]
 
 
 def _tracks(group: Sequence[_Seen]) -> Iterator[list[_Seen]]:
@@ -143,9 +147,11 @@ def _is_count(track: Sequence[_Seen], pages: int) -> bool:
     return len(held) >= (2 if pages <= 3 and form == "bare" else 3)
 
 
-def _joins(one: _Seen, count: Sequence[_Seen]) -> bool:
-    """Whether a number of few pages goes on its sure count at the same height: a head whose words change by chapter."""
-    return any(abs(one.place - other.place) <= 3.0 and 0 < abs(one.page - other.page) <= 2 for other in count)
+def _joins(one: _Seen, count: Mapping[int, Sequence[float]]) -> bool:
+    """Whether a number of few pages goes on its sure count (places by page) at the same height: a head whose words
+    change by chapter."""
+    near = (place for step in (-2, -1, 1, 2) for place in count.get(one.page + step, ()))
+    return any(abs(one.place - place) <= 3.0 for place in near)
 
 
 def _agreed(found: Sequence[_Seen]) -> _Seen | None:
