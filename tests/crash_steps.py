@@ -6,8 +6,9 @@ the second, and so on. At the fsync of a file half of it is lost too, as when th
 
     python crash_steps.py TRIALS
 
-prints a line of JSON for each trial: the work, the step, and what was not as it should be. Of each work so many steps
-are tried, or all where it has no more.
+prints a line of JSON for each trial: the work, the step, and what was not as it should be. The trials are shared out
+over the works, and over the steps of each, or all of its steps are tried where it has no more; with fewer trials than
+works some works are left out.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import link_papers
 from agreeing import disagreements
 from forked import in_child
 from quick_library import fast_folder, quick_library, quickly, read_ahead, warm_linking
@@ -30,9 +32,11 @@ from small_papers import SENTENCES, small_papers, write_paper
 
 from beleidswijzer import truth_file
 from beleidswijzer.library import Library
+from beleidswijzer.link_desk import LinkDecision
 from beleidswijzer.reviewing import Decision
 from ingest.problem import Problem
 
+FORMER = Path(__file__).parent / "stores" / "before-0.1.0-format-3.tar.gz"
 _EVENTS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
 _LASTING = ("BEGIN IMMEDIATE", "INSERT", "UPDATE", "DELETE", "CREATE", "COMMIT", "PRAGMA wal_checkpoint")
 MODEL = "letters"
@@ -222,21 +226,72 @@ def works(folder: Path) -> Iterator[Work]:
             yield library.restore(copy)
         library.refresh()
 
-    yield Work("add", empty, lambda library: library.add(papers))
     yield Work("replace", base, replace)
-    yield Work("remove", base, remove)
+    yield Work("add", empty, lambda library: library.add(papers))
     yield Work("rebuild", base, rebuild)
+    yield Work("remove", base, remove)
     yield Work("review", base, review)
+    yield Work("link judgement", linked(folder), judge_link)
     yield Work("register import", base, register)
+    yield Work("upgrade", former(folder), upgrade)
     yield Work("restore", empty, restore)
+    yield Work("backup", base, partial(back_up, copy=folder / "tweede.zip", elsewhere=folder / "elders"))
+
+
+def linked(folder: Path) -> Path:
+    """A store with a guideline, a decision in its own paper, and decisions of a register."""
+    store, papers = folder / "linked", folder / "linked papers"
+    papers.mkdir()
+    made = [link_papers.guideline(papers), link_papers.position(papers)]
+    read_ahead(made)
+
+    def fill() -> Iterator[str]:
+        library = quick_library(store, MODEL)
+        list(library.add(made))
+        yield str(library.register_desk.add("decisions", link_papers.register(folder)).placed)
+
+    assert in_child(fill) == (["2"], 0)
+    return store
+
+
+def judge_link(library: Library) -> Iterator[object]:
+    [guideline] = [one.document for one in library.documents() if one.kind == "richtlijn"]
+    decision = LinkDecision("link", "Anna", "gelezen", "2026-01-02T10:00:00Z", "related")
+    yield library.link_desk.link_words(guideline, link_papers.THERAPY, "INT-902", decision)
+
+
+def former(folder: Path) -> Path:
+    """A store as an earlier version left it."""
+    shutil.unpack_archive(FORMER, folder / "former")
+    return folder / "former"
+
+
+def upgrade(library: Library) -> Iterator[object]:
+    library.refresh()
+    yield None
+
+
+def back_up(library: Library, copy: Path, elsewhere: Path) -> Iterator[object]:
+    """What a killed one left under the name of the copy is a whole copy; the store is as it was."""
+    for left in (copy.is_file(), True):
+        if left and not copy.is_file():
+            yield library.backup(copy)
+        if left:
+            shutil.rmtree(elsewhere, ignore_errors=True)
+            restored = quick_library(elsewhere, MODEL)
+            restored.restore(copy)
+            assert restored.content_hash() == library.content_hash()
+            copy.unlink()
 
 
 def main() -> None:
     trials = int(sys.argv[1])
     with quickly(), fast_folder() as folder:
-        for work in (_with_states(one, folder) for one in works(folder)):
+        made = list(works(folder))
+        for place in _spread(len(made), trials):
+            work = _with_states(made[place - 1], folder)
             names = steps_of(work, folder)
-            for step in _spread(len(names), trials):
+            for step in _spread(len(names), max(trials // len(made), 1)):
                 wrong = trial(work, step, folder)
                 told = {"work": work.name, "step": names[step - 1], "number": step}
                 print(json.dumps({**told, "wrong": wrong}), flush=True)
