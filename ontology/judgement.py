@@ -34,7 +34,9 @@ class Judgement:
 
     `judged` is what the rules took the words to mean at the time, `targets` what the person says they mean
     (none for a rejection; the same as `judged` for an acceptance). `link` is a reference that the rules had
-    not found. `by` is a name as given: nobody checked it. `at` is UTC, ISO to the second.
+    not found. `by` is a name as given: nobody checked it. `at` is UTC, ISO to the second. `made_on` is the document
+    that was judged, which `document` no longer is once another version came in its place; empty in judgements of
+    stores from before it was noted.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Judgement:
     by: str
     reason: str
     at: str
+    made_on: str = ""
 
     def outcome(self) -> tuple[str, ...]:
         """What two judgements on the same words must agree on: the targets; none is a rejection."""
@@ -66,15 +69,18 @@ def new_judgement(
     at: str,
 ) -> Judgement:
     """A judgement under the id that its content gives it: entering it twice changes nothing."""
-    bare = Judgement("", document, quote, kind, verdict, judged, targets, by, reason, at)
+    bare = Judgement("", document, quote, kind, verdict, judged, targets, by, reason, at, document)
     return replace(bare, id=judgement_id(bare))
 
 
 def judgement_id(judgement: Judgement) -> str:
     """The first 12 hex digits of the sha256 of its content, the document it is kept with left out: a new
-    version of a file may come under another document id and keeps its judgements."""
+    version of a file may come under another document id and keeps its judgements. The one it was made on counts:
+    the same words in two papers, judged in one second, are two judgements."""
     content = asdict(judgement)
     del content["id"], content["document"]
+    if not judgement.made_on:
+        del content["made_on"]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

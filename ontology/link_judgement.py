@@ -40,6 +40,8 @@ class LinkJudgement:
     `ontology.running_text`) stays, by which the words are known again when it comes back. `judged` is the type that
     the rules gave at the time (None: they had no such link), `relation` the type that the person says it has (None:
     there is no link). `by` is a name; unless `verified`, nobody checked it. `at` is UTC, ISO to the second.
+    `made_on` is the guideline that was judged, which `guideline` no longer is once another version came in its place;
+    empty in judgements of stores from before it was noted.
     """
 
     id: str
@@ -54,6 +56,7 @@ class LinkJudgement:
     reason: str
     at: str
     verified: bool = False
+    made_on: str = ""
 
 
 def new_link_judgement(
@@ -72,16 +75,17 @@ def new_link_judgement(
     """A judgement under the id that its content gives it: entering it twice changes nothing."""
     mark = mark_of(letters_of(quote.exact))
     bare = LinkJudgement(
-        "", guideline, quote, mark, decision, verdict, judged, relation, by, reason, at, verified
+        "", guideline, quote, mark, decision, verdict, judged, relation, by, reason, at, verified, guideline
     )  # fmt: skip
     return replace(bare, id=link_judgement_id(bare))
 
 
 def link_judgement_id(judgement: LinkJudgement) -> str:
     """The first 12 hex digits of the sha256 of its content. Left out: the ids of the documents, which another file
-    in their place may change, and whether the name was checked, which is for the store to say that holds it."""
+    in their place may change, and whether the name was checked, which is for the store to say that holds it. The
+    guideline that it was made on counts: the same words in two guidelines, judged in one second, are two judgements."""
     content = asdict(judgement)
-    for name in ("id", "guideline", "verified"):
+    for name in ("id", "guideline", "verified", *(() if judgement.made_on else ("made_on",))):
         del content[name]
     del content["decision"]["document"]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)

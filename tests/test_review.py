@@ -158,6 +158,19 @@ def test_the_last_word_of_one_person_counts(held: Library) -> None:
     assert held.review.conflicts() == ()
 
 
+def test_the_same_words_in_two_papers_judged_in_one_second_are_two_judgements(
+    held: Library, tmp_path: Path
+) -> None:
+    list(held.add([written(tmp_path / "antwoord.pdf", (*LINES, "Wij antwoorden u hierop."))]))
+    same = [one for one in held.review.work_list() if one.quote == "artikel 12 van de Wlz"]
+    for one in same:
+        held.review.judge(one.id, decision("reject"))
+    kept = held.review.judgements()
+    assert [one.document for one in kept] == sorted(one.document for one in same)
+    held.review.withdraw(kept[0].id)
+    assert held.review.judgements() == (kept[1],)
+
+
 def test_judgements_survive_a_new_version_of_the_file(held: Library, letter: Path) -> None:
     held.review.judge(item(held, "artikel 3.2.11 van de Wlz").id, decision("accept"))
     written(letter, ("Datum 12 mei 2026", "Een nieuwe aanhef.", WRONG, VAGUE, CERTAIN))
