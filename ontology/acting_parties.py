@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ontology.clauses import bracket_spans, relative_spans
 from ontology.mention import Mention
-from ontology.parties import FIRST_PERSON, PARTY, Masked, Party, written_parties
+from ontology.parties import ADJECTIVES, FIRST_PERSON, PARTY, Masked, Party, written_parties
 from ontology.party_name import party_name
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
@@ -44,7 +44,8 @@ _TITLE = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|/|(?:,\s*)?(?:en|alsook|én))\s*(?:(?:de|het|andere|overige)\s+)*")
 _ARTICLE = re.compile(
-    r"(?:(?<=\s)|(?<=^))(?:(?:[Dd]e|[Hh]et|[Aa]lle|[Bb]eide|[Bb]etrokken|[Ss]amenwerkende|[Gg]ezamenlijke|[Aa]ndere)\s+)+$"
+    r"(?:(?<=\s)|(?<=^))(?:(?:[Dd]e|[Hh]et|[Ee]en|[Aa]lle|[Bb]eide|[Ii]edere|[Ee]lke|[Bb]etrokken|[Ss]amenwerkende|[Gg]ezamenlijke"
+    rf"|[Aa]ndere|[Vv]ertegenwoordigers\s+van)\s+{ADJECTIVES})+$"
 )
 
 

@@ -24,7 +24,8 @@ from ontology.clause_words import words_of
 
 _VERBS_FILE = Path(__file__).with_name("finite_verbs.tsv")
 _LABEL = re.compile(
-    r"(?P<head>\b(?:Besluit|Onderwerp|Voorstel|Toelichting|Betreft|Advies|Conclusie|Stap\s+\d+|Antwoord|Vraag)\s*:\s+)"
+    r"(?P<bullet>[•▪●]\s+)(?=[A-Z])|(?P<letter>(?<=\s)[A-H]\.\s+)(?=(?:De|Het|Een|Er)\s)"
+    r"|(?P<head>\b(?:Besluit|Onderwerp|Voorstel|Toelichting|Betreft|Advies|Conclusie|Stap\s+\d+|Antwoord|Vraag)\s*:\s+)"
     r"|(?P<stop>\.)\.\s+(?=[A-Z])"
 )
 _CELL = re.compile(r"(?<=[\w).] )(?:De|Het|Een)\s+\w")
@@ -61,9 +62,11 @@ _AFTER_PREPOSITION = "".join(
 )
 _RELATIVE = re.compile(
     rf"(?<=[\w,»’)] )(?:{_AFTER_PREPOSITION}die|welke|wie"
-    r"|waar(?:in|van|op|over|mee|door|bij|voor|aan|toe|uit|naar|onder)?)\b[^,;:]*"
+    r"|waar(?!\s+(?:mogelijk|nodig|relevant|wenselijk|gewenst)\b)(?:in|van|op|over|mee|door|bij|voor|aan|toe|uit|naar|onder)?)\b[^,;:]*"
     r"|\b(?:[Hh]et|[Ee]en|[Dd]it|elk|ieder)\s+(?P<lead>(?:[\w-]+\s+){0,3}?[\w-]+),?\s+(?P<that>dat)\b[^,;:]*"
 )
+_MAIN_AUXILIARIES = frozenset({"moet", "moeten", "dient", "dienen", "zal", "zullen"})
+_OPENS_DEEPER = frozenset({"en", "of", "dat", "die", "wat", "hoe", "als", "indien", "wie", "waar", "om"})
 _REASON = re.compile(r"\b(?:omdat|doordat|aangezien|hoewel|ofschoon|nadat|toen|zoals)\b[^,;]*", re.IGNORECASE)
 _SHOWS = re.compile(
     r"\b(?:komt\s+naar\s+voren|blijkt|volgt\s+uit|wijst\s+uit|la(?:at|ten)\s+zien|to(?:ont|nen)\s+aan|concludeert)\b"
@@ -122,11 +125,27 @@ def main_clause(text: str) -> str:
 
 def relative_spans(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     """Where the relative clauses of a sentence stand; not those in which the verb of the sentence follows too."""
-    return [
-        (clause.start("that") if clause["that"] else clause.start(), clause.end())
-        for clause in _RELATIVE.finditer(text, *span)
-        if _blank(clause) == " "
-    ]
+    spans = []
+    for clause in _RELATIVE.finditer(text, *span):
+        start = clause.start("that") if clause["that"] else clause.start()
+        if _blank(clause) == " ":
+            spans.append((start, clause.end()))
+        elif _is_relative(clause) and (end := _where_main_verb_follows(text[start : clause.end()])):
+            spans.append((start, start + end))
+    return spans
+
+
+def _where_main_verb_follows(clause: str) -> int:
+    """Where the auxiliary of the sentence stands behind a relative clause that no comma closes: "die dit gebruikt
+    moet"; 0 where it is not plain."""
+    seen = False
+    for word in _WORD.finditer(clause):
+        if word[0] in _MAIN_AUXILIARIES and seen:
+            return word.start()
+        if word[0] in _OPENS_DEEPER and word.start():
+            return 0
+        seen = seen or (word[0] in _finite() and word[0] not in ("heeft", "hebben") and word.start() > 0)
+    return 0
 
 
 def bracket_spans(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:

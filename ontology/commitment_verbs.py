@@ -23,7 +23,8 @@ def is_step(clause: str, genre: Genre) -> bool:
         if genre == "plans"
         else ("any",)
     )
-    return any(_pattern(use).match(clause) for use in uses)
+    words = " ".join(clause.split())
+    return any(_pattern(use).match(words) for use in uses)
 
 
 @lru_cache(maxsize=3)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from ontology.clause_words import words_of
-from ontology.clauses import is_auxiliary, main_clause
+from ontology.clauses import finite_forms, is_auxiliary, main_clause
 from ontology.commitment_verbs import is_step
 from ontology.genres import Genre
 from ontology.main_clause import MainClause, read_main_clause
@@ -87,10 +87,11 @@ def commitment_rule(
     holders: frozenset[str],
     masked: Masked,
     labels: frozenset[str],
+    genre: Genre = "",
 ) -> tuple[str, str]:
     """The rule that makes a sentence a commitment without a time, or an empty name; and a party that is only
     known as it is written. `holders` are the keys and `labels` the names of
-    offices and organisations; a kind of parties promises only with "zal" and "gaan"."""
+    offices and organisations; a kind of parties promises only with "zal" and "gaat", in a paper of plans."""
     sentence = text[slice(*span)]
     if sentence.rstrip().endswith("?") or _SELF.search(sentence) or len(sentence) < _SHORTEST:
         return "", ""
@@ -102,7 +103,8 @@ def commitment_rule(
             for actor in inside
             if actor.kind == "actor" and (verb[0] in ("zullen", "gaan") or set(actor.targets) & holders)
         ]
-        known = _has_subject(text, span, verb, able) or _of_subject(sentence, verb, masked, labels)
+        anyone = bool(verb["will"]) and genre in ("plans", "agreed")
+        known = _has_subject(text, span, verb, able) or _of_subject(sentence, verb, masked, labels, anyone)
         written = "" if known else _capital_subject(text, span, verb)
         if not known and not written:
             continue
@@ -116,10 +118,13 @@ def commitment_rule(
     return "", ""
 
 
-def _of_subject(sentence: str, verb: re.Match[str], masked: Masked, labels: frozenset[str]) -> bool:
-    """Whether the verb is that of the main clause, or joined to it ("ik deel dit en zal ..."), and its subject able."""
+def _of_subject(
+    sentence: str, verb: re.Match[str], masked: Masked, labels: frozenset[str], anyone: bool
+) -> bool:
+    """Whether the verb is that of the main clause, or joined to it ("ik deel dit en zal ..."), and its subject able;
+    with "zal" and "gaat" that is `anyone` but those who are cared for."""
     main = read_main_clause(masked)
-    if main is None or main.passive or not _is_able(main, labels):
+    if main is None or main.passive or not (_is_able(main, labels) or (anyone and _is_agreeing(main))):
         return False
     if main.verb == verb[0]:
         return True
@@ -135,7 +140,7 @@ def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, ho
     in a regulation and the notes on it what will hold. `holders` are labels of offices and organisations."""
     sentence = _ASIDE.sub(" ", text[slice(*span)])
     if (
-        genre in ("rules", "law")
+        genre == "rules"
         or len(sentence) < _SHORTEST
         or sentence.rstrip().endswith("?")
         or _SELF.search(sentence)
@@ -149,19 +154,49 @@ def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, ho
         or is_no_promise(main_clause(sentence))
     ):
         return ""
+    if genre == "law":
+        return "commitment-step" if _is_government(main) and is_step(main.tail, genre) else ""
     if main.passive or main.subject is None:
         if re.match(r"(?:Zo|En dat|Dat)\b", sentence):
             return ""
-        made = _MADE.search(sentence) and not _NO_PROMISE.search(sentence)
+        comes = genre in ("plans", "agreed") and _COMES.search(sentence)
+        made = bool(_MADE.search(sentence) or comes) and not _NO_PROMISE.search(sentence)
         return "commitment-made" if made or _is_to_be_done(main, genre) else ""
-    able = _is_able(main, holders)
+    if genre == "agreed" and main.verb.casefold() in words_of("of_role"):
+        return ""  # "het Rijk borgt de aanlevering" is its task
+    able = _is_able(main, holders) or (genre == "agreed" and _is_agreeing(main))
     ours = (
         genre in ("plans", "agreed")
-        and main.sign == FIRST_PERSON
+        and (main.sign == FIRST_PERSON or (genre == "agreed" and not _MODAL.search(main.tail)))
         and _is_doing(main.verb)
         and not _NO_STEP.search(sentence)
     )
-    return "commitment-step" if able and (ours or is_step(main.tail, genre)) else ""
+    soon = (
+        genre in ("", "plans") and _SOON.search(sentence) and _is_doing(main.verb) and not _is_told(main.verb)
+    )
+    return "commitment-step" if able and (ours or soon or is_step(main.tail, genre)) else ""
+
+
+def _is_government(main: MainClause) -> bool:
+    """Whether the writer of a regulation, or its ministry, tells in the notes what it does besides."""
+    names = main.subject.names if main.subject else ()
+    return not main.passive and (
+        main.sign == FIRST_PERSON or any(name in _STATE or name.startswith("Ministerie") for name in names)
+    )
+
+
+def _is_agreeing(main: MainClause) -> bool:
+    """Whether the subject is any party but those who are cared for, or at work: in an agreement each tells what it does."""
+    names = main.subject.names if main.subject else ()
+    return main.sign == FIRST_PERSON or (bool(names) and _CARED_FOR.isdisjoint(names))
+
+
+def _is_told(verb: str) -> bool:
+    """Whether a verb tells what was done."""
+    word = verb.casefold()
+    return word in words_of("past") or (
+        word.endswith(("de", "den", "te", "ten")) and word not in finite_forms()
+    )
 
 
 def _is_to_be_done(main: MainClause, genre: Genre) -> bool:
@@ -172,24 +207,62 @@ def _is_to_be_done(main: MainClause, genre: Genre) -> bool:
     told = set(re.findall(r"[\wë]+", main.rest.casefold()))
     use = "done_of_plan" if verb in ("zal", "zullen") else "done_in_plan"
     effort = use == "done_in_plan" and re.search(r"\bingezet\s+op\b|\bgewerkt\s+aan\b", main.rest)
-    blocked = {"kan", "kunnen", "moeten", "mogen", "openbaar", "gemaakt", "u"}
-    return bool(effort or told & words_of(use)) and not told & blocked
+    blocked = {"kan", "kunnen", "moeten", "mogen", "openbaar", "u"}
+    done = told & words_of(use)
+    if "gemaakt" in told and not told & words_of("made_of"):
+        done -= {"gemaakt"}
+    if use == "done_in_plan" and "gemaakt" in told and told & words_of("made_of"):
+        done |= {"gemaakt"}
+    return bool(effort or done) and not told & blocked
 
 
 def _is_able(main: MainClause, holders: frozenset[str]) -> bool:
     """Whether the subject is the writer, an office, an organisation, the state or a body with its article."""
     names = main.subject.names if main.subject else ()
     return main.sign == FIRST_PERSON or any(
-        name in holders or name in _STATE or name.startswith(("de ", "het ")) for name in names
+        name in holders or name in _STATE or name.startswith(("de ", "het ")) or _BODY_NOUN.search(name)
+        for name in names
     )
 
 
 def _is_doing(verb: str) -> bool:
     """Whether "we" does something with this verb in a paper of plans, rather than see, find or have something."""
     word = verb.casefold()
-    return word not in words_of("state") and not is_auxiliary(word)
+    return word not in words_of("state") | words_of("no_step") and not is_auxiliary(word)
 
 
+# A party that acts in the present with one of these tells what it is going to do.
+_SOON = re.compile(
+    r"\b(?:(?:de|het|in\s+de)\s+komende\s+(?:tijd|periode|jaren|maanden|weken)|komend\s+(?:jaar|najaar|voorjaar)|op\s+korte\s+termijn"
+    r"|binnenkort|spoedig|zo\s+(?:spoedig|snel)\s+mogelijk|de\s+volgende\s+stap|als\s+volgende\s+stap|vervolgens|hierna|daarna|nader|aanvullend"
+    r"|op\s+basis\s+(?:hier|daar)van|op\s+basis\s+van\s+de\s+uitkomsten|naar\s+aanleiding\s+(?:hier|daar)van|de\s+resterende\s+periode)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|zou|zouden|hoeft|hoeven)\b")
+_CARED_FOR = frozenset(
+    {
+        "professionals",
+        "zorgprofessionals",
+        "behandelaars",
+        "behandelaren",
+        "artsen",
+        "huisartsen",
+        "onderzoekers",
+        "werknemers",
+    }
+    | {
+        "cliënten",
+        "cliënt",
+        "patiënten",
+        "patiënt",
+        "burgers",
+        "verzekerden",
+        "inwoners",
+        "ouders",
+        "jeugdigen",
+        "leerlingen",
+    }
+)
 # What the paper itself does, how one thinks of it, and what comes of it.
 _NO_STEP = re.compile(
     r"\b(?:sluit(?:en)?\b[^.;]*\baf|bied(?:en)?\b[^.;]*\baan|zet(?:ten)?\b[^.;]*\b(?:uiteen|breder\s+perspectief)|realiseren\s+(?:wij\s+)?ons|"
@@ -253,8 +326,14 @@ _MADE = re.compile(
     r"|\bwordt\s+(?:nog\s+|nader\s+|er\s+)?(?:onderzocht|bekeken|bezien|verkend|uitgezocht)\s+(?:of|hoe|welke|wat)\b",
     re.IGNORECASE,
 )
+_COMES = re.compile(r"\b(?:[Ee]r\s+kom(?:t|en)|kom(?:t|en)\s+er)\b(?!\s+(?:\w+\s+){0,3}(?:voor|uit|op)\b)")
 _LISTS = re.compile(
     r"\b(?:de\s+volgende|onderstaande|bovenstaande)\s+(?:[\w-]+\s+){0,3}(?:afspraken|maatregelen|acties|stappen)\b"
+)
+# Bodies that the thesaurus does not have, by their noun.
+_BODY_NOUN = re.compile(
+    r"(?:groep|[Cc]ommissie|comité|[Tt]askforce|[Aa]utoriteit|[Cc]ollege|directie|bestuur|[Ii]nspectie|secretariaat|kwartiermaker"
+    r"|projectorganisatie|programmaorganisatie)$"
 )
 _STATE = frozenset({"het Rijk", "het kabinet", "de regering", "het ministerie", "de overheid"})
 _NOTHING_BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?")

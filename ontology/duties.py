@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
-from ontology.acting_parties import acting_parties
+from ontology.acting_parties import acting_parties, without_asides
 from ontology.clause_words import words_of
 from ontology.clauses import cell_start, finite_forms, is_auxiliary
 from ontology.genres import Genre
@@ -33,6 +34,7 @@ from ontology.mention import FieldValue, Mention
 from ontology.parties import FIRST_PERSON, PARTY, Masked, Party, mask
 from ontology.speakers import Speaker
 from ontology.thesaurus import Thesaurus
+from ontology.unlisted_bearers import with_unlisted_bearer
 
 _FILE = Path(__file__).with_name("duty_cues.tsv")
 # What the words of the table's patterns stand for. A gap crosses no other party and no end of a clause.
@@ -43,7 +45,7 @@ _NOTATION = {
     "OOK": r"(?:(?:ook|zelf|samen|hier|hierbij|hierin|hiervoor|hiertoe|hierover|daarbij|daarin|daarvoor|daarom|daartoe"
     r"|dan|dus|echter|altijd|eerst|vervolgens|daarnaast|tevens|primair|gezamenlijk|allen|contact|nu|al|wel|als|formele?"
     r"|zal|zullen|in|de|eerste|instantie) ){0,3}?",
-    "WIE": f"(?P<who>{PARTY})",
+    "WIE": f"(?P<who>{PARTY})(?: (?:van|binnen) {PARTY})?",
     "WIJ": "(?P<who>[¤¢])",
     "EERSTE": "(?P<who>¢)",
     "PARTIJ": f"(?P<any>{PARTY})",
@@ -74,7 +76,20 @@ _HARDSHIP = re.compile(
     re.IGNORECASE,
 )
 # "Een cliënt moet redelijkerwijs aangewezen zijn op die zorg": a condition of a right, no duty.
-_CARED_FOR = frozenset({"cliënten", "patiënten", "cliënt", "patiënt", "verzekerden", "verzekerde"})
+_CARED_FOR = frozenset(
+    {
+        "cliënten",
+        "patiënten",
+        "cliënt",
+        "patiënt",
+        "verzekerden",
+        "verzekerde",
+        "burgers",
+        "inwoners",
+        "jeugdigen",
+        "ouders",
+    }
+)
 _CONDITION = re.compile(
     r"\b(?:moet|moeten|dient|dienen)\b[^.;]*\b(?:zijn|hebben|voldoen)(?=\s*(?:[.,;]|$)|\s+(?:op|aan|voor|bij|in|van)\b)"
 )
@@ -104,6 +119,10 @@ _TIME = re.compile(r"\b(?:19|20)\d\d\b|\bkomende\b|\bdit jaar\b|\bvolgend\b|\baf
 _LEAD = re.compile(
     r"\b(?:ta(?:ak|ken)|rol(?:len)?|verantwoordelijk\w*|verplicht\w*|moet(?:en)?|dien(?:t|en)|bevoegd\w*)\b"
 )
+# "De taken van de stuurgroep zijn:"
+_LEAD_OF = re.compile(
+    rf"(?P<before>\b(?:[Tt]a(?:ak|ken)|[Rr]ol(?:len)?|[Vv]erantwoordelijkheden|[Vv]erplichtingen|[Bb]evoegdheden)\s+van\s+){PARTY}[^.;?]{{0,60}}:$"
+)
 _HEADING_OF = re.compile(
     rf"^(?:[\d.]+\s+)?(?:de )?(?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)|verplichtingen|bevoegdheden)"
     rf"(?: en (?:rol(?:len)?|ta(?:ak|ken)|verantwoordelijkheden|verplichtingen|bevoegdheden))? van {PARTY}$",
@@ -113,11 +132,41 @@ _LONGEST_IN_TABLE = 300  # characters; what is longer is a row of cells, not a s
 _WHEN = re.compile(
     r"^(?:Als|Indien|Wanneer|Zodra|Mocht|Mochten)\b(?! (?:onderdeel|gevolg|vervolg|eerste|basis)\b)"
 )
+# In what parties plan or agree on, what one does each time anew is its task.
+_EACH_TIME = re.compile(
+    r"\b(?:jaarlijks|halfjaarlijks|maandelijks|periodiek|doorlopend|(?:elk|ieder|per)\s+(?:jaar|kwartaal|half\s*jaar))\b",
+    re.I,
+)
+_OF_ROLE = re.compile(rf"\b(?:{'|'.join(sorted(words_of('of_role')))})\b")
 _NOT_DONE = re.compile(r"\b(?:niet|geen|nooit|zelden|vaak|meestal|soms|naar verwachting|waarschijnlijk)\b")
 # "Als de client verhuist, belt de client": people who are cared for bear no duties.
 _BEARERS = frozenset(
-    {"cliënten", "patiënten", "cliënt", "patiënt", "burgers", "verzekerden", "partijen", "Tweede Kamer"}
+    {
+        "cliënten",
+        "patiënten",
+        "cliënt",
+        "patiënt",
+        "burgers",
+        "verzekerden",
+        "partijen",
+        "Tweede Kamer",
+        "inwoners",
+        "inwoner",
+    }
+    | {
+        "jeugdigen",
+        "jeugdige",
+        "ouders",
+        "ouder",
+        "huurders",
+        "huurder",
+        "leerlingen",
+        "leerling",
+        "studenten",
+        "student",
+    }
 )
+_LABEL = re.compile(rf"^[^:;.{PARTY}{FIRST_PERSON}]{{2,30}}:\s+(?=\S)")  # "Let wel: ook dan dient ..."
 _FEWEST_WORDS = 3  # of a list item that tells what a party does
 
 
@@ -151,7 +200,11 @@ def find_duties(
     if passage.kind == "heading":
         _read_heading(passage, around, thesaurus, memory)
         return []
-    if passage.kind in ("footnote", "caption", "letterhead") or passage.jci:
+    if (
+        passage.kind in ("caption", "letterhead")
+        or passage.jci
+        or (passage.kind == "footnote" and genre != "rules")
+    ):
         return []
     if passage.kind == "table":
         rules = (
@@ -183,6 +236,11 @@ def _sentences(
         span = (cell_start(text, whole), whole[1]) if passage.kind == "table" else whole
         masked = mask(text, span, around, thesaurus, speaker, they)
         duty = duty_of(masked, of_roles)
+        for reading in _other_readings(text, span, around, thesaurus, speaker, they) if not duty else ():
+            duty = duty_of(reading)
+            if duty:
+                masked = reading
+                break
         if duty:
             party, cue, _ = duty
             what = _content(text, span, masked, duty)
@@ -191,9 +249,29 @@ def _sentences(
             found.append(habit)
         if whole == analysis.sentences[-1] and passage.kind != "list-item" and masked.text.endswith(":"):
             memory.lead = _lead(masked, duty[0] if duty else None)
-        subject = masked.parties[0] if masked.parties and masked.text.startswith(PARTY) else None
+        alone = len(masked.parties) == 1 and FIRST_PERSON not in masked.text
+        subject = masked.parties[0] if masked.text.startswith(PARTY) or alone else None
         they = subject.names if subject else they
     return found
+
+
+def _other_readings(
+    text: str,
+    span: tuple[int, int],
+    around: list[Mention],
+    thesaurus: Thesaurus,
+    speaker: Speaker | None,
+    they: tuple[str, ...],
+) -> Iterator[Masked]:
+    """The sentence without what stands between its bearer and its verb (relative clauses, brackets, a label before
+    it), and with a bearer that no list knows."""
+    without = mask(without_asides(text, span, ()), span, around, thesaurus, speaker, they)
+    closed = re.sub(r"\s*,\s+,\s*", " ", without.text)
+    closed = re.sub(r"\s+", " ", re.sub(rf"(?<=[{PARTY}{FIRST_PERSON}])\s*,?\s{{3,}}", " ", closed))
+    bare = Masked(_LABEL.sub("", re.sub(r"\s+(?=[,.;])", "", closed)), without.parties)
+    yield bare
+    if unlisted := with_unlisted_bearer(bare, span[0]):
+        yield unlisted
 
 
 def _content(text: str, span: tuple[int, int], masked: Masked, duty: tuple[Party, Cue, int]) -> str:
@@ -210,30 +288,33 @@ def _content(text: str, span: tuple[int, int], masked: Masked, duty: tuple[Party
 def _habit(
     text: str, span: tuple[int, int], around: list[Mention], thesaurus: Thesaurus, genre: Genre
 ) -> Mention | None:
-    """What a party does when something is the case, or in a paper of rules each time anew."""
+    """What a party does when something is the case, each time anew, or in a paper of rules; in what is agreed also
+    what is a standing role by its verb ("bewaakt", "borgt")."""
     sentence = text[slice(*span)]
     when = bool(_WHEN.match(sentence))
-    if not (when or genre in ("rules", "law")) or _NO_DUTY.search(sentence) or _HARDSHIP.search(sentence):
+    anew = genre in ("agreed", "plans") and bool(_EACH_TIME.search(sentence))
+    told = when or anew or genre in ("rules", "law") or (genre == "agreed" and _OF_ROLE.search(sentence))
+    if not told or _NO_DUTY.search(sentence) or _HARDSHIP.search(sentence):
         return None
     inside = [one for one in around if span[0] <= one.start < span[1]]
     masked = acting_parties(text, span, inside, thesaurus, None)
     main = read_main_clause(masked)
-    if (
-        main is None
-        or main.passive
-        or main.subject is None
-        or main.sign == FIRST_PERSON
-        or not main.subject.names
-    ):
+    if main is None or main.sign == FIRST_PERSON:
         return None
-    if masked.text.startswith(main.verb):  # "Betrek de begeleiders": the reader is told
+    bearer = main.agent if main.passive and genre == "rules" else None if main.passive else main.subject
+    if bearer is None or not bearer.names or not _BEARERS.isdisjoint(bearer.names):
         return None
-    if not _does(main.verb) or _NOT_DONE.search(main.rest) or not _BEARERS.isdisjoint(main.subject.names):
+    if masked.text.startswith(main.verb) or _NOT_DONE.search(
+        main.rest
+    ):  # "Betrek de begeleiders": the reader is told
         return None
-    if genre == "law" and not when and main.verb.casefold() not in words_of("of_role"):
+    if not main.passive and not _does(main.verb):
+        return None
+    always = genre == "law" and re.search(r"\b(?:altijd|telkens|steeds)\b", sentence)
+    if not (when or anew or always) and genre != "rules" and main.verb.casefold() not in words_of("of_role"):
         return None
     rule = "duty-when" if when else "duty-habit"
-    return _mention(text, span, main.subject.names, "taak", rule, sentence)
+    return _mention(text, span, bearer.names, "taak", rule, sentence)
 
 
 def _does(verb: str) -> bool:
@@ -281,7 +362,9 @@ def _lead(masked: Masked, bearer: Party | None) -> tuple[str, ...]:
         return bearer.names
     if masked.text.endswith(f"{PARTY}:") and _LEAD.search(masked.text):
         return masked.parties[-1].names
-    return ()
+    of = _LEAD_OF.search(masked.text)
+    party = masked.at(of.end("before")) if of else None
+    return party.names if party else ()
 
 
 def _read_heading(passage: Passage, around: list[Mention], thesaurus: Thesaurus, memory: DutyMemory) -> None:
@@ -324,4 +407,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     for word in ("NIETLIJDEND", "WIE", "WIJ", "EERSTE", "PARTIJ"):
         pieces = re.split(rf"(?<![A-Z]){word}(?![A-Z])", written)
         written = _NOTATION[word].join(pieces)
-    return re.compile(written.replace(r"\b (?!", r"\b(?!").replace("¤)\\b", "¤)"))
+    written = written.replace(_NOTATION["WIE"] + r"\b", _NOTATION["WIE"]).replace(r"¤)\b", "¤)")
+    return re.compile(written.replace(r"\b (?!", r"\b(?!"))

@@ -14,7 +14,7 @@ _BY_KIND = frozenset({"richtlijn", "kader"})
 _BY_TITLE = frozenset({"overig", "rapport", "regeling", "protocol"})
 """Kinds of papers that are guidelines where their title says so; letters and decisions about one never are."""
 _ABOUT_ONE = re.compile(
-    r"\b(?:administratie|toepassing|evaluatie|reactie|wijziging|vaststelling|implementatie|verslag|plan\s+van\s+aanpak)",
+    r"\b(?:administratie|toepassing|evaluatie|reactie|wijziging|vaststelling|implementatie|herziening|fiche|verslag|plan\s+van\s+aanpak)",
     re.IGNORECASE,
 )
 _OF_LAW = re.compile(r"\b(?:E[UG]|EEG|Europe(?:se|es)|\d{2,4}/\d+/E)", re.IGNORECASE)

@@ -142,11 +142,19 @@ def _after_first_clause(words: list[str]) -> int:
     for at, word in enumerate(words[:-2]):
         if word == "," and (_is_finite(words, at + 1) or words[at + 1] == "dan"):
             return at + 1
+        if word == "dan" and _is_finite(words, at + 1):  # "Mocht dit niet lukken dan zal"
+            return at + 1
     return 0
 
 
 def _is_finite(words: list[str], at: int) -> bool:
     word = words[at]
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if behind == FIRST_PERSON and re.fullmatch(
+        r"[a-zë]{3,}", word
+    ):  # "bekijk ik": a verb, if it opens no clause
+        past = word in words_of("past") or re.fullmatch(r"\w{2,}(?:de|te|eerden)", word)
+        return not past and word not in words_of("no_verb")
     if word not in finite_forms() and not (at == 0 and word.casefold() in finite_forms()):
         before_is_party = at > 0 and words[at - 1] in (PARTY, FIRST_PERSON)
         if at == 1 and words[0] == FIRST_PERSON and re.fullmatch(r"[a-zë]{4,}", word):  # "ik blijf"

@@ -23,10 +23,17 @@ _JOINT = re.compile(
     r"\s*(?:,|en|of|/|,\s*en|,\s*of|én|alsook|samen\s+met|met)\s*(?:(?:de|het|andere|overige|hun)\s+)*",
     re.IGNORECASE,
 )
+# Who acts for others: "vertegenwoordigers van aanbieders".
+_SPOKESMEN = r"(?:vertegenwoordigers?|afgevaardigden|koepels?|brancheorganisaties?|bestuurders|medewerkers)"
 _AS_WELL = re.compile(r"\s+als\s+(?:(?:de|het)\s+)?")  # "zowel de NZa als het CIZ"
+# Adjectives between an article and its noun: "de nieuwe landelijke", "alle accounthoudende".
+ADJECTIVES = (
+    r"(?:(?!(?:de|het|een|die|deze|dit|alle|beide|\w*(?:gemeente|provincie|tie|sie)|(?:welk|elk|ieder)e)\b)"
+    r"[a-zë-]{2,}e\s+){0,3}"
+)
 _BEFORE = re.compile(
-    r"(?:(?<=\s)|^)(?:(?:de|het|een|alle|beide|iedere|elke|deze|die|betrokken|betreffende|verantwoordelijke|andere"
-    r"|individuele|lokale|gezamenlijke)\s+|(?:[\w-]+-\s+en\s+))+$",
+    r"(?:(?<=\s)|^)(?:(?:de|het|een|alle|beide|iedere|elke|deze|die|dit|betrokken|betreffende|verantwoordelijke|andere"
+    rf"|individuele|lokale|gezamenlijke|(?:(?:de|het)\s+)?{_SPOKESMEN}\s+van)\s+{ADJECTIVES}|(?:[\w-]+-\s+en\s+))+$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
@@ -109,7 +116,7 @@ def _single(text: str, span: tuple[int, int], around: list[Mention], thesaurus: 
     known = [
         m for m in around
         if m.kind == "actor" and m.rule != "concept-part" and start <= m.start and m.end <= end
-        and not _INSIDE_NAME.search(text[start : m.start])
+        and text[m.start : m.end] == m.surface and not _INSIDE_NAME.search(text[start : m.start])
     ]  # fmt: skip
     known = [
         m

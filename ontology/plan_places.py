@@ -13,6 +13,10 @@ _EXAMPLE = re.compile(
     r"(?:\s+[\dA-Z][\w.]*)?\s*(?:$|[:.–(-]|\buit\b|\bvan\b)",
     re.IGNORECASE,
 )
+_CASES = re.compile(
+    r"^(?:casus(?:beschrijving|uitwerking|positie)(?:en)?|casussen|casuïstiek|(?:praktijk|reken)voorbeelden)\b",
+    re.IGNORECASE,
+)
 _LIST_OF_PAPERS = re.compile(
     r"\b(?:inventarislijst|inventaris|documentenlijst|lijst\s+van\s+documenten)\b", re.I
 )
@@ -29,7 +33,7 @@ def plans_nothing(document: Document, passage: Passage) -> bool:
     if passage.jci:  # the text of a law sets dates for itself, it plans nothing
         return True
     title = document.title or ""
-    if _EXAMPLE.match(title) or _LIST_OF_PAPERS.search(title):
+    if _EXAMPLE.match(title) or _CASES.match(title) or _LIST_OF_PAPERS.search(title):
         return True
     headings = [_NUMBER.sub("", heading) for heading in passage.section]
     if any(_EXAMPLE.match(heading) for heading in headings):

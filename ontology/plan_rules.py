@@ -72,6 +72,7 @@ _ADVISES = re.compile(
 _IN_FORCE = re.compile(
     r"\b(?:heeft|hebben)\s+betrekking\s+op\b|\bzie[tn]\s+op\b|\bbedra(?:agt|gen)\b|\bomvat(?:ten)?\b"
     r"|\bis\s+(?:het\s+)?(?:niet\s+)?(?:toegestaan|verboden|mogelijk|verplicht)\b|\bis\s+van\s+toepassing\b"
+    r"|\b(?:\d+|een|één|twee|drie)\s*(?:keer|maal|x)\s+per\s+(?:dag|etmaal|week)\b"
     r"|\b(?:is|zijn)\b[^.;]{0,40}\bniet\s+van\s+toepassing\b|\b(?:is|zijn)\s+geldig\b|\bgelden?\s+voor\b"
     r"|\b(?:wordt|worden)\b.{0,60}\b(?:niet|geen)\b.*\b(?:ingeval|in\s+geval\s+van)\b",
     re.IGNORECASE | re.DOTALL,

@@ -108,7 +108,7 @@ def _promise(
         if one.kind == "actor" and key in holders
     )
     masked = acting_parties(place.text, span, place.inside, thesaurus, context.speaker)
-    rule, written = commitment_rule(place.text, span, place.inside, holders, masked, labels)
+    rule, written = commitment_rule(place.text, span, place.inside, holders, masked, labels, context.genre)
     if context.genre == "rules":
         rule = ""  # "het CAK zal de bijdrage afdragen" is how it is done, "we gaan samen ..." an example
     if not rule:

@@ -32,6 +32,12 @@ _NO_ADVICE = re.compile(
 _VERB = re.compile(
     r"\b(?:beve(?:el|elt|len)\b[^.]{0,200}?\baan\b\s*(?:om\b|dat\b|[:.,;]|$)|(?:is|luidt)\s+(?:de|onze)\s+(?:\w+\s+)?aanbeveling"
     r"|aanbeveling\s+(?:is\s+)?om\b|wordt\s+aanbevolen|worden\s+aanbevolen|is\s+aan\s+te\s+bevelen"
+    r"|\b(?:wordt|worden|werd)\s+(?:[\w-]+\s+){0,6}?(?:aanbevolen|aangeraden|geadviseerd(?!\s+door\b(?![^.]*\b(?:om|te)\b)))"
+    r"|\b(?:aanbevolen|aangeraden|geadviseerd)\s+wordt\b|\bis\s+aan\s+te\s+raden\b"
+    r"|\b(?:ons|het|mijn)\s+(?:\w+\s+)?advies\s+(?:is|luidt|aan\s+[^.]{3,60}\s+is)\s*(?:dan\s+ook\s+|daarom\s+)?(?:om\b|dat\b|:)"
+    r"|\bis\s+(?:ons|mijn)\s+(?:\w+\s+)?advies\b|\bdring(?:t|en)?\s+(?:\w+\s+){0,6}?op\s+aan\b"
+    r"|\bverdien(?:t|en)\s+overweging\b|\bvolg(?:t|en)\s+de\s+aanbeveling(?:en)?\b"
+    r"|\b(?:we|wij|\w*raad|\w*commissie|\w*instituut|\w*autoriteit)\s+(?:\w+\s+){0,3}?(?:bepleit(?:en)?\b|pleit(?:en)?\s+(?:er)?voor\b)"
     r"|verdient?\s+(?:het\s+)?(?:sterke?\s+)?aanbeveling|strekt\s+tot\s+aanbeveling|geeft?\s+(?:\w+\s+){0,3}in\s+overweging"
     r"|(?:is|lijkt)\s+(?:het\s+)?raadzaam\s+(?:om|dat)\b|doe(?:t|n)?\s+(?:\w+\s+){0,3}de\s+aanbeveling|ra(?:adt|den)\b[^.]{3,80}\baan\s+(?:om|dat)\b"
     r"|adviseert\b[^.]{0,120}?\bom\b[^.]{3,300}\bte\s+\w+en\b|adviseert\b[^.]{0,60}\bdat\b"

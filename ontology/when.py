@@ -104,6 +104,9 @@ def _read(match: re.Match[str], text: str, today: Anchor | None) -> When | None:
     return _placed(match, span, rule)
 
 
+_SET_FOR = re.compile(r"\b(?:gepland|ingepland|beoogd|voorzien|geagendeerd|gereserveerd)\s+$", re.IGNORECASE)
+
+
 def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | None:
     """The interval as its preposition bends it: before, by, after, from, until."""
     start, end = match.span()
@@ -113,6 +116,10 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
         return When(start, end, first, None, "start", rule)
     if before == "voor" and rule == "years":  # "voor 2026 en 2027": the years that it is for
         return When(start, end, first, last, "datum", rule)
+    if before == "voor" and _SET_FOR.search(match.string[max(0, start - 40) : start]):
+        return When(
+            start, end, first, last, "datum", rule
+        )  # "gepland voor het derde kwartaal": then, not before
     if before in ("voor", "uiterlijk voor", "nog voor"):
         ending = rule == "part-of-year" and "eind" in match[0].casefold()
         return When(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ontology.acting_parties import Span, acting_parties, masked_parties, without_titles
 from ontology.clauses import relative_spans
-from ontology.main_clause import AGENT, PARTICIPLE, PASSIVE_END, coordinated, read_main_clause
+from ontology.main_clause import AGENT, PARTICIPLE, PASSIVE_END, MainClause, coordinated, read_main_clause
 from ontology.mention import Mention
 from ontology.parties import FIRST_PERSON, PARTY, Masked, Party
 from ontology.speakers import Speaker
@@ -76,13 +76,20 @@ def _agent_of_relative(
     return ()
 
 
+def _awaits(main: MainClause) -> bool:
+    """ "Ik verwacht dit begin juli": what another will do."""
+    return main.verb in ("verwacht", "verwachten", "hoop", "hopen") and not re.search(
+        r"\bte\s+\w+n\b", main.rest
+    )
+
+
 def _of_main_clause(masked: Masked) -> tuple[str, ...]:
     main = read_main_clause(masked)
     if main is None:
         return ()
     if main.passive and (main.agent or not _ASKED.search(main.rest)):
         return main.agent.names if main.agent else ()
-    if main.subject is None:
+    if main.subject is None or (main.sign == FIRST_PERSON and _awaits(main)):
         return ()
     beside = _TOGETHER.match(masked.text, main.subject_end) if main.sign == FIRST_PERSON else None
     joined = masked.at(beside.end() - 1) if beside else None
