@@ -6,6 +6,7 @@ from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import number_text
 from beleidswijzer.markup import anchor, excerpt_html, plain
 from beleidswijzer.opened_document import OpenedDocument
+from beleidswijzer.page_label import page_label
 from beleidswijzer.paging import Paging, parts_html
 from beleidswijzer.search_within import FoundWithin, PlaceWithin
 from beleidswijzer.wording import count_text, text
@@ -49,7 +50,7 @@ def _where(opened: OpenedDocument, place: PlaceWithin) -> str:
     """The page; of a law the article."""
     page = opened.page_of(place.passage, place.marks)
     if page is not None:
-        return text("result.page", page=page)
+        return page_label(opened.entry, page)
     section = next(one for one in opened.document.passages if one.id == place.passage).section
     return section[-1] if section else text("within.place")
 

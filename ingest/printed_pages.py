@@ -8,7 +8,7 @@ two of one count only has what it would be (`implied`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,7 +62,9 @@ def printed_pages(
     on_page: dict[int, list[_Seen]] = defaultdict(list)
     for one in counting:
         on_page[one.page].append(one)
-    chosen = {page: best for page, found in on_page.items() if (best := _agreed(found)) is not None}
+    agreed = {page: best for page, found in on_page.items() if (best := _agreed(found)) is not None}
+    misread = _misread(agreed)
+    chosen = {page: one for page, one in agreed.items() if page not in misread}
     doubtful = on_page.keys() - chosen.keys()
     numbers = {page: PageNumber(one.written.label) for page, one in chosen.items()}
     for page, label in _between(chosen):
@@ -162,6 +164,20 @@ def _agreed(found: Sequence[_Seen]) -> _Seen | None:
             labels = {one.written.label for one in those}
             return those[0] if len(labels) == 1 else None
     return None
+
+
+def _misread(agreed: Mapping[int, _Seen]) -> frozenset[int]:
+    """Pages whose number is alone in its count, between two that go on another one: "Pagina 1 van 9" after 6 and
+    before 8, as text recognition reads a 7. Of how many pages tells less than the number."""
+    times = Counter(one.count for one in agreed.values())
+    order = sorted(agreed)
+    return frozenset(
+        page
+        for before, page, after in zip(order, order[1:], order[2:], strict=False)
+        if times[agreed[page].count] == 1
+        and agreed[before].count == agreed[after].count
+        and agreed[before].shift != agreed[page].shift
+    )
 
 
 def _between(chosen: Mapping[int, _Seen]) -> Iterator[tuple[int, str]]:

@@ -94,6 +94,11 @@ def test_a_chapter_opens_without_number_and_only_what_it_would_be_is_told() -> N
     assert implied(sheet) == [None, None, None, "10", None, None, None, None]
 
 
+def test_a_number_that_leaves_the_count_for_one_page_is_misread() -> None:
+    feet = ["Pagina 5 van 9", "Pagina 6 van 9", "Pagina 1 van 9", "Pagina 8 van 9", "Pagina 9 van 9"]
+    assert numbers(sheet_of(feet)) == ["5", "6", None, "8", "9"]
+
+
 def test_two_papers_in_one_file_count_each_for_themselves() -> None:
     feet = [f"Pagina {n} van 3" for n in (1, 2, 3)] + [f"Pagina {n} van 4" for n in (1, 2, 3, 4)]
     assert numbers(sheet_of(feet)) == ["1", "2", "3", "1", "2", "3", "4"]
