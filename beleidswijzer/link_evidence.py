@@ -9,8 +9,9 @@ from beleidswijzer.link_ground import link_ground
 from beleidswijzer.link_settling import SettledLink
 from beleidswijzer.linking import Linking
 from beleidswijzer.snapshot import Snapshot
-from beleidswijzer.suggestion import Basis, Quoted
-from ontology.link_graph import GraphDecision, GraphLink, Words, link_quads
+from beleidswijzer.suggestion import Basis, LinkReasons, Quoted
+from ontology.link_graph import GraphDecision, GraphLink, GraphTension, Words, link_quads
+from ontology.link_tension import TensionKind
 from ontology.quad import Quad
 
 _BASIS: dict[Basis, str] = {
@@ -45,6 +46,24 @@ def _graph_link(held: Snapshot, one: SettledLink) -> GraphLink:
         link.relation, link.status in ("asserted", "accepted"),
         _BASIS[link.basis] if one.rules else _BY_HAND, link.score, link.why.tensions,
         tuple(sorted(each.id for each in one.judgements)),
+        tuple(shown for kind in link.why.tensions if (shown := _shown(kind, link.why)) is not None),
+    )  # fmt: skip
+
+
+def _shown(kind: TensionKind, why: LinkReasons) -> GraphTension | None:
+    """The words that show a tension; None where dates and outcome tell it."""
+    decided = {
+        "part-excluded": why.excluded,
+        "number-differs": why.number_asked,
+        "silent-on-condition": why.condition,
+    }
+    said = {"cites-superseded": why.cited, "number-differs": why.number_said}
+    ours, theirs = said.get(kind), decided.get(kind)
+    if ours is None and theirs is None:
+        return None
+    return GraphTension(
+        kind, theirs.text if theirs else "", theirs.page if theirs else None,
+        ours.text if ours else "", ours.page if ours else None,
     )  # fmt: skip
 
 

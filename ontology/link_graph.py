@@ -60,6 +60,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphTension:
+    """A tension with the words that show it: of the decision (a condition, whom it leaves out, its outcome) and of the
+    guideline (what it cites, the number it sets), each with its page; "" where there are none."""
+
+    kind: TensionKind
+    decision: str = ""
+    decision_page: int | None = None
+    guideline: str = ""
+    guideline_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GraphLink:
     """A link as the graph has it. `recommends` tells whether the words are a recommendation, or others that a person
     linked; `decision_words` are None where only the register has the decision, and `decision_quote` is its facts.
@@ -79,6 +91,7 @@ class GraphLink:
     chance: float
     tensions: tuple[TensionKind, ...]
     judgements: tuple[str, ...]
+    shown: tuple[GraphTension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +171,40 @@ def _facts(node: str, link: GraphLink, uris: Uris) -> Iterator[Triple]:
     yield node, iri(uris.term("grondVanKoppeling")), text(link.basis, "nl")
     yield node, iri(uris.term("citaatRichtlijn")), text(link.words.text, "nl")
     yield node, iri(uris.term("citaatBesluit")), text(link.decision_quote, "nl")
-    page = link.words.passage.page_of(link.words.start, link.words.end)
-    if page is not None:
-        yield node, iri(uris.term("pagina")), typed(page, "integer")
+    yield from _page(node, "pagina", _page_of(link.words), uris)
     for tension in link.tensions:
         yield node, iri(uris.term("spanning")), text(TENSIONS[tension], "nl")
+    if link.decision_words is not None:
+        yield from _page(node, "paginaBesluit", _page_of(link.decision_words), uris)
+    for shown in link.shown:
+        yield from _tension(node, link, shown, uris)
     for name, day in (("datumRichtlijn", link.date), ("datumBesluit", link.decision_date)):
         if day:
             yield node, iri(uris.term(name)), date_literal(day)
     for judgement in link.judgements:
         yield node, iri(uris.term("volgensOordeel")), iri(uris.thing(f"oordeel/{judgement}"))
+
+
+def _tension(node: str, link: GraphLink, shown: GraphTension, uris: Uris) -> Iterator[Triple]:
+    """A node of its own, so that each tension keeps its own words."""
+    tension = iri(uris.thing(f"spanning/{link.id}/{shown.kind}"))
+    yield node, iri(uris.term("heeftSpanning")), tension
+    yield tension, _TYPE, iri(uris.term("Spanning"))
+    yield tension, iri(uris.term("spanning")), text(TENSIONS[shown.kind], "nl")
+    for name, words in (("citaatBesluit", shown.decision), ("citaatRichtlijn", shown.guideline)):
+        if words:
+            yield tension, iri(uris.term(name)), text(words, "nl")
+    yield from _page(tension, "paginaBesluit", shown.decision_page, uris)
+    yield from _page(tension, "pagina", shown.guideline_page, uris)
+
+
+def _page(node: str, name: str, page: int | None, uris: Uris) -> Iterator[Triple]:
+    if page is not None:
+        yield node, iri(uris.term(name)), typed(page, "integer")
+
+
+def _page_of(words: Words) -> int | None:
+    return words.passage.page_of(words.start, words.end)
 
 
 def _subject(link: GraphLink, uris: Uris) -> str:

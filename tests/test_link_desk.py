@@ -299,7 +299,7 @@ def test_the_graph_tells_settled_links_from_suggested_ones(held: Library) -> Non
     assert held.sparql(prefix + ask % "Koppeling").rows == (("niet vergoed",),)
     assert held.sparql(prefix + ask % "Koppelingsvoorstel").rows == ()
     [tension] = held.named_query("q37").rows
-    assert tension[:2] == ("aanbeveling en besluit spreken elkaar tegen", "vastgesteld")
+    assert tension[:2] == ("aanbeveling en besluit spreken elkaar tegen", "Bevestigd")
     assert {row[:2] for row in held.named_query("q38").rows} == {("Anna", "bevestigd"), ("Anna", "afgewezen")}
     assert held.export("nquads") == held.export("nquads")
 

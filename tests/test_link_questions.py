@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from question_papers import SHA, Asker, Row, paper
 
+from beleidswijzer.wording import catalogue
 from ontology.graph import document_quads
 from ontology.judgement import Quote
-from ontology.link_graph import GraphDecision, GraphLink, Words, link_quads, names_links
+from ontology.link_graph import (
+    RELATIONS,
+    TENSIONS,
+    GraphDecision,
+    GraphLink,
+    GraphTension,
+    Words,
+    link_quads,
+    names_links,
+)
 from ontology.link_judgement import DecidedOn, LinkJudgement, new_link_judgement, without_words
 from ontology.link_judgement_graph import link_judgement_quads
 from ontology.link_relation import RelationType
@@ -52,8 +63,20 @@ def pick(rows: Sequence[Row], *columns: int) -> list[Row]:
 def test_q04_tells_what_is_linked_apart_from_what_is_suggested(ask: Asker, thesaurus: Thesaurus) -> None:
     rows = ask("q04", GUIDELINE, POSITION, besides=made(thesaurus, SETTLED, SUGGESTED))
     assert pick(rows, 0, 1, 3, 4, 5) == [
-        ("Stuk doc-r", "gekoppeld: aanbevolen, maar het besluit sluit het uit", "dit middel bij eczeem", "1", "1"),
-        ("Stuk doc-r", "voorgesteld: aanbevolen, maar het besluit sluit het uit", "dit middel bij eczeem", "0.71", "1"),
+        (
+            "Stuk doc-r",
+            "gekoppeld: aanbevolen, maar het besluit sluit het uit",
+            "dit middel bij eczeem",
+            "1",
+            "1",
+        ),
+        (
+            "Stuk doc-r",
+            "voorgesteld: aanbevolen, maar het besluit sluit het uit",
+            "dit middel bij eczeem",
+            "0.71",
+            "1",
+        ),
     ]
 
 
@@ -61,10 +84,52 @@ def test_q37_gives_both_quotes_and_dates_the_gravest_tension_first(ask: Asker, t
     older = replace(SUGGESTED, tensions=("older-than-decision",))
     rows = ask("q37", GUIDELINE, POSITION, besides=made(thesaurus, SETTLED, older))
     assert pick(rows, 0, 1, 2, 3, 4, 5, 11) == [
-        ("aanbeveling en besluit spreken elkaar tegen", "vastgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
-        ("de richtlijn is ouder dan het besluit", "voorgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
-        ("de richtlijn is ouder dan het besluit", "vastgesteld", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
+        (
+            "aanbeveling en besluit spreken elkaar tegen",
+            "Vastgesteld door regels",
+            ADVICE,
+            "2023-04",
+            OUTCOME,
+            "2025-02-03",
+            "1",
+        ),
+        ("de richtlijn is ouder dan het besluit", "Voorstel", ADVICE, "2023-04", OUTCOME, "2025-02-03", "1"),
+        (
+            "de richtlijn is ouder dan het besluit",
+            "Vastgesteld door regels",
+            ADVICE,
+            "2023-04",
+            OUTCOME,
+            "2025-02-03",
+            "1",
+        ),
     ]
+
+
+def test_q37_gives_the_condition_that_is_left_unsaid_with_its_page(ask: Asker, thesaurus: Thesaurus) -> None:
+    words = (
+        GraphTension("number-differs", "Na drie middelen.", 2, "Na twee middelen.", 4),
+        GraphTension("silent-on-condition", "Een internist schrijft het voor.", 3),
+    )
+    strained = replace(SUGGESTED, tensions=("number-differs", "silent-on-condition"), shown=words)
+    rows = ask("q37", GUIDELINE, POSITION, besides=made(thesaurus, strained))
+    assert pick(rows, 0, 12, 13, 14, 15, 16) == [
+        (TENSIONS["number-differs"], "1", "Na drie middelen.", "2", "Na twee middelen.", "4"),
+        (TENSIONS["silent-on-condition"], "1", "Een internist schrijft het voor.", "3", None, None),
+    ]
+
+
+def test_the_graph_tells_links_in_the_words_of_the_app() -> None:
+    words = catalogue("nl")
+    assert {kind: told for kind, (_, told) in RELATIONS.items()} == {
+        kind: words[f"links.relation.{kind}"] for kind in RELATIONS
+    }
+    assert {kind: words[f"links.tension.{kind}"] for kind in TENSIONS} == TENSIONS
+    query = (Path(__file__).parents[1] / "ontology/queries/q37_spanning_met_besluit.rq").read_text(
+        encoding="utf-8"
+    )
+    assert all(f'"{told}"@nl' in query for told in TENSIONS.values())
+    assert all(f'"{words[f"links.status.{one}"]}"' in query for one in ("asserted", "suggested", "accepted"))
 
 
 def judgement(by: str, relation: RelationType | None, at: str) -> LinkJudgement:
@@ -169,7 +234,10 @@ def test_q39_tells_what_is_planned_apart_from_links_that_are_there(ask: Asker, t
     plan = "Wij verkennen hoe pakketbeslissingen gebruikt kunnen worden bij richtlijnen."
     report = paper("doc-p", "2026-04-01", plan, "De richtlijn is na het standpunt aangepast.")
     rows = ask("q39", report, GUIDELINE, POSITION, besides=made(thesaurus, SETTLED, SUGGESTED))
-    assert pick(rows, 0, 1, 2) == [("voorgenomen", "plan", plan), ("bestaat", "vastgesteld", ADVICE)]
+    assert pick(rows, 0, 1, 2) == [
+        ("voorgenomen", "plan", plan),
+        ("bestaat", "Vastgesteld door regels", ADVICE),
+    ]
 
 
 def test_a_plan_to_link_keeps_the_shapes_and_is_no_link(registers: Registers, thesaurus: Thesaurus) -> None:

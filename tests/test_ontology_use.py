@@ -21,7 +21,7 @@ from ontology.graph import document_quads, vocabulary_quads
 from ontology.judgement import Judgement, Quote
 from ontology.judgement_graph import judgement_quads
 from ontology.likeness_graph import likeness_quads
-from ontology.link_graph import GraphDecision, GraphLink, Words, link_quads
+from ontology.link_graph import GraphDecision, GraphLink, GraphTension, Words, link_quads
 from ontology.link_judgement import DecidedOn, new_link_judgement
 from ontology.link_judgement_graph import link_judgement_quads
 from ontology.link_relation import RelationType
@@ -109,6 +109,7 @@ def of_links(thesaurus: Thesaurus) -> Iterator[Quad]:
         link = GraphLink(
             f"doc-r~{number}", words, True, "2025", decision.key, words, "niet vergoeden", "2025-01-10", relation,
             True, "aanhaling", 0.9, ("contradicts",), ("0" * 12,),
+            (GraphTension("number-differs", "Na drie middelen.", 2, "Na twee middelen.", 4),),
         )  # fmt: skip
         yield from link_quads([link, replace(link, asserted=False)], [decision], thesaurus.uris)
     decided = DecidedOn("INT-1", None, "dit middel", "2025-01-10")
