@@ -78,7 +78,7 @@ class Checked:
     def _note(self, generation: str) -> _Note | None:
         try:
             note = msgspec.json.decode(self.path.read_bytes(), type=_Note)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError, msgspec.DecodeError):  # ValueError: bytes that are no UTF-8
             return None
         fresh = 0 <= time.time() - note.read < _TRUSTED_FOR
         return note if fresh and note.generation == generation else None

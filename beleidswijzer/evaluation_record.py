@@ -54,7 +54,7 @@ def evaluations(folder: Path) -> dict[str, Evaluation]:
     """The last figures of each evaluation by its name; none where the file is not there or not ours."""
     try:
         record = msgspec.json.decode((folder / NAME).read_bytes(), type=_Record)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, msgspec.DecodeError):  # ValueError: bytes that are no UTF-8
         return {}
     return record.evaluations if record.check == _check(record.evaluations) else {}
 

@@ -100,7 +100,7 @@ def read_facet_names(path: Path) -> FacetNames:
     """Raises Problem when the file is damaged or missing."""
     try:
         return FacetNames(tuple(msgspec.msgpack.decode(path.read_bytes(), type=list[FacetName])))
-    except (OSError, msgspec.DecodeError) as cause:
+    except (OSError, ValueError, msgspec.DecodeError) as cause:  # ValueError: bytes that are no UTF-8
         raise Problem(
             "facets-damaged",
             "De namen van wetten, criteria en partijen bij de zoekindex zijn beschadigd.",

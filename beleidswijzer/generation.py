@@ -145,7 +145,7 @@ def _aside(path: Path) -> Path:
 def _manifest(folder: Path) -> Manifest:
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, msgspec.DecodeError):  # ValueError: bytes that are no UTF-8
         raise generation_damaged(folder) from None
 
 

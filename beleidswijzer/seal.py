@@ -94,7 +94,7 @@ class Seal:
     def _read(self) -> str | None:
         try:
             note = msgspec.json.decode(self._path.read_bytes(), type=_Note)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError, msgspec.DecodeError):  # ValueError: bytes that are no UTF-8
             return None
         return note.sha256 if note.check == _check(note.sha256) else None
 

@@ -97,7 +97,7 @@ def _write(path: Path, files: int) -> None:
 def _files(store: Path) -> int | None:
     try:
         noted = (store / NOTE).read_text(encoding="ascii").strip()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: bytes that are no ASCII
         return None
     return int(noted) if noted.isdigit() and _is_written_to(store) else None
 

@@ -285,7 +285,7 @@ def read_stated(folder: Path) -> Stated:
     """What a folder holds. Raises Problem when that cannot be told."""
     try:
         return msgspec.json.decode((folder / _STATED).read_bytes(), type=Stated)
-    except (OSError, msgspec.DecodeError) as cause:
+    except (OSError, ValueError, msgspec.DecodeError) as cause:  # ValueError: bytes that are no UTF-8
         raise damaged(folder / _STATED) from cause
 
 

@@ -50,9 +50,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
     opened.close()
 
 
-def flip(path: Path, place: int) -> None:
+def flip(path: Path, place: int, bit: int = 0) -> None:
     data = bytearray(path.read_bytes())
-    data[place] ^= 1
+    data[place] ^= 1 << bit
     path.write_bytes(data)
 
 
@@ -99,6 +99,25 @@ def test_a_seal_that_rotted_is_told_from_a_truth_that_did(library: Library, tmp_
     again.refresh()
     assert again.content_hash() == before
     assert all(one.ok for one in again.doctor() if one.check == "opslag")
+
+
+def test_a_letter_that_rotted_into_no_letter_is_told_from_the_truth_too(
+    library: Library, tmp_path: Path
+) -> None:
+    """The highest bit makes of a letter a byte that is no UTF-8, which is another fault than JSON that is no JSON."""
+    before = library.content_hash()
+    seal = seal_path(tmp_path / "store" / "truth.sqlite")
+    flip(seal, seal.read_bytes().index(b"sha256"), bit=7)
+    assert quick_library(tmp_path / "store").content_hash() == before
+    store = tmp_path / "store"
+    for path in (*store.glob("*.json"), *store.glob("generations/*/manifest.json")):
+        flip(path, path.read_bytes().index(b'"') + 1, bit=7)
+        again = quick_library(tmp_path / "store")
+        try:
+            assert again.content_hash() == before
+            again.refresh()
+        except Problem as refused:
+            assert refused.remedy, path
 
 
 def test_the_hash_of_pages_is_the_same_by_sqlite_and_from_file_and_log(

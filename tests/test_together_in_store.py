@@ -23,4 +23,5 @@ def test_every_view_is_of_one_revision_while_three_write(trial: Callable[[str], 
     seen = json.loads(done.stdout)
     assert seen["revisions"] > 1, "nothing was written meanwhile"
     note = f"of {seen['revisions']} revisions and {seen['generations']} generations"
+    print(done.stderr)  # why a writer ended
     together.tell(seen["snapshots"], seen["wrong"], note)

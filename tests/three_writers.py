@@ -56,7 +56,10 @@ def start(number: int, store: Path, papers: list[Path], stop: Path) -> int:
         try:
             write(number, store, papers, stop)
             code = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
+            sys.stderr.flush()
             os._exit(code)
     return child
 
