@@ -1,4 +1,4 @@
-"""Whatever is added, replaced, removed, judged and rebuilt, in any order: the store has what a plain dict has."""
+"""Whatever is added, replaced, removed, judged, linked and rebuilt, in any order: a store has what a plain dict has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import link_papers
 import pytest
 from agreeing import disagreements
 from hypothesis import HealthCheck, Phase, settings
@@ -23,6 +24,7 @@ from quick_library import fast_folder, quick_library, quickly, read_ahead
 from small_papers import SENTENCES, write_paper
 
 from beleidswijzer.library import Library
+from beleidswijzer.link_desk import LinkDecision
 from beleidswijzer.reviewing import Decision
 from ontology.judgement import Verdict
 
@@ -39,6 +41,11 @@ def prepared() -> Iterator[None]:
     with quickly(), fast_folder() as folder:
         folders["papers"] = folder / "papers"
         read_ahead(paper(number) for number in range(len(TEXTS)))
+        folders["guidelines"] = folder / "guidelines"
+        folders["guidelines"].mkdir()
+        link_papers.guideline(folders["guidelines"])
+        link_papers.position(folders["guidelines"])
+        read_ahead(guidelines())
         folders["stores"] = folder
         yield
 
@@ -47,8 +54,14 @@ def paper(number: int) -> Path:
     return write_paper(folders["papers"] / f"{number}.pdf", TEXTS[number])
 
 
+def guidelines() -> list[Path]:
+    """A guideline, and the paper of the decision that its words are linked to."""
+    return [folders["guidelines"] / name for name in ("richtlijn.pdf", "standpunt.pdf")]
+
+
 class StoreAndDict(RuleBasedStateMachine):
-    """`places` has the path of each text that is there; `judged` how often its references were judged."""
+    """`places` has the path of each text that is there; `judged` how often its references were judged; `linking` the
+    guideline and the decision while they are there, and `linked` the words of the guideline that people linked."""
 
     steps = 0
 
@@ -58,6 +71,8 @@ class StoreAndDict(RuleBasedStateMachine):
         self.places: dict[int, str] = {}
         self.documents: dict[int, str] = {}
         self.judged: dict[int, int] = {}
+        self.linking: list[str] = []
+        self.linked: set[str] = set()
         self.library = self.opened()
 
     def opened(self) -> Library:
@@ -102,6 +117,35 @@ class StoreAndDict(RuleBasedStateMachine):
             self.judged[text] += 1
         self.check()
 
+    @precondition(lambda self: not self.linking)
+    @rule()
+    def add_guideline(self) -> None:
+        results = list(self.library.add(guidelines()))
+        assert [one.status for one in results] == ["added", "added"]
+        self.linking = [document for one in results for document in one.documents]
+        self.check()
+
+    @precondition(lambda self: self.linking)
+    @rule(words=st.sampled_from((link_papers.THERAPY, link_papers.TALK)))
+    def link(self, words: str) -> None:
+        """Judged twice it is judged once."""
+        guideline, position = self.linking
+        decision = LinkDecision("link", "Anna", f"want: {words}", "2026-01-02T10:00:00Z", "related")
+        self.library.link_desk.link_words(guideline, words, position, decision)
+        self.linked.add(words)
+        self.check()
+
+    @precondition(lambda self: self.linking)
+    @rule()
+    def remove_guideline(self) -> None:
+        """What was judged stays, without a word of what is gone."""
+        for document in self.linking:
+            self.library.remove(document)
+        self.linking = []
+        said = self.library.link_desk.judgements()
+        assert [(one.quote, one.reason, one.decision.subject) for one in said] == [(None, "", "")] * len(said)
+        self.check()
+
     @precondition(lambda self: self.places)
     @rule()
     def rebuild(self) -> None:
@@ -124,9 +168,11 @@ class StoreAndDict(RuleBasedStateMachine):
         StoreAndDict.steps += 1
         if not (self.folder / "store" / "truth.sqlite").exists():
             assert not self.places
+            assert not self.linking
             return
         there = {entry.document: entry for entry in self.library.documents()}
-        assert set(there) == set(self.documents.values())
+        assert set(there) == {*self.documents.values(), *self.linking}
+        assert len(self.library.link_desk.judgements()) == len(self.linked)
         for text, document in self.documents.items():
             told = " ".join(one.text for one in self.library.document(document).passages)
             assert all(sentence in told for sentence in TEXTS[text][1:])
