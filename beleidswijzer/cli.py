@@ -5,6 +5,7 @@ Exit codes: 0 all done, 1 something was refused or fell short (and it is said wh
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
@@ -262,12 +263,15 @@ def _of_the_system(error: OSError | sqlite3.DatabaseError) -> Problem:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Ctrl-C during long work loses nothing, and it is said how to go on."""
+    """Ctrl-C during long work, or the system that asks it to stop, loses nothing, and it is said how to go on."""
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         terminal.say("Gestopt. Wat al gelezen was, is bewaard; dezelfde opdracht gaat verder waar het bleef.")
         raise typer.Exit(1) from None
+    finally:
+        signal.signal(signal.SIGTERM, former or signal.SIG_DFL)
 
 
 def _check_law(law: str | None) -> None:

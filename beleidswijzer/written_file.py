@@ -8,6 +8,8 @@ from pathlib import Path
 from beleidswijzer.durable import rename_durably
 from ingest.problem import Problem
 
+_STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd")
+
 
 def write_file(path: Path, data: bytes, store: Path) -> None:
     """Write `data`; what was there before stays until all of it is written. Raises Problem "inside-store", OSError.
@@ -28,7 +30,10 @@ def write_file(path: Path, data: bytes, store: Path) -> None:
 
 
 def _is_special(path: Path) -> bool:
-    return path.absolute().is_relative_to("/dev") or (path.exists() and not path.is_file())
+    """A pipe, a device, or what this program was given to write to, which may be a file with something in it."""
+    return any(path.absolute().is_relative_to(one) for one in _STREAMS) or (
+        path.exists() and not path.is_file()
+    )
 
 
 def keep_outside(store: Path, path: Path) -> None:

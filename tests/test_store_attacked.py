@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from forked import in_child
 from quick_library import quick_library, quickly, read_ahead, warm_linking
 from small_papers import small_papers
 
+from beleidswijzer.cli import main
 from beleidswijzer.library import Library
 from beleidswijzer.seal import Seal
 from beleidswijzer.snapshot import Snapshot
@@ -196,8 +199,9 @@ def of_nobody(library: Library) -> Iterator[Path]:
     for folder in (store.parent, *list(store.parents)[1:3]):
         folder.chmod(0o755)
     yield store
-    for path in (store, *store.rglob("*")):
-        path.chmod(0o755)
+    store.chmod(0o755)
+    for part in ("truth.sqlite", "generations", "blobs"):
+        (store / part).chmod(0o755)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="dit systeem kent geen fork")
@@ -275,3 +279,23 @@ def test_a_truth_that_could_not_be_brought_up_keeps_nobody_waiting(
     other = sqlite3.connect(path, timeout=0)
     other.execute("BEGIN IMMEDIATE")
     other.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="dit systeem vraagt een programma niet om op te houden")
+def test_asked_by_the_system_to_stop_adding_ends_as_with_ctrl_c(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> Iterator[None]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield
+
+    monkeypatch.setattr(Library, "add", interrupted)
+    former = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main(["add", str(tmp_path), "--store", str(tmp_path / "store")])
+        assert signal.getsignal(signal.SIGTERM) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, former)
+    assert ended.value.code == 1
+    assert "Wat al gelezen was, is bewaard" in capsys.readouterr().err
