@@ -58,7 +58,7 @@ def _truth(store: Store, truth: Truth) -> Finding:
 
 
 def _passages(_: Store, truth: Truth) -> Finding:
-    bad = [row.id for row in truth.passage_rows() if not is_whole(row)]
+    bad = [row.id for row in truth.passages.rows() if not is_whole(row)]
     if bad:
         message = f"{len(bad)} passages zijn veranderd sinds ze werden vastgelegd, de eerste: {bad[0]}"
         return Finding(
@@ -95,7 +95,7 @@ def _vectors(store: Store, truth: Truth, model: Model) -> Finding:
     embedder = model.embedder
     if embedder is None:
         return Finding("vectoren", True, "worden niet gebruikt, want er is geen taalmodel")
-    missing = len({row.vector_key for row in truth.rows_without_vector(embedder.model_id)})
+    missing = len({row.vector_key for row in truth.passages.without_vector(embedder.model_id)})
     others = {name for name, _ in truth.vectors.segments().values()} - {embedder.model_id}
     if others and missing:
         message = f"de opslag is ingebed met een ander model ({', '.join(sorted(others))})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 
 class EditionTable:
@@ -38,3 +38,10 @@ class EditionTable:
             " ORDER BY document, ordinal"
         )
         return list(self._db.execute(sql))
+
+    def content(self) -> Iterator[str | bytes]:
+        """All of it, for the content hash of the store."""
+        for row in self._db.execute(
+            "SELECT document, text_sha FROM former_texts ORDER BY document, text_sha"
+        ):
+            yield from row

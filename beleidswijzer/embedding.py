@@ -52,7 +52,7 @@ def embed_missing(
     """Embed what was read without this model; committed in parts, so that it can be taken up again."""
     if embedder is None:
         return
-    rows = truth.rows_without_vector(embedder.model_id)
+    rows = truth.passages.without_vector(embedder.model_id)
     missing = sorted({row.vector_key: embedded_text(section_of(row), row.text) for row in rows}.items())
     for start in range(0, len(missing), _AT_ONCE):
         meter.stage("", f"inbedden {start} van {len(missing)}")

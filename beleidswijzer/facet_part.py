@@ -46,4 +46,4 @@ def _held(changes: Changes) -> Mapping[str, bytes]:
 def _part(truth: Truth, document_id: str, ranked: list[str]) -> bytes:
     document = truth.document(document_id)
     assert document is not None
-    return facet_part(document, truth.mentions(document_id), ranked)
+    return facet_part(document, truth.mentions.of(document_id), ranked)

@@ -196,7 +196,7 @@ def _is_current(workshop: Workshop, loaded: _Loaded) -> bool:
 def _unchanged(workshop: Workshop, loaded: _Loaded) -> AddResult:
     row = workshop.truth.file(loaded.sha256)
     documents = tuple(workshop.truth.documents_of(loaded.sha256))
-    passages = workshop.truth.passages_of(loaded.sha256)
+    passages = workshop.truth.passages.count_of_file(loaded.sha256)
     state = row.state if row else "ok"
     return AddResult(
         loaded.source.name, "unchanged", state, documents, len(row.pages) if row else 0, passages, 0.0

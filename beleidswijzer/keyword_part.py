@@ -75,7 +75,7 @@ def open_word_rows(folder: Path) -> WordRows:
 
 def _texts(truth: Truth, stamps: Iterable[Stamp]) -> Iterator[str]:
     """The texts of these documents in order of their slots."""
-    return (text for stamp in stamps for _, _, _, text, _ in truth.ranked_rows(stamp.document))
+    return (text for stamp in stamps for _, _, _, text, _ in truth.passages.ranked(stamp.document))
 
 
 def _held_slots(changes: Changes, former: Former) -> dict[str, Slots]:
@@ -105,6 +105,6 @@ def _rows(truth: Truth, stamps: Iterable[Stamp], slots: dict[str, Slots]) -> Ite
     titles = dict(truth.titles())
     for stamp in stamps:
         own = slots[stamp.document].tolist()
-        rows = truth.passage_rows("WHERE document = ? AND vector_key != ''", (stamp.document,))
+        rows = truth.passages.rows("WHERE document = ? AND vector_key != ''", (stamp.document,))
         for slot, row in zip(own, rows, strict=True):
             yield KeywordRow(slot, row.text, " ".join((*section_of(row), titles[row.document])))

@@ -45,7 +45,7 @@ def _home(truth: Truth, judgement: LinkJudgement) -> str | None:
     if quote is None:
         return None
     for document, _ in truth.documents():
-        found = RunningText(list(truth.passages(document.id))).find(quote)
+        found = RunningText(list(truth.passages.of(document.id))).find(quote)
         if found.places and found.sure:
             homes.append(document.id)
     return homes[0] if len(homes) == 1 else None

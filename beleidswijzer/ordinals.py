@@ -144,7 +144,7 @@ def _document(line: str) -> str:
 def _lines(truth: Truth, document: str) -> list[str]:
     return [
         f"{passage}\t{document}\t{kind}\t{page or ''}\t{same_text_key(text)}\t{vector_key}\n"
-        for passage, kind, page, text, vector_key in truth.ranked_rows(document)
+        for passage, kind, page, text, vector_key in truth.passages.ranked(document)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -32,3 +32,8 @@ class RegisterTable:
         for kind, entry in self._db.execute("SELECT kind, entry FROM registers ORDER BY kind, key"):
             found.setdefault(kind, []).append(msgspec.json.decode(entry, type=dict[str, str]))
         return found
+
+    def content(self) -> Iterator[str | bytes]:
+        """All of it, for the content hash of the store."""
+        for row in self._db.execute("SELECT kind, key, entry FROM registers ORDER BY kind, key"):
+            yield from row

@@ -35,9 +35,9 @@ def settle_letters(truth: Truth, linking: Linking) -> None:
     documents = {document.id: (document, sha256) for document, sha256 in truth.documents()}
     held = held_letters(document for document, _ in documents.values())
     changed = []
-    for document_id in truth.documents_with_letters():
+    for document_id in truth.mentions.documents_with_letters():
         document, sha256 = documents[document_id]
-        mentions = truth.mentions(document_id)
+        mentions = truth.mentions.of(document_id)
         settled = {
             key: tuple(settle_letter(one, document, held) for one in group) for key, group in mentions.items()
         }

@@ -49,9 +49,9 @@ def work_list(truth: Truth, document_id: str | None = None) -> list[ReviewItem]:
 def _open_items(truth: Truth, document_id: str | None) -> Iterator[ReviewItem]:
     for document, _ in truth.documents():
         if document_id in (None, document.id):
-            for passage_id, mentions in truth.mentions(document.id).items():
+            for passage_id, mentions in truth.mentions.of(document.id).items():
                 waiting = [mention for mention in mentions if is_open(mention)]
-                passage = truth.passage(passage_id) if waiting else None
+                passage = truth.passages.one(passage_id) if waiting else None
                 if passage is not None:
                     yield from (review_item(passage, mention) for mention in waiting)
 
@@ -127,7 +127,7 @@ def offered(mention: ReviewItem | Mention) -> tuple[str, ...]:
 
 def link_words(truth: Truth, linking: Linking, passage_id: str, words: str, decision: Decision) -> Judgement:
     """Keep a reference that the rules had not found. Raises Problem "review-words" when the words stand elsewhere."""
-    passage = truth.passage(passage_id)
+    passage = truth.passages.one(passage_id)
     start = passage.text.find(words) if passage else -1
     if passage is None or start < 0 or not words.strip():
         raise Problem(
@@ -219,9 +219,9 @@ def _kind_of(target: str) -> MentionKind:
 
 def _find(truth: Truth, item: str) -> tuple[Passage, Mention]:
     parts = _ITEM.fullmatch(item)
-    passage = truth.passage(parts["passage"]) if parts else None
+    passage = truth.passages.one(parts["passage"]) if parts else None
     if parts and passage:
-        for mention in truth.mentions(passage.document).get(passage.id, ()):
+        for mention in truth.mentions.of(passage.document).get(passage.id, ()):
             if item_id(passage.id, mention) == item:
                 return passage, mention
     raise Problem(
@@ -250,7 +250,9 @@ def _home(truth: Truth, judgement: Judgement) -> str | None:
     homes = [
         document.id
         for document, _ in truth.documents()
-        if any(place.context == 2 for place in places_of(judgement.quote, list(truth.passages(document.id))))
+        if any(
+            place.context == 2 for place in places_of(judgement.quote, list(truth.passages.of(document.id)))
+        )
     ]
     return homes[0] if len(homes) == 1 else None
 

@@ -173,7 +173,7 @@ class Snapshot:
             for ordinal in range(end - one.ranked, end)
         ]
         with self._lock:
-            alive = set(self._truth.in_order([passage for _, passage in places]))
+            alive = set(self._truth.passages.in_order([passage for _, passage in places]))
         return frozenset(ordinal for ordinal, passage in places if passage not in alive)
 
     @cached_property
@@ -189,18 +189,18 @@ class Snapshot:
     @cached_property
     def passage_counts(self) -> dict[str, int]:
         with self._lock:
-            return dict.fromkeys(self.documents, 0) | self._truth.passage_counts()
+            return dict.fromkeys(self.documents, 0) | self._truth.passages.counts()
 
     def text(self, ordinal: int) -> str:
         """The text of a ranked passage; empty when it was removed meanwhile."""
         with self._lock:
-            return self._truth.text(self.ranked[ordinal].passage)
+            return self._truth.passages.text(self.ranked[ordinal].passage)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
         """The texts of ranked passages, empty for those that were removed meanwhile."""
         ids = [self.ranked[ordinal].passage for ordinal in ordinals]
         with self._lock:
-            found = self._truth.texts(ids)
+            found = self._truth.passages.texts(ids)
         return [found.get(passage, "") for passage in ids]
 
     def ordinals_in(self, document_id: str) -> dict[str, int]:
@@ -230,7 +230,7 @@ class Snapshot:
     def passages_with_plans(self) -> list[str]:
         """Passages that state a plan or speak of an action line, by document and place."""
         with self._lock:
-            return self._truth.passages_with_plans()
+            return self._truth.mentions.passages_with_plans()
 
     def graph_of(self, document_id: str) -> bytes:
         """The N-Quads of one document, without those that it shares with others."""
@@ -251,7 +251,7 @@ class Snapshot:
     def mentions_in(self, passage_ids: Collection[str]) -> dict[str, tuple[Mention, ...]]:
         """The mentions of these passages, by passage id."""
         with self._lock:
-            return self._truth.mentions_in(passage_ids)
+            return self._truth.mentions.among(passage_ids)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         return [decode_passage(row) for row in self._passage_rows(ids)]
@@ -263,7 +263,7 @@ class Snapshot:
     def rows_of(self, document_id: str) -> list[PassageRow]:
         """The passages of one document as the truth keeps them, in order."""
         with self._lock:
-            return list(self._truth.passage_rows("WHERE document = ?", (document_id,)))
+            return list(self._truth.passages.rows("WHERE document = ?", (document_id,)))
 
     def _passage_rows(self, ids: Sequence[str]) -> list[PassageRow]:
         found: dict[str, PassageRow] = {}
@@ -271,12 +271,12 @@ class Snapshot:
             for start in range(0, len(ids), 500):
                 part = ids[start : start + 500]
                 marks = ",".join("?" * len(part))
-                found |= {row.id: row for row in self._truth.passage_rows(f"WHERE id IN ({marks})", part)}
+                found |= {row.id: row for row in self._truth.passages.rows(f"WHERE id IN ({marks})", part)}
         return [found[key] for key in ids]
 
     def passage(self, passage_id: str) -> Passage | None:
         with self._lock:
-            return self._truth.passage(passage_id)
+            return self._truth.passages.one(passage_id)
 
     def document(self, document_id: str) -> Document:
         with self._lock:
@@ -316,12 +316,12 @@ class Snapshot:
 
     def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
         with self._lock:
-            return self._truth.mentions(document_id)
+            return self._truth.mentions.of(document_id)
 
     def unsettled(self) -> list[tuple[str, str, tuple[Mention, ...]]]:
         """Document, id and mentions of each passage with a mention that is not exact, by document and place."""
         with self._lock:
-            return list(self._truth.unsettled())
+            return list(self._truth.mentions.unsettled())
 
     @cached_property
     def facets(self) -> Facets:
@@ -374,7 +374,7 @@ class Snapshot:
     def in_reading_order(self, passage_ids: Collection[str]) -> list[str]:
         """The ids that stand in the store, by document and place."""
         with self._lock:
-            return self._truth.in_order(passage_ids)
+            return self._truth.passages.in_order(passage_ids)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -396,7 +396,7 @@ class Snapshot:
 
     def _mention_count(self) -> int:
         with self._lock:
-            return self._truth.mention_count()
+            return self._truth.mentions.count()
 
     @property
     def graph_file(self) -> Path:

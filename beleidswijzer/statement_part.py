@@ -56,7 +56,7 @@ def write_statements(folder: Path, truth: Truth, changes: Changes, blocks: Block
             ranked = passage_ids(blocks[stamp.document])
             document = truth.document(stamp.document)
             assert document is not None
-            rows = document_statements(document, truth.mentions(stamp.document), ranked)
+            rows = document_statements(document, truth.mentions.of(stamp.document), ranked)
             parts.append(statement_part(rows, len(ranked)))
     (folder / PARTS).write_bytes(msgspec.msgpack.encode(parts))
     (folder / STATEMENTS).write_bytes(statement_table(parts))

@@ -192,7 +192,7 @@ class Store:
 def _is_whole(truth: Truth) -> bool:
     """Whether SQLite and the sums of the passages find nothing wrong."""
     try:
-        return truth.integrity_error() is None and all(map(is_whole, truth.passage_rows()))
+        return truth.integrity_error() is None and all(map(is_whole, truth.passages.rows()))
     except sqlite3.DatabaseError as error:
         if disk_full(error, Path()):
             raise

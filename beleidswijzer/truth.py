@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +18,9 @@ import msgspec
 from beleidswijzer.edition_table import EditionTable
 from beleidswijzer.judgement_table import JudgementTable
 from beleidswijzer.link_judgement_table import LinkJudgementTable
+from beleidswijzer.mention_table import MentionTable
 from beleidswijzer.named_table import NamedTable
-from beleidswijzer.passage_codec import PassageRow, decode_passage, encode_passage
+from beleidswijzer.passage_table import PassageTable
 from beleidswijzer.register_table import RegisterTable
 from beleidswijzer.seal import break_seal
 from beleidswijzer.stamp_table import StampTable
@@ -36,11 +37,9 @@ from beleidswijzer.truth_file import (
 )
 from beleidswijzer.truth_rows import DocumentRow, FileRow, NewSegment
 from beleidswijzer.vector_table import VectorTable
-from ingest.passage import Document, PageFacts, Passage, ReadingWarning, State
+from ingest.passage import Document, PageFacts, ReadingWarning, State
 from ingest.problem import Problem, ProblemReport
-from ontology.mention import Mention
 
-_PASSAGE_COLUMNS = 'id, document, ordinal, kind, page, text, text_sha, vector_key, runs, facts, "check"'
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -146,16 +145,8 @@ class Truth:
             (row.document.id, sha256, ordinal, facts, zlib.compress(row.graph, 6)),
         )
         self.stamps.put(row.document.id, self.revision() + 1)
-        for position, passage in enumerate(row.document.passages):
-            self._put_passage(encode_passage(passage, position), row.mentions.get(passage.id, ()))
+        self.passages.put(row.document, row.mentions)
         self.named.put_document(row.document, row.mentions)
-
-    def _put_passage(self, row: PassageRow, mentions: Sequence[Mention]) -> None:
-        self._db.execute(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (row.id, row.document, row.ordinal, row.kind, row.page, row.text, row.text_sha, row.vector_key,
-             row.runs, row.facts, _encode(tuple(mentions)) if mentions else None, row.check),
-        )  # fmt: skip
 
     def law_files(self) -> list[tuple[str, str]]:
         """Document id and file of every text of a law, by file."""
@@ -170,10 +161,7 @@ class Truth:
         graph = zlib.compress(row.graph, 6)
         self._db.execute("UPDATE documents SET graph = ? WHERE id = ?", (graph, row.document.id))
         self.stamps.put_links(row.document.id, self.revision() + 1)
-        for passage in row.document.passages:
-            mentions = row.mentions.get(passage.id)
-            encoded = _encode(tuple(mentions)) if mentions else None
-            self._db.execute("UPDATE passages SET mentions = ? WHERE id = ?", (encoded, passage.id))
+        self.mentions.put(row.document.passages, row.mentions)
         self.named.put_document(row.document, row.mentions)
 
     def put_linked_with(self, fingerprint: str) -> None:
@@ -197,7 +185,7 @@ class Truth:
         rows = self._db.execute("SELECT path, state, problem FROM refusals ORDER BY path").fetchall()
         return [(path, state, msgspec.json.decode(raw, type=ProblemReport)) for path, state, raw in rows]
 
-    # --- documents and passages --------------------------------------------------------------
+    # --- documents ---------------------------------------------------------------------------
 
     def documents(self) -> list[tuple[Document, str]]:
         """Every document without its passages, with its file's sha256, by id."""
@@ -217,7 +205,7 @@ class Truth:
         if row is None:
             return None
         document = msgspec.json.decode(row[0], type=Document)
-        return replace(document, passages=tuple(self.passages(document_id)))
+        return replace(document, passages=tuple(self.passages.of(document_id)))
 
     def documents_of(self, sha256: str) -> list[str]:
         rows = self._db.execute("SELECT id FROM documents WHERE file = ? ORDER BY ordinal", (sha256,))
@@ -231,27 +219,6 @@ class Truth:
         """The N-Quads of one document."""
         row = self._db.execute("SELECT graph FROM documents WHERE id = ?", (document_id,)).fetchone()
         return zlib.decompress(row[0]) if row else b""
-
-    def ranked_rows(self, document_id: str) -> list[tuple[str, str, int | None, str, str]]:
-        """Id, kind, page, text and vector key of the passages of a document that take part in searching."""
-        sql = (
-            "SELECT id, kind, page, text, vector_key FROM passages"
-            " WHERE document = ? AND vector_key != '' ORDER BY ordinal"
-        )
-        return self._db.execute(sql, (document_id,)).fetchall()
-
-    def passage_rows(self, where: str = "", values: Sequence[str] = ()) -> Iterator[PassageRow]:
-        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages {where} ORDER BY document, ordinal"
-        for row in self._db.execute(sql, tuple(values)):
-            yield PassageRow(*row)
-
-    def passages(self, document_id: str) -> Iterator[Passage]:
-        for row in self.passage_rows("WHERE document = ?", (document_id,)):
-            yield decode_passage(row)
-
-    def passage(self, passage_id: str) -> Passage | None:
-        row = next(self.passage_rows("WHERE id = ?", (passage_id,)), None)
-        return None if row is None else decode_passage(row)
 
     def content(self) -> Iterator[str | bytes]:
         """All that the store knows, in an order of its own: the basis of the content hash."""
@@ -268,104 +235,14 @@ class Truth:
             "SELECT id, file, facts, graph FROM documents ORDER BY id"
         ):
             yield from (key, file, facts, zlib.decompress(graph))
-        sql = 'SELECT id, kind, "check", mentions FROM passages ORDER BY document, ordinal'
-        for key, kind, check, mentions in self._db.execute(sql):
-            yield from (key, kind, check, mentions or b"")
-        for key, model in self._db.execute("SELECT key, model FROM vectors ORDER BY key, model"):
-            yield from (key, model)
-        for kind, key, entry in self._db.execute("SELECT kind, key, entry FROM registers ORDER BY kind, key"):
-            yield from (kind, key, entry)
-        yield from self.judgements.content()
-        yield from self.link_judgements.content()
-        for document, sha in self._db.execute(
-            "SELECT document, text_sha FROM former_texts ORDER BY document, text_sha"
-        ):
-            yield from (document, sha)
-
-    def in_order(self, passage_ids: Collection[str]) -> list[str]:
-        """Those of the ids that are there, by document and place."""
-        sql = (
-            "SELECT id FROM passages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY document, ordinal"
-        )
-        wanted = _encode(sorted(passage_ids)).decode()
-        return [row[0] for row in self._db.execute(sql, (wanted,))]
-
-    def text(self, passage_id: str) -> str:
-        row = self._db.execute("SELECT text FROM passages WHERE id = ?", (passage_id,)).fetchone()
-        return "" if row is None else str(row[0])
-
-    def texts(self, passage_ids: Collection[str]) -> dict[str, str]:
-        """The texts of the passages that are there, by id."""
-        sql = "SELECT id, text FROM passages WHERE id IN (SELECT value FROM json_each(?))"
-        return dict(self._db.execute(sql, (_encode(list(passage_ids)).decode(),)))
-
-    def mentions_in(self, passage_ids: Collection[str]) -> dict[str, tuple[Mention, ...]]:
-        """The mentions of these passages, by id."""
-        sql = (
-            "SELECT id, mentions FROM passages WHERE mentions IS NOT NULL"
-            " AND id IN (SELECT value FROM json_each(?))"
-        )
-        rows = self._db.execute(sql, (_encode(list(passage_ids)).decode(),))
-        return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
-
-    def mentions(self, document_id: str) -> dict[str, tuple[Mention, ...]]:
-        sql = "SELECT id, mentions FROM passages WHERE document = ? AND mentions IS NOT NULL ORDER BY ordinal"
-        rows = self._db.execute(sql, (document_id,))
-        return {key: msgspec.json.decode(raw, type=tuple[Mention, ...]) for key, raw in rows}
-
-    def unsettled(self) -> Iterator[tuple[str, str, tuple[Mention, ...]]]:
-        """Document, id and mentions of each passage with a mention that is not exact, by document and place."""
-        found = " + ".join(
-            f"""instr(CAST(mentions AS TEXT), '"status":"{status}"')"""
-            for status in ("corrected", "ambiguous", "unresolved")
-        )
-        sql = f"SELECT document, id, mentions FROM passages WHERE {found} > 0 ORDER BY document, ordinal"
-        for document, key, raw in self._db.execute(sql):
-            yield document, key, msgspec.json.decode(raw, type=tuple[Mention, ...])
-
-    def documents_with_letters(self) -> list[str]:
-        """Documents that cite a letter by its day alone (see ontology/held_letters.py)."""
-        sql = (  # in the words of the index passages_letters, which answers it
-            "SELECT DISTINCT document FROM passages"
-            """ WHERE instr(CAST(mentions AS TEXT), '"rule":"letter/date"')"""
-            """ + instr(CAST(mentions AS TEXT), '"rule":"letter/store"') > 0 ORDER BY document"""
-        )
-        return [row[0] for row in self._db.execute(sql)]
-
-    def passages_with_plans(self) -> list[str]:
-        """Passages that state a plan or speak of an action line, by document and place."""
-        sql = (  # in the words of the index passages_plans, which answers it
-            "SELECT id FROM passages"
-            """ WHERE instr(CAST(mentions AS TEXT), '"kind":"milestone"')"""
-            """ + instr(CAST(mentions AS TEXT), '"kind":"commitment"')"""
-            """ + instr(CAST(mentions AS TEXT), '"kind":"actionline"') > 0 ORDER BY document, ordinal"""
-        )
-        return [row[0] for row in self._db.execute(sql)]
+        tables = (
+            self.passages, self.vectors, self.registers, self.judgements, self.link_judgements, self.editions,
+        )  # fmt: skip
+        for table in tables:
+            yield from table.content()
 
     def document_ids(self) -> set[str]:
         return {row[0] for row in self._db.execute("SELECT id FROM documents")}
-
-    def passages_of(self, sha256: str) -> int:
-        """How many passages came from a file."""
-        sql = "SELECT count(*) FROM passages JOIN documents ON document = documents.id WHERE file = ?"
-        return int(self._db.execute(sql, (sha256,)).fetchone()[0])
-
-    def passage_counts(self) -> dict[str, int]:
-        """Passages by document."""
-        return dict(self._db.execute("SELECT document, count(*) FROM passages GROUP BY document"))
-
-    def rows_without_vector(self, model: str) -> Iterator[PassageRow]:
-        """Ranked passages whose text has no vector of this model."""
-        sql = (
-            "SELECT vector_key FROM (SELECT DISTINCT vector_key FROM passages WHERE vector_key != '')"
-            " WHERE NOT EXISTS (SELECT 1 FROM vectors WHERE key = vector_key AND model = ?)"
-        )
-        missing = _encode([key for (key,) in self._db.execute(sql, (model,))]).decode()
-        return self.passage_rows("WHERE vector_key IN (SELECT value FROM json_each(?))", (missing,))
-
-    def mention_count(self) -> int:
-        sql = "SELECT coalesce(sum(json_array_length(CAST(mentions AS TEXT))), 0) FROM passages"
-        return int(self._db.execute(sql).fetchone()[0])
 
     def count(self, table: str) -> int:
         """Rows of one of the tables of the schema."""
@@ -374,6 +251,16 @@ class Truth:
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
     # --- tables with a file of their own ------------------------------------------------------
+
+    @property
+    def passages(self) -> PassageTable:
+        """The passages of the documents."""
+        return PassageTable(self._db)
+
+    @property
+    def mentions(self) -> MentionTable:
+        """What passages mention."""
+        return MentionTable(self._db)
 
     @property
     def judgements(self) -> JudgementTable:
@@ -454,7 +341,7 @@ class Truth:
                 self._db.execute(statement)
             for key in sorted(self.document_ids()) if found in WITHOUT_NAMES else ():
                 if document := self.document(key):
-                    self.named.put_document(document, self.mentions(key))
+                    self.named.put_document(document, self.mentions.of(key))
             self._set_meta("format", FORMAT)
         self._db.execute("COMMIT")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -52,6 +52,11 @@ class VectorTable:
         """name -> (model, dimension)."""
         rows = self._db.execute("SELECT name, model, dimension FROM segments")
         return {name: (model, dimension) for name, model, dimension in rows}
+
+    def content(self) -> Iterator[str | bytes]:
+        """All of it, for the content hash of the store."""
+        for key, model in self._db.execute("SELECT key, model FROM vectors ORDER BY key, model"):
+            yield from (key, model)
 
     def forget_unused(self) -> None:
         """Drop rows of texts that stand nowhere any more, then segments without rows; inside `writing`."""

@@ -93,7 +93,7 @@ def _grown(source: Path, large: Path, passages: int) -> None:
 def _sentences(store: Path) -> Iterator[str]:
     """Running text of the store, without end."""
     truth = Truth(store / "truth.sqlite")
-    texts = [row.text for row in truth.passage_rows() if row.kind == "paragraph" and len(row.text) > 200]
+    texts = [row.text for row in truth.passages.rows() if row.kind == "paragraph" and len(row.text) > 200]
     truth.close()
     while True:
         yield from texts

@@ -105,7 +105,7 @@ def _reworded(passage: Passage, copy: int, words: Sequence[Sequence[str]]) -> Pa
 
 
 def _words_by_length(truth: Truth) -> list[list[str]]:
-    found = {word for row in truth.passage_rows() for word in _WORD.findall(row.text)}
+    found = {word for row in truth.passages.rows() for word in _WORD.findall(row.text)}
     return [sorted(word for word in found if len(word) == length) for length in range(30)]
 
 
@@ -114,7 +114,7 @@ def _mentions(truth: Truth, document: Document, copy: int) -> dict[str, tuple[Me
     original = document.id.removesuffix(f"-k{copy}") if copy else document.id
     return {
         document.id + key.removeprefix(original): mentions
-        for key, mentions in truth.mentions(original).items()
+        for key, mentions in truth.mentions.of(original).items()
     }
 
 

@@ -62,7 +62,7 @@ def _rows(truth: Truth) -> Iterator[str]:
     if set(documents.values()) != files:
         yield f"files of documents: {sorted(set(documents.values()) ^ files)}"
     places: dict[str, list[int]] = {document: [] for document in documents}
-    for row in truth.passage_rows():
+    for row in truth.passages.rows():
         places.setdefault(row.document, []).append(row.ordinal)
     yield from (
         f"passages of {document}: {found}"
@@ -77,7 +77,7 @@ def _rows(truth: Truth) -> Iterator[str]:
 
 def _ranking(held: Snapshot, truth: Truth) -> Iterator[str]:
     """Keywords, words, facets and statements are of the ranked passages of the truth, in its order."""
-    rows = list(truth.passage_rows("WHERE vector_key != ''"))
+    rows = list(truth.passages.rows("WHERE vector_key != ''"))
     ids = [row.id for row in rows]
     if held.manifest.revision != truth.revision():
         yield f"the generation is of revision {held.manifest.revision}, the truth of {truth.revision()}"
@@ -98,7 +98,7 @@ def _ranking(held: Snapshot, truth: Truth) -> Iterator[str]:
     places = read_statement_table(held._generation / STATEMENTS).rows["ordinal"]
     if len(places) and not 0 <= places.min() <= places.max() < len(ids):
         yield "statements of passages that are not there"
-    named = {key for group in truth.mentions_in(ids).values() for one in group for key in one.targets}
+    named = {key for group in truth.mentions.among(ids).values() for one in group for key in one.targets}
     if not {key for key in facets.keys if key.startswith("criterium/")} <= named:
         yield "facets name what no passage does"
 
@@ -108,7 +108,7 @@ def _vectors(library: Library, held: Snapshot, truth: Truth) -> Iterator[str]:
     embedder = library._model.embedder
     if embedder is None:
         return
-    if list(truth.rows_without_vector(embedder.model_id)):
+    if list(truth.passages.without_vector(embedder.model_id)):
         yield "texts without a vector"
     keys = [one.vector_key for one in held.ranked]
     dense = held.dense

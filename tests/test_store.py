@@ -70,7 +70,7 @@ class Store:
         return list(take_in(self.workshop, collect_sources(paths), ProgressMeter(1, 1, None)))
 
     def content(self) -> list[tuple[str, str]]:
-        return [(row.id, row.text) for row in self.truth.passage_rows()]
+        return [(row.id, row.text) for row in self.truth.passages.rows()]
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_two_files_with_one_official_number_both_stay(store: Store, papers: Path
     ids = [r.documents[0] for r in results]
     assert ids[0] == "kst-99001-1"
     assert ids[1].startswith("kst-99001-1-")
-    assert {row.document for row in store.truth.passage_rows()} == set(ids)
+    assert {row.document for row in store.truth.passages.rows()} == set(ids)
 
 
 def test_equal_texts_are_embedded_once(store: Store, papers: Path) -> None:
