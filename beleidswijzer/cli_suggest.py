@@ -24,6 +24,7 @@ def suggest(
     as_json: JsonOption = False,
 ) -> None:
     """Stel koppelingen voor tussen aanbevelingen van richtlijnen en pakketbesluiten, met redenen en beide citaten."""
+    from beleidswijzer.advice_read import advice_read
     from beleidswijzer.suggestion_text import suggestion_json, suggestion_lines
 
     library = open_library(store)
@@ -36,5 +37,6 @@ def suggest(
         tell(line)
     if not found:
         terminal.say("Geen koppeling gevonden: voor geen aanbeveling is er een besluit dat past.")
+    terminal.say(library.view(lambda held, _: advice_read(held, document)))
     if library.model_notice:
         terminal.say(f"Zonder taalmodel is op woorden vergeleken. {library.model_notice}")

@@ -100,6 +100,12 @@ def link_list(
     return LinkList(len(pairs), len(left), advices, paging, link_options(pairs, chosen))
 
 
+def with_headings(advices: Sequence[Advice]) -> list[tuple[Advice, bool]]:
+    """Each with whether its module is another than that of the one before: a heading is told once."""
+    places = [(one.link.guideline, one.link.module) for one in advices]
+    return [(one, not n or places[n] != places[n - 1]) for n, one in enumerate(advices)]
+
+
 def place_of(quote: Quoted) -> str:
     """Names the place of a recommendation in addresses."""
     return f"{quote.passage}@{quote.start}-{quote.end}"

@@ -46,9 +46,11 @@ def advice_html(
     zone: str | None,
     *,
     alone: bool = True,
+    headed: bool = True,
 ) -> str:
     """One recommendation with its decisions beside it; `address` opens a link to be judged. `alone` tells that all
-    recommendations of the screen are of one guideline, which is then not named at each."""
+    recommendations of the screen are of one guideline, which is then not named at each, `headed` that the heading of
+    the module does not stand above the one before."""
     first = [one for one in advice.pairs if _stands(one)][:CANDIDATES] or list(advice.pairs[:1])
     more = [one for one in advice.pairs if one not in first]
 
@@ -63,9 +65,10 @@ def advice_html(
             f'<ol class="decided">{folded}</ol></details>'
         )
     heading = advice.link.module or advice.link.guideline_title if alone else advised_name(advice.link)
+    head = f"<h3>{plain(heading)}</h3>" if headed else ""
     place = plain(f"aanbeveling-{place_of(advice.quote)}")
     return (
-        f'<section class="advice-pair" id="{place}"><div class="advised"><h3>{plain(heading)}</h3>'
+        f'<section class="advice-pair" id="{place}"><div class="advised">{head}'
         f'{recommendation_html(advice.link)}</div><div><ol class="decided">{pairs}</ol>{rest}</div></section>'
     )
 
@@ -307,9 +310,9 @@ def brief_html(pair: SettledLink, address: str) -> str:
         for one in warnings
     )
     return (
-        f'<article class="hit pair-brief"><h3 class="hit-title">{shown}</h3><p class="meta">{facts}</p>'
-        f"<p>{plain(text('links.beside'))} {plain(decided)}</p>"
-        f'<p class="pair-head">{status_html(link)} {plain(relation_words(link.relation))}{told}</p></article>'
+        f'<article class="hit pair-brief"><div><h3 class="hit-title">{shown}</h3><p class="meta">{facts}</p></div>'
+        f"<div><p>{plain(text('links.beside'))} {plain(decided)}</p>"
+        f'<p class="pair-head">{status_html(link)} {plain(relation_words(link.relation))}{told}</p></div></article>'
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from beleidswijzer.addresses import add_address, links_address, page_address
+from beleidswijzer.advice_read import advice_read
 from beleidswijzer.dutch_format import number_text
 from beleidswijzer.guideline_text import unlinked_html
 from beleidswijzer.library import Library
@@ -18,6 +19,7 @@ from beleidswijzer.link_pairs import (
     link_list,
     open_pair,
     place_of,
+    with_headings,
     without_links,
 )
 from beleidswijzer.link_settling import SettledLink
@@ -33,7 +35,7 @@ from beleidswijzer.pages.link_judgements import show_conflicts, show_judged_link
 from beleidswijzer.pages.link_tabs import link_tabs
 from beleidswijzer.pages.own_link import make_link
 from beleidswijzer.pages.pair_desk import judge_pair, show_outcome
-from beleidswijzer.pages.url_state import follow, number, put
+from beleidswijzer.pages.url_state import follow, number, put, unknown_names
 from beleidswijzer.paging import paging_html
 from beleidswijzer.paper_names import paper_names
 from beleidswijzer.spreadsheet import Sheet, sheet_xlsx
@@ -42,12 +44,15 @@ from beleidswijzer.wording import count_text, text
 _FILTERS = (("kop_soort", "relation"), ("kop_spanning", "tension"), ("kop_stand", "status"))
 _VIEW = ("kop", "kop_deel", "kop_bij", "kop_zelf")
 """What no longer holds when another paper is chosen."""
+_KNOWN = frozenset(("kop_stuk", *_VIEW, *(name for name, _ in _FILTERS)))
 
 
 def links_page() -> None:
     frame.window_title(text("links.title"))
     library, begun = frame.library_or_new()
     frame.title(text("links.title"), below=link_tabs(conditions=False))
+    if unknown := unknown_names(_KNOWN):
+        frame.notice(text("links.unknown_in_address", names=", ".join(unknown)))
     with st.spinner(text("links.busy")):
         papers = library.view(linked_papers) if begun else LinkedPapers()
     if not papers.guidelines:
@@ -159,7 +164,8 @@ def _list(
             text("links.none_place") if place else text("links.none_paper") if paper else text("links.none")
         )
         why = "" if paper else f"<p>{plain(text('links.none_why'))}</p>"
-        st.html(f'<div role="status"><h2>{plain(told)}</h2>{why}</div>')
+        read = library.view(lambda held, _: advice_read(held, paper))
+        st.html(f'<div role="status"><h2>{plain(told)}</h2>{why}<p>{plain(read)}</p></div>')
     else:
         found = link_list(links, chosen, number("kop_deel"), grouped=bool(paper))
         _filters(found, chosen)
@@ -192,7 +198,10 @@ def _shown(papers: LinkedPapers, found: LinkList, paper: str, chosen: LinkFilter
     if paper:
         heading = count_text("links.found", found.left)
         alone = paper in papers.guidelines
-        body = "".join(advice_html(one, papers.names, opened, zone, alone=alone) for one in found.advices)
+        body = "".join(
+            advice_html(one, papers.names, opened, zone, alone=alone, headed=headed)
+            for one, headed in with_headings(found.advices)
+        )
         told = f"{heading}, {count_text('links.advices', found.paging.total)}"
     else:
         told = text("links.list")

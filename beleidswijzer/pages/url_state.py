@@ -6,7 +6,7 @@ setting `st.query_params` adds one to the history.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -27,6 +27,12 @@ def put(name: str, value: str | Sequence[str] | None, *, drop: Sequence[str] = (
         st.query_params[name] = value if isinstance(value, str) else list(value)
     else:
         st.query_params.pop(name, None)
+
+
+def unknown_names(known: Iterable[str]) -> list[str]:
+    """What the address asks that this page does not know: a misspelt filter would otherwise show everything."""
+    kept = {*known, "lang"}
+    return sorted(name for name in st.query_params if name not in kept and not name.startswith("embed"))
 
 
 def number(name: str, default: int = 1) -> int:
