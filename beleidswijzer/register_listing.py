@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
@@ -76,30 +76,42 @@ def list_registers(linking: Linking, kinds: tuple[str, ...] = LISTED) -> Iterato
         elif kind == "decisions":
             yield from (_decision(linking.decisions[key]) for key in sorted(linking.decisions))
         else:
-            yield from sorted(_entries(kind, linking.registers), key=lambda entry: entry.key)
+            yield from sorted(_OF_REGISTERS[kind](linking.registers), key=lambda entry: entry.key)
 
 
-def _entries(kind: str, registers: Registers) -> Iterator[RegisterEntry]:
-    if kind == "laws":
-        for law in registers.laws.values():
-            yield RegisterEntry(kind, law.bwb, law.title, law.aliases, law.source)
-        for bwb in registers.titles.keys() - registers.laws.keys():
-            yield RegisterEntry(kind, bwb, registers.title_of(work_of(bwb)), (), registers.titles[bwb][1])
-    elif kind == "articles":
-        for lists in registers.article_lists.values():
-            for held in lists:
-                label = f"{registers.title_of(work_of(held.bwb))}, {len(held.articles)} artikelen"
-                yield RegisterEntry(kind, f"{held.bwb} {held.state}", label, (), held.source)
-    elif kind == "dossiers":
-        for dossier in registers.dossiers.values():
-            yield RegisterEntry(kind, dossier.number, dossier.title, (), dossier.source)
-    elif kind == "documents":
-        for one in registers.documents.documents.values():
-            facts = _filled(kind=one.kind, date=one.date, publisher=one.publisher, url=one.url)
-            yield RegisterEntry(kind, one.target, one.title, one.aliases, one.source, facts)
-    else:
-        for act in registers.eu_acts.values():
-            yield RegisterEntry(kind, act.celex, act.title, act.aliases, act.source)
+def _laws(registers: Registers) -> Iterator[RegisterEntry]:
+    for law in registers.laws.values():
+        yield RegisterEntry("laws", law.bwb, law.title, law.aliases, law.source)
+    for bwb in registers.titles.keys() - registers.laws.keys():
+        yield RegisterEntry("laws", bwb, registers.title_of(work_of(bwb)), (), registers.titles[bwb][1])
+
+
+def _articles(registers: Registers) -> Iterator[RegisterEntry]:
+    for lists in registers.article_lists.values():
+        for held in lists:
+            label = f"{registers.title_of(work_of(held.bwb))}, {len(held.articles)} artikelen"
+            yield RegisterEntry("articles", f"{held.bwb} {held.state}", label, (), held.source)
+
+
+def _dossiers(registers: Registers) -> Iterator[RegisterEntry]:
+    for dossier in registers.dossiers.values():
+        yield RegisterEntry("dossiers", dossier.number, dossier.title, (), dossier.source)
+
+
+def _documents(registers: Registers) -> Iterator[RegisterEntry]:
+    for one in registers.documents.documents.values():
+        facts = _filled(kind=one.kind, date=one.date, publisher=one.publisher, url=one.url)
+        yield RegisterEntry("documents", one.target, one.title, one.aliases, one.source, facts)
+
+
+def _eu_acts(registers: Registers) -> Iterator[RegisterEntry]:
+    for act in registers.eu_acts.values():
+        yield RegisterEntry("eu", act.celex, act.title, act.aliases, act.source)
+
+
+_OF_REGISTERS: Mapping[str, Callable[[Registers], Iterator[RegisterEntry]]] = {
+    "laws": _laws, "articles": _articles, "dossiers": _dossiers, "documents": _documents, "eu": _eu_acts,
+}  # fmt: skip
 
 
 def _decision(one: RegisteredDecision) -> RegisterEntry:

@@ -55,6 +55,15 @@ def document_date(evidence: DateEvidence) -> str | None:
 
 
 def _candidates(evidence: DateEvidence) -> Iterator[str | None]:
+    yield from _written_for_it(evidence)
+    if evidence.is_letter:
+        yield _in_the_head(evidence.heads)
+    else:
+        yield from _of_a_paper(evidence)
+
+
+def _written_for_it(evidence: DateEvidence) -> Iterator[str | None]:
+    """Dates that stand where a reader looks for the date of a paper or letter."""
     for value in read_fields(evidence.heads).get("datum", []):
         yield stamped_date(value) or first_date(value)
     for head in evidence.heads:
@@ -66,9 +75,10 @@ def _candidates(evidence: DateEvidence) -> Iterator[str | None]:
     for passage in evidence.passages[:14]:
         if received := _RECEIVED.search(passage.text):
             yield first_date(received[1])
-    if evidence.is_letter:
-        yield _in_the_head(evidence.heads)
-        return
+
+
+def _of_a_paper(evidence: DateEvidence) -> Iterator[str | None]:
+    """Dates of what is no letter, the surer ones first."""
     for passage in evidence.passages[:10]:
         if dated := _LAW_DATE.match(passage.text):
             yield first_date(dated[1])

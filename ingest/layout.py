@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, build_blocks, column_right, with_kind
@@ -63,11 +63,59 @@ class _Row:
     baseline: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """The lines that stand apart from the running text: of letterheads and signatures, and by page in side columns
+    and comments."""
+
+    opening: Keys
+    closing: Keys
+    sides: Mapping[int, Keys]
+    comments: Mapping[int, Keys]
+
+    def on(self, page: PageLines) -> Keys:
+        number = page.page.number
+        return self.opening | self.closing | self.sides[number] | self.comments[number]
+
+
 def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
     """The blocks of a document's pages; `furniture` lines are left out."""
     body = body_style(pages, furniture)
     grids = {page.page.number: page_grids(page.page) for page in pages}
     between = {page.page.number: _between_rules(page, grids[page.page.number], furniture) for page in pages}
+    apart = _standing_apart(pages, furniture, body, grids, between)
+    texts = _side_texts(pages, apart.sides)
+    blocks: list[Block] = []
+    aside: list[TextLine] = []
+    last: int | None = None
+    raised: frozenset[str] = frozenset()  # numbers of notes that the page before tells of
+    for n, page in enumerate(pages):
+        number = page.page.number
+        side = _lines_of(page, apart.sides[number] - apart.opening)
+        if n and _repeats(side, texts):
+            aside += side
+            side = []
+        blocks += with_kind(_runs(_lines_of(page, apart.opening), page, body), "letterhead", role="opening")
+        ranged = _runs(side, page, body)
+        blocks += with_kind(ranged, "box", -1) if n else with_kind(ranged, "letterhead", role="side")
+        skip = furniture | apart.on(page)
+        lines = [line for line in page.lines if line.key not in skip]
+        due = raised & {str((last or 0) + 1)}
+        raised = raised_numbers(lines)
+        areas, rest = _areas(lines, page, body, grids[number], between[number])
+        found, last = _page_blocks(rest, areas, page, body, last, raised | due, open_table(blocks))
+        ending = _runs(_lines_of(page, apart.closing), page, body)
+        blocks += _merge(found, with_kind(ending, "letterhead", role="closing"))
+        beside = _lines_of(page, apart.comments[number] - furniture)
+        blocks += with_kind(_runs(beside, page, body), "box", -2)
+    whole, repeated = join_tables(blocks)
+    return Layout(with_table_notes(whole), body, (*aside, *repeated))
+
+
+def _standing_apart(
+    pages: Sequence[PageLines], furniture: Keys, body: BodyStyle, grids: Mapping[int, Sequence[Grid]],
+    between: Mapping[int, Sequence[RuledOff]],
+) -> _Apart:  # fmt: skip
     tabled = {n: _tabled(page, grids[n], between[n], body) for page in pages for n in [page.page.number]}
     comments = {page.page.number: comment_keys(page) for page in pages}
     sides = {
@@ -75,42 +123,17 @@ def lay_out(pages: Sequence[PageLines], furniture: Keys) -> Layout:
         for page in pages
         for n in [page.page.number]
     }
-    opening = frozenset[tuple[int, int]]()
+    opening: Keys = frozenset()
     if pages:
-        opening = opening_keys(pages[0], body, furniture | tabled[pages[0].page.number])
-    if opening:
-        opening -= sides[pages[0].page.number]
-    apart = furniture.union(opening, *sides.values(), *comments.values())
-    kept = [line for page in pages for line in page.lines if line.key not in apart]
-    closing = signature_keys(kept)
-    texts = _side_texts(pages, sides)
-    blocks: list[Block] = []
-    aside: list[TextLine] = []
-    last: int | None = None
-    raised: frozenset[str] = frozenset()  # numbers of notes that the page before tells of
-    for n, page in enumerate(pages):
-        side = [
-            line for line in page.lines if line.key in sides[page.page.number] and line.key not in opening
-        ]
-        if n and _repeats(side, texts):
-            aside += side
-            side = []
-        beside = [line for line in page.lines if line.key in comments[page.page.number] - furniture]
-        skip = furniture | opening | closing | sides[page.page.number] | comments[page.page.number]
-        lines = [line for line in page.lines if line.key not in skip]
-        first = [line for line in page.lines if line.key in opening]
-        blocks += with_kind(_runs(first, page, body), "letterhead", role="opening")
-        ranged = _runs(side, page, body)
-        blocks += with_kind(ranged, "box", -1) if n else with_kind(ranged, "letterhead", role="side")
-        due = raised & {str((last or 0) + 1)}
-        raised = raised_numbers(lines)
-        areas, rest = _areas(lines, page, body, grids[page.page.number], between[page.page.number])
-        found, last = _page_blocks(rest, areas, page, body, last, raised | due, open_table(blocks))
-        ending = [line for line in page.lines if line.key in closing]
-        blocks += _merge(found, with_kind(_runs(ending, page, body), "letterhead", role="closing"))
-        blocks += with_kind(_runs(beside, page, body), "box", -2)
-    whole, repeated = join_tables(blocks)
-    return Layout(with_table_notes(whole), body, (*aside, *repeated))
+        first = pages[0].page.number
+        opening = opening_keys(pages[0], body, furniture | tabled[first]) - sides[first]
+    found = furniture.union(opening, *sides.values(), *comments.values())
+    closing = signature_keys([line for page in pages for line in page.lines if line.key not in found])
+    return _Apart(opening, closing, sides, comments)
+
+
+def _lines_of(page: PageLines, keys: Keys) -> list[TextLine]:
+    return [line for line in page.lines if line.key in keys]
 
 
 def _between_rules(page: PageLines, grids: Sequence[Grid], furniture: Keys) -> list[RuledOff]:
@@ -130,7 +153,7 @@ def _tabled(page: PageLines, grids: Sequence[Grid], between: Sequence[RuledOff],
     return ruled.union(listed_rows(page.lines), (line.key for off in wide for line in off.lines))
 
 
-def _side_texts(pages: Sequence[PageLines], sides: dict[int, Keys]) -> Counter[str]:
+def _side_texts(pages: Sequence[PageLines], sides: Mapping[int, Keys]) -> Counter[str]:
     """On how many pages each line of the side columns stands."""
     counts: Counter[str] = Counter()
     for page in pages:

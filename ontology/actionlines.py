@@ -9,9 +9,10 @@ A line is set out in one of three ways:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.passage import Document, Passage
+from ingest.passage import Document, Passage, Section
 from ontology.mention import Mention
 from ontology.ordinals import ORDINAL, ordinal_value
 from ontology.uris import slug
@@ -69,27 +70,35 @@ def read_action_lines(document: Document) -> ActionLines:
 
 
 def _from_sections(document: Document, lines: ActionLines) -> None:
-    """The headings right under "... actielijnen ...", when they are numbered 1, 2, 3 in order."""
+    """The headings right under "... actielijnen ...", and those that are named so themselves."""
     for i, parent in enumerate(document.sections):
-        if not _ANNOUNCES.search(parent.title) or _NAMED.match(parent.title):
-            continue
-        children = []
-        for section in document.sections[i + 1 :]:
-            if section.level <= parent.level:
-                break
-            if section.level == parent.level + 1:
-                children.append(section)
-        if any(_NAMED.match(section.title) for section in children):  # these number themselves
-            continue
-        numbers = [(section.number or "").rpartition(".")[2] for section in children]
-        if len(children) >= 2 and numbers == [str(n) for n in range(1, len(children) + 1)]:
-            for number, section in zip(numbers, children, strict=True):
-                lines.add(number, section.title)
+        if _ANNOUNCES.search(parent.title) and not _NAMED.match(parent.title):
+            for number, title in _numbered(list(_children(document.sections, i))):
+                lines.add(number, title)
     for section in document.sections:
         if named := _NAMED.match(f"{section.title}"):
             lines.add(named["number"], named["title"])
         elif section.number and (found := re.match(r"^Actielijn\s+(\w+)$", section.number)):
             lines.add(found[1], section.title)
+
+
+def _children(sections: Sequence[Section], place: int) -> Iterator[Section]:
+    """The sections right under the one at a place."""
+    level = sections[place].level
+    for section in sections[place + 1 :]:
+        if section.level <= level:
+            return
+        if section.level == level + 1:
+            yield section
+
+
+def _numbered(children: Sequence[Section]) -> list[tuple[str, str]]:
+    """Their numbers and titles when they are numbered 1, 2, 3 in order, and do not number themselves as lines."""
+    if len(children) < 2 or any(_NAMED.match(section.title) for section in children):
+        return []
+    numbers = [(section.number or "").rpartition(".")[2] for section in children]
+    in_order = numbers == [str(n) for n in range(1, len(children) + 1)]
+    return [(n, one.title) for n, one in zip(numbers, children, strict=True)] if in_order else []
 
 
 def line_of_section(passage: Passage, lines: ActionLines) -> str | None:

@@ -127,25 +127,42 @@ def date_of(document: Document, outline: Outline) -> Dated | None:
 def module_dates(document: Document, outline: Outline) -> dict[int, Dated]:
     """Number of a module in the outline -> its own date: in its text or title, or where the guideline lists them."""
     found: dict[int, Dated] = {}
-    texts = {passage.id: passage for passage in document.passages}
+    for n, dated in _dates_in_lists(document, outline):
+        found[n] = _later(found.get(n), dated)
+    found |= _dates_in_titles(document, outline)
+    for n, dated in _dates_in_texts(document, outline):
+        found[n] = _later(found.get(n), dated)
+    return found
+
+
+def _dates_in_lists(document: Document, outline: Outline) -> Iterator[tuple[int, Dated]]:
+    """Where the guideline lists its modules with their dates."""
     for passage in document.passages:
         for numbers, dated in _listed_dates(passage):
             for n in _modules_called(numbers, outline.modules):
-                found[n] = _later(found.get(n), dated)
+                yield n, dated
+
+
+def _dates_in_titles(document: Document, outline: Outline) -> dict[int, Dated]:
+    texts = {passage.id: passage for passage in document.passages}
+    found = {}
     for n, head in enumerate(outline.modules):
         if head.path and (titled := _IN_TITLE.search(head.path[-1])) and (iso := _iso(titled["when"])):
             heading = texts.get(outline.headings.get(head.path, ""))
             if heading is not None:
                 found[n] = Dated(iso, spot_in(heading))
+    return found
+
+
+def _dates_in_texts(document: Document, outline: Outline) -> Iterator[tuple[int, Dated]]:
+    """What a module itself tells, beside its advice and what that rests on."""
     for passage in document.passages:
         place = outline.places.get(passage.id)
         if place is None or place.module is None or not outline.modules[place.module].explicit:
             continue
-        if place.part in ("recommendation", "consideration", "evidence", "search"):
-            continue
-        for dated in _told_dates(passage, short=True):
-            found[place.module] = _later(found.get(place.module), dated)
-    return found
+        if place.part not in ("recommendation", "consideration", "evidence", "search"):
+            for dated in _told_dates(passage, short=True):
+                yield place.module, dated
 
 
 def _later(known: Dated | None, new: Dated) -> Dated:

@@ -125,11 +125,7 @@ def _parts_of_headings(document: Document) -> dict[str, Part]:
             name = _bare(passage.section[-1])
             under.setdefault(name, []).append(passage)
             parents.setdefault(name, set()).add(passage.section[:-1])
-    parts: dict[str, Part] = {}
-    for passage in document.passages:
-        for heading in passage.section:
-            if heading not in parts and (part := part_of(heading)):
-                parts[heading] = part
+    parts = _parts_by_name(document)
     for name, passages in under.items():
         again = len(parents[name]) > 1 and all(parent for parent in parents[name])
         told = _told_by_words(passages) if again else None
@@ -140,6 +136,11 @@ def _parts_of_headings(document: Document) -> dict[str, Part]:
             if parts.get(heading) == "closed" and _told_by_words(passages) == "recommendation":
                 parts[heading] = "recommendation"  # of a protocol, not how the guideline was made
     return parts
+
+
+def _parts_by_name(document: Document) -> dict[str, Part]:
+    headings = dict.fromkeys(heading for passage in document.passages for heading in passage.section)
+    return {heading: part for heading in headings if (part := part_of(heading))}
 
 
 def _bare(heading: str) -> str:
