@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from ingest.tsv import read_rows
 
 _FILE = Path(__file__).with_name("event_words.tsv")
 
@@ -27,8 +28,7 @@ def events_in(words: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _events() -> tuple[Event, ...]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_FILE)
     return tuple(Event(row["event"], _pattern(row["asked"]), _pattern(row["stated"])) for row in rows)
 
 

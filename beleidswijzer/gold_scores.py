@@ -6,7 +6,6 @@ data/gold/README.md says what they mean and how they are scored.
 
 from __future__ import annotations
 
-import csv
 import math
 import tempfile
 from collections import defaultdict
@@ -19,6 +18,7 @@ from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
 from beleidswijzer.results import Mode, SearchAnswer
 from ingest.problem import Problem
+from ingest.tsv import read_rows
 
 MODES: tuple[Mode, ...] = ("auto", "keyword", "semantic", "hybrid")
 NONE = "none"
@@ -79,13 +79,13 @@ def read_gold(folder: Path, library: Library) -> list[GoldQuery]:
         for passage in library.document(entry.document).passages:
             texts[Path(entry.file).name].append((passage.id, _one_spaced(passage.text)))
     grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for row in _rows(folder / "judgements.tsv"):
+    for row in read_rows(folder / "judgements.tsv"):
         words, known = _one_spaced(row["words"]), grades[row["query"]]
         for passage_id in (one for one, text in texts[row["file"]] if words in text):
             known[passage_id] = max(known.get(passage_id, 0), int(row["grade"]))
     return [
         GoldQuery(row["id"], row["kind"], row["query"], grades[row["id"]])
-        for row in _rows(folder / "queries.tsv")
+        for row in read_rows(folder / "queries.tsv")
     ]
 
 
@@ -143,11 +143,6 @@ def _gain(grades: Sequence[int]) -> float:
 
 def _one_spaced(text: str) -> str:
     return " ".join(text.split())
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _no_gold(place: Path) -> Problem:

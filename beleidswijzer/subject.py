@@ -6,7 +6,6 @@ sentence before where a statement has few of its own ("Deze uitleg is eind 2025 
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
@@ -16,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from index.words import Term, placed_terms
+from ingest.tsv import read_rows
 from ontology.mention import Mention
 
 CONTEXT = 0.5
@@ -254,6 +254,5 @@ def plain_words(text: str) -> str:
 
 @cache
 def _empty_stems() -> frozenset[str]:
-    with Path(__file__).with_name("empty_words.tsv").open(encoding="utf-8", newline="") as handle:
-        rows = csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(term.text for row in rows for term in placed_terms(row["word"]))
+    rows = read_rows(Path(__file__).with_name("empty_words.tsv"))
+    return frozenset(term.text for row in rows for term in placed_terms(row["word"]))

@@ -10,7 +10,6 @@ Their words can. So the words of the query that stand in a passage count beside 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.tsv import read_rows
 
 if TYPE_CHECKING:
     from index.dense import DenseIndex
@@ -80,6 +81,5 @@ def offtopic_queries(use: str = "calibrate") -> tuple[str, ...]:
 
     Those for `use` "test" are kept apart to see how well the floor does.
     """
-    with (Path(__file__).parent / "offtopic.tsv").open(encoding="utf-8", newline="") as handle:
-        rows = csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(row["query"] for row in rows if row["use"] == use)
+    rows = read_rows(Path(__file__).parent / "offtopic.tsv")
+    return tuple(row["query"] for row in rows if row["use"] == use)

@@ -6,7 +6,6 @@ than the words typed, and what it stands for is told with each hit. Figures: doc
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.choice import Choice
 from index.words import Term, fold, terms
+from ingest.tsv import read_rows
 
 if TYPE_CHECKING:
     from index.keyword import KeywordIndex
@@ -209,9 +209,8 @@ def _expressions() -> dict[str, tuple[_Expression, ...]]:
 
 def _rows() -> Iterator[_Expression]:
     nears: dict[str, Near] = {near: near for near in _SHARES}
-    with TABLE.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names = tuple(name.strip() for name in row["terms"].split(";"))
-            for words in row["words"].split(";"):
-                key = tuple(_key(match.group()) for match in _WORD.finditer(words))
-                yield _Expression(key, names, nears[row["near"]])
+    for row in read_rows(TABLE):
+        names = tuple(name.strip() for name in row["terms"].split(";"))
+        for words in row["words"].split(";"):
+            key = tuple(_key(match.group()) for match in _WORD.finditer(words))
+            yield _Expression(key, names, nears[row["near"]])

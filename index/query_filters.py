@@ -9,7 +9,6 @@ behind a word for papers or a phrase, or written "vóór". What was taken as a f
 from __future__ import annotations
 
 import calendar
-import csv
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.months import MONTHS
+from ingest.tsv import read_rows
 
 _PARTS_FILE = Path(__file__).with_name("parts_of_year.tsv")
 _ISO = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
@@ -175,8 +175,7 @@ def _days(written: str) -> tuple[str, str] | None:
 @cache
 def parts_of_year() -> dict[str, tuple[str, str, int]]:
     """The first and last day ("03-01") of a part of a year, and how many years later the last one is."""
-    with _PARTS_FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+    rows = read_rows(_PARTS_FILE)
     return {row["name"]: (row["from"], row["to"], int(row["year_shift"])) for row in rows}
 
 

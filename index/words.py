@@ -7,7 +7,6 @@ snowball's `dutch_porter`: the newer `dutch` makes gemeente, mening and menen on
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 import snowballstemmer
 
 from index.identifiers import find_identifiers
+from ingest.tsv import read_rows
 
 HYPHENS = r"\-\u2010\u2011\u00ad"  # inside a character class
 _WORD = re.compile(
@@ -189,5 +189,4 @@ def prepositions() -> dict[str, str]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return read_rows(_FOLDER / name)

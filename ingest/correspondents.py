@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -13,6 +12,7 @@ from ingest.fields import read_fields
 from ingest.head_lines import HeadLine
 from ingest.lines import TextLine
 from ingest.passage import Passage
+from ingest.tsv import read_rows
 
 _HERE = Path(__file__).parent
 _OFFICE = re.compile(
@@ -107,8 +107,7 @@ def _whole(office: str) -> str:
 
 @cache
 def _senders() -> list[tuple[str, re.Pattern[str]]]:
-    with (_HERE / "senders.tsv").open(encoding="utf-8", newline="") as lines:
-        return [(r["name"], re.compile(r["pattern"])) for r in csv.DictReader(lines, delimiter="\t")]
+    return [(r["name"], re.compile(r["pattern"])) for r in read_rows(_HERE / "senders.tsv")]
 
 
 def _organisation(text: str) -> str | None:

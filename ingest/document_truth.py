@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+
+from ingest.tsv import read_rows
 
 NONE = "-"
 UNSURE = "unsure"
@@ -75,11 +76,10 @@ class Outline(msgspec.Struct, frozen=True):
 def read_documents(path: Path) -> tuple[TruthFile, ...]:
     """The files of a table of documents, by number."""
     found: dict[int, TruthFile] = {}
-    with path.open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
-            no = int(row["no"])
-            before = found[no].documents if no in found else ()
-            found[no] = TruthFile(no, row["file"], row["sha256"], (*before, _document(row)))
+    for row in read_rows(path):
+        no = int(row["no"])
+        before = found[no].documents if no in found else ()
+        found[no] = TruthFile(no, row["file"], row["sha256"], (*before, _document(row)))
     return tuple(found[no] for no in sorted(found))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from ingest.letterhead import FIELD, GREETING, SALUTATION
 from ingest.lines import TextLine
 from ingest.own_numbers import own_numbers
 from ingest.passage import Numbers, Passage
+from ingest.tsv import read_rows
 
 _HERE = Path(__file__).parent
 _MEMO_HEAD = 330  # points: the fields of a memo stand above
@@ -106,8 +106,7 @@ def describe(evidence: Evidence) -> Facts:
 
 @cache
 def _table(name: str) -> list[tuple[str, str, re.Pattern[str]]]:
-    with (_HERE / name).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
+    rows = read_rows(_HERE / name)
     return [(next(iter(r.values())), r.get("where") or "", re.compile(r["pattern"] or "")) for r in rows]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from ingest.page_number_forms import as_label, roman
 from ingest.passage import PageFacts
+from ingest.tsv import read_rows
 
 SUM = 16  # hex digits of a file's sha256 in the table
 _NONE = "-"
@@ -56,10 +56,9 @@ class PageNumberScore:
 def read_seen(table: Path) -> tuple[SeenFile, ...]:
     """The files of the table, in its order."""
     files: dict[str, tuple[str, str, dict[int, SeenPage]]] = {}
-    with table.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-            _, _, pages = files.setdefault(row["sha256"], (row["file"], row["set"], {}))
-            pages.update(_pages(row))
+    for row in read_rows(table):
+        _, _, pages = files.setdefault(row["sha256"], (row["file"], row["set"], {}))
+        pages.update(_pages(row))
     return tuple(SeenFile(name, sha256, group, pages) for sha256, (name, group, pages) in files.items())
 
 

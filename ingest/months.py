@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
+
+from ingest.tsv import read_rows
 
 
 def _numbers() -> dict[str, int]:
-    with (Path(__file__).parent / "months.tsv").open(encoding="utf-8", newline="") as lines:
-        return {row["name"]: int(row["month"]) for row in csv.DictReader(lines, delimiter="\t")}
+    return {row["name"]: int(row["month"]) for row in read_rows(Path(__file__).parent / "months.tsv")}
 
 
 MONTH_NUMBERS = _numbers()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.uris import slug
 
 WEAK = "~"  # in front of a name that counts only where the thing is named otherwise too
@@ -79,7 +78,7 @@ def condition_key(name: str) -> str:
 def load_medicines(path: Path = FOLDER / "medicines.tsv") -> dict[str, Medicine]:
     """By key, in the order of the table."""
     found = {}
-    for row in _rows(path):
+    for row in read_rows(path):
         key = treatment_key(row["name"])
         found[key] = Medicine(
             key, row["name"], row["sort"], _list(row["brands"]), _list(row["names"]),
@@ -92,7 +91,7 @@ def load_medicines(path: Path = FOLDER / "medicines.tsv") -> dict[str, Medicine]
 @cache
 def load_conditions(path: Path = FOLDER / "conditions.tsv") -> dict[str, Condition]:
     found = {}
-    for row in _rows(path):
+    for row in read_rows(path):
         key = condition_key(row["label"])
         broader = tuple(map(condition_key, _list(row["broader"])))
         found[key] = Condition(
@@ -104,7 +103,7 @@ def load_conditions(path: Path = FOLDER / "conditions.tsv") -> dict[str, Conditi
 @cache
 def load_care(path: Path = FOLDER / "care_names.tsv") -> dict[str, Care]:
     found = {}
-    for row in _rows(path):
+    for row in read_rows(path):
         key = treatment_key(row["label"])
         broader = tuple(map(treatment_key, _list(row["broader"])))
         found[key] = Care(key, row["label"], _list(row["names"]), broader, row["source"])
@@ -114,13 +113,13 @@ def load_care(path: Path = FOLDER / "care_names.tsv") -> dict[str, Care]:
 @cache
 def load_product_routes(path: Path = FOLDER / "care_products.tsv") -> dict[str, tuple[str, ...]]:
     """How a product is given, by its brand in small letters; of products whose form a decision turns on."""
-    return {row["brand"].casefold(): _list(row["routes"]) for row in _rows(path)}
+    return {row["brand"].casefold(): _list(row["routes"]) for row in read_rows(path)}
 
 
 @cache
 def load_vaccines(path: Path = FOLDER / "care_vaccines.tsv") -> dict[str, str]:
     """The vaccine against a condition, both as keys."""
-    return {condition_key(row["condition"]): treatment_key(row["vaccine"]) for row in _rows(path)}
+    return {condition_key(row["condition"]): treatment_key(row["vaccine"]) for row in read_rows(path)}
 
 
 @cache
@@ -131,14 +130,9 @@ def load_inn_stems(path: Path = FOLDER / "inn_stems.tsv") -> tuple[InnStem, ...]
             row["stem"], int(row["shortest"]), _list(row["ordinary"]),
             tuple(map(treatment_key, _list(row["classes"]))), row["source"],
         )
-        for row in _rows(path)
+        for row in read_rows(path)
     ]  # fmt: skip
     return tuple(sorted(stems, key=lambda one: (-len(one.stem), one.stem)))
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as table:
-        yield from csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _list(cell: str) -> tuple[str, ...]:

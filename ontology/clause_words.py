@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 from pathlib import Path
+
+from ingest.tsv import read_rows
 
 _FILE = Path(__file__).with_name("clause_words.tsv")
 
@@ -17,7 +18,6 @@ def words_of(use: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _uses() -> dict[str, frozenset[str]]:
     words: dict[str, set[str]] = {}
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            words.setdefault(row["use"], set()).update(row["words"].split())
+    for row in read_rows(_FILE):
+        words.setdefault(row["use"], set()).update(row["words"].split())
     return {use: frozenset(found) for use, found in words.items()}

@@ -7,7 +7,6 @@ criticises, changes, defines, interprets, applies. Without a cue there is no sta
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
+from ingest.tsv import read_rows
 from ontology.mention import Mention
 
 ROLES = ("criticises", "changes", "defines", "interprets", "applies")
@@ -149,8 +149,7 @@ def _mention(text: str, start: int, end: int, keys: tuple[str, ...], cue: RoleCu
 
 @lru_cache(maxsize=1)
 def cues() -> tuple[RoleCue, ...]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_FILE)
     found = [RoleCue(row["rule"], row["role"], _compiled(row["pattern"])) for row in rows]
     return tuple(sorted(found, key=lambda cue: ROLES.index(cue.role)))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.quad import DCTERMS, RDF, RDFS, SKOS, Quad, date_literal, iri, text
 from ontology.title_index import TitleIndex, fold
 from ontology.uris import Uris, slug
@@ -132,10 +132,9 @@ def document_key(row: Mapping[str, str]) -> str:
 
 def load_documents(path: Path = FOLDER / "documents.tsv") -> DocumentRegister:
     """The documents shipped with the program."""
-    with path.open(encoding="utf-8", newline="") as table:
-        rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-        documents = map(document_of_row, rows)
-        return DocumentRegister({one.key: one for one in documents})
+    rows = read_rows(path)
+    documents = map(document_of_row, rows)
+    return DocumentRegister({one.key: one for one in documents})
 
 
 def document_quads(register: DocumentRegister, uris: Uris, graph: str) -> Iterator[Quad]:

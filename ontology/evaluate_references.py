@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import time
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.problem import Problem
+from ingest.tsv import read_rows
 from ontology.mention import Mention
 from ontology.references import link_references
 from ontology.registers import Registers, load_registers
@@ -97,9 +97,8 @@ def evaluate(
 def read_places(path: Path) -> frozenset[tuple[int, int]]:
     """Places to leave out, from a table with the columns line, start, end and reason."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            return frozenset((int(row["line"]), int(row["start"])) for row in rows if row["reason"])
+        rows = read_rows(path)
+        return frozenset((int(row["line"]), int(row["start"])) for row in rows if row["reason"])
     except (OSError, ValueError, KeyError, TypeError) as cause:
         raise Problem(
             "not-a-table-of-places",

@@ -7,13 +7,13 @@ promise of who makes the regulation; in other papers only some verbs tell.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from ingest.passage import Document
+from ingest.tsv import read_rows
 
 Genre = Literal["agreed", "plans", "rules", "law", ""]
 
@@ -39,6 +39,5 @@ def genre_of(document: Document) -> Genre:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_FILE)
     return {row["genre"]: re.compile(row["pattern"]) for row in rows}

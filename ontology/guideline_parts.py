@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from ingest.tsv import read_rows
 
 Part = Literal[
     "recommendation", "question", "consideration", "evidence", "search", "pico",
@@ -24,8 +25,7 @@ _LONGEST = 90  # characters: what is longer is a sentence, not a heading
 
 @cache
 def _patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_TABLE)
     return tuple((row["part"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows)  # type: ignore[misc]
 
 

@@ -6,12 +6,12 @@ appointment to the day of discharge; where it has no end the office is still hel
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.quad import RDF, RDFS, SKOS, Quad, date_literal, iri, text
 from ontology.thesaurus import Thesaurus
 from ontology.uris import slug
@@ -40,14 +40,11 @@ class OfficeHolder:
 @cache
 def load_office_holders(path: Path = OFFICE_HOLDERS_FILE) -> tuple[OfficeHolder, ...]:
     """The rows of the register, by office and day."""
-    with path.open(encoding="utf-8", newline="") as table:
-        rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-        holders = [
-            OfficeHolder(
-                row["office"], row["name"], row["from"], row["to"], row.get("note", ""), row["source"]
-            )
-            for row in rows
-        ]
+    rows = read_rows(path)
+    holders = [
+        OfficeHolder(row["office"], row["name"], row["from"], row["to"], row.get("note", ""), row["source"])
+        for row in rows
+    ]
     return tuple(sorted(holders, key=lambda one: (one.office, one.start, one.name)))
 
 

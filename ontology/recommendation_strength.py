@@ -11,11 +11,12 @@ none against. A line under a lead-in ("Overweeg bij ernstig astma:") takes from 
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from ingest.tsv import read_rows
 
 Strength = Literal["sterk", "zwak"]
 Direction = Literal["voor", "tegen"]
@@ -111,13 +112,12 @@ _LEADING = re.compile(
 @cache
 def imperatives() -> dict[str, Strength]:
     """Imperatives of guidelines, in small letters, with the strength they have by themselves."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {
-            form: ("zwak" if row["strength"] == "zwak" else "sterk")
-            for row in rows
-            for form in row["forms"].split()
-        }
+    rows = read_rows(_TABLE)
+    return {
+        form: ("zwak" if row["strength"] == "zwak" else "sterk")
+        for row in rows
+        for form in row["forms"].split()
+    }
 
 
 def imperative(sentence: str) -> Strength | None:

@@ -5,10 +5,10 @@ What counts is data (registers/care_eligibility.tsv); the words that say so stan
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
+from ingest.tsv import read_rows
 from ontology.care_tables import FOLDER
 from ontology.trait import Trait
 
@@ -37,8 +37,7 @@ def eligibility_traits(text: str) -> set[Trait]:
 
 @cache
 def _whats() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    with (FOLDER / "care_eligibility.tsv").open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(FOLDER / "care_eligibility.tsv")
     return tuple((row["what"], _pattern(row["names"].split(";"))) for row in rows)
 
 

@@ -6,11 +6,11 @@ nothing of the patient, unless the name itself is a change ("BRAF V600E", "tripl
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.tsv import read_rows
 from ontology.care_tables import FOLDER
 from ontology.care_words import WORD
 from ontology.trait import Trait
@@ -81,8 +81,7 @@ def _sign(text: str, match: re.Match[str]) -> int:
 @cache
 def markers() -> tuple[Marker, ...]:
     """The longest names first: "HER2-laag" is no HER2."""
-    with (FOLDER / "care_markers.tsv").open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(FOLDER / "care_markers.tsv")
     single = [
         Marker(
             name,

@@ -7,12 +7,12 @@ ontology/trait_numbers.py, biomarkers by those of ontology/trait_markers.py.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.tsv import read_rows
 from ontology.care_tables import FOLDER
 from ontology.care_words import WORD
 from ontology.trait import Trait
@@ -106,8 +106,7 @@ def _inside(one: tuple[int, int, TraitWord], other: tuple[int, int, TraitWord]) 
 @cache
 def _words() -> dict[str, tuple[TraitWord, ...]]:
     """By the first signs of the words."""
-    with (FOLDER / "care_traits.tsv").open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(FOLDER / "care_traits.tsv")
     found: dict[str, list[TraitWord]] = {}
     for row in rows:
         covers = tuple(row["covers"].split(";")) if row["covers"] else (row["value"],)

@@ -6,12 +6,12 @@ a name may stand that it does not work or is not borne: "als A onvoldoende helpt
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.tsv import read_rows
 from ontology.care_tables import FOLDER
 from ontology.treatment import Role, Treatment
 
@@ -147,8 +147,7 @@ _CLOSE = 8  # words between "als" and the treatment that does not work
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], Role, int, bool], ...]:
     """Pattern, role, how many words it reaches, and whether other nouns cut it off."""
-    with (FOLDER / "care_roles.tsv").open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(FOLDER / "care_roles.tsv")
     return tuple(
         (
             re.compile(rf"(?<!\w){row['words']}(?!\w)", re.IGNORECASE),

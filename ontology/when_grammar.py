@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
-import csv
 import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from ingest.months import MONTHS
+from ingest.tsv import read_rows
 
 _HERE = Path(__file__).parent
 NUMBERS = {
@@ -45,8 +45,7 @@ def parts_of_time() -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (_HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
+    return read_rows(_HERE / name)
 
 
 def _pair(words: str) -> tuple[int, int]:
