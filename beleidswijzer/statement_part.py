@@ -56,13 +56,13 @@ def write_statements(folder: Path, truth: Truth, changes: Changes, blocks: Block
             ranked = passage_ids(blocks[stamp.document])
             document = truth.document(stamp.document)
             assert document is not None
-            rows = document_statements(document, truth.mentions.of(stamp.document), ranked)
+            rows = statement_rows(document, truth.mentions.of(stamp.document), ranked)
             parts.append(statement_part(rows, len(ranked)))
     (folder / PARTS).write_bytes(msgspec.msgpack.encode(parts))
     (folder / STATEMENTS).write_bytes(statement_table(parts))
 
 
-def document_statements(
+def statement_rows(
     document: Document, mentions: Mapping[str, Sequence[Mention]], ranked: Sequence[str]
 ) -> list[StatementRow]:
     """What the ranked passages of a document state, in their order; texts of laws have definitions alone."""

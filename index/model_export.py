@@ -9,7 +9,7 @@ import hashlib
 import os
 import socket
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,68 +27,51 @@ _SECONDS_TO_REACH_THE_HUB = 3.0
 # Read when huggingface_hub is imported: the hub hears what is fetched from it, and nothing more.
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 _NO_PICKLE = {"use_safetensors": True}
+_NOT_INSTALLED = "sentence-transformers-missing"
+
+Unknown = Callable[[str, str], Problem]
+"""What is told of a model that cannot be opened, by its name and the reason."""
 
 
 def open_sentence_transformer(setting: str) -> SentenceTransformerEmbedder:
     """Open a local folder or a model of the hub. Raises Problem, soon, when there is none of that name."""
     folder = Path(setting).expanduser()
-    if folder.is_dir():
-        check_model_folder(folder)
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when sentence-transformers is imported
-        return SentenceTransformerEmbedder(_load(str(folder), offline=True), _identity(folder))
-    if _looks_like_a_path(setting):
-        raise _unknown(setting, "de map bestaat niet")
-    try:
-        model = _load(setting, offline=True)
-    except Problem as problem:
-        if problem.code != "model-unknown" or not _hub_answers():
-            raise
-        model = _load(setting, offline=False)
-    return SentenceTransformerEmbedder(model, _hub_identity(setting, model))
-
-
-def _load(name: str, *, offline: bool) -> Any:
-    try:
-        from sentence_transformers import SentenceTransformer
-    except ImportError as cause:
-        raise _not_installed() from cause
-    try:
-        return SentenceTransformer(
-            name,
-            device="cpu",
-            trust_remote_code=False,
-            local_files_only=offline,
-            model_kwargs=_NO_PICKLE,
-        )
-    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
-        raise _unknown(name, str(cause).partition("\n")[0]) from cause
+    model = _find(setting, "SentenceTransformer", _unknown)
+    return SentenceTransformerEmbedder(
+        model, _identity(folder) if folder.is_dir() else _hub_identity(setting, model)
+    )
 
 
 def open_cross_encoder(setting: str) -> CrossEncoderReranker:
     """Open a cross-encoder from a local folder or the hub. Raises Problem, soon, when there is none of that name."""
+    return CrossEncoderReranker(_find(setting, "CrossEncoder", _unknown_reranker))
+
+
+def _find(setting: str, kind: str, unknown: Unknown) -> Any:
+    """The model of a folder, else of the hub's files on this machine, else of the hub where it answers."""
     folder = Path(setting).expanduser()
     if folder.is_dir():
         check_model_folder(folder)
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        return CrossEncoderReranker(_load_cross_encoder(str(folder), offline=True))
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when sentence-transformers is imported
+        return _load(str(folder), kind, unknown, offline=True)
     if _looks_like_a_path(setting):
-        raise _unknown_reranker(setting, "de map bestaat niet")
+        raise unknown(setting, "de map bestaat niet")
     try:
-        model = _load_cross_encoder(setting, offline=True)
+        return _load(setting, kind, unknown, offline=True)
     except Problem as problem:
-        if problem.code != "reranker-unknown" or not _hub_answers():
+        if problem.code == _NOT_INSTALLED or not _hub_answers():
             raise
-        model = _load_cross_encoder(setting, offline=False)
-    return CrossEncoderReranker(model)
+    return _load(setting, kind, unknown, offline=False)
 
 
-def _load_cross_encoder(name: str, *, offline: bool) -> Any:
+def _load(name: str, kind: str, unknown: Unknown, *, offline: bool) -> Any:
+    """A model of a class of sentence-transformers."""
     try:
-        from sentence_transformers import CrossEncoder
+        import sentence_transformers
     except ImportError as cause:
         raise _not_installed() from cause
     try:
-        return CrossEncoder(
+        return getattr(sentence_transformers, kind)(
             name,
             device="cpu",
             trust_remote_code=False,
@@ -96,12 +79,12 @@ def _load_cross_encoder(name: str, *, offline: bool) -> Any:
             model_kwargs=_NO_PICKLE,
         )
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as cause:
-        raise _unknown_reranker(name, str(cause).partition("\n")[0]) from cause
+        raise unknown(name, str(cause).partition("\n")[0]) from cause
 
 
 def _not_installed() -> Problem:
     return Problem(
-        "sentence-transformers-missing",
+        _NOT_INSTALLED,
         "Voor een eigen taalmodel is het pakket sentence-transformers nodig.",
         remedy="Installeer sentence-transformers, of gebruik het ingebouwde model.",
         family="missing",
