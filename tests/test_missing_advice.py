@@ -39,8 +39,9 @@ def add_wrong(library: Library, folder: Path, wanted: str = MISSING) -> Outcome:
 
 
 def test_the_command_that_is_told_settles_the_reference(
-    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("BELEIDSWIJZER_MODEL", "none")
     [added] = add_wrong(library, tmp_path).results[0].documents
     store = library.settings.store
     advice = library.view(

@@ -10,6 +10,7 @@ from fpdf import FPDF
 
 from beleidswijzer.config import Settings
 from beleidswijzer.library import Library
+from beleidswijzer.linking import Linking
 from beleidswijzer.truth import Truth
 from ontology.mention import Mention
 from ontology.registers import Registers
@@ -98,6 +99,13 @@ def test_removing_the_law_undoes_what_it_taught(tmp_path: Path, letter: Path, la
     assert held.content_hash() == before
 
 
+@pytest.fixture
+def loads_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each library loads the registers itself, as outside the tests."""
+    monkeypatch.setattr("beleidswijzer.library.Linking", Linking)
+
+
+@pytest.mark.usefixtures("loads_registers")
 def test_links_of_other_registers_are_renewed_on_opening(
     tmp_path: Path, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +134,7 @@ def test_a_text_outside_the_store_is_linked_as_the_store_links(tmp_path: Path, l
     ]
 
 
+@pytest.mark.usefixtures("loads_registers")
 def test_one_add_extends_the_registers_once(
     tmp_path: Path, law: Path, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
