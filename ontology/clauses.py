@@ -14,12 +14,12 @@ A time says nothing of the main verb when it stands inside
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.clause_words import words_of
 
 _VERBS_FILE = Path(__file__).with_name("finite_verbs.tsv")
@@ -297,7 +297,6 @@ def _auxiliaries() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, frozenset[str]]:
     forms: dict[str, set[str]] = {}
-    with _VERBS_FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            forms.setdefault(row["use"], set()).update(row["forms"].split())
+    for row in read_rows(_VERBS_FILE):
+        forms.setdefault(row["use"], set()).update(row["forms"].split())
     return {use: frozenset(words) for use, words in forms.items()}

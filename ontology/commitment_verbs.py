@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.genres import Genre
 
 _FILE = Path(__file__).with_name("commitment_verbs.tsv")
@@ -29,7 +29,6 @@ def is_step(clause: str, genre: Genre) -> bool:
 
 @lru_cache(maxsize=3)
 def _pattern(where: str) -> re.Pattern[str]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_FILE)
     patterns = [row["pattern"].replace(" .. ", f" {_GAP}") for row in rows if row["where"] == where]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
 
 from ingest.passage import Document
+from ingest.tsv import read_rows
 
 _TABLE = Path(__file__).with_name("guideline_kinds.tsv")
 _BY_KIND = frozenset({"richtlijn", "kader"})
@@ -22,8 +22,7 @@ _OF_LAW = re.compile(r"\b(?:E[UG]|EEG|Europe(?:se|es)|\d{2,4}/\d+/E)", re.IGNORE
 
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_TABLE)
     return tuple((row["kind"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
 
 

@@ -14,13 +14,13 @@ Commitments without a time have rules of their own: `ontology.commitments`.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.anchor import Anchor
 from ontology.clauses import PARTICIPLE, main_clause
 from ontology.kamer_promises import promises, tells_reader, told_at
@@ -287,7 +287,6 @@ def _fact(sentence: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, frozenset[str]]:
     forms: dict[str, set[str]] = {}
-    with _VERBS_FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            forms.setdefault(row["use"], set()).update(row["forms"].split())
+    for row in read_rows(_VERBS_FILE):
+        forms.setdefault(row["use"], set()).update(row["forms"].split())
     return {use: frozenset(words) for use, words in forms.items()}
