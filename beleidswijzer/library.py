@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 # Names the rules of reading, linking and deriving; raise it when they give another outcome.
-RULES = f"{__version__}+11"
+RULES = f"{__version__}+12"
 
 
 class Library:
