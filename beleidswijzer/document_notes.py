@@ -8,6 +8,7 @@ from beleidswijzer.addresses import document_address, page_address
 from beleidswijzer.dutch_format import number_text
 from beleidswijzer.markup import anchor, plain
 from beleidswijzer.opened_document import OpenedDocument, first_mentions
+from beleidswijzer.page_label import page_label
 from beleidswijzer.wording import count_text, text
 from ingest.passage import Numbers, Passage, ReadingWarning
 from ontology.mention import Mention
@@ -73,7 +74,7 @@ def _reference(opened: OpenedDocument, passage: Passage, mention: Mention) -> st
     marks = ((mention.start, mention.end),)
     page = opened.page_of(passage.id, marks)
     address = document_address(opened.entry.document, passage=passage.id, marks=marks)
-    where = f' <span class="quiet">{plain(text("result.page", page=page))}</span>' if page else ""
+    where = f' <span class="quiet">{plain(page_label(opened.entry, page))}</span>' if page else ""
     told = f"{plain(text(f'status.{mention.status}'))}"
     why = f": {plain(mention.reason)}" if mention.reason else ""
     return f"<li>{anchor(address, f'“{mention.surface}”')}{where} – {told}{why}</li>"

@@ -8,7 +8,9 @@ from beleidswijzer.addresses import document_address, page_address
 from beleidswijzer.clipping import clipped
 from beleidswijzer.document_statements import Said
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.page_label import page_label
 from beleidswijzer.page_text import NameOf
+from beleidswijzer.results import DocumentEntry
 from beleidswijzer.statement_text import LeadsTo, modality_text
 from beleidswijzer.timeline_text import period
 from beleidswijzer.wording import count_text, text
@@ -20,7 +22,7 @@ _WHEN = "plans"
 
 
 def said_html(
-    document: str,
+    entry: DocumentEntry,
     said: Mapping[str, Sequence[Said]],
     leads_to: LeadsTo,
     name_of: NameOf,
@@ -31,11 +33,11 @@ def said_html(
     if not said:
         return ""
     groups = "".join(
-        _group(document, name, told, leads_to, name_of, whole=name == opened) for name, told in said.items()
+        _group(entry, name, told, leads_to, name_of, whole=name == opened) for name, told in said.items()
     )
     links = [
-        anchor(page_address("tijdlijn", [("plan_document", document)]), text("said.timeline")),
-        anchor(page_address("vergelijken", [("vgl_a", document)]), text("said.compare")),
+        anchor(page_address("tijdlijn", [("plan_document", entry.document)]), text("said.timeline")),
+        anchor(page_address("vergelijken", [("vgl_a", entry.document)]), text("said.compare")),
     ]
     shown = links if _WHEN in said else links[1:]
     return (
@@ -45,16 +47,16 @@ def said_html(
 
 
 def _group(
-    document: str, name: str, told: Sequence[Said], leads_to: LeadsTo, name_of: NameOf, *, whole: bool
+    entry: DocumentEntry, name: str, told: Sequence[Said], leads_to: LeadsTo, name_of: NameOf, *, whole: bool
 ) -> str:
     shown = told if whole else told[:AT_FIRST]
     heads = [text("said.what"), *([text("said.when")] if name == _WHEN else []), text("said.where")]
     head = "".join(f'<th scope="col">{plain(one)}</th>' for one in heads)
-    rows = "".join(_row(document, name, one, leads_to, name_of) for one in shown)
+    rows = "".join(_row(entry, name, one, leads_to, name_of) for one in shown)
     heading = count_text(f"said.{name}", len(told))
     more = ""
     if len(told) > len(shown):
-        address = document_address(document, said=name)
+        address = document_address(entry.document, said=name)
         more = f'<p class="links">{anchor(address, count_text("said.all", len(told)))}</p>'
     return (
         f"<details{' open' if whole else ''}><summary>{plain(heading)}</summary>"
@@ -63,9 +65,9 @@ def _group(
     )
 
 
-def _row(document: str, name: str, one: Said, leads_to: LeadsTo, name_of: NameOf) -> str:
+def _row(entry: DocumentEntry, name: str, one: Said, leads_to: LeadsTo, name_of: NameOf) -> str:
     when = f"<td>{_times(one)}</td>" if name == _WHEN else ""
-    return f"<tr><td>{_what(one, leads_to, name_of)}</td>{when}<td>{_where(document, one)}</td></tr>"
+    return f"<tr><td>{_what(one, leads_to, name_of)}</td>{when}<td>{_where(entry, one)}</td></tr>"
 
 
 def _what(one: Said, leads_to: LeadsTo, name_of: NameOf) -> str:
@@ -106,6 +108,6 @@ def _times(one: Said) -> str:
     return "<br>".join(dict.fromkeys(told))
 
 
-def _where(document: str, one: Said) -> str:
-    words = text("result.page", page=one.page) if one.page is not None else text("concept.quote")
-    return anchor(document_address(document, passage=one.passage, marks=one.marks), words)
+def _where(entry: DocumentEntry, one: Said) -> str:
+    words = page_label(entry, one.page) if one.page is not None else text("concept.quote")
+    return anchor(document_address(entry.document, passage=one.passage, marks=one.marks), words)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from beleidswijzer.addresses import document_address
 from beleidswijzer.dutch_format import number_text
 from beleidswijzer.markup import anchor, plain
+from beleidswijzer.page_label import page_label
+from beleidswijzer.results import DocumentEntry
 from beleidswijzer.wording import count_text, text
 from ingest.passage import Section
 
@@ -60,7 +62,7 @@ def _name(section: Section) -> tuple[str, str]:
     return section.number or "", section.title.casefold()
 
 
-def tree_html(document: str, sections: Sequence[Section], page: int, last_page: int) -> str:
+def tree_html(entry: DocumentEntry, sections: Sequence[Section], page: int, last_page: int) -> str:
     """The tree under a word that opens it; empty without headings."""
     roots = section_tree(sections, last_page)
     if not roots:
@@ -73,7 +75,7 @@ def tree_html(document: str, sections: Sequence[Section], page: int, last_page: 
     summary = f"{text('document.contents')} ({number_text(count)})"
     return (
         f'<details class="contents"><summary>{plain(summary)}</summary>'
-        f"{_list(document, roots, page, opened)}</details>"
+        f"{_list(entry, roots, page, opened)}</details>"
     )
 
 
@@ -81,15 +83,17 @@ def _size(branch: Branch) -> int:
     return 1 + sum(map(_size, branch.parts))
 
 
-def _list(document: str, branches: Sequence[Branch], page: int, opened: Callable[[Branch], bool]) -> str:
-    return f"<ul>{''.join(_item(document, one, page, opened) for one in branches)}</ul>"
+def _list(
+    entry: DocumentEntry, branches: Sequence[Branch], page: int, opened: Callable[[Branch], bool]
+) -> str:
+    return f"<ul>{''.join(_item(entry, one, page, opened) for one in branches)}</ul>"
 
 
-def _item(document: str, branch: Branch, page: int, opened: Callable[[Branch], bool]) -> str:
+def _item(entry: DocumentEntry, branch: Branch, page: int, opened: Callable[[Branch], bool]) -> str:
     section = branch.section
     name = f"{section.number} {section.title}" if section.number else section.title
-    link = anchor(document_address(document, page=section.page), name)
-    where = f'<span class="quiet">{plain(text("result.page", page=section.page))}</span>'
+    link = anchor(document_address(entry.document, page=section.page), name)
+    where = f'<span class="quiet">{plain(page_label(entry, section.page))}</span>'
     here = f' <span class="quiet">({plain(text("tree.here"))})</span>' if section.page == page else ""
     below = ""
     if branch.parts:
@@ -97,6 +101,6 @@ def _item(document: str, branch: Branch, page: int, opened: Callable[[Branch], b
         unfolded = " open" if opened(branch) else ""
         below = (
             f'<details{unfolded}><summary class="quiet">{told}<span class="spoken"> {plain(name)}</span></summary>'
-            f"{_list(document, branch.parts, page, opened)}</details>"
+            f"{_list(entry, branch.parts, page, opened)}</details>"
         )
     return f"<li>{link} {where}{here}{below}</li>"

@@ -160,7 +160,7 @@ def _paged(
     page = min(max(number("page", start or first), first), last)
     if chosen and chosen.quoted:
         quote_block(opened, chosen)
-    st.html(_page_links(opened, page, chosen, found) + tree_html(document.id, document.sections, page, last))
+    st.html(_page_links(opened, page, chosen, found) + tree_html(opened.entry, document.sections, page, last))
     page_keys()
     shown = opened.on_page(page)
     picture, words = st.columns([1, 1], gap="large")
@@ -297,7 +297,7 @@ def _said(library: Library, opened: OpenedDocument, ways: Destinations) -> None:
     pages = {key: row.page for key, row in opened.rows.items()}
     said = document_statements(opened.document.passages, opened.mentions, pages)
     wanted = str(st.query_params.get("said", ""))
-    shown = said_html(opened.entry.document, said, ways.address, library.name_of, opened=wanted)
+    shown = said_html(opened.entry, said, ways.address, library.name_of, opened=wanted)
     if shown:
         st.html(shown)
 
