@@ -17,12 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
-from ingest.tsv import read_rows
 from ontology.clause_words import words_of
+from ontology.words_by_use import words_by_use
 
-_VERBS_FILE = Path(__file__).with_name("finite_verbs.tsv")
+_VERBS = "finite_verbs.tsv"
 _LABEL = re.compile(
     r"(?P<bullet>[•▪●]\s+)(?=[A-Z])|(?P<letter>(?<=\s)[A-H]\.\s+)(?=(?:De|Het|Een|Er)\s)"
     r"|(?P<head>\b(?:Besluit|Onderwerp|Voorstel|Toelichting|Betreft|Advies|Conclusie|Stap\s+\d+|Antwoord|Vraag)\s*:\s+)"
@@ -286,17 +285,9 @@ def _in_stray_bracket(text: str, first: int, start: int, last: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _finite() -> frozenset[str]:
-    return frozenset().union(*_forms().values())
+    return frozenset().union(*words_by_use(_VERBS).values())
 
 
 @lru_cache(maxsize=1)
 def _auxiliaries() -> frozenset[str]:
-    return _forms()["auxiliary"]
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, frozenset[str]]:
-    forms: dict[str, set[str]] = {}
-    for row in read_rows(_VERBS_FILE):
-        forms.setdefault(row["use"], set()).update(row["forms"].split())
-    return {use: frozenset(words) for use, words in forms.items()}
+    return words_by_use(_VERBS)["auxiliary"]

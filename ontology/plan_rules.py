@@ -15,19 +15,17 @@ Commitments without a time have rules of their own: `ontology.commitments`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
-from pathlib import Path
 
-from ingest.tsv import read_rows
 from ontology.anchor import Anchor
 from ontology.clauses import PARTICIPLE, main_clause
 from ontology.kamer_promises import promises, tells_reader, told_at
 from ontology.line_plans import ENDS, STARTS
 from ontology.when import When
+from ontology.words_by_use import words_by_use
 
-_VERBS_FILE = Path(__file__).with_name("plan_verbs.tsv")
 _CONDITION = re.compile(
     r"\b(?:bij\s+een\s+positief\s+\w+|mocht(?:en)?\b[^.;]{3,120}\b(?:blijken|dan)|indien|mits|afhankelijk\s+van|onder\s+voorbehoud|op\s+voorwaarde\s+dat"
     r"|als\s+(?!onderdeel|gevolg|vervolg|eerste|basis|doel|het\s+gaat)[^,.;]{3,80},"
@@ -284,9 +282,5 @@ def _fact(sentence: str, words: frozenset[str]) -> bool:
     return passive and bool(words & verbs["delivered"]) and not words & verbs["perfect"]
 
 
-@lru_cache(maxsize=1)
-def _verbs() -> dict[str, frozenset[str]]:
-    forms: dict[str, set[str]] = {}
-    for row in read_rows(_VERBS_FILE):
-        forms.setdefault(row["use"], set()).update(row["forms"].split())
-    return {use: frozenset(words) for use, words in forms.items()}
+def _verbs() -> Mapping[str, frozenset[str]]:
+    return words_by_use("plan_verbs.tsv")
