@@ -140,19 +140,23 @@ def _with_places(snapshot: Snapshot, typed: Typed, registers: Registers, asked: 
         things.append(add_dossier(found, typed.text[start:end], dossier))
     law_known = any(one.targets or one.literal for one in typed.mentions)  # elsewhere its number is another's
     add_spelled(found, typed.text, spans, articles=not law_known)
-    name_alone = not sure
-    alone = not beside and not name_alone and bool(things)
-    # "Wlz" of "artikel 3.2.1 Wlz" is no name by itself
-    inside = " ".join(one.surface.casefold() for one in mentions)
-    names = tuple(one for one in asked.known.names if not alone and one.typed.casefold() not in inside)
-    lay = () if alone else asked.known.lay
-    used = {one.typed for one in names} | {one.typed for one in lay}
-    synonyms = tuple(one for one in asked.synonyms if one.words in used)
-    only_names = asked.known.only_names or (name_alone and not beside)
+    alone = sure and not beside and bool(things)
     known = replace(
-        asked.known, places=found.in_order(), alone=alone, names=names, only_names=only_names, lay=lay
+        _names_beside(asked.known, mentions, alone=alone),
+        places=found.in_order(),
+        only_names=asked.known.only_names or not (sure or beside),
     )
+    used = {one.typed for one in known.names} | {one.typed for one in known.lay}
+    synonyms = tuple(one for one in asked.synonyms if one.words in used)
     return Asked(known, tuple(things), synonyms, tuple(dict.fromkeys(notices)), asked.asks)
+
+
+def _names_beside(known: Known, mentions: Sequence[Mention], *, alone: bool) -> Known:
+    """The names that stand beside identifiers, none where these are `alone`: "Wlz" of "artikel 3.2.1 Wlz" is no name by
+    itself."""
+    inside = " ".join(one.surface.casefold() for one in mentions)
+    names = tuple(one for one in known.names if not alone and one.typed.casefold() not in inside)
+    return replace(known, alone=alone, names=names, lay=() if alone else known.lay)
 
 
 def _of_paper(
