@@ -67,6 +67,9 @@ _NO_PROMISE = re.compile(
     r"|\bopenbaar\w*\b|\b(?:zou|zouden)\b|\brol\s+(?:te\s+)?spelen\b|\b(?:hierdoor|daardoor|waarschijnlijk)\b|\bwerk(?:t|en)\s+(?:samen|met)\b|\bgestart\b",
     re.IGNORECASE,
 )
+_BY_LAW = re.compile(
+    r"(?:Op grond van|Ingevolge|Krachtens|Volgens)\s+(?:artikel|de\s+wet|het\s+besluit|de\s+regeling)\b"
+)
 _SHORTEST = 25  # characters: what is shorter is a heading or a cell, no sentence that promises
 _SELF = re.compile(
     r"\b(?:deze|dit|volgende|vorige)\s+(?:paragraaf|hoofdstuk|rapport|bijlage|notitie|onderdeel|memo)\b|\bhoofdstuk\s+\d",
@@ -75,7 +78,7 @@ _SELF = re.compile(
 # "Als de cliënt verhuist, start het CIZ ...": a rule of every time anew.
 _HABIT = re.compile(
     r"(?:^Dan\b|^Als\b(?!\s+(?:onderdeel|gevolg|vervolg|eerste|basis|resultaat|extra)\b)|,\s*als\b)|\b(?:indien|wanneer|zodra|telkens|jaarlijks|altijd|regelmatig|doorgaans|meestal|vaak|iedere?|elke?|sinds|al\s+jaren"
-    r"|momenteel|voortdurend|continu|doorlopend|structureel|heeft|hebben|had|hadden)\b",
+    r"|momenteel|thans|op\s+dit\s+moment|huidige\s+situatie|periodiek|maandelijks|halfjaarlijks|voortdurend|continu|doorlopend|structureel|heeft|hebben|had|hadden)\b",
     re.IGNORECASE,
 )
 
@@ -94,6 +97,8 @@ def commitment_rule(
     offices and organisations; a kind of parties promises only with "zal" and "gaat", in a paper of plans."""
     sentence = text[slice(*span)]
     if sentence.rstrip().endswith("?") or _SELF.search(sentence) or len(sentence) < _SHORTEST:
+        return "", ""
+    if _BY_LAW.match(sentence):
         return "", ""
     main = main_clause(sentence)
     for verb in _VERB.finditer(sentence):
@@ -168,6 +173,7 @@ def step_rule(text: str, span: tuple[int, int], masked: Masked, genre: Genre, ho
     ours = (
         genre in ("plans", "agreed")
         and (main.sign == FIRST_PERSON or (genre == "agreed" and not _MODAL.search(main.tail)))
+        and not _is_told(main.verb)
         and _is_doing(main.verb)
         and not _NO_STEP.search(sentence)
     )
@@ -186,7 +192,7 @@ def _is_government(main: MainClause) -> bool:
 
 
 def _is_agreeing(main: MainClause) -> bool:
-    """Whether the subject is any party but those who are cared for, or at work: in an agreement each tells what it does."""
+    """Whether the subject is any party but those who are cared for or at work: an agreement tells what it does."""
     names = main.subject.names if main.subject else ()
     return main.sign == FIRST_PERSON or (bool(names) and _CARED_FOR.isdisjoint(names))
 
@@ -266,7 +272,7 @@ _CARED_FOR = frozenset(
 # What the paper itself does, how one thinks of it, and what comes of it.
 _NO_STEP = re.compile(
     r"\b(?:sluit(?:en)?\b[^.;]*\baf|bied(?:en)?\b[^.;]*\baan|zet(?:ten)?\b[^.;]*\b(?:uiteen|breder\s+perspectief)|realiseren\s+(?:wij\s+)?ons|"
-    r"ra(?:am|men)|koester(?:en)?|handel(?:en)?)\b|^Zo\b",
+    r"ga(?:an)?\b[^.;]*\bin\s+op|rol|verantwoording|ra(?:am|men)|koester(?:en)?|handel(?:en)?)\b|^Zo\b",
     re.IGNORECASE,
 )
 

@@ -93,6 +93,7 @@ _CARED_FOR = frozenset(
 _CONDITION = re.compile(
     r"\b(?:moet|moeten|dient|dienen)\b[^.;]*\b(?:zijn|hebben|voldoen)(?=\s*(?:[.,;]|$)|\s+(?:op|aan|voor|bij|in|van)\b)"
 )
+_MUST_BE_ABLE = re.compile(r"\b(?:moet|moeten)\b[^.;]*\bkunnen\b")  # "ouders moeten hier terecht kunnen"
 # Words that are no duty by themselves: one word, or what hangs on a verb that stands before them.
 _HANGS = re.compile(
     r"(?:(?:voor|op|in|uit|van|bij|als|aan|met|naar|door|over|binnen|tussen|gekregen|gehad|en|of|die)\b)(?![^.;]*\bte\s+\w+n\b)",
@@ -138,6 +139,7 @@ _EACH_TIME = re.compile(
     re.I,
 )
 _OF_ROLE = re.compile(rf"\b(?:{'|'.join(sorted(words_of('of_role')))})\b")
+_MAY = re.compile(r"\b(?:kan|kunnen|mag|mogen|eerder|reeds|al)\b")
 _NOT_DONE = re.compile(r"\b(?:niet|geen|nooit|zelden|vaak|meestal|soms|naar verwachting|waarschijnlijk)\b")
 # "Als de client verhuist, belt de client": people who are cared for bear no duties.
 _BEARERS = frozenset(
@@ -266,7 +268,7 @@ def _other_readings(
     """The sentence without what stands between its bearer and its verb (relative clauses, brackets, a label before
     it), and with a bearer that no list knows."""
     without = mask(without_asides(text, span, ()), span, around, thesaurus, speaker, they)
-    closed = re.sub(r"\s*,\s+,\s*", " ", without.text)
+    closed = re.sub(r"(?:(?<!\s)\s+)?,\s+,\s*", " ", without.text)
     closed = re.sub(r"\s+", " ", re.sub(rf"(?<=[{PARTY}{FIRST_PERSON}])\s*,?\s{{3,}}", " ", closed))
     bare = Masked(_LABEL.sub("", re.sub(r"\s+(?=[,.;])", "", closed)), without.parties)
     yield bare
@@ -301,7 +303,8 @@ def _habit(
     main = read_main_clause(masked)
     if main is None or main.sign == FIRST_PERSON:
         return None
-    bearer = main.agent if main.passive and genre == "rules" else None if main.passive else main.subject
+    done_by = genre == "rules" and main.verb.casefold() in ("wordt", "worden") and not _MAY.search(sentence)
+    bearer = main.subject if not main.passive else main.agent if done_by else None
     if bearer is None or not bearer.names or not _BEARERS.isdisjoint(bearer.names):
         return None
     if masked.text.startswith(main.verb) or _NOT_DONE.search(
@@ -353,7 +356,8 @@ def duty_of(masked: Masked, of_roles: bool = False) -> tuple[Party, Cue, int] | 
 
 def _is_condition(party: Party, cue: Cue, clause: str) -> bool:
     """Whether "moet" tells how a person who is cared for must be, not what that person must do."""
-    return cue.rule == "duty-must" and _CARED_FOR.issuperset(party.names) and bool(_CONDITION.search(clause))
+    must_be = _CONDITION.search(clause) or _MUST_BE_ABLE.search(clause)
+    return cue.rule == "duty-must" and _CARED_FOR.issuperset(party.names) and bool(must_be)
 
 
 def _lead(masked: Masked, bearer: Party | None) -> tuple[str, ...]:

@@ -134,8 +134,11 @@ class _Reader:
         )
         plans = find_plans(passage.text, analysis, found, self._thesaurus, context)
         if passage.kind == "table":
-            return [plan for plan in plans if _is_sentence(plan)]
-        return plans
+            plans = [plan for plan in plans if _is_sentence(plan)]
+        tasks = {(one.start, one.end) for one in found if one.kind == "duty"}
+        return [
+            plan for plan in plans if plan.rule != "commitment-step" or (plan.start, plan.end) not in tasks
+        ]
 
 
 def _is_sentence(plan: Mention) -> bool:

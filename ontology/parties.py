@@ -28,7 +28,7 @@ _SPOKESMEN = r"(?:vertegenwoordigers?|afgevaardigden|koepels?|brancheorganisatie
 _AS_WELL = re.compile(r"\s+als\s+(?:(?:de|het)\s+)?")  # "zowel de NZa als het CIZ"
 # Adjectives between an article and its noun: "de nieuwe landelijke", "alle accounthoudende".
 ADJECTIVES = (
-    r"(?:(?!(?:de|het|een|die|deze|dit|alle|beide|\w*(?:gemeente|provincie|tie|sie)|(?:welk|elk|ieder)e)\b)"
+    r"(?:(?!(?:de|het|een|die|deze|dit|alle|beide|\w*(?:gemeente|provincie|tie|sie|rie|college|regie|orde|waarde|ruimte|hoogte|mate|einde)|(?:welk|elk|ieder)e)\b)"
     r"[a-zë-]{2,}e\s+){0,3}"
 )
 _BEFORE = re.compile(
@@ -41,8 +41,9 @@ _WE = re.compile(r"\b(?:[Ww]ij|[Ww]e|[Ii]k)\b")
 _THEY = re.compile(
     r"^(?:Zij|Ze)\b|(?<=\bhebben )(?:zij|ze)\b|(?<=\bspelen )(?:zij|ze)\b|(?<=\bzijn )(?:zij|ze)\b"
 )
+_VERB = r"(?:\w+t|zijn|worden|hebben|moeten|zullen|dat|die|waarin|waarmee)"  # "de wet verplicht aanbieders" is no name
 _INSIDE_NAME = re.compile(
-    r"(?:\b(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Pp]rogramma)\s+(?:[\w-]+\s+){0,3}|['‘’«\"/-])$"
+    rf"(?:\b(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Pp]rogramma)\s+(?:(?!{_VERB}\b)[\w-]+\s+){{0,3}}|['‘’«\"/-])$"
 )
 
 

@@ -11,7 +11,7 @@ from ontology.parties import ADJECTIVES, FIRST_PERSON, PARTY, Masked, Party
 _NOUN = r"[A-Za-zë][\w'’-]+"
 _NAME = (
     rf"(?:(?:De|Het|Een|Elke?|Iedere?|Alle|Deze|Dit|Beide|Onze|de|het)\s+{ADJECTIVES}{_NOUN}(?:\s+[A-Z][\w-]+){{0,3}}"
-    rf"|[A-Z][a-zë]+(?:en|s)|[A-Z]{{2,6}})(?:\s+van\s+(?:de\s+|het\s+)?[\w-]+(?:\s+[A-Z][\w-]+){{0,3}})?"
+    rf"|[A-Z][a-zë]+(?:ers|aars|eurs|oren|isten|anten)|[A-Z]{{2,6}})(?:\s+van\s+(?:de\s+|het\s+)?[\w-]+(?:\s+[A-Z][\w-]+){{0,3}})?"
 )
 _OF_PERSONS = (
     r"(?:(?:is|zijn|blijft|blijven|wordt|worden)\s+(?:[\w-]+\s+){0,4}?(?:(?:eind|mede)?verantwoordelijk\s+(?:voor|om)"
@@ -19,7 +19,7 @@ _OF_PERSONS = (
     r"|(?:heeft|hebben|krijgt|krijgen)\s+(?:[\w-]+\s+){0,4}?(?:taak|taken|opdracht|bevoegdheid)\b"
     r"|(?:draagt|dragen)\s+(?:[\w-]+\s+){0,4}?(?:zorg\s+voor|(?:eind)?verantwoordelijkheid)\b"
     r"|(?:ziet|zien)\s+(?:er\s+|erop\s+|hierop\s+|daarop\s+)?(?:[\w-]+\s+){0,3}?toe\b|(?:houdt|houden)\s+(?:[\w-]+\s+){0,3}?toezicht\b"
-    r"|(?:legt|leggen)\s+(?:[\w-]+\s+){0,6}?verantwoording\b|(?:zorgt|zorgen)\s+er(?:\s+[\w-]+){0,2}?\s*voor\s+dat\b)"
+    r"|(?:legt|leggen)\s+(?:[\w-]+\s+){0,6}?verantwoording\b)"
 )
 _FIRST = re.compile(rf"^(?P<name>{_NAME})\s+(?={_OF_PERSONS})")
 _UP_TO = re.compile(
@@ -30,7 +30,7 @@ _UP_TO = re.compile(
 _NOBODY = re.compile(
     r"(?:ing|ingen|heid|heden|teit|teiten|isme|sel|sels|nis|nissen|atie|aties|itie|ities|wet|wetten|besluit|verordening"
     r"|richtlijn|artikel|voorstel|systeem|systemen|maatregel|maatregelen|factor|factoren|beleid|programma|plan|model|methode|zorg"
-    r"|dit|deze|dat|het|er|wat|alles|velen|sommigen|anderen|hier|daar|nu|ook|dan)$",
+    r"|regels?|loop|wijze|dit|deze|dat|het|er|wat|samen|alles|velen|sommigen|anderen|hier|daar|nu|ook|dan)$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
