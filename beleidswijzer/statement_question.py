@@ -128,31 +128,21 @@ def read_question(
     """
     periods, rest = _periods(words, years)
     actors = [] if _WHO.search(words) else parties_in(words, typed, parties)
-    asks: set[Asks] = {"period"} if periods else set()
-    if _WHEN.search(words) and not periods and not _CASE.search(words):
-        asks.add("when")
-    if actors:
-        asks |= {"actor", "asked"} if _REQUESTED.search(words) else {"actor"}
-    elif _WHO.search(words):
-        asks.add("who")
-    if _NOT.search(words):
-        asks |= {"not", "outcome"} if _PAID.search(words) else {"not"}
-    meant = _defined(words, typed) if not asks else None
-    if meant is not None:
-        return StatementQuestion(frozenset({"meaning"}), (), meant, sure=bool(_MEANING.search(words)))
+    asks = _asks(words, in_period=bool(periods), of_parties=bool(actors))
     if not asks:
-        return None
+        meant = _defined(words, typed)
+        if meant is None:
+            return None
+        return StatementQuestion(frozenset({"meaning"}), (), meant, sure=bool(_MEANING.search(words)))
     names = frozenset(name for one in actors for name in one.names)
     topic = _topic(rest, actors, asks)
-    sure = "period" not in asks or not topic or bool(_PLANNED.search(rest) or _WHEN.search(words))
-    if "actor" in asks and not asks & {"when", "period", "not"}:
-        sure = bool(_TASKS.search(words))
+    sure = _is_sure(words, rest, asks, topic=bool(topic))
     if not topic and (asks <= {"not", "outcome"} or (asks == {"actor"} and not sure)):
         return None  # the name alone asks for all that names it
     timed = not asks.isdisjoint(("when", "period"))
     events = events_in(words) if timed else ()
     return StatementQuestion(
-        frozenset(asks),
+        asks,
         periods,
         names,
         topic,
@@ -161,6 +151,26 @@ def read_question(
         bool(_AHEAD.search(words)),
         bool(_PUBLISHED.search(words)),
     )
+
+
+def _asks(words: str, *, in_period: bool, of_parties: bool) -> frozenset[Asks]:
+    asks: set[Asks] = {"period"} if in_period else set()
+    if _WHEN.search(words) and not in_period and not _CASE.search(words):
+        asks.add("when")
+    if of_parties:
+        asks |= {"actor", "asked"} if _REQUESTED.search(words) else {"actor"}
+    elif _WHO.search(words):
+        asks.add("who")
+    if _NOT.search(words):
+        asks |= {"not", "outcome"} if _PAID.search(words) else {"not"}
+    return frozenset(asks)
+
+
+def _is_sure(words: str, rest: str, asks: frozenset[Asks], *, topic: bool) -> bool:
+    """Whether it is statements that are asked for; `rest` are the words but for the time."""
+    if "actor" in asks and not asks & {"when", "period", "not"}:
+        return bool(_TASKS.search(words))
+    return "period" not in asks or not topic or bool(_PLANNED.search(rest) or _WHEN.search(words))
 
 
 def parties_in(
