@@ -9,7 +9,7 @@ from pathlib import Path
 from beleidswijzer.filters import Filters, allowed, filters_typed
 from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.spreadsheet import Sheet
-from beleidswijzer.unreadable import unreadable
+from beleidswijzer.unreadable import read_named, unreadable
 from ingest.problem import Problem
 
 _HEADINGS = frozenset(
@@ -39,12 +39,12 @@ class TermHits:
 def read_terms(path: Path) -> tuple[str, ...]:
     """The terms of a text file, one a line, or of a table, in its column of terms or else its first; each once.
 
-    Raises Problem "path-unreadable" or "terms-unreadable".
+    Raises Problem "path-unreadable", "file-too-large" or "terms-unreadable".
     """
     from ontology.table_file import decode_table, read_table
 
     try:
-        text = decode_table(path.read_bytes())
+        text = decode_table(read_named(path))
         if path.suffix.casefold() in (".csv", ".tsv"):
             table = read_table(text)
             terms = list(_column(table.columns, [tuple(row.cells.values()) for row in table.rows]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from beleidswijzer.unreadable import unreadable
+from beleidswijzer.unreadable import read_named, unreadable
 from ingest.problem import Problem
 from ontology.judgement import Judgement
 from ontology.link_judgement import LinkJudgement
@@ -30,9 +30,9 @@ def judgement_lines(judgements: Iterable[Judgement | LinkJudgement | RemovedJudg
 
 
 def read_judgements(path: Path) -> JudgementFile:
-    """What `judgement_lines` wrote. Raises Problem "review-file", "path-unreadable"."""
+    """What `judgement_lines` wrote. Raises Problem "review-file", "file-too-large", "path-unreadable"."""
     try:
-        lines = path.read_bytes().splitlines()
+        lines = read_named(path).splitlines()
     except OSError as error:
         raise unreadable(path, error) from None
     references, links, removed = [], [], []

@@ -10,7 +10,7 @@ from beleidswijzer.linking import Linking
 from beleidswijzer.register_listing import IMPORTED
 from beleidswijzer.results import RegisterImport, RegisterMisfit
 from beleidswijzer.truth import Truth
-from beleidswijzer.unreadable import unreadable
+from beleidswijzer.unreadable import read_named, unreadable
 from ingest.problem import Problem
 from ontology.register_checks import Kind
 from ontology.register_entries import ReadTable, changed_rows, keys_of, read_entries
@@ -26,7 +26,7 @@ def import_register(truth: Truth, linking: Linking, kind: str, path: Path) -> Re
     """Add the rows of a table to a register of the store, and say what could not be placed.
 
     Rows that say what the store holds already change nothing. The caller links the documents anew.
-    Raises Problem "register-kind", "register-columns" or "path-unreadable".
+    Raises Problem "register-kind", "register-columns", "file-too-large" or "path-unreadable".
     """
     chosen = _kind(kind)
     table = _read(chosen, path, linking.registers)
@@ -75,7 +75,7 @@ def _kind(kind: str) -> Kind:
 
 def _read(kind: Kind, path: Path, registers: Registers) -> ReadTable:
     try:
-        raw = path.read_bytes()
+        raw = read_named(path)
     except OSError as error:
         raise unreadable(path, error) from None
     if raw.startswith(_SPREADSHEETS):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,9 +25,10 @@ _ABBREVIATIONS = (
     "ca.", "mld.", "mln.", "aant.", "afd.", "bijl.", "dossiernr.", "tel.", "gem.", "zgn.", "ad.", "mw.",
     "i.c.m.", "m.u.v.", "i.o.m.", "s.c.",
 )  # fmt: skip
-_FIRST_PART = re.compile(r"(?<![\w-])[\w&]+(?=-\w)")
+_FIRST_PART = re.compile(r"(?<![\w&-])[\w&]+(?=-\w)")
 _NO_WORD = re.compile(r"\S{251,}")
 _PIECE = 250  # characters; longer addresses of the web are rare, and no word is so long
+_LONGEST = 6000  # characters; a whole article with all its parts is half as long
 _STRAIGHT_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -167,4 +168,16 @@ def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return tuple(spans)
+    return tuple(piece for span in spans for piece in _readable(text, *span))
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; what nobody could read as one in pieces, since what reads sentences looks back and forth in them."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+        while text[start].isspace():
+            start += 1
+    yield start, end

@@ -13,7 +13,7 @@ from ontology.care_words import WORD
 from ontology.treatment import How, Treatment
 from ontology.treatment_roles import with_roles
 
-_MARKED = re.compile(r"(?<!\w)(?P<name>[^\W\d_][\w-]{2,})\s?[®™]")
+_MARKED = re.compile(r"(?<!\w)(?P<name>[^\W\d_][\w-]{2,60})\s?[®™]")
 _FIXED = re.compile(
     r"\s?[/+-]\s?|[®™]?\s?/\s?"
 )  # between the parts of a fixed combination: levodopa/carbidopa
