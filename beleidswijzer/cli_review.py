@@ -122,10 +122,31 @@ def review_correct(
 
 @review.command("reject")
 def review_reject(
-    item: Item, by: By, reason: Reason, store: StoreOption = None, as_json: JsonOption = False
-) -> None:
-    """Zeg dat deze woorden geen verwijzing zijn, of dat er geen koppeling is."""
-    _judge(open_library(store), item, _decision("reject", by, reason), as_json)
+    by: By, reason: Reason,
+    item: Annotated[str, typer.Argument(metavar="[ID]", help="Het ID uit: review list.")] = "",
+    guideline: Annotated[
+        str | None, typer.Option("--guideline", help="Zonder ID: de richtlijn waar de woorden staan.")
+    ] = None,
+    words: Annotated[str, typer.Option("--words", help="Zonder ID: de woorden, letterlijk.")] = "",
+    named: Annotated[str | None, typer.Option("--decision", help="Zonder ID: het pakketbesluit.")] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Zeg dat deze woorden geen verwijzing zijn, of dat er geen koppeling is. Van een koppeling die de regels niet
+    (meer) voorstellen: met --guideline, --words en --decision."""
+    library, decision = open_library(store), _decision("reject", by, reason)
+    if item:
+        _judge(library, item, decision, as_json)
+    elif guideline and words and named:
+        chosen = _link_decision(decision, None)
+        _decided(library.link_desk.link_words(guideline, words, named, chosen), as_json)
+    else:
+        raise Problem(
+            "review-no-item",
+            "Er is niet gezegd wat er wordt afgewezen.",
+            remedy="Geef een ID uit review list, of --guideline, --words en --decision.",
+            family="usage",
+        )
 
 
 @review.command("link")

@@ -103,7 +103,7 @@ class LinkDesk:
         self, guideline: str, words: str, named: str, decision: LinkDecision, *, passage: str = ""
     ) -> LinkJudgement:
         """Keep a link between words of a document (of one `passage` of it) and a decision, named by its id in the
-        register or its document. Raises Problem "review-words", "review-words-twice", "review-no-decision"."""
+        register or its document; or that there is none, where the verdict is a rejection. Raises Problem "review-words", "review-words-twice", "review-no-decision"."""
         return self._keep(
             self._view(
                 lambda held, linking: self._laid(held, linking, guideline, words, named, decision, passage)
@@ -176,7 +176,7 @@ class LinkDesk:
     ) -> LinkJudgement:  # fmt: skip
         place = _place(held, guideline, words, passage)
         meant = _decision(link_ground(held, linking).decisions.values(), named)
-        if decision.relation is None:
+        if decision.relation is None and decision.verdict != "reject":
             raise _no_relation()
         made = _judgement(held, guideline, place, meant, decision, None)
         present = judged_links(held, linking, self._rules(held, linking, guideline, bare=True), [made])
@@ -238,7 +238,8 @@ def _no_such_link(link: str) -> Problem:
         "review-item-missing",
         "Deze koppeling wordt niet (meer) voorgesteld.",
         where=link,
-        remedy="Zie de werklijst: beleidswijzer review list --links.",
+        remedy="Zie de werklijst: beleidswijzer review list --links. Een oordeel zonder voorstel bewaart u met de"
+        " woorden: beleidswijzer review reject --guideline STUK --words '...' --decision INT-128, of review link.",
         family="missing",
     )
 

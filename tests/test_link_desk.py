@@ -44,6 +44,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def held(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     shutil.copytree(shelf, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BELEIDSWIJZER_MODEL", "none")  # for the command line too
     return Library.open(Settings(store=tmp_path / "store", model="none"))
 
 
@@ -293,15 +294,29 @@ def test_the_graph_tells_settled_links_from_suggested_ones(held: Library) -> Non
     ask = "SELECT ?soort WHERE { GRAPH ?g { ?k a bw:%s ; bw:soortKoppeling ?soort } }"
     prefix = "PREFIX bw: <https://w3id.org/beleidswijzer/def#> "
     assert held.sparql(prefix + ask % "Koppeling").rows == (("de richtlijn volgt het besluit",),)
-    assert held.sparql(prefix + ask % "Koppelingsvoorstel").rows == (("niet vergoed",),)
+    assert held.sparql(prefix + ask % "Koppelingsvoorstel").rows == (
+        ("aanbevolen, maar het besluit sluit het uit",),
+    )
     held.link_desk.judge(link(held, link_papers.SPRAY).id, decided("accept"))
     held.link_desk.judge(link(held, link_papers.KLANKRIJK).id, decided("reject"))
-    assert held.sparql(prefix + ask % "Koppeling").rows == (("niet vergoed",),)
+    assert held.sparql(prefix + ask % "Koppeling").rows == (("aanbevolen, maar het besluit sluit het uit",),)
     assert held.sparql(prefix + ask % "Koppelingsvoorstel").rows == ()
     [tension] = held.named_query("q37").rows
     assert tension[:2] == ("aanbeveling en besluit spreken elkaar tegen", "Bevestigd")
     assert {row[:2] for row in held.named_query("q38").rows} == {("Anna", "bevestigd"), ("Anna", "afgewezen")}
     assert held.export("nquads") == held.export("nquads")
+
+
+def test_what_the_rules_no_longer_suggest_is_rejected_by_its_words(held: Library) -> None:
+    document = link(held, link_papers.SPRAY).link.guideline
+    with pytest.raises(Problem, match=r"niet \(meer\) voorgesteld") as refused:
+        held.link_desk.judge(f"{document}~000000000000", decided("reject"))
+    assert "review reject --guideline" in (refused.value.remedy or "")
+    kept = held.link_desk.link_words(document, link_papers.THERAPY, "INT-902", decided("reject"))
+    assert (kept.verdict, kept.relation, kept.judged) == ("reject", None, None)
+    assert held.link_desk.judgements() == (kept,)
+    assert not held.link_desk.conflicts()
+    assert all(one.link.decision != "besluit/register/INT-902" for one in held.link_desk.links(document))
 
 
 def test_only_the_graph_is_made_anew_after_a_judgement(
