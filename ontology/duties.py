@@ -16,7 +16,6 @@ Rules, each named in `Mention.rule`; the cues of all but the last four are rows 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from pathlib import Path
 
 from ingest.dutch import Analysis
 from ingest.passage import Passage
+from ingest.tsv import read_rows
 from ontology.acting_parties import acting_parties, without_asides
 from ontology.clause_words import words_of
 from ontology.clauses import cell_start, finite_forms, is_auxiliary
@@ -401,8 +401,7 @@ def _mention(
 @lru_cache(maxsize=1)
 def cues() -> tuple[Cue, ...]:
     """The rows of the table, in its order."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_rows(_FILE)
     return tuple(Cue(row["rule"], row["strength"], _compiled(row["pattern"])) for row in rows)
 
 

@@ -6,12 +6,12 @@ the bearer of a duty stands without knowing its name.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.tsv import read_rows
 from ontology.mention import Mention
 from ontology.party_name import party_name
 from ontology.speakers import Speaker
@@ -174,6 +174,5 @@ def _joined(text: str, parties: list[Party]) -> list[Party]:
 
 @lru_cache(maxsize=1)
 def _written() -> re.Pattern[str]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        words = [row["words"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    words = [row["words"] for row in read_rows(_FILE)]
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(words)})(?![\w-])")
