@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from beleidswijzer.file_mark import Mark, mark
-from beleidswijzer.snapshot import Lasting, Snapshot
+from beleidswijzer.kept import Lasting
+from beleidswijzer.snapshot import Snapshot
 from beleidswijzer.store import Published, Store
 from beleidswijzer.truth import Truth
 from ingest.problem import Problem

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from beleidswijzer.facets import Facets
 from beleidswijzer.fingerprint import content_hash
 from beleidswijzer.generation import Manifest
 from beleidswijzer.graph_part import GRAPH
+from beleidswijzer.kept import Kept, Lasting
 from beleidswijzer.keyword_part import open_keywords, open_word_rows
 from beleidswijzer.named_table import NamedIn
 from beleidswijzer.ordinals import ORDINALS, RankedRows, read_ordinals
@@ -31,7 +31,7 @@ from beleidswijzer.statement_part import STATEMENTS
 from beleidswijzer.statement_table import StatementTable, read_statement_table
 from beleidswijzer.truth import Truth
 from beleidswijzer.truth_rows import FileRow
-from beleidswijzer.vectors import Matrix, VectorSegments
+from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document, Passage
 from ingest.problem import Problem
 from ontology.mention import Mention
@@ -43,41 +43,6 @@ if TYPE_CHECKING:
     from ontology.link_judgement import LinkJudgement
     from ontology.triplestore import GraphStore
 
-Kept = TypeVar("Kept")
-
-_LASTING = (
-    "link-ground", "linked papers", "guideline ", "links ", "running text ", "condition index", "condition rows",
-)  # fmt: skip
-"""Beginnings of the names of what is made of papers and registered decisions alone, whatever people judge."""
-
-
-def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequence[str]) -> Matrix | None:
-    """(n, d) float16, row i for text i; a text without a vector gets zeros, which no query is like.
-
-    None when no text has a vector of this model.
-    """
-    rows = truth.vectors.rows(model)
-    dimension = next((size for name, size in truth.vectors.segments().values() if name == model), 0)
-    if not dimension or not keys:
-        return None
-    matrix: Matrix = np.zeros((len(keys), dimension), dtype=np.float16)
-    loaded: dict[str, Matrix] = {}
-    for ordinal, key in enumerate(keys):
-        if key in rows:
-            segment, row = rows[key]
-            if segment not in loaded:
-                loaded[segment] = segments.read(segment, dimension)
-            matrix[ordinal] = loaded[segment][row]
-    return matrix
-
-
-@dataclass(frozen=True, slots=True)
-class Lasting:
-    """What holds as long as its ground does; nothing in it leads back to the view that made it."""
-
-    ground: tuple[object, ...]
-    made: Mapping[str, object]
-
 
 class Snapshot:
     """Readers hold one of these for the length of a request; the library opens a new one after a change.
@@ -87,9 +52,7 @@ class Snapshot:
 
     def __init__(self, store: Path, generation: Path, manifest: Manifest):
         self._lock = threading.RLock()
-        self._kept: dict[str, object] = {}
-        self._keeping = threading.Lock()
-        self._making: dict[str, threading.RLock] = {}
+        self.kept = Kept()
         self._truth = Truth(store / "truth.sqlite")
         self.revision = self._truth.hold()
         self._segments = VectorSegments(store / "vectors")
@@ -111,27 +74,15 @@ class Snapshot:
         """False when a later generation took the place of this one's files."""
         return self._generation.is_dir()
 
-    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
-        """What `make` gives, made once for this snapshot: what a page counts over all documents. Who wants something
-        else does not wait for it."""
-        with self._keeping:
-            making = self._making.setdefault(name, threading.RLock())
-        with making:
-            if name not in self._kept:
-                self._kept[name] = make()
-            return cast("Kept", self._kept[name])
-
     def lasting(self) -> Lasting | None:
         """What was made of guidelines and decisions, which takes seconds; None when nothing was."""
-        made = {name: one for name, one in self._kept.copy().items() if name.startswith(_LASTING)}
-        return Lasting(self._ground_of_links, made) if made else None
+        return self.kept.lasting(lambda: self._ground_of_links)
 
     def take_over(self, former: Lasting) -> None:
         """Keep what a former view made, when none of the papers and none of the registered decisions changed since:
         after a judgement, for one."""
         if former.ground == self._ground_of_links:
-            for name, one in former.made.items():
-                self._kept.setdefault(name, one)
+            self.kept.take_over(former)
 
     @cached_property
     def _ground_of_links(self) -> tuple[object, ...]:

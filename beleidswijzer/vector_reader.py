@@ -43,3 +43,23 @@ class VectorReader:
                 del self._loaded[next(iter(self._loaded))]
             self._loaded[name] = self._segments.read(name, self.dimension)
         return self._loaded[name]
+
+
+def vector_matrix(truth: Truth, segments: VectorSegments, model: str, keys: Sequence[str]) -> Matrix | None:
+    """(n, d) float16, row i for text i; a text without a vector gets zeros, which no query is like.
+
+    None when no text has a vector of this model.
+    """
+    rows = truth.vectors.rows(model)
+    dimension = next((size for name, size in truth.vectors.segments().values() if name == model), 0)
+    if not dimension or not keys:
+        return None
+    matrix: Matrix = np.zeros((len(keys), dimension), dtype=np.float16)
+    loaded: dict[str, Matrix] = {}
+    for ordinal, key in enumerate(keys):
+        if key in rows:
+            segment, row = rows[key]
+            if segment not in loaded:
+                loaded[segment] = segments.read(segment, dimension)
+            matrix[ordinal] = loaded[segment][row]
+    return matrix

@@ -17,9 +17,9 @@ from beleidswijzer.library import RULES
 from beleidswijzer.linking import Linking
 from beleidswijzer.relinking import mark_of
 from beleidswijzer.searchable import vector_key
-from beleidswijzer.snapshot import vector_matrix
 from beleidswijzer.truth import Truth
 from beleidswijzer.truth_rows import FileRow, NewSegment
+from beleidswijzer.vector_reader import vector_matrix
 from beleidswijzer.vectors import VectorSegments
 from ingest.passage import Document, Passage
 from ontology.mention import Mention

@@ -39,7 +39,8 @@ from beleidswijzer.facet_table import facet_table, read_facet_table
 from beleidswijzer.facets import Facets
 from beleidswijzer.library import Library
 from beleidswijzer.ordinals import RankedRows, read_ordinals
-from beleidswijzer.snapshot import Snapshot, vector_matrix
+from beleidswijzer.snapshot import Snapshot
+from beleidswijzer.vector_reader import vector_matrix
 from index.builtin_model import builtin_folder
 from index.dense import PROBES, TRAINED, DenseIndex, write_dense_index
 from index.embedder import Embedder, cores, open_embedder
