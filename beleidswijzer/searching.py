@@ -140,7 +140,7 @@ def answer(
 
 
 _LONGEST = 4000
-"""Characters of a query that are searched with, some pages: the work grows faster than the words, and all wait for it."""
+"""Characters of a query that are searched with, some pages: the work grows faster than the words, and others wait."""
 _TOO_LONG = (
     "De zoekvraag is erg lang: gezocht is met de eerste 4.000 tekens. Zoek liever op een zin of een alinea."
 )
