@@ -48,7 +48,8 @@ def written(path: Path, lines: Sequence[str]) -> Path:
 
 
 @pytest.fixture
-def held(tmp_path: Path, letter: Path) -> Library:
+def held(tmp_path: Path, letter: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setenv("BELEIDSWIJZER_MODEL", "none")  # for the command line too
     return with_file(tmp_path / "store", letter)
 
 
