@@ -18,6 +18,10 @@ _NAMES = (
     ("SELECT name FROM segments", re.compile(r"[0-9a-f]{64}")),
     ("SELECT value FROM meta WHERE key = 'generation'", re.compile(r"\d{1,18}(?:\.\d{1,9})?")),
 )
+_JSON = (
+    ("documents", "facts"), ("files", "pages"), ("files", "warnings"), ("refusals", "problem"),
+    ("registers", "entry"), ("judgements", "entry"), ("link_judgements", "entry"), ("removed_judgements", "entry"),
+)  # fmt: skip
 
 
 def odd_in_database(path: Path, there: Collection[str]) -> str:
@@ -37,8 +41,18 @@ def odd_in_database(path: Path, there: Collection[str]) -> str:
             for query, allowed in _NAMES:
                 if any(not allowed.fullmatch(str(name)) for (name,) in database.execute(query)):
                     return "de database noemt een bestand dat er niet in hoort"
+            if any(_unreadable(database, table, column) for table, column in _JSON):
+                return "de database is beschadigd"
             if any(name not in there for query in _HELD for (name,) in database.execute(query)):
                 return "een bestand dat de database noemt, ontbreekt"
     except sqlite3.DatabaseError:
         return "de database is beschadigd"
     return ""
+
+
+def _unreadable(database: sqlite3.Connection, table: str, column: str) -> bool:
+    """Whether a cell holds no JSON; in a copy of a former format a table may not be there yet."""
+    if not database.execute("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)).fetchone():
+        return False
+    broken = f"SELECT 1 FROM {table} WHERE NOT json_valid(CAST({column} AS TEXT)) LIMIT 1"
+    return database.execute(broken).fetchone() is not None

@@ -102,6 +102,8 @@ def _changed(source: Path, target: Path, change: Callable[[sqlite3.Connection], 
         "CREATE VIEW v AS SELECT 1",
         "CREATE VIRTUAL TABLE t USING fts5(a)",
         "DROP TABLE files",
+        "UPDATE documents SET facts = x'00ff'",
+        "UPDATE files SET pages = x'5b'",
     ],
 )
 def test_a_copy_whose_database_names_other_files_or_does_things_is_refused(
