@@ -14,6 +14,7 @@ import argparse
 import importlib.util
 import random
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterator
@@ -68,6 +69,7 @@ def _with_atheris(options: argparse.Namespace) -> int:
         f"-max_total_time={round(options.minutes * 60)}",
         f"-max_len={LONGEST}",
         f"-seed={options.seed}",
+        f"-artifact_prefix={tempfile.gettempdir()}/",  # what breaks is printed; no file is left in the project
     ]
     atheris.Setup(
         [*words, "-len_control=0", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"], one
