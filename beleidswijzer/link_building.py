@@ -143,7 +143,7 @@ def _reasons(
     cited, tie = candidate.cited, candidate.tie
     words = {one.kind: one.words for one in tension}
     differs = held.differs if "number-differs" in words else None
-    told = "silent-on-condition" in words
+    told = "silent-on-condition" in words or kind.type == "based-on"
     return LinkReasons(
         treatment=tie.treatment,
         indication=tie.indication,

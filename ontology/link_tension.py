@@ -92,9 +92,9 @@ def tensions(
         reason = "de aanbeveling geldt ook voor een groep die het besluit uitsluit"
         found.append(Tension("part-excluded", reason, excluded))
     if differs is not None:
-        found.append(Tension("number-differs", f"ander getal: {differs.words}", differs.condition))
+        found.append(Tension("number-differs", differs.words, differs.condition))
     if unsaid is not None:
-        reason = "van deze voorwaarde van het besluit is in de aanbeveling en haar module niets gevonden"
+        reason = "in de aanbeveling en haar module is er niets van gevonden"
         found.append(Tension("silent-on-condition", reason, unsaid))
     elif silent:
         reason = "de module zegt niet dat er voorwaarden gelden; welke dat zijn, staat niet in het register"

@@ -226,6 +226,7 @@ def test_people_read_both_quotes_with_dates_and_reasons(
     assert "6 februari 2025" in out
     assert "Bied het programma Klankrijk aan" in out
     assert "Zonder taalmodel is op woorden vergeleken." in said
+    assert "Gelezen: " in said and "aanbevelingen in" in said
 
 
 @pytest.mark.parametrize(
