@@ -17,6 +17,7 @@ _CASES = re.compile(
     r"^(?:casus(?:beschrijving|uitwerking|positie)(?:en)?|casussen|casuïstiek|(?:praktijk|reken)voorbeelden)\b",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(r"^(?:inleiding|aanleiding|achtergrond|voorwoord|leeswijzer)\b", re.IGNORECASE)
 _LIST_OF_PAPERS = re.compile(
     r"\b(?:inventarislijst|inventaris|documentenlijst|lijst\s+van\s+documenten)\b", re.I
 )
@@ -33,9 +34,11 @@ def plans_nothing(document: Document, passage: Passage) -> bool:
     if passage.jci:  # the text of a law sets dates for itself, it plans nothing
         return True
     title = document.title or ""
-    if _EXAMPLE.match(title) or _CASES.match(title) or _LIST_OF_PAPERS.search(title):
-        return True
     headings = [_NUMBER.sub("", heading) for heading in passage.section]
+    if _CASES.match(title) and not any(_INTRODUCES.match(heading) for heading in headings):
+        return True
+    if _EXAMPLE.match(title) or _LIST_OF_PAPERS.search(title):
+        return True
     if any(_EXAMPLE.match(heading) for heading in headings):
         return True
     if document.kind == "toelichting" or any(_EXPLAINS.search(heading) for heading in headings):

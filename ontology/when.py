@@ -104,9 +104,6 @@ def _read(match: re.Match[str], text: str, today: Anchor | None) -> When | None:
     return _placed(match, span, rule)
 
 
-_SET_FOR = re.compile(r"\b(?:gepland|ingepland|beoogd|voorzien|geagendeerd|gereserveerd)\s+$", re.IGNORECASE)
-
-
 def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | None:
     """The interval as its preposition bends it: before, by, after, from, until."""
     start, end = match.span()
