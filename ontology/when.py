@@ -113,10 +113,6 @@ def _placed(match: re.Match[str], span: tuple[date, date], rule: str) -> When | 
         return When(start, end, first, None, "start", rule)
     if before == "voor" and rule == "years":  # "voor 2026 en 2027": the years that it is for
         return When(start, end, first, last, "datum", rule)
-    if before == "voor" and _SET_FOR.search(match.string[max(0, start - 40) : start]):
-        return When(
-            start, end, first, last, "datum", rule
-        )  # "gepland voor het derde kwartaal": then, not before
     if before in ("voor", "uiterlijk voor", "nog voor"):
         ending = rule == "part-of-year" and "eind" in match[0].casefold()
         return When(
