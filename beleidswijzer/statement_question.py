@@ -240,15 +240,11 @@ def _days_of(time: When, words: str) -> list[Days]:
     from ontology.when import find_times
 
     written = words[time.start : time.end]
-    if planned_for := _PLANNED_FOR.search(
-        words, 0, time.start
-    ):  # of a plan that means in that time, here before it too
-        time = next(iter(find_times(written, None)), time)
     at = time.role == "start" and _AT.match(written)
     first = time.earliest.toordinal() if time.earliest and time.role != "einde" else FIRST_DAY
     last = time.latest.toordinal() if time.latest and (time.role != "start" or at) else LAST_DAY
     days = [(first, last)]
-    if time.rule.startswith("before-") and planned_for:
+    if time.rule.startswith("before-") and _PLANNED_FOR.search(words, 0, time.start):
         days += [
             (inside.earliest.toordinal(), inside.latest.toordinal())
             for inside in find_times("in " + _BEFORE.sub("", written), None)
