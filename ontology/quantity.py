@@ -18,7 +18,8 @@ Kind = Literal["treatments", "sessions", "duration", "every", "age", "dose", "me
 Bound = Literal["least", "most", "at"]
 
 _WORDS = "|".join(sorted((re.escape(word) for word in WRITTEN if word != "een"), key=len, reverse=True))
-_N = rf"(?P<n>\d{{1,4}}(?:[.,]\d{{1,2}})?|{_WORDS})"
+_N = rf"(?<!\d[.,])(?P<n>\d{{1,3}}(?:\.\d{{3}})+(?!\d)|\d{{1,5}}(?:[.,]\d{{1,3}})?|{_WORDS})"
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _LEAST = (
     r"(?:ten\s+minste|tenminste|minstens|minimaal|op\s+zijn\s+minst|meer\s+dan|langer\s+dan|vanaf|boven(?:\s+de)?|hoger\s+dan"
     r"|ouder\s+dan|≥|>=|>)"
@@ -32,11 +33,17 @@ _MORE = (
     r"(?P<more>\s+of\s+(?:meer(?:dere)?|langer|hoger|ouder|vaker)|\s+en\s+(?:ouder|hoger))?"
     r"(?P<less>\s+of\s+(?:minder|korter|lager|jonger))?"
 )
-_ADJECTIVES = r"(?:(?:eerdere?|voorgaande|voorafgaande|verschillende|andere|systemische|conventionele|preventieve|adequate)\s+){0,3}"
+_ADJECTIVES = (
+    r"(?:(?:eerdere?|voorgaande|voorafgaande|verschillende|andere|systemische|conventionele|preventieve|adequate)"
+    r"\s+){0,3}"
+)
 _GENERIC = (
     r"behandelingen|behandellijnen|lijnen|middelen|geneesmiddelen|medicijnen|therapieën|preparaten|pogingen"
 )
-_CLASS = r"[a-zà-ÿ-]{3,}(?:ica|iva|remmers|blokkers|agonisten|antagonisten|triptanen|statines|steroïden|middelen|verdunners)|triptanen|statines"
+_CLASS = (
+    r"[a-zà-ÿ-]{3,}(?:ica|iva|remmers|blokkers|agonisten|antagonisten|triptanen|statines|steroïden|middelen|verdunners)"
+    r"|triptanen|statines"
+)
 _TREATMENTS = re.compile(
     rf"{_BOUND}(?<!\w){_N}{_MORE}\s+{_ADJECTIVES}(?P<what>{_GENERIC}|{_CLASS})\b(?:\s+met\s+{_ADJECTIVES}(?P<of>{_CLASS})\b)?",
     re.IGNORECASE,
@@ -133,9 +140,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def number(written: str) -> float:
-    """ "2,5" -> 2.5, "zesendertig" -> 36."""
+    """ "2,5" -> 2.5, "1.500" -> 1500, "zesendertig" -> 36."""
     plain = written.casefold().strip()
-    return float(plain.replace(",", ".")) if plain[:1].isdigit() else float(WRITTEN[plain])
+    if not plain[:1].isdigit():
+        return float(WRITTEN[plain])
+    return float((plain.replace(".", "") if _THOUSANDS.fullmatch(plain) else plain).replace(",", "."))
 
 
 def _bound(match: re.Match[str], default: Bound = "at") -> Bound:
