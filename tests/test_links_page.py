@@ -128,6 +128,11 @@ def test_a_filter_narrows_and_an_empty_choice_leads_back() -> None:
     assert "koppelingen" in links(app, "koppelingen")
 
 
+def test_a_misspelt_filter_in_the_address_is_told() -> None:
+    app = test_app.visit("koppelingen", kop_standd="rejected")
+    assert "Onbekend in dit adres, en niet gebruikt: kop_standd." in test_app.words(app)
+
+
 def test_accepting_is_kept_and_told_and_undone(store: Path) -> None:
     link = klankrijk(store)
     app = test_app.visit("koppelingen", kop=link)
@@ -194,6 +199,7 @@ def test_a_link_of_ones_own_is_kept_with_name_and_reason(store: Path) -> None:
     app.selectbox(key="own_decision").select_index(
         next(number for number, words in enumerate(decisions) if KLANKRIJK in words)
     ).run()
+    assert "Onbekend in dit adres" not in test_app.words(app)
     app.button(key="own_make").click().run()
     assert "vul uw naam en een reden in" in test_app.words(app)
     app.selectbox(key="own_relation").select("related").run()

@@ -44,7 +44,8 @@ from beleidswijzer.wording import count_text, text
 _FILTERS = (("kop_soort", "relation"), ("kop_spanning", "tension"), ("kop_stand", "status"))
 _VIEW = ("kop", "kop_deel", "kop_bij", "kop_zelf")
 """What no longer holds when another paper is chosen."""
-_KNOWN = frozenset(("kop_stuk", *_VIEW, *(name for name, _ in _FILTERS)))
+_OF_PARTS = ("kop_richtlijn", "kop_besluit", "kop_oordelen")  # of `own_link` and `link_judgements`
+_KNOWN = frozenset(("kop_stuk", *_VIEW, *_OF_PARTS, *(name for name, _ in _FILTERS)))
 
 
 def links_page() -> None:
