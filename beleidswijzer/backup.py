@@ -102,7 +102,8 @@ def _alone(folder: Path) -> Iterator[None]:
             try:
                 yield
             finally:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # not everywhere can an open file go; an empty one is left
+                    path.unlink(missing_ok=True)
     except Timeout:
         raise busy(folder) from None
 
