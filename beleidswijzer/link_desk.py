@@ -103,7 +103,9 @@ class LinkDesk:
         self, guideline: str, words: str, named: str, decision: LinkDecision, *, passage: str = ""
     ) -> LinkJudgement:
         """Keep a link between words of a document (of one `passage` of it) and a decision, named by its id in the
-        register or its document; or that there is none, where the verdict is a rejection. Raises Problem "review-words", "review-words-twice", "review-no-decision"."""
+        register or its document; or that there is none, where the verdict is a rejection.
+
+        Raises Problem "review-words", "review-words-twice", "review-no-decision"."""
         return self._keep(
             self._view(
                 lambda held, linking: self._laid(held, linking, guideline, words, named, decision, passage)
