@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.page import RawFile
 from ingest.passage import ReadingWarning, State
@@ -22,6 +22,8 @@ def condition_of(file: RawFile) -> Condition:
         warnings.append(_REPAIRED)
     if file.failed_pages:
         warnings.append(_failed(file.failed_pages, len(file.pages) + len(file.failed_pages)))
+    if file.damaged_pages:
+        warnings.append(_damaged(file.damaged_pages, len(file.pages) + len(file.failed_pages)))
     if file_has_no_text(file.pages):
         return Condition("no_text", tuple(warnings))
     if file.ocr:
@@ -30,8 +32,24 @@ def condition_of(file: RawFile) -> Condition:
     warnings += unread
     if unread or file.failed_pages:
         return Condition("partial", tuple(warnings))
-    return Condition("repaired" if file.repaired else "ok", tuple(warnings))
+    if file.repaired:  # which says already that text may be missing
+        return Condition("repaired", tuple(warnings))
+    return Condition("partial" if file.damaged_pages else "ok", tuple(warnings))
 
+
+def condition_after(condition: Condition, passages: int) -> Condition:
+    """The condition once it is known how many passages came out: with text and none of them it is no whole one."""
+    if passages or condition.state == "no_text":
+        return condition
+    state = "partial" if condition.state == "ok" else condition.state
+    return replace(condition, state=state, warnings=(*condition.warnings, _NOTHING_READ))
+
+
+_NOTHING_READ = ReadingWarning(
+    "no-passages",
+    "De pagina's hebben tekst, maar er kwam geen alinea uit: die staat scheef, of is op elke pagina gelijk.",
+    "Bekijk de PDF. Is er wel lopende tekst, sla hem dan opnieuw op (afdrukken als PDF) en voeg die toe.",
+)
 
 _REPAIRED = ReadingWarning(
     "repaired",
@@ -63,5 +81,14 @@ def _failed(pages: tuple[int, ...], of: int) -> ReadingWarning:
         "pages-failed",
         f"{len(pages)} van de {of} pagina's konden niet worden gelezen.",
         "Open de PDF in een PDF-lezer, sla hem opnieuw op als PDF en voeg die toe.",
+        pages,
+    )
+
+
+def _damaged(pages: tuple[int, ...], of: int) -> ReadingWarning:
+    return ReadingWarning(
+        "pages-damaged",
+        f"Van {len(pages)} van de {of} pagina's is de inhoud beschadigd; er kan tekst ontbreken.",
+        "Haal het bestand opnieuw op bij de bron en voeg het opnieuw toe, of vergelijk met het origineel.",
         pages,
     )

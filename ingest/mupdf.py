@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ingest import refusals
 from ingest.covered import without_covered
+from ingest.damaged_content import content_is_damaged
 from ingest.drawings import Drawings, read_drawings
 from ingest.glyphs import read_lines
 from ingest.limits import Limits
@@ -70,14 +71,19 @@ def read_pages(data: bytes, *, limits: Limits, seen: Callable[[int], None] | Non
         _or_none(lambda: drop_structure_tree(document, _library().mupdf, keep_actual_text=True))
         pages: list[Page] = []
         failed: list[int] = []
+        damaged: list[int] = []
         characters = 0
+        _said()
         for number in range(1, _page_count(document, limits) + 1):
             page = _or_none(partial(_read_page, document, number, limits))
             if seen is not None:
                 seen(number)
+            said = _said()
             if page is None:
                 failed.append(number)
                 continue
+            if content_is_damaged(said):
+                damaged.append(number)
             characters += sum(len(span.text) for line in page.lines for span in line.spans)
             if characters > limits.characters:
                 raise refusals.too_much_text(limits)
@@ -89,8 +95,9 @@ def read_pages(data: bytes, *, limits: Limits, seen: Callable[[int], None] | Non
         outline = _or_none(partial(_outline, document)) or ()
         labels = _or_none(partial(_labels, document)) or ()
         return RawFile(
-            tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline, labels
-        )
+            tuple(pages), bool(document.is_repaired), _one_line(title), tuple(failed), ocr, outline, labels,
+            tuple(damaged),
+        )  # fmt: skip
 
 
 def count_pages(data: bytes, *, limits: Limits) -> int:
@@ -329,6 +336,11 @@ def _library() -> ModuleType:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     module: ModuleType = pymupdf
     return module
+
+
+def _said() -> str:
+    """What MuPDF warned of since it was last asked."""
+    return str(_library().TOOLS.mupdf_warnings(reset=True))
 
 
 def _library_errors() -> tuple[type[BaseException], ...]:

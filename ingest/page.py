@@ -93,7 +93,7 @@ class RawFile:
 
     `ocr` is the program that read pages from their pictures ("Tesseract 5.3.0"), empty where none did.
     `outline` is what the file says of its own headings, right or wrong (`ingest.outline`); `labels` what it calls its
-    pages, by page, empty where it names none."""
+    pages, by page, empty where it names none. `damaged_pages` were read, but not all of their content could be."""
 
     pages: tuple[Page, ...]
     repaired: bool = False
@@ -102,3 +102,4 @@ class RawFile:
     ocr: str = ""
     outline: tuple[Bookmark, ...] = ()
     labels: tuple[str, ...] = ()
+    damaged_pages: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.collector import collector_paused
-from ingest.condition import condition_of
+from ingest.condition import condition_after, condition_of
 from ingest.contents import Contents, find_contents, with_outline
 from ingest.document_ranges import document_ranges
 from ingest.documents import Evidence, describe
@@ -87,6 +87,7 @@ def stages_of(raw: RawFile, sha256: str) -> Stages:
     documents = _with_ids(found, sha256)
     numbers = printed_pages(lines, furniture.keys, dict(enumerate(raw.labels, start=1)))
     facts = tuple(_numbered(fact, numbers.get(fact.number)) for fact in facts)
+    condition = condition_after(condition, sum(len(document.passages) for document in documents))
     reading = Reading(sha256, condition.state, facts, documents, condition.warnings)
     return Stages(pages, lines, furniture, tuple(stages), reading)
 
