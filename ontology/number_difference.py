@@ -17,7 +17,6 @@ from ontology.spot import Spot
 _SAME = 0.1
 """Share by which two periods may differ that are the same in another unit: twelve weeks and three months."""
 _STEM = 6  # letters of a word that tell it
-_WORD = re.compile(r"[^\W\d_]{5,}")
 _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for name, words in (
@@ -40,12 +39,6 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """What happens at a time: only times of one kind of event are laid beside each other."""
 _TIMED = frozenset({"duration", "sessions", "every"})
-_OF_ALL = """
-patiënt patiënten mensen volwassenen kinderen behandeling behandelingen minste hoogste maximaal tenminste voldoende
-effect gebruik gebruikt worden wordt wanneer indien weken maanden dagen jaren eerste tweede derde eerder eerdere
-verschillende andere
-"""
-_EMPTY = frozenset(word[:_STEM] for word in _OF_ALL.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,14 @@ _DOSE = re.compile(
     rf"{_BOUND}(?<!\w){_N}\s?(?P<unit>mg|µg|mcg|microgram|milligram|gram|ml|IE)(?!\w|/)", re.IGNORECASE
 )
 _DOSE_UNITS = {"mcg": "µg", "microgram": "µg", "milligram": "mg"}
+_COUNTED = (
+    r"(?:\w*(?:behandelingen|lijnen|sessies|zittingen|consulten|contacten|bijeenkomsten|gesprekken|injecties|middelen|pogingen"
+    r"|exacerbaties|aanvallen|episodes|opnames|kuren|keren|metingen)|keer|maal|uur|minuten)"
+)
+"""Behind a number that counts something, and is none of the measure whose name stands before it."""
 _MEASURE = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[\w]+)?|eGFR|[A-Z][a-z]+-score|ejectiefractie|albuminurie|enkel-armindex)\b(?P<between>[^.;,\d≥≤<>]{0,30}?)"
-    rf"(?:{_BOUND}(?P<low>\d{{1,4}}(?:[.,]\d+)?)(?!\s*(?:jaar|weken|maanden|dagen|mg)\b)(?:\s*%)?(?:\s*(?:tot(?:\s+en\s+met)?|en|-|–)\s*(?P<high>\d{{1,4}}(?:[.,]\d+)?))?){_MORE}"
+    rf"(?:{_BOUND}(?P<low>\d{{1,4}}(?:[.,]\d+)?)(?![\d.,]*\s*(?:jaar|weken|maanden|dagen|mg)\b|[\d.,]*\s+(?:\w+e\s+)?{_COUNTED}\b)(?:\s*%)?(?:\s*(?:tot(?:\s+en\s+met)?|en|-|–)\s*(?P<high>\d{{1,4}}(?:[.,]\d+)?))?){_MORE}"
 )  # fmt: skip
 _ADULT = 12  # years from which "jaar" without "lang" is an age
 _WINDOW = re.compile(
