@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beleidswijzer.filters import Filters, allowed, filters_typed, undated
+from beleidswijzer.long_query import TOO_LONG, searched_part
 from beleidswijzer.model import Model
 from beleidswijzer.page_label import page_label
 from beleidswijzer.reasons import reason
@@ -116,7 +117,7 @@ def answer(
 
     started = time.perf_counter()
     asking = _Asking(snapshot, model, lexicon, mode, filters, limit, offset)
-    sought = _sought(text)
+    sought = searched_part(text)
     found = _without_period(asking, sought, _find(asking, parse_query(sought)))
     ranked = found.ranked
     results = _results(snapshot, ranked.hits, offset)
@@ -124,7 +125,7 @@ def answer(
     facets = snapshot.facets.count(ranked.counted, snapshot.facet_names.label)
     chosen = (filters, filters_typed(found.query.filters))
     told = [
-        _TOO_LONG if sought != text else None,
+        TOO_LONG if sought != text else None,
         waiting_notice(len(snapshot.waiting)),
         _undated(undated(snapshot, chosen)),
         _notice(snapshot, model, mode, found.embedder, ranked),
@@ -137,20 +138,6 @@ def answer(
         _interpretation(found.query, found.asked), snapshot.facet_names.keys_of(facets),
         ranked.worded, _tip(asking, found),
     )  # fmt: skip
-
-
-_LONGEST = 4000
-"""Characters of a query that are searched with, some pages: the work grows faster than the words, and others wait."""
-_TOO_LONG = (
-    "De zoekvraag is erg lang: gezocht is met de eerste 4.000 tekens. Zoek liever op een zin of een alinea."
-)
-
-
-def _sought(text: str) -> str:
-    """A query as far as it is searched with: of one that is too long the whole words at its beginning."""
-    if len(text) <= _LONGEST:
-        return text
-    return text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
 
 
 @dataclass(frozen=True, slots=True)
