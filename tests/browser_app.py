@@ -102,6 +102,15 @@ def visit(page: Page, path: str) -> None:
     page.locator(".foot").wait_for()
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Until the expression is true in the page, asked from outside: the page itself may not run texts as code."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {expression}")
+
+
 def broken_rules(page: Page) -> list[tuple[str, str, str]]:
     """The rules of WCAG 2.2 A and AA that axe-core finds broken, at 1400 and at 400 pixels, each with its element."""
     from axe_playwright_python.base import AXE_SCRIPT

@@ -6,7 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from app_store import PHRASE
-from browser_app import NEEDS_CHROMIUM, broken_rules, visit
+from browser_app import NEEDS_CHROMIUM, broken_rules, visit, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,7 +33,7 @@ def test_from_hits_to_a_word_file(page: Page) -> None:
     note = page.get_by_label("Aantekening bij citaat 1")
     note.fill("Voor de nota.")
     note.press("Control+Enter")
-    page.wait_for_function("localStorage['beleidswijzer.collection'].includes('Voor de nota')")
+    wait_until(page, "localStorage['beleidswijzer.collection'].includes('Voor de nota')")
     page.wait_for_timeout(500)
     assert broken_rules(page) == []
     page.set_viewport_size({"width": 1400, "height": 900})

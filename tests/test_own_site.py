@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
+import asgi
 import pytest
 
 from beleidswijzer.own_site import OwnSite, content_policy, known_names
@@ -30,7 +30,7 @@ def asked(
     encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "method": method, "headers": encoded}
     guarded = OwnSite(app, known_names("127.0.0.1", hosts))
-    asyncio.run(guarded(scope, None, send))  # type: ignore[arg-type]
+    asgi.run(guarded(scope, None, send))  # type: ignore[arg-type]
     first = sent[0]
     return first.get("status", 403), seen if first.get("status") == 200 else first.get("headers", [])
 
@@ -143,7 +143,7 @@ def test_no_other_site_can_show_the_app_inside_a_page_of_its_own() -> None:
             "method": "GET",
             "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
         }
-        asyncio.run(OwnSite(app, known_names("127.0.0.1", ""))(scope, None, send))  # type: ignore[arg-type]
+        asgi.run(OwnSite(app, known_names("127.0.0.1", ""))(scope, None, send))  # type: ignore[arg-type]
         told = dict(sent[0]["headers"])
         assert told[b"x-frame-options"] == b"DENY"
         assert told[b"x-content-type-options"] == b"nosniff"

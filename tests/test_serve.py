@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import socket
 import tomllib
 from typing import Any
 
+import asgi
 import pytest
 
 from beleidswijzer.pages.menu import PAGES
@@ -51,7 +51,7 @@ def answer_of(path: str, query: bytes = b"", accept: bytes = b"text/html") -> li
 
     headers = [(b"accept", accept), (b"accept-encoding", b"gzip")]
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": headers}
-    asyncio.run(PageLanguage(app)(scope, None, send))  # type: ignore[arg-type]
+    asgi.run(PageLanguage(app)(scope, None, send))  # type: ignore[arg-type]
     return sent
 
 

@@ -196,8 +196,9 @@ def of_nobody(library: Library) -> Iterator[Path]:
     if os.geteuid() == 0:
         for path in (store, *store.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
-    for folder in (store.parent, *list(store.parents)[1:3]):
-        folder.chmod(0o755)
+    for folder in store.parents:
+        if not folder.stat().st_mode & 0o001:
+            folder.chmod(0o755)
     yield store
     store.chmod(0o755)
     for part in ("truth.sqlite", "generations", "blobs"):
