@@ -8,11 +8,12 @@ age, a dose, a measure. A number that keeps the condition is no difference: who 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ontology.quantity import Quantity, quantities
 from ontology.spot import Spot
+from ontology.trait_numbers import WRITTEN
 
 _SAME = 0.1
 """Share by which two periods may differ that are the same in another unit: twelve weeks and three months."""
@@ -38,6 +39,10 @@ _EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """What happens at a time: only times of one kind of event are laid beside each other."""
+_NAME = 6  # letters of a word that may be the name of a medicine
+_WORD = re.compile(r"[^\W\d_]+")
+_RANGE = re.compile(rf"(?<!\w)(?:\d+|{'|'.join(WRITTEN)})\s*(?:[-–]|à|tot)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(r"tot\b|à\b", re.IGNORECASE)
 _TIMED = frozenset({"duration", "sessions", "every"})
 
 
@@ -57,8 +62,8 @@ class NumberDifference:
 
 def number_difference(conditions: Sequence[Spot], said: Sequence[Spot]) -> NumberDifference | None:
     """The first condition of which the guideline sets a wider number, and sets the right one nowhere."""
-    asked = [(spot, one) for spot in conditions for one in quantities(spot.text)]
-    told = [(spot, one) for spot in said for one in quantities(spot.text)]
+    asked = [(spot, one) for spot in conditions for one in _single(spot.text)]
+    told = [(spot, one) for spot in said for one in _single(spot.text)]
     kept = {
         place
         for place, (words, one) in enumerate(told)
@@ -77,11 +82,28 @@ def number_difference(conditions: Sequence[Spot], said: Sequence[Spot]) -> Numbe
     return None
 
 
+def _single(text: str) -> Iterator[Quantity]:
+    """The numbers of a text but those of a range ("vier tot zes weken"), of which one end alone would mislead."""
+    for one in quantities(text):
+        up_to = _UP_TO.match(one.text)
+        if not _RANGE.search(text[: one.start] + (up_to[0] if up_to else "")):
+            yield one
+
+
+def _beside(text: str, one: Quantity) -> frozenset[str]:
+    """The long words around a number: a dose is of the medicine named there."""
+    near = _WORD.findall(text[: one.start])[-4:] + _WORD.findall(text[one.end :])[:3]
+    return frozenset(word.casefold() for word in near if len(word) >= _NAME)
+
+
 def _comparable(condition: str, asked: Quantity, sentence: str, told: Quantity) -> bool:
     if asked.kind != told.kind or (asked.of and told.of and asked.of[:_STEM] != told.of[:_STEM]):
         return False
     if {asked.bound, told.bound} == {"least", "most"}:
         return False
+    if asked.kind == "dose":
+        ours, theirs = _beside(condition, asked), _beside(sentence, told)
+        return not ours or not theirs or bool(ours & theirs)
     if asked.kind not in _TIMED:
         return True
     if asked.kind == "duration" and (asked.bound == "least") != (told.bound == "least"):
