@@ -20,5 +20,6 @@ page = st.navigation(
 )
 frame.header(page.url_path)
 with frame.problems():
+    frame.tell_what_comes(page.url_path)
     page.run()
 frame.footer(page.url_path)

@@ -27,7 +27,9 @@ from beleidswijzer.cli_search import search
 from beleidswijzer.cli_suggest import suggest
 from beleidswijzer.config import load_settings
 from beleidswijzer.contract_json import add_json, encode_line, mention_json
+from beleidswijzer.library import Library
 from beleidswijzer.period import check_date
+from beleidswijzer.still_reading import graph_notice
 from beleidswijzer.unreadable import unreadable
 from ingest.problem import Problem
 
@@ -171,13 +173,16 @@ def sparql(
     library = open_library(store)
     table = library.named_query(name) if name is not None else library.sparql(query_text(query or ""))
     terminal.show_table(table, table_format.value)
+    _tell_what_comes(library)
 
 
 @app.command()
 def absent(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Wat de stukken aanhalen en de opslag niet heeft, met het officiële adres; meest aangehaald eerst."""
-    for source in open_library(store).absent():
+    library = open_library(store)
+    for source in library.absent():
         print(encode_line(source) if as_json else terminal.absent_line(source))
+    _tell_what_comes(library)
 
 
 @app.command()
@@ -284,6 +289,12 @@ def _check_law(law: str | None) -> None:
             remedy="Schrijf het id van de regeling, zoals BWBR0035917 (wetten.overheid.nl, of: register list).",
             family="usage",
         )
+
+
+def _tell_what_comes(library: Library) -> None:
+    """An answer from the graph while papers are read in is not whole, and says so beside it."""
+    if notice := graph_notice(library.still_reading()):
+        print(notice, file=sys.stderr)
 
 
 def _read_text(file: str) -> str:

@@ -75,6 +75,22 @@ def files_notice(files: int | None) -> str | None:
     return f"Er worden nog stukken ingelezen ({left}); zoek straks opnieuw."
 
 
+def graph_notice(reading: StillReading) -> str | None:
+    """That an answer from the graph is not of all papers: those that are read in are not in it."""
+    if not reading.any:
+        return None
+    coming = reading.files or 0
+    left = [f"{number_text(coming)} bestanden te lezen"] if coming > 1 else ["1 bestand te lezen"] * coming
+    if reading.waiting:
+        left.append(
+            f"{number_text(reading.waiting)} {'stuk' if reading.waiting == 1 else 'stukken'} te verwerken"
+        )
+    still = f" (nog {' en '.join(left)})" if left else ""
+    return (
+        f"Er worden stukken ingelezen{still}: die staan nog niet in dit antwoord. Vraag het straks opnieuw."
+    )
+
+
 def waiting_notice(papers: int) -> str | None:
     """That papers are listed which no search finds yet."""
     if not papers:

@@ -9,9 +9,10 @@ import pytest
 import test_app
 from app_store import open_store, write_pdf
 
+from beleidswijzer.cli import main
 from beleidswijzer.library import Library
 from beleidswijzer.results import AddResult
-from beleidswijzer.still_reading import NOTE, files_notice, waiting_notice
+from beleidswijzer.still_reading import NOTE, StillReading, files_notice, graph_notice, waiting_notice
 from beleidswijzer.wording import use_language
 
 FIRST = (("Rapport wachtlijsten", "B", 18), ("1 Inleiding", "B", 13), ("De wachtlijst is lang.", "", 11))
@@ -100,6 +101,23 @@ def test_the_page_doubts_no_spelling_while_papers_are_read_in(store: Path) -> No
     assert "Controleer de spelling" in test_app.words(test_app.visit(q="ganzenbord"))
 
 
+def test_an_answer_from_the_graph_says_what_is_still_to_come(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer, adding = begin_adding(store)
+    with pytest.raises(SystemExit) as ended:
+        main(["sparql", "--name", "q01", "--store", str(store)])
+    assert ended.value.code == 0
+    told = "Er worden stukken ingelezen (nog 2 bestanden te lezen en 1 stuk te verwerken)"
+    assert told in capsys.readouterr().err
+    assert told in test_app.words(test_app.visit("vragen"))
+    list(adding)
+    writer.close()
+    with pytest.raises(SystemExit):
+        main(["sparql", "--name", "q01", "--store", str(store)])
+    assert "ingelezen" not in capsys.readouterr().err
+
+
 def test_a_note_that_a_crash_left_says_nothing(store: Path) -> None:
     (store / NOTE).write_text("7\n", encoding="ascii")
     library = open_store(store)
@@ -112,4 +130,7 @@ def test_one_and_more_are_told_apart() -> None:
     assert "(nog 1 bestand)" in (files_notice(1) or "")
     assert "doorzoekbaar gemaakt" in (files_notice(0) or "")
     assert waiting_notice(0) is None
+    assert "(nog 1 bestand te lezen)" in (graph_notice(StillReading(1, 0)) or "")
+    assert "ingelezen: die" in (graph_notice(StillReading(0, 0)) or "")
+    assert graph_notice(StillReading(None, 0)) is None
     assert waiting_notice(1_200) == "1.200 stukken staan al in de lijst en zijn nog niet doorzoekbaar."

@@ -19,6 +19,7 @@ from beleidswijzer.failure import failure_told
 from beleidswijzer.markup import anchor, plain, visible
 from beleidswijzer.pages.keeper import keeper
 from beleidswijzer.pages.menu import ACCESSIBILITY, COLLECTION, KEEPING, PAGES
+from beleidswijzer.still_reading import graph_notice
 from beleidswijzer.wording import DEFAULT_LANGUAGE, LANGUAGES, language, text, use_language
 from ingest.problem import Problem
 
@@ -54,6 +55,10 @@ def window_title(title: str) -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
+
+
+_TELLS_ITSELF = frozenset({"", "document", "toevoegen", "verzameling", "beheer", "toegankelijkheid"})
+"""Pages that tell what is read in themselves, or on which nothing depends on it."""
 
 
 def library() -> Library:
@@ -140,6 +145,15 @@ def show_problem(problem: Problem) -> None:
 
 def notice(message: str) -> None:
     st.html(f'<div class="notice" role="status">{plain(message)}</div>')
+
+
+def tell_what_comes(current: str) -> None:
+    """While papers are read in, what a page tells from the graph is not whole; search tells so itself."""
+    if current in _TELLS_ITSELF:
+        return
+    opened, begun = library_or_new()
+    if begun and (coming := graph_notice(opened.still_reading())):
+        notice(coming)
 
 
 def title(words: str, *, below: str = "") -> None:
