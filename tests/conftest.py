@@ -16,6 +16,7 @@ from promise_ledger import Told, Trial, promises, write_table
 from shared_parts import shared_linking, sharing
 
 from beleidswijzer.config import Settings
+from beleidswijzer.wording import DEFAULT_LANGUAGE, use_language
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -65,6 +66,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         write_table(Path(page), {one.name: one for one in found})
         for one in found:
             terminalreporter.write_line(f"{one.name}: {one.kept} of {one.tried} kept. {one.note}")
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Each test begins in the language of the app, whatever the one before it in this process asked for."""
+    use_language(DEFAULT_LANGUAGE)
+    yield
+    use_language(DEFAULT_LANGUAGE)
 
 
 @pytest.fixture

@@ -183,8 +183,9 @@ def test_a_worker_is_replaced_in_time(tmp_path: Path) -> None:
 
 
 PARENT = """
-import sys
+import signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background ignores it
 from ingest.child import Worker
 from ingest.limits import Limits
 with Worker(Limits(), reader="stand_in_readers:misbehave") as worker:
