@@ -194,7 +194,7 @@ def _is_government(main: MainClause) -> bool:
 def _is_agreeing(main: MainClause) -> bool:
     """Whether the subject is any party but those who are cared for or at work: an agreement tells what it does."""
     names = main.subject.names if main.subject else ()
-    return main.sign == FIRST_PERSON or (bool(names) and _CARED_FOR.isdisjoint(names))
+    return main.sign == FIRST_PERSON or (bool(names) and _NO_PROMISERS.isdisjoint(names))
 
 
 def _is_told(verb: str) -> bool:
@@ -245,30 +245,7 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|zou|zouden|hoeft|hoeven)\b")
-_CARED_FOR = frozenset(
-    {
-        "professionals",
-        "zorgprofessionals",
-        "behandelaars",
-        "behandelaren",
-        "artsen",
-        "huisartsen",
-        "onderzoekers",
-        "werknemers",
-    }
-    | {
-        "cliënten",
-        "cliënt",
-        "patiënten",
-        "patiënt",
-        "burgers",
-        "verzekerden",
-        "inwoners",
-        "ouders",
-        "jeugdigen",
-        "leerlingen",
-    }
-)
+_NO_PROMISERS = words_of("cared_for") | words_of("no_promiser")
 # What the paper itself does, how one thinks of it, and what comes of it.
 _NO_STEP = re.compile(
     r"\b(?:sluit(?:en)?\b[^.;]*\baf|bied(?:en)?\b[^.;]*\baan|zet(?:ten)?\b[^.;]*\b(?:uiteen|breder\s+perspectief)|realiseren\s+(?:wij\s+)?ons|"

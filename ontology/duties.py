@@ -76,10 +76,6 @@ _HARDSHIP = re.compile(
     re.IGNORECASE,
 )
 # "Een cliënt moet redelijkerwijs aangewezen zijn op die zorg": a condition of a right, no duty.
-_CARED_FOR = frozenset({
-    "cliënten", "patiënten", "cliënt", "patiënt", "verzekerden", "verzekerde", "burgers", "inwoners", "jeugdigen",
-    "ouders",
-})  # fmt: skip
 _CONDITION = re.compile(
     r"\b(?:moet|moeten|dient|dienen)\b[^.;]*\b(?:zijn|hebben|voldoen)(?=\s*(?:[.,;]|$)|\s+(?:op|aan|voor|bij|in|van)\b)"
 )
@@ -132,11 +128,7 @@ _OF_ROLE = re.compile(rf"\b(?:{'|'.join(sorted(words_of('of_role')))})\b")
 _MAY = re.compile(r"\b(?:kan|kunnen|mag|mogen|eerder|reeds|al)\b")
 _NOT_DONE = re.compile(r"\b(?:niet|geen|nooit|zelden|vaak|meestal|soms|naar verwachting|waarschijnlijk)\b")
 # "Als de client verhuist, belt de client": people who are cared for bear no duties.
-_NO_BEARERS = frozenset({
-    "cliënten", "patiënten", "cliënt", "patiënt", "burgers", "verzekerden", "partijen", "Tweede Kamer", "inwoners",
-    "inwoner", "jeugdigen", "jeugdige", "ouders", "ouder", "huurders", "huurder", "leerlingen", "leerling", "studenten",
-    "student",
-})  # fmt: skip
+_NO_BEARERS = words_of("no_bearer") | {"Tweede Kamer"}
 _LABEL = re.compile(rf"^[^:;.{PARTY}{FIRST_PERSON}]{{2,30}}:\s+(?=\S)")  # "Let wel: ook dan dient ..."
 _FEWEST_WORDS = 3  # of a list item that tells what a party does
 
@@ -326,7 +318,7 @@ def duty_of(masked: Masked, of_roles: bool = False) -> tuple[Party, Cue, int] | 
 def _is_condition(party: Party, cue: Cue, clause: str) -> bool:
     """Whether "moet" tells how a person who is cared for must be, not what that person must do."""
     must_be = _CONDITION.search(clause) or _MUST_BE_ABLE.search(clause)
-    return cue.rule == "duty-must" and _CARED_FOR.issuperset(party.names) and bool(must_be)
+    return cue.rule == "duty-must" and words_of("cared_for").issuperset(party.names) and bool(must_be)
 
 
 def _lead(masked: Masked, bearer: Party | None) -> tuple[str, ...]:
